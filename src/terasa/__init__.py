@@ -1,0 +1,1 @@
+"""Terasa: dari aspirasi warga sampai manfaat yang terasa."""
