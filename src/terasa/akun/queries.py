@@ -1,0 +1,28 @@
+"""Membaca peran yang sedang dipegang seseorang."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from terasa.akun.models import Peran
+from terasa.umum.pelaku import PelakuTetap
+
+
+def list_peran(pengguna: Any, *, pada: date) -> list[Peran]:
+    """Posts that this person holds on that day, with their units, one query."""
+    return list(Peran.objects.berlaku(pada).filter(pengguna=pengguna).select_related("unit").order_by("id"))
+
+
+def find_pelaku(pengguna: Any, *, peran_id: int | None, pada: date) -> PelakuTetap | None:
+    """The acting office: the chosen post while it is held, else the first one held; None without any.
+
+    A person who signed in without a post keeps their identity and gets no root.
+    """
+    dipegang = list_peran(pengguna, pada=pada)
+    for peran in dipegang:
+        if peran.pk == peran_id:
+            return peran.as_pelaku()
+    if dipegang:
+        return dipegang[0].as_pelaku()
+    return PelakuTetap(label="Tanpa jabatan", jenis="warga", pengguna_id=pengguna.pk)

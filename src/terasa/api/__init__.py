@@ -1,0 +1,1 @@
+"""Antarmuka mesin (OpenAPI) dan keluaran JSON publik."""

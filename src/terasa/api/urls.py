@@ -1,0 +1,7 @@
+"""Alamat antarmuka mesin."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,52 @@
+"""Memilih aturan yang berlaku: kode, kabupaten, dan hari."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from terasa.aturan.rules.bentuk import Aturan
+from terasa.umum.errors import AturanDilanggar
+
+A = TypeVar("A", bound=Aturan)
+SARAN_TERBANYAK = 3
+
+
+class AturanTidakDikenal(AturanDilanggar):
+    """No rule of that code is in force; `saran` holds the nearest codes."""
+
+    def __init__(self, kode: str, saran: list[str]) -> None:
+        ajakan = f" Maksud Anda: {', '.join(saran)}?" if saran else ""
+        super().__init__(f"Aturan “{kode}” tidak dikenal.{ajakan}", code="aturan-tidak-dikenal")
+        self.kode = kode
+        self.saran = saran
+
+
+def is_berlaku(aturan: Aturan, pada: date) -> bool:
+    """Both ends of the period count."""
+    return aturan.berlaku_dari <= pada and (aturan.berlaku_sampai is None or pada <= aturan.berlaku_sampai)
+
+
+def pilih_aturan(baris: Iterable[A], kode: str, kabupaten: str, pada: date) -> A | None:
+    """The row in force: the kabupaten's own before the national one, the newest before an older one."""
+    calon = [b for b in baris if b.kode == kode and b.kabupaten in ("", kabupaten) and is_berlaku(b, pada)]
+    return max(calon, key=lambda b: (b.kabupaten != "", b.berlaku_dari), default=None)
+
+
+def pilih_semua(baris: Iterable[A], kabupaten: str, pada: date) -> list[A]:
+    """Every code in force for a kabupaten, one row each, in the order in which codes first appear."""
+    semua = list(baris)
+    dipilih = (pilih_aturan(semua, kode, kabupaten, pada) for kode in dict.fromkeys(b.kode for b in semua))
+    return [b for b in dipilih if b is not None]
+
+
+def suggest_kode(kode: str, dikenal: Iterable[str]) -> list[str]:
+    """The nearest known codes: those holding every typed word first, then those spelled alike."""
+    daftar = list(dict.fromkeys(dikenal))
+    dicari = kode.strip().lower().replace(" ", "-").replace("_", "-")
+    kata = [k for k in dicari.split("-") if k]
+    memuat = [d for d in daftar if kata and all(k in d for k in kata)]
+    mirip = difflib.get_close_matches(dicari, daftar, n=SARAN_TERBANYAK, cutoff=0.5)
+    return list(dict.fromkeys([*memuat, *mirip]))[:SARAN_TERBANYAK]

@@ -1,0 +1,1 @@
+"""Indeks pencarian: setiap modul menulis barisnya sendiri di dalam transaksinya."""

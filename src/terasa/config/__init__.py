@@ -1,0 +1,1 @@
+"""Pengaturan, alamat, baris perintah, dan peluncur PostgreSQL."""

@@ -1,0 +1,215 @@
+"""Pengaturan Django. Semua yang berbeda antar-pemasangan datang dari lingkungan."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from terasa.config.postgres.url import django_database
+
+PAKET = Path(__file__).resolve().parent.parent
+
+
+def env_flag(nama: str) -> bool:
+    return os.environ.get(nama, "") in {"1", "ya", "true", "on"}
+
+
+DEBUG = env_flag("TERASA_DEBUG")
+# The command line plants the key of the data folder; without one, sessions end with the process.
+SECRET_KEY = os.environ.get("TERASA_KUNCI_RAHASIA") or secrets.token_urlsafe(50)
+ALLOWED_HOSTS = os.environ.get("TERASA_HOST", "127.0.0.1,localhost,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [h for h in os.environ.get("TERASA_ASAL", "").split(",") if h]
+ALAMAT_PUBLIK = os.environ.get("TERASA_ALAMAT", "http://127.0.0.1:8000")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "django_cotton",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "terasa.umum",
+    "terasa.wilayah",
+    "terasa.nomenklatur",
+    "terasa.akun",
+    "terasa.aturan",
+    "terasa.cari",
+    "terasa.dokumen",
+    "terasa.kabar",
+    "terasa.pertemuan",
+    "terasa.survei",
+    "terasa.aspirasi",
+    "terasa.musrenbang",
+    "terasa.program",
+    "terasa.manfaat",
+    "terasa.jejak",
+    "terasa.dasbor",
+    "terasa.web",
+    "terasa.api",
+]
+
+MIDDLEWARE = [
+    "terasa.web.middleware.ServerTimingMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "terasa.web.middleware.HeaderMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "terasa.web.middleware.PelakuMiddleware",
+    "terasa.web.middleware.AksesMiddleware",
+]
+
+ROOT_URLCONF = "terasa.config.urls"
+WSGI_APPLICATION = "terasa.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PAKET / "web" / "templates"],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django_cotton.cotton_loader.Loader",
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "django_cotton.templatetags.cotton",
+                "template_partials.templatetags.partials",
+                "terasa.web.templatetags.terasa",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "terasa.web.context.terasa",
+            ],
+        },
+    }
+]
+COTTON_DIR = "komponen"
+COTTON_SNAKE_CASED_NAMES = True
+
+# The role that serves requests, and the owner that migrates. Row-level security binds the first.
+DATABASES = {
+    "default": {
+        **django_database(os.environ.get("TERASA_URL_APP", "postgresql://terasa_app@/terasa")),
+        "ENGINE": "terasa.umum.pg",
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    },
+    "pemilik": {
+        **django_database(os.environ.get("TERASA_URL_PEMILIK", "postgresql://terasa_pemilik@/terasa")),
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 0,
+    },
+}
+DATABASE_ROUTERS: list[str] = []
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "umum_cache"},
+}
+
+AUTH_USER_MODEL = "akun.Pengguna"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/akun/login/"
+LOGIN_REDIRECT_URL = "/beranda/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "terasa.web.akun.adapter.AkunAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or env_flag("TERASA_LOKAL")
+MFA_TOTP_ISSUER = "Terasa"
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Bahasa Inggris"))]
+LOCALE_PATHS = [PAKET / "locale"]
+TIME_ZONE = os.environ.get("TERASA_ZONA", "Asia/Makassar")
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/s/"
+STATIC_ROOT = Path(os.environ.get("TERASA_STATIS", PAKET.parent.parent / "build" / "statis"))
+STATICFILES_DIRS = [PAKET / "web" / "static"]
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG or env_flag("TERASA_UJI")
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+WHITENOISE_USE_FINDERS = DEBUG or env_flag("TERASA_UJI")
+
+EMAIL_URL = os.environ.get("EMAIL_URL", "")
+DEFAULT_FROM_EMAIL = os.environ.get("TERASA_SUREL_DARI", "terasa@localhost")
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ALAMAT_PUBLIK.startswith("https://")
+SESSION_COOKIE_AGE = 12 * 3600
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_HSTS_SECONDS = 31536000 if SESSION_COOKIE_SECURE else 0
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+# With TERASA_UKUR=1 every answer says how many database queries it took.
+UKUR = env_flag("TERASA_UKUR")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"terasa": {"level": "INFO"}},
+}

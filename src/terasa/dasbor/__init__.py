@@ -1,0 +1,1 @@
+"""Beranda tiap peran: apa yang menunggu mereka sekarang. Hanya membaca."""

@@ -1,0 +1,1 @@
+"""Dokumen beku (berita acara) dengan sidik isinya, dan berkas unggahan."""

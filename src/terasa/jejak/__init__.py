@@ -1,0 +1,1 @@
+"""Benang publik: satu kode, semua tahap, dalam bahasa sehari-hari. Hanya membaca."""

@@ -1,0 +1,1 @@
+"""Manfaat yang dirasakan: gelombang survei per kegiatan dan angkanya yang jujur."""

@@ -1,0 +1,96 @@
+"""Keadaan usulan, jenis forum, hasil keputusan, dan tahap pada benang publik."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Tahap(models.TextChoices):
+    """Stations of the public thread, in their order."""
+
+    ASPIRASI = "aspirasi", _("Aspirasi")
+    USULAN = "usulan", _("Usulan")
+    MUSRENBANG_DESA = "musrenbang_desa", _("Musrenbang desa")
+    FORUM_KECAMATAN = "forum_kecamatan", _("Musrenbang kecamatan")
+    FORUM_PERANGKAT_DAERAH = "forum_perangkat_daerah", _("Forum perangkat daerah")
+    KABUPATEN = "kabupaten", _("Kabupaten")
+    KEGIATAN = "kegiatan", _("Kegiatan")
+    REALISASI = "realisasi", _("Realisasi")
+    SERAH_TERIMA = "serah_terima", _("Serah terima")
+    MANFAAT = "manfaat", _("Manfaat")
+
+
+class StatusUsulan(models.TextChoices):
+    """Product states of the brief, section 2.6."""
+
+    DRAF = "draf", _("Draf")
+    DIAJUKAN = "diajukan", _("Diajukan")
+    DISEPAKATI_DESA = "disepakati_desa", _("Disepakati desa")
+    MASUK_RKPDES = "masuk_rkpdes", _("Masuk RKP Desa")
+    DISEPAKATI_KECAMATAN = "disepakati_kecamatan", _("Disepakati kecamatan")
+    DISEPAKATI_FORUM_PD = "disepakati_forum_pd", _("Utama di forum perangkat daerah")
+    CADANGAN_FORUM_PD = "cadangan_forum_pd", _("Cadangan di forum perangkat daerah")
+    DISEPAKATI_KABUPATEN = "disepakati_kabupaten", _("Terpilih di kabupaten")
+    TIDAK_TERPILIH = "tidak_terpilih", _("Belum terpilih di kabupaten")
+    MASUK_APBD = "masuk_apbd", _("Masuk anggaran")
+    DILAKSANAKAN = "dilaksanakan", _("Sedang dilaksanakan")
+    SELESAI_FISIK = "selesai_fisik", _("Selesai dibangun")
+    DIMANFAATKAN = "dimanfaatkan", _("Dimanfaatkan")
+    TIDAK_DIMANFAATKAN = "tidak_dimanfaatkan", _("Belum dimanfaatkan")
+    DINILAI_MANFAATNYA = "dinilai_manfaatnya", _("Manfaatnya sudah dinilai")
+    DIKEMBALIKAN = "dikembalikan", _("Dikembalikan untuk dilengkapi")
+    DIGABUNG = "digabung", _("Digabung")
+    DITOLAK = "ditolak", _("Tidak disepakati")
+    DITUNDA = "ditunda", _("Ditunda")
+    DITERUSKAN_KE_PROVINSI = "diteruskan_ke_provinsi", _("Diteruskan ke provinsi")
+    DITERUSKAN_KE_PUSAT = "diteruskan_ke_pusat", _("Diteruskan ke pusat")
+    DIBATALKAN = "dibatalkan", _("Dibatalkan pengusul")
+
+
+class Tujuan(models.TextChoices):
+    DESA = "desa", _("Anggaran desa (APBDes)")
+    KABUPATEN = "kabupaten", _("Anggaran kabupaten (APBD)")
+    PROVINSI = "provinsi", _("Kewenangan provinsi")
+    PUSAT = "pusat", _("Kewenangan pusat")
+
+
+class SumberUsulan(models.TextChoices):
+    ASPIRASI = "aspirasi", _("Aspirasi warga")
+    OPERATOR = "operator", _("Dicatat operator")
+    IMPOR = "impor", _("Berkas impor")
+    PERAGAAN = "peragaan", _("Data peragaan")
+
+
+class JenisForum(models.TextChoices):
+    MUSRENBANG_DESA = "musrenbang_desa", _("Musrenbang desa")
+    FORUM_KECAMATAN = "forum_kecamatan", _("Musrenbang kecamatan")
+    FORUM_PERANGKAT_DAERAH = "forum_perangkat_daerah", _("Forum perangkat daerah")
+    KABUPATEN = "kabupaten", _("Musrenbang kabupaten")
+
+
+class StatusForum(models.TextChoices):
+    DIBUKA = "dibuka", _("Dibuka")
+    DITUTUP = "ditutup", _("Ditutup, menunggu tanda tangan")
+    SAH = "sah", _("Sah")
+
+
+class Metode(models.TextChoices):
+    PERINGKAT = "peringkat", _("Peringkat musyawarah")
+    SKOR = "skor", _("Skor penilai")
+
+
+class Hasil(models.TextChoices):
+    DISEPAKATI = "disepakati", _("Disepakati")
+    UTAMA = "utama", _("Daftar utama")
+    CADANGAN = "cadangan", _("Daftar cadangan")
+    TIDAK_DISEPAKATI = "tidak_disepakati", _("Tidak disepakati")
+    DIKEMBALIKAN = "dikembalikan", _("Dikembalikan untuk dilengkapi")
+    DITERUSKAN_KE_PROVINSI = "diteruskan_ke_provinsi", _("Diteruskan ke provinsi")
+    DITERUSKAN_KE_PUSAT = "diteruskan_ke_pusat", _("Diteruskan ke pusat")
+
+
+class HasilAlokasi(models.TextChoices):
+    TERPILIH = "terpilih", _("Terpilih")
+    TIDAK_TERPILIH = "tidak_terpilih", _("Belum terpilih")
+    BELUM_DIHITUNG = "belum_dihitung", _("Biaya belum dihitung, di luar alokasi")

@@ -1,0 +1,296 @@
+"""Usulan dengan satu jati diri di semua tingkat, forum, keputusan, dan alokasi."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from terasa.akun.models import Unit, kode_field
+from terasa.aspirasi.models import Aspirasi
+from terasa.dokumen.models import Dokumen
+from terasa.musrenbang.enums import (
+    Hasil,
+    HasilAlokasi,
+    JenisForum,
+    Metode,
+    StatusForum,
+    StatusUsulan,
+    SumberUsulan,
+    Tahap,
+    Tujuan,
+)
+from terasa.pertemuan.models import Pertemuan
+from terasa.umum.pelaku import Pelaku
+from terasa.umum.penjaga import Penjaga
+
+
+def subtree_q(kolom: str, akar: tuple[str, ...]) -> Q:
+    """Rows at or below any of these roots; no root, no row."""
+    cakupan = Q(pk__in=[])
+    for kode in akar:
+        cakupan |= Q(**{f"{kolom}__gte": kode, f"{kolom}__lt": f"{kode}/"})
+    return cakupan
+
+
+class UsulanQuerySet(models.QuerySet["Usulan"]):
+    def under(self, kode: str) -> UsulanQuerySet:
+        return self.filter(subtree_q("kode_desa", (kode,)))
+
+    def publik(self) -> UsulanQuerySet:
+        """Everything except drafts: an usulan is a public proposal, its voices are not."""
+        return self.exclude(status=StatusUsulan.DRAF)
+
+    def visible_to(self, by: Pelaku) -> UsulanQuerySet:
+        """Those an office works on: inside its reading roots, or sent to its unit."""
+        cakupan = subtree_q("kode_desa", by.akar_baca)
+        if by.unit_id is not None:
+            cakupan |= Q(unit_tujuan_id=by.unit_id) & ~Q(status=StatusUsulan.DRAF)
+        return self.filter(cakupan)
+
+
+class Usulan(models.Model):
+    """A formal proposal. Once submitted its own words, volume and cost never change (database trigger)."""
+
+    penjaga = Penjaga()
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kode = models.CharField(max_length=9, unique=True, db_collation="C")
+    kabupaten = kode_field()
+    kode_desa = kode_field()
+    tahun = models.PositiveSmallIntegerField()
+    judul = models.CharField(max_length=250)
+    masalah = models.TextField(blank=True)
+    lokasi = models.CharField(max_length=250, blank=True)
+    lat = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    lng = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    volume = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    satuan = models.CharField(max_length=40, blank=True)
+    # Whole rupiah; None is "belum dihitung".
+    biaya = models.BigIntegerField(null=True, blank=True)
+    penerima_manfaat = models.PositiveIntegerField(null=True, blank=True)
+    bidang = models.SlugField(max_length=60, blank=True)
+    tujuan = models.CharField(max_length=10, choices=Tujuan.choices, default=Tujuan.KABUPATEN)
+    unit_tujuan = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=24, choices=StatusUsulan.choices, default=StatusUsulan.DRAF)
+    sumber = models.CharField(max_length=10, choices=SumberUsulan.choices, default=SumberUsulan.ASPIRASI)
+    # The id in the file it was imported from; with kabupaten and tahun it makes a second import change nothing.
+    id_asal = models.CharField(max_length=60, blank=True)
+    # The raw row as it came, so that nothing an official typed is lost.
+    baris_asal = models.JSONField(default=dict, blank=True)
+    digabung_ke = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="gabungan")
+    jumlah_suara = models.PositiveIntegerField(default=0)
+    dibuat_at = models.DateTimeField()
+    diajukan_at = models.DateTimeField(null=True, blank=True)
+    is_peragaan = models.BooleanField(default=False)
+
+    objects = UsulanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-tahun", "kode_desa", "judul")
+        indexes = [
+            models.Index(fields=["kabupaten", "tahun", "status"], name="usulan_kabupaten_tahun"),
+            models.Index(fields=["kode_desa", "tahun"], name="usulan_desa"),
+            models.Index(fields=["unit_tujuan", "tahun"], name="usulan_unit"),
+            GinIndex(fields=["judul"], opclasses=["gin_trgm_ops"], name="usulan_judul_trgm"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(biaya__isnull=True) | Q(biaya__gt=0), name="usulan_biaya_bukan_nol"),
+            models.UniqueConstraint(
+                fields=["kabupaten", "tahun", "id_asal"], condition=~Q(id_asal=""), name="usulan_asal_sekali"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.judul
+
+
+class Suara(models.Model):
+    """A voice behind an usulan: one aspirasi belongs to at most one usulan."""
+
+    penjaga = Penjaga()
+
+    aspirasi = models.OneToOneField(Aspirasi, primary_key=True, on_delete=models.PROTECT, related_name="suara")
+    usulan = models.ForeignKey(Usulan, on_delete=models.PROTECT, related_name="suara")
+    pada = models.DateTimeField()
+
+
+class Langkah(models.Model):
+    """One station of the public thread of an usulan. Never without office, moment and decision."""
+
+    penjaga = Penjaga()
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    usulan = models.ForeignKey(Usulan, on_delete=models.CASCADE, related_name="langkah")
+    tahap = models.CharField(max_length=24, choices=Tahap.choices)
+    pada = models.DateTimeField()
+    oleh = models.CharField(max_length=200)
+    keputusan = models.SlugField(max_length=40)
+    # Figures that the sentence needs: rank, of how many, rupiah, percent. Keys are named in jejak.
+    rincian = models.JSONField(default=dict, blank=True)
+    alasan_kode = models.SlugField(max_length=30, blank=True)
+    alasan = models.TextField(blank=True)
+    lanjutan = models.CharField(max_length=250, blank=True)
+    jatuh_tempo_on = models.DateField(null=True, blank=True)
+    dokumen = models.ForeignKey(Dokumen, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("pada", "id")
+        indexes = [models.Index(fields=["usulan", "pada"], name="langkah_usulan")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(oleh="") & ~Q(keputusan=""), name="langkah_ada_oleh"),
+            models.CheckConstraint(
+                condition=~Q(keputusan__in=["tidak_disepakati", "dikembalikan", "ditolak"]) | ~Q(alasan=""),
+                name="langkah_tolak_beralasan",
+            ),
+        ]
+
+
+class ForumQuerySet(models.QuerySet["Forum"]):
+    def visible_to(self, by: Pelaku) -> ForumQuerySet:
+        """Forums an office runs or watches: its territory, or its own unit's forum."""
+        cakupan = subtree_q("kode_wilayah", by.akar_baca)
+        for akar in by.akar_baca:
+            cakupan |= Q(cakupan__contains=[akar])
+        if by.unit_id is not None:
+            cakupan |= Q(unit_id=by.unit_id)
+        return self.filter(cakupan)
+
+
+class Forum(models.Model):
+    """A deliberation. It may cover several kecamatan (as per Dapil); the PD forum belongs to a unit."""
+
+    penjaga = Penjaga()
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kabupaten = kode_field()
+    tahun = models.PositiveSmallIntegerField()
+    jenis = models.CharField(max_length=24, choices=JenisForum.choices)
+    nama = models.CharField(max_length=200)
+    # Stable name inside kabupaten and year, used by the command line: `musrenbang-desa-63.06.04.2002`.
+    slug = models.SlugField(max_length=80)
+    kode_wilayah = kode_field()
+    cakupan = ArrayField(kode_field(), default=list)
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    metode = models.CharField(max_length=10, choices=Metode.choices, default=Metode.PERINGKAT)
+    status = models.CharField(max_length=8, choices=StatusForum.choices, default=StatusForum.DIBUKA)
+    pertemuan = models.OneToOneField(Pertemuan, null=True, on_delete=models.PROTECT, related_name="+")
+    berita_acara = models.ForeignKey(Dokumen, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    dibuka_at = models.DateTimeField()
+    ditutup_at = models.DateTimeField(null=True, blank=True)
+    ditutup_oleh = models.CharField(max_length=200, blank=True)
+
+    objects = ForumQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-tahun", "jenis", "nama")
+        constraints = [models.UniqueConstraint(fields=["kabupaten", "tahun", "slug"], name="forum_slug_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.nama} {self.tahun}"
+
+
+class Keputusan(models.Model):
+    """What one forum says of one usulan: its own recommendation, volume and budget beside the earlier ones."""
+
+    penjaga = Penjaga()
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="keputusan")
+    usulan = models.ForeignKey(Usulan, on_delete=models.CASCADE, related_name="keputusan")
+    # None until decided; a closed forum has no undecided row.
+    hasil = models.CharField(max_length=24, choices=Hasil.choices, blank=True, default="")
+    peringkat = models.PositiveIntegerField(null=True, blank=True)
+    skor = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
+    rekomendasi = models.TextField(blank=True)
+    volume = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    biaya = models.BigIntegerField(null=True, blank=True)
+    alasan_kode = models.SlugField(max_length=30, blank=True)
+    alasan = models.TextField(blank=True)
+    diputuskan_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("peringkat", "usulan__judul")
+        constraints = [
+            models.UniqueConstraint(fields=["forum", "usulan"], name="keputusan_sekali"),
+            models.UniqueConstraint(
+                fields=["forum", "peringkat"],
+                name="keputusan_peringkat_unik",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                condition=~Q(hasil__in=["tidak_disepakati", "dikembalikan"])
+                | (~Q(alasan="") & ~Q(alasan_kode="")),
+                name="keputusan_tolak_beralasan",
+            ),
+            models.CheckConstraint(condition=Q(biaya__isnull=True) | Q(biaya__gt=0), name="keputusan_biaya_bukan_nol"),
+        ]
+
+
+class Penilaian(models.Model):
+    """One assessor's score of one usulan on one criterion (scores 1 to 5)."""
+
+    penjaga = Penjaga()
+
+    keputusan = models.ForeignKey(Keputusan, on_delete=models.CASCADE, related_name="penilaian")
+    # "Penilai 1": assessors are numbered in the hall, not named here.
+    penilai = models.CharField(max_length=40)
+    kriteria = models.SlugField(max_length=40)
+    nilai = models.DecimalField(max_digits=6, decimal_places=2)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["keputusan", "penilai", "kriteria"], name="penilaian_sekali"),
+            models.CheckConstraint(condition=Q(nilai__gte=0), name="penilaian_tak_negatif"),
+        ]
+
+
+class Alokasi(models.Model):
+    """One run of the kabupaten allocation: frozen input, published rule, full account."""
+
+    penjaga = Penjaga()
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kabupaten = kode_field()
+    tahun = models.PositiveSmallIntegerField()
+    pagu = models.BigIntegerField()
+    # The rule as used: method, completion, tie order, score table, forum weights, with sources.
+    aturan = models.JSONField()
+    masukan = models.JSONField()
+    masukan_sha256 = models.CharField(max_length=64)
+    hasil = models.JSONField()
+    is_ditetapkan = models.BooleanField(default=False)
+    oleh = models.CharField(max_length=200)
+    dijalankan_at = models.DateTimeField()
+    ditetapkan_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-dijalankan_at",)
+        constraints = [
+            models.CheckConstraint(condition=Q(pagu__gt=0), name="alokasi_pagu_positif"),
+            models.UniqueConstraint(
+                fields=["kabupaten", "tahun"], condition=Q(is_ditetapkan=True), name="alokasi_satu_ditetapkan"
+            ),
+        ]
+
+
+class PosAlokasi(models.Model):
+    """The result for one usulan in one run."""
+
+    penjaga = Penjaga()
+
+    alokasi = models.ForeignKey(Alokasi, on_delete=models.CASCADE, related_name="pos")
+    usulan = models.ForeignKey(Usulan, on_delete=models.CASCADE, related_name="pos_alokasi")
+    hasil = models.CharField(max_length=16, choices=HasilAlokasi.choices)
+    urutan = models.PositiveIntegerField(null=True, blank=True)
+    biaya = models.BigIntegerField(null=True, blank=True)
+    # Rupiah missing for a loser; None when the question has no answer (unknown cost, winner).
+    kekurangan = models.BigIntegerField(null=True, blank=True)
+    penjelasan = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("urutan", "id")
+        constraints = [models.UniqueConstraint(fields=["alokasi", "usulan"], name="pos_sekali")]

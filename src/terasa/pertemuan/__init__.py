@@ -1,0 +1,1 @@
+"""Pertemuan, undangan, daftar hadir, dan notulen; dipakai forum dan kelak rakor."""

@@ -1,0 +1,1 @@
+"""Kuesioner, kerangka, dan sampel yang diundi sistem; tidak tahu apa yang disurvei."""

@@ -1,0 +1,137 @@
+"""Konteks tiap transaksi untuk row-level security dan audit.
+
+Nilainya ditanam dengan set_config(..., is_local := true), sehingga hilang bersama transaksinya:
+sambungan yang dipakai ulang tidak pernah membawa wewenang permintaan sebelumnya.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import connections, transaction
+
+from terasa.umum.pelaku import Pelaku
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Konteks:
+    """What the database may know about the acting office in this transaction."""
+
+    sistem: bool = False
+    publik: bool = False
+    pelaku: str = ""
+    baca: str = ""
+    tulis: str = ""
+    kunci: str = ""
+    label: str = ""
+    tindakan: str = ""
+    alasan: str = ""
+
+    def as_settings(self) -> list[tuple[str, str]]:
+        """Pairs of setting name and value, only those that are not empty."""
+        pairs = [
+            ("terasa.sistem", "on" if self.sistem else ""),
+            ("terasa.publik", "on" if self.publik else ""),
+            ("terasa.pelaku", self.pelaku),
+            ("terasa.baca", self.baca),
+            ("terasa.tulis", self.tulis),
+            ("terasa.kunci", self.kunci),
+            ("terasa.label", self.label),
+            ("terasa.tindakan", self.tindakan),
+            ("terasa.alasan", self.alasan),
+        ]
+        return pairs
+
+
+KOSONG = Konteks()
+_sekarang: ContextVar[Konteks] = ContextVar("terasa_konteks", default=KOSONG)
+
+
+def sekarang() -> Konteks:
+    """The context that the next transaction will carry."""
+    return _sekarang.get()
+
+
+def settings_sql(konteks: Konteks) -> tuple[str, list[str]]:
+    """One SELECT that plants the whole context in the running transaction."""
+    pairs = konteks.as_settings()
+    calls = ", ".join(["set_config(%s, %s, true)"] * len(pairs))
+    return f"SELECT {calls}", [part for pair in pairs for part in pair]
+
+
+def apply_to(alias: str = "default") -> None:
+    """Plant the present context now, when a transaction is already open."""
+    connection = connections[alias]
+    if connection.in_atomic_block and not connection.needs_rollback:
+        sql, params = settings_sql(sekarang())
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+
+
+@contextmanager
+def pakai(konteks: Konteks) -> Iterator[None]:
+    """Carry `konteks` in every transaction begun inside, and in the one already open."""
+    token = _sekarang.set(konteks)
+    try:
+        apply_to()
+        yield
+    finally:
+        _sekarang.reset(token)
+        apply_to()
+
+
+def untuk(by: Pelaku) -> Konteks:
+    """The context of an acting office: its roots, its label, and what everyone may see."""
+    return Konteks(
+        publik=True,
+        sistem=by.jenis == "sistem",
+        pelaku="" if by.pengguna_id is None else str(by.pengguna_id),
+        baca=",".join(by.akar_baca),
+        tulis=",".join(by.akar_tulis),
+        label=by.label,
+    )
+
+
+def sistem(label: str = "Sistem Terasa") -> Konteks:
+    """The context of background work and of the command line: reads and writes everywhere."""
+    return Konteks(sistem=True, publik=True, label=label)
+
+
+@contextmanager
+def sebagai_sistem() -> Iterator[None]:
+    """Widen only the database's eyes: the office that acts stays the same in the audit."""
+    with pakai(replace(sekarang(), sistem=True)):
+        yield
+
+
+@contextmanager
+def dengan_kunci(objek_id: object) -> Iterator[None]:
+    """Let the holder of an object's private key see that object's rows and no others."""
+    with pakai(replace(sekarang(), kunci=str(objek_id), publik=True)):
+        yield
+
+
+def act(nama: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """A service is one act: one transaction, named in the audit with its office and reason."""
+
+    def decorate(func: Callable[P, R]) -> Callable[P, R]:
+        @wraps(func)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            by = kwargs.get("by")
+            label = str(getattr(by, "label", "") or sekarang().label)
+            alasan = str(kwargs.get("alasan") or "")
+            konteks = replace(sekarang(), label=label, tindakan=nama, alasan=alasan[:500])
+            with transaction.atomic(), pakai(konteks):
+                return func(*args, **kwargs)
+
+        return run
+
+    return decorate

@@ -1,0 +1,1 @@
+"""Backend PostgreSQL yang menanam konteks Terasa pada awal setiap transaksi."""

@@ -1,0 +1,22 @@
+"""Django looks for `DatabaseWrapper` here (ENGINE = "terasa.umum.pg")."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.backends.postgresql import base
+
+from terasa.umum import konteks
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """PostgreSQL, with the row-level security context set inside each transaction."""
+
+    def _set_autocommit(self, autocommit: bool) -> None:
+        super()._set_autocommit(autocommit)
+        if autocommit or konteks.sekarang() == konteks.KOSONG:
+            return
+        sql, params = konteks.settings_sql(konteks.sekarang())
+        raw: Any = self.connection
+        with raw.cursor() as cursor:
+            cursor.execute(sql, params)

@@ -1,0 +1,1 @@
+"""Halaman: satu-satunya tempat, bersama api, yang mengenal HTTP."""

@@ -1,0 +1,58 @@
+"""Penanda akses. Tanpa penanda, sebuah alamat tidak dapat dibuka oleh siapa pun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from terasa.umum.pelaku import PUBLIK, Pelaku
+
+Izin = Callable[[Pelaku], bool]
+View = Callable[..., HttpResponseBase]
+
+
+class PermintaanTerasa(HttpRequest):
+    """A request after our middleware: `pelaku` is the acting office, `htmx` the htmx details."""
+
+    pelaku: Pelaku
+    htmx: Any
+
+
+def publik(by: Pelaku) -> bool:
+    """Anyone may open it."""
+    return True
+
+
+def masuk(by: Pelaku) -> bool:
+    """Anyone who holds a post today."""
+    return by.peran_id is not None
+
+
+def access(izin: Izin) -> Callable[[View], View]:
+    """Mark a view with who may open it. A stranger with an account gets 404, a visitor is asked to sign in."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            pelaku = getattr(request, "pelaku", PUBLIK)
+            if izin(pelaku):
+                return view(request, *args, **kwargs)
+            if pelaku.pengguna_id is None and request.method in {"GET", "HEAD"}:
+                return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            raise Http404
+
+        guarded.akses = izin  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def mark(view: View, izin: Izin) -> View:
+    """Mark a view that is not ours (sign-in pages) without changing what it does."""
+    view.akses = izin  # type: ignore[attr-defined]
+    return view

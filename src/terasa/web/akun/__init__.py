@@ -1,0 +1,1 @@
+"""Masuk, keluar, faktor kedua, kunci sandi, dan memilih jabatan."""

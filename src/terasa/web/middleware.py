@@ -1,0 +1,91 @@
+"""Siapa yang bertindak, konteks basis datanya, penanda akses, dan kepala jawaban."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from terasa.akun.queries import find_pelaku
+from terasa.umum import konteks
+from terasa.umum.pelaku import PUBLIK
+
+Jawab = Callable[[HttpRequest], HttpResponse]
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; "
+    "worker-src 'self'; object-src 'none'"
+)
+
+
+class HeaderMiddleware:
+    """The enforced content security policy and what a browser may not do."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Content-Security-Policy", CSP)
+        response.setdefault("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(self)")
+        return response
+
+
+class ServerTimingMiddleware:
+    """With TERASA_UKUR=1: `Server-Timing: db;desc=N` counts the queries of this request."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not settings.UKUR:
+            return self.get_response(request)
+        hitung = 0
+
+        def count(execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
+            nonlocal hitung
+            hitung += 1
+            return execute(sql, params, many, context)
+
+        awal = time.process_time()
+        with connection.execute_wrapper(count):
+            response = self.get_response(request)
+        cpu = (time.process_time() - awal) * 1000
+        response["Server-Timing"] = f"db;desc={hitung}, app;dur={cpu:.1f}"
+        return response
+
+
+class PelakuMiddleware:
+    """Set `request.pelaku` and carry its database context through every transaction of the request."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        pelaku: Any = PUBLIK
+        if request.user.is_authenticated:
+            peran_id = request.session.get("peran_id")
+            pelaku = find_pelaku(request.user, peran_id=peran_id, pada=timezone.localdate()) or PUBLIK
+        request.pelaku = pelaku  # type: ignore[attr-defined]
+        with konteks.pakai(konteks.untuk(pelaku)):
+            return self.get_response(request)
+
+
+class AksesMiddleware:
+    """Denied by default: a view without an access marker does not exist."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if not hasattr(view, "akses"):
+            raise Http404

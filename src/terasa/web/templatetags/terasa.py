@@ -1,0 +1,56 @@
+"""Penyaring templat: rupiah, tanggal, kode."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+
+from terasa.umum import kode as kode_lacak
+from terasa.umum import rupiah as uang
+from terasa.umum import tanggal as waktu
+
+register = template.Library()
+
+
+@register.filter
+def rupiah(nilai: int | None) -> str:
+    """`Rp1.234.567`, or "belum dihitung"."""
+    return uang.format_rupiah(nilai)
+
+
+@register.filter
+def rupiah_ringkas(nilai: int | None) -> str:
+    """`Rp1,2 miliar`."""
+    return uang.format_ringkas(nilai)
+
+
+@register.filter
+def angka(nilai: int | Decimal | None) -> str:
+    """`1.234,5`; nothing for nothing."""
+    return "–" if nilai is None else uang.format_angka(nilai)
+
+
+@register.filter
+def tanggal(nilai: date | datetime | None) -> str:
+    """`14 Maret 2023`."""
+    return waktu.format_tanggal(nilai)
+
+
+@register.filter
+def tanggal_hari(nilai: date | datetime | None) -> str:
+    """`Selasa, 14 Maret 2023`."""
+    return waktu.format_tanggal(nilai, hari=True)
+
+
+@register.filter
+def jam(nilai: datetime) -> str:
+    """`09.30 WITA`."""
+    return waktu.format_jam(nilai)
+
+
+@register.filter
+def kode_cetak(nilai: str) -> str:
+    """`7K3D-9QXA-5`."""
+    return kode_lacak.print_kode(nilai)
