@@ -26,6 +26,7 @@ class Entri(models.Model):
     vektor = models.GeneratedField(
         expression=models.Func(
             template="to_tsvector('indonesian'::regconfig, judul || ' ' || teks || ' ' || kode)",
+            output_field=SearchVectorField(),
         ),
         output_field=SearchVectorField(),
         db_persist=True,

@@ -1,0 +1,112 @@
+"""Menulis kabar di dalam transaksi tindakan yang menyebabkannya, dan mengirimkannya kemudian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from terasa.akun.models import Peran
+from terasa.kabar import rules
+from terasa.kabar.models import Alamat, Pesan, StatusPesan
+from terasa.kabar.rules import AlamatTidakSah
+from terasa.umum import konteks
+
+__all__ = ["AlamatTidakSah", "add_alamat", "enqueue", "mark_read", "tell_roles"]
+
+
+def add_alamat(*, pemilik_id: UUID, jenis: str, nilai: str) -> Alamat:
+    """Store where answers go, owned by one object. Needs that object's key context. Raises AlamatTidakSah."""
+    alamat = Alamat(pemilik_id=pemilik_id, jenis=jenis, nilai=rules.clean_alamat(jenis, nilai))
+    alamat.save(force_insert=True)
+    return alamat
+
+
+def enqueue(
+    *,
+    kejadian: str,
+    subjek: str,
+    teks: str,
+    tautan: str,
+    now: datetime,
+    alamat: Iterable[UUID] = (),
+    pengguna: Iterable[int] = (),
+    kode_wilayah: str = "",
+) -> int:
+    """Put one message per recipient in the outbox; the same kejadian and recipient is written once.
+
+    Returns how many recipients were named. In-app messages count as delivered when written.
+    """
+    isi = {
+        "subjek": subjek[:200],
+        "teks": teks,
+        "tautan": tautan,
+        "kode_wilayah": kode_wilayah,
+        "dibuat_at": now,
+        "berikut_at": now,
+    }
+    pesan = [Pesan(kunci=f"{kejadian}:a{a}"[:120], alamat_id=a, **isi) for a in dict.fromkeys(alamat)]
+    pesan += [
+        Pesan(
+            kunci=f"{kejadian}:p{p}"[:120], pengguna_id=p, status=StatusPesan.TERKIRIM, terkirim_at=now, **isi
+        )
+        for p in dict.fromkeys(pengguna)
+    ]
+    if pesan:
+        # ON CONFLICT reads the row it meets, which belongs to its recipient and not to the acting office.
+        with konteks.sebagai_sistem():
+            Pesan.objects.bulk_create(pesan, ignore_conflicts=True, batch_size=1000)
+    if any(p.alamat_id for p in pesan):
+        transaction.on_commit(_wake_worker)
+    return len(pesan)
+
+
+def tell_roles(
+    *,
+    kejadian: str,
+    subjek: str,
+    teks: str,
+    tautan: str,
+    now: datetime,
+    jenis: Iterable[str],
+    kode_wilayah: str,
+    unit_id: int | None = None,
+) -> int:
+    """Tell the people who hold such a post today over this place (or in this unit)."""
+    from terasa.wilayah.rules import ancestors
+
+    peran = Peran.objects.berlaku(now.date()).filter(jenis__in=list(jenis))
+    if unit_id is not None:
+        peran = peran.filter(unit_id=unit_id)
+    else:
+        peran = peran.filter(Q(kode_wilayah__in=[kode_wilayah, *ancestors(kode_wilayah)]))
+    penerima = list(peran.values_list("pengguna_id", flat=True).distinct())
+    return enqueue(
+        kejadian=kejadian,
+        subjek=subjek,
+        teks=teks,
+        tautan=tautan,
+        now=now,
+        pengguna=penerima,
+        kode_wilayah=kode_wilayah,
+    )
+
+
+def mark_read(*, pengguna_id: int, now: datetime) -> int:
+    """Everything in one's own inbox has been seen. Returns how many were new."""
+    return Pesan.objects.filter(pengguna_id=pengguna_id, dibaca_at__isnull=True).update(dibaca_at=now)
+
+
+def _wake_worker() -> None:
+    """Defer the delivery job; many acts in a second wake the worker once."""
+    from procrastinate.exceptions import AlreadyEnqueued
+
+    from terasa.kabar.tasks import deliver_waiting
+
+    try:
+        deliver_waiting.configure(queueing_lock="kabar-kirim").defer()
+    except AlreadyEnqueued:
+        return
