@@ -1,0 +1,49 @@
+"""Foto dibuat ulang: tanpa EXIF, tanpa lokasi tersembunyi, cukup kecil untuk 2G."""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from terasa.umum.errors import AturanDilanggar
+
+SISI_TERBESAR = 1600
+UKURAN_TERBESAR = 12 * 1024 * 1024
+# A small file may unfold into gigabytes; no phone takes 64 megapixels by accident.
+PIKSEL_TERBANYAK = 64_000_000
+
+
+class FotoTidakTerbaca(AturanDilanggar):
+    """The upload is not a photo we can read."""
+
+
+def reencode(data: bytes) -> bytes:
+    """A JPEG of at most 1600 px without any metadata. Raises FotoTidakTerbaca."""
+    if len(data) > UKURAN_TERBESAR:
+        raise FotoTidakTerbaca(_("Foto terlalu besar; paling besar 12 MB. Kirim foto lain."), code="foto-besar")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as gambar:
+                return _shrink(gambar)
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError, Warning) as exc:
+        raise FotoTidakTerbaca(
+            _("Berkas ini bukan foto yang dapat dibaca. Kirim foto JPG, PNG, atau WEBP."), code="foto-tidak-terbaca"
+        ) from exc
+
+
+def _shrink(gambar: Image.Image) -> bytes:
+    if gambar.width * gambar.height > PIKSEL_TERBANYAK:
+        raise ValueError("terlalu banyak piksel")
+    # Lets libjpeg decode at a fraction of the size.
+    gambar.draft("RGB", (SISI_TERBESAR, SISI_TERBESAR))
+    tegak = ImageOps.exif_transpose(gambar).convert("RGB")
+    tegak.thumbnail((SISI_TERBESAR, SISI_TERBESAR))
+    bersih = Image.new("RGB", tegak.size)
+    bersih.paste(tegak)
+    keluar = io.BytesIO()
+    bersih.save(keluar, "JPEG", quality=78, optimize=True, progressive=True)
+    return keluar.getvalue()

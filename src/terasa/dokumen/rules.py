@@ -1,0 +1,32 @@
+"""Bentuk kanonik dan sidiknya. Tanpa basis data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+
+def canonical(isi: Any) -> bytes:
+    """UTF-8 JSON with sorted keys and no spaces (RFC 8785 for our types: text, whole numbers, lists, maps).
+
+    Raises TypeError for floats: figures are whole numbers or text, so that every reader hashes the same bytes.
+    """
+    _refuse_float(isi)
+    return json.dumps(isi, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def sidik(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _refuse_float(nilai: Any) -> None:
+    if isinstance(nilai, float):
+        raise TypeError(f"pecahan biner dalam dokumen beku: {nilai!r}")
+    if isinstance(nilai, dict):
+        for isi in nilai.values():
+            _refuse_float(isi)
+    elif isinstance(nilai, list):
+        for isi in nilai:
+            _refuse_float(isi)

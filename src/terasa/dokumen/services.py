@@ -1,0 +1,150 @@
+"""Menyimpan berkas, menerbitkan dokumen beku, dan menerima pindaian bertanda tangan."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from terasa.dokumen import rules
+from terasa.dokumen.cetak import print_pdf
+from terasa.dokumen.foto import FotoTidakTerbaca, reencode
+from terasa.dokumen.models import Berkas, Dokumen, StatusDokumen
+from terasa.umum import konteks
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.kode_lacak import claim_kode
+from terasa.umum.pelaku import Pelaku
+
+__all__ = ["CannotSign", "FotoTidakTerbaca", "attach_ttd", "publish_dokumen", "store_berkas", "store_foto"]
+
+PINDAIAN_TERBESAR = 12 * 1024 * 1024
+# First bytes decide, not the name that an upload carries.
+JENIS_PINDAIAN = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"))
+
+
+class CannotSign(AturanDilanggar):
+    """The scan cannot make this paper valid."""
+
+
+def store_berkas(
+    *,
+    data: bytes,
+    nama: str,
+    tipe: str,
+    kode_wilayah: str,
+    now: datetime,
+    pemilik_id: UUID | None = None,
+    dirilis: bool = False,
+) -> Berkas:
+    """Store bytes as they are, with their SHA-256."""
+    berkas = Berkas(
+        kode_wilayah=kode_wilayah,
+        pemilik_id=pemilik_id,
+        nama=nama[:160],
+        tipe=tipe,
+        ukuran=len(data),
+        sha256=rules.sidik(data),
+        isi=data,
+        dirilis=dirilis,
+        dibuat_at=now,
+    )
+    berkas.save(force_insert=True)
+    return berkas
+
+
+def store_foto(
+    *,
+    data: bytes,
+    nama: str,
+    kode_wilayah: str,
+    now: datetime,
+    pemilik_id: UUID | None = None,
+    dirilis: bool = False,
+) -> Berkas:
+    """Store a photo re-encoded as JPEG without metadata. Raises FotoTidakTerbaca."""
+    return store_berkas(
+        data=reencode(data),
+        nama=f"{nama.rsplit('.', 1)[0] or 'foto'}.jpg",
+        tipe="image/jpeg",
+        kode_wilayah=kode_wilayah,
+        now=now,
+        pemilik_id=pemilik_id,
+        dirilis=dirilis,
+    )
+
+
+def publish_dokumen(
+    *,
+    jenis: str,
+    judul: str,
+    nomor: str,
+    kode_wilayah: str,
+    tahun: int,
+    isi: dict[str, Any],
+    templat: str,
+    now: datetime,
+) -> Dokumen:
+    """Freeze a paper: canonical JSON, its SHA-256, and the PDF that prints that hash."""
+    kode = claim_kode("dokumen")
+    isi = {**isi, "kode": kode, "judul": judul, "nomor": nomor, "tahun": tahun, "terbit_at": now.isoformat()}
+    sidik = rules.sidik(rules.canonical(isi))
+    pdf = print_pdf(templat, {**isi, "sidik": sidik}, pada=now)
+    # The office that closes a forum may print for a place above its own root (several kecamatan).
+    with konteks.sebagai_sistem():
+        berkas = store_berkas(
+            data=pdf, nama=f"{jenis}-{kode}.pdf", tipe="application/pdf", kode_wilayah=kode_wilayah, now=now, dirilis=True
+        )
+    dokumen = Dokumen(
+        kode=kode,
+        jenis=jenis,
+        judul=judul,
+        nomor=nomor,
+        kode_wilayah=kode_wilayah,
+        tahun=tahun,
+        isi=isi,
+        isi_sha256=sidik,
+        pdf=berkas,
+        pdf_sha256=berkas.sha256,
+        terbit_at=now,
+    )
+    dokumen.save(force_insert=True)
+    return dokumen
+
+
+@konteks.act("attach_ttd")
+def attach_ttd(*, dokumen: Dokumen, data: bytes, nama: str, tipe: str, by: Pelaku, now: datetime) -> Dokumen:
+    """Record the signed scan and its hash; from then on the paper is valid. Raises CannotSign.
+
+    The scan holds signatures and names, so it stays restricted; its hash is public.
+    """
+    if dokumen.status == StatusDokumen.DICABUT:
+        raise CannotSign(_("Dokumen ini sudah dicabut; terbitkan yang baru."), code="dicabut")
+    if dokumen.status == StatusDokumen.SAH:
+        raise CannotSign(_("Dokumen ini sudah sah."), code="sudah-sah")
+    jenis = _sniff(data)
+    with konteks.sebagai_sistem():
+        berkas = store_berkas(data=data, nama=nama, tipe=jenis, kode_wilayah=dokumen.kode_wilayah, now=now)
+    dokumen.ttd, dokumen.ttd_sha256 = berkas, berkas.sha256
+    dokumen.status, dokumen.sah_at = StatusDokumen.SAH, now
+    dokumen.save(update_fields=["ttd", "ttd_sha256", "status", "sah_at"])
+    return dokumen
+
+
+@konteks.act("revoke_dokumen")
+def revoke_dokumen(*, dokumen: Dokumen, by: Pelaku, alasan: str) -> None:
+    """Withdraw a paper that is not yet signed; it stays readable, marked as withdrawn. Raises CannotSign."""
+    if dokumen.status == StatusDokumen.SAH:
+        raise CannotSign(_("Dokumen yang sudah ditandatangani tidak dapat dicabut."), code="sudah-sah")
+    dokumen.status = StatusDokumen.DICABUT
+    dokumen.save(update_fields=["status"])
+
+
+def _sniff(data: bytes) -> str:
+    if len(data) > PINDAIAN_TERBESAR:
+        raise CannotSign(_("Pindaian terlalu besar; paling besar 12 MB."), code="pindaian-besar")
+    for awal, tipe in JENIS_PINDAIAN:
+        if data.startswith(awal):
+            return tipe
+    raise CannotSign(_("Unggah pindaian PDF, JPG, atau PNG dari dokumen yang sudah ditandatangani."), code="pindaian")

@@ -1,0 +1,108 @@
+"""Basis data uji: dimigrasikan pemilik, dipakai sebagai terasa_app, sehingga kebijakan baris ikut diuji."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+os.environ.setdefault("TERASA_UJI", "1")
+os.environ.setdefault("TERASA_UJI_CEPAT", "1")
+
+if "TERASA_URL_APP" not in os.environ:
+    # The test database lives in the same cluster as the demonstration, under another name.
+    from terasa.config.postgres import siapkan_lingkungan
+
+    siapkan_lingkungan()
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client, TransactionTestCase
+from django.utils import timezone
+
+from terasa.umum import konteks
+from terasa.umum.pelaku import PelakuTetap
+from tests import factories
+
+NAMA_UJI = f"terasa_uji_{os.environ.get('PYTEST_XDIST_WORKER', 'satu')}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """A fresh database owned by terasa_pemilik; both aliases then point at it."""
+    with django_db_blocker.unblock():
+        nama_asli = connections["pemilik"].settings_dict["NAME"]
+        _recreate(NAMA_UJI)
+        for alias in ("default", "pemilik"):
+            connections[alias].close()
+            connections[alias].settings_dict["NAME"] = NAMA_UJI
+        call_command("migrate", database="pemilik", verbosity=0, interactive=False)
+        factories.load_reference()
+    yield
+    with django_db_blocker.unblock():
+        for alias in ("default", "pemilik"):
+            connections[alias].close()
+            connections[alias].settings_dict["NAME"] = nama_asli
+        with connections["pemilik"].cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{NAMA_UJI}" WITH (FORCE)')
+        connections["pemilik"].close()
+
+
+def _recreate(nama: str) -> None:
+    with connections["pemilik"].cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
+        # Extensions need a superuser once: the application's own database carries them.
+        asal = connections["pemilik"].settings_dict["NAME"]
+        cursor.execute("SELECT extname FROM pg_extension WHERE extname <> 'plpgsql'")
+        ekstensi = [baris[0] for baris in cursor.fetchall()]
+        cursor.execute(f'CREATE DATABASE "{nama}"')
+    connections["pemilik"].close()
+    connections["pemilik"].settings_dict["NAME"] = nama
+    with connections["pemilik"].cursor() as cursor:
+        for e in ekstensi:
+            cursor.execute(f'CREATE EXTENSION IF NOT EXISTS "{e}"')
+    connections["pemilik"].close()
+    connections["pemilik"].settings_dict["NAME"] = asal
+
+
+def _flush_as_owner(self: TransactionTestCase) -> None:
+    """The application role may not truncate; the owner cleans up after transactional tests."""
+    call_command("flush", verbosity=0, interactive=False, database="pemilik", inhibit_post_migrate=True)
+    factories.load_reference()
+
+
+TransactionTestCase._fixture_teardown = _flush_as_owner  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Tuesday morning in the planning year 2026."""
+    return datetime(2026, 3, 10, 9, 0, tzinfo=timezone.get_default_timezone())
+
+
+@pytest.fixture
+def sistem(db: None) -> Iterator[None]:
+    """Arrange with the system's eyes."""
+    with konteks.pakai(konteks.sistem()):
+        yield
+
+
+@pytest.fixture
+def pelaku(db: None) -> Callable[..., PelakuTetap]:
+    """`pelaku("operator_desa", "63.06.04.2002")`: a person with that post, as the acting office."""
+    return factories.make_pelaku
+
+
+@pytest.fixture
+def klien() -> Callable[[PelakuTetap | None], Client]:
+    """`klien(pelaku)` is a signed-in browser; `klien(None)` a visitor."""
+
+    def masuk(by: PelakuTetap | None = None) -> Client:
+        client = Client()
+        if by is not None:
+            client.force_login(factories.get_pengguna(by))
+        return client
+
+    return masuk
