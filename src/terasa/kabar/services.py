@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from terasa.akun.models import Peran
 from terasa.kabar import rules
@@ -76,13 +75,11 @@ def tell_roles(
     unit_id: int | None = None,
 ) -> int:
     """Tell the people who hold such a post today over this place (or in this unit)."""
-    from terasa.wilayah.rules import ancestors
-
     peran = Peran.objects.berlaku(now.date()).filter(jenis__in=list(jenis))
     if unit_id is not None:
         peran = peran.filter(unit_id=unit_id)
     else:
-        peran = peran.filter(Q(kode_wilayah__in=[kode_wilayah, *ancestors(kode_wilayah)]))
+        peran = peran.filter(kode_wilayah__in=_upward(kode_wilayah))
     penerima = list(peran.values_list("pengguna_id", flat=True).distinct())
     return enqueue(
         kejadian=kejadian,
@@ -98,6 +95,12 @@ def tell_roles(
 def mark_read(*, pengguna_id: int, now: datetime) -> int:
     """Everything in one's own inbox has been seen. Returns how many were new."""
     return Pesan.objects.filter(pengguna_id=pengguna_id, dibaca_at__isnull=True).update(dibaca_at=now)
+
+
+def _upward(kode: str) -> list[str]:
+    """The place itself and everything above it: `63.06.04.2002`, `63.06.04`, `63.06`, `63`."""
+    bagian = kode.split(".")
+    return [".".join(bagian[:n]) for n in range(len(bagian), 0, -1)]
 
 
 def _wake_worker() -> None:

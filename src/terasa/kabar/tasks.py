@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from terasa.kabar import rules
 from terasa.kabar.channels import BelumAdaSaluran, send
-from terasa.kabar.models import Pesan, StatusPesan
+from terasa.kabar.models import DetakPekerja, Pesan, StatusPesan
 from terasa.umum import konteks
 
 log = logging.getLogger("terasa.kabar")
@@ -23,7 +22,10 @@ SEKALI = 50
 @app.task(name="kabar.kirim_berkala", queueing_lock="kabar-kirim-berkala")
 def deliver_periodically(timestamp: int) -> None:
     """Every minute, so that a message survives whatever happened to its own job."""
-    run_delivery()
+    terkirim = run_delivery()
+    DetakPekerja.objects.update_or_create(
+        nama="kabar", defaults={"pada": timezone.now(), "keterangan": {"terkirim": terkirim}}
+    )
 
 
 @app.task(name="kabar.kirim", queueing_lock="kabar-kirim")
@@ -77,8 +79,3 @@ def _postpone(pesan: Pesan, galat: str, now: Any) -> None:
     if pesan.percobaan >= rules.PERCOBAAN_TERBANYAK:
         pesan.status = StatusPesan.GAGAL
     log.warning("kabar %s tertunda: %s (percobaan %d)", pesan.pk, galat, pesan.percobaan)
-
-
-def has_channel() -> bool:
-    """Whether an e-mail server is configured."""
-    return bool(settings.EMAIL_URL)

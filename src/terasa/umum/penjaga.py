@@ -86,7 +86,8 @@ def _statements(model: type[Model]) -> list[str]:
     tabel, penjaga = model._meta.db_table, penjaga_of(model)
     if penjaga is None:
         return []
-    return [*_audit_sql(tabel, model._meta.pk.column, penjaga), *_rls_sql(tabel, penjaga)]
+    kunci = model._meta.pk.column or model._meta.pk.name
+    return [*_audit_sql(tabel, kunci, penjaga), *_rls_sql(tabel, penjaga)]
 
 
 def _audit_sql(tabel: str, pk: str, penjaga: Penjaga) -> list[str]:

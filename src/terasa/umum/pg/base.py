@@ -13,7 +13,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """PostgreSQL, with the row-level security context set inside each transaction."""
 
     def _set_autocommit(self, autocommit: bool) -> None:
-        super()._set_autocommit(autocommit)
+        super()._set_autocommit(autocommit)  # type: ignore[misc]  # the stubs leave it out
         if autocommit or konteks.sekarang() == konteks.KOSONG:
             return
         sql, params = konteks.settings_sql(konteks.sekarang())

@@ -1,5 +1,12 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from terasa.web.dokumen import views
+
+urlpatterns = [
+    path("dokumen/periksa/", views.periksa, name="dokumen-periksa"),
+    path("dokumen/<str:kode>/", views.lihat, name="dokumen"),
+    path("dokumen/<str:kode>.json", views.isi_json, name="dokumen-json"),
+    path("dokumen/<str:kode>.pdf", views.pdf, name="dokumen-pdf"),
+]

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from terasa.web.kabar import views
+
+urlpatterns = [
+    path("kerja/kabar/", views.daftar, name="kabar"),
+    path("kerja/kabar/terbaca/", views.tandai_terbaca, name="kabar-terbaca"),
+]

@@ -1,0 +1,1 @@
+"""Segel audit: baris dirantai dengan sidik dalam blok, diperiksa ulang, dan diterbitkan intisarinya tiap hari."""

@@ -1,0 +1,65 @@
+"""Dokumen publik: halaman, JSON kanonik, PDF, dan pemeriksaan keaslian."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from terasa.dokumen import rules
+from terasa.dokumen.models import Dokumen
+from terasa.dokumen.queries import check_berkas
+from terasa.umum.kode import read_kode
+from terasa.web.akses import access, publik
+
+
+class PeriksaForm(forms.Form):
+    berkas = forms.FileField(
+        label=_("Berkas"), help_text=_("PDF, JSON, atau pindaian yang Anda terima. Berkas tidak disimpan.")
+    )
+
+
+def _get(kode: str) -> Dokumen:
+    return get_object_or_404(Dokumen.objects.select_related("pdf"), kode=read_kode(kode) or "")
+
+
+@access(publik)
+@require_safe
+def lihat(request: HttpRequest, kode: str) -> HttpResponse:
+    """What this paper is, its hash, and whether it is signed."""
+    return render(request, "dokumen/lihat.html", {"dokumen": _get(kode)})
+
+
+@access(publik)
+@require_safe
+def isi_json(request: HttpRequest, kode: str) -> HttpResponse:
+    """Exactly the bytes whose SHA-256 is printed on the paper."""
+    dokumen = _get(kode)
+    jawaban = HttpResponse(rules.canonical(dokumen.isi), content_type="application/json; charset=utf-8")
+    jawaban["Content-Disposition"] = f'inline; filename="{dokumen.kode}.json"'
+    return jawaban
+
+
+@access(publik)
+@require_safe
+def pdf(request: HttpRequest, kode: str) -> HttpResponse:
+    """The printed paper."""
+    dokumen = _get(kode)
+    if dokumen.pdf is None:
+        raise Http404
+    jawaban = HttpResponse(bytes(dokumen.pdf.isi), content_type="application/pdf")
+    jawaban["Content-Disposition"] = f'inline; filename="{dokumen.jenis}-{dokumen.kode}.pdf"'
+    return jawaban
+
+
+@access(publik)
+@require_http_methods(["GET", "HEAD", "POST"])
+def periksa(request: Any) -> HttpResponse:
+    """Is this file what was published? The upload is hashed and forgotten."""
+    form = PeriksaForm(request.POST or None, request.FILES or None)
+    hasil = check_berkas(form.cleaned_data["berkas"].read()) if form.is_valid() else None
+    return render(request, "dokumen/periksa.html", {"form": form, "hasil": hasil})
