@@ -1,0 +1,95 @@
+"""Membaca aturan yang berlaku, libur, istilah, dan tenggat yang berjalan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from terasa.aturan import rules
+from terasa.aturan.enums import Jenis
+from terasa.aturan.models import Aturan, HariLibur, Tenggat
+from terasa.umum.pelaku import Pelaku
+
+
+@dataclass(frozen=True)
+class Alasan:
+    """A reason code with its sentence for residents; `wajib_teks` asks for an own sentence."""
+
+    kode: str
+    nama: str
+    kalimat: str
+    wajib_teks: bool
+    dasar: str
+
+
+def list_aturan(*, kabupaten: str, pada: date, jenis: str = "") -> list[Aturan]:
+    """Every rule in force, one per code, the kabupaten's own before the national one. One query."""
+    baris = Aturan.objects.filter(kabupaten__in=["", kabupaten])
+    if jenis:
+        baris = baris.filter(jenis=jenis)
+    return rules.pilih_semua(baris, kabupaten, pada)
+
+
+def find_aturan(kode: str, *, kabupaten: str, pada: date) -> Aturan | None:
+    """The rule in force on that day, or None."""
+    baris = Aturan.objects.filter(kode=kode, kabupaten__in=["", kabupaten])
+    return rules.pilih_aturan(baris, kode, kabupaten, pada)
+
+
+def get_aturan(kode: str, *, kabupaten: str, pada: date) -> Aturan:
+    """The rule in force on that day. Raises AturanTidakDikenal with the nearest codes."""
+    aturan = find_aturan(kode, kabupaten=kabupaten, pada=pada)
+    if aturan is None:
+        dikenal = Aturan.objects.values_list("kode", flat=True).distinct()
+        raise rules.AturanTidakDikenal(kode, rules.suggest_kode(kode, dikenal))
+    return aturan
+
+
+def list_riwayat(kode: str, *, kabupaten: str) -> QuerySet[Aturan]:
+    """Every period of one rule, newest first."""
+    return Aturan.objects.filter(kode=kode, kabupaten__in=["", kabupaten]).order_by("-berlaku_dari", "-kabupaten")
+
+
+def istilah(nama: str, kabupaten: str, pada: date) -> str:
+    """What an office is called here: `istilah("kades", "63.06", hari)` is "Pembakal"."""
+    aturan = find_aturan(f"sebutan-{nama}", kabupaten=kabupaten, pada=pada)
+    return str(aturan.isi["sebutan"]) if aturan else nama.capitalize()
+
+
+def alasan_list(kabupaten: str, pada: date) -> list[Alasan]:
+    """Reason codes in force, in the order of their codes."""
+    semua = sorted(list_aturan(kabupaten=kabupaten, pada=pada, jenis=Jenis.ALASAN), key=lambda a: a.kode)
+    return [
+        Alasan(a.kode, a.nama, str(a.isi.get("kalimat", a.nama)), bool(a.isi.get("wajib_teks")), a.dasar)
+        for a in semua
+    ]
+
+
+def libur_of(kabupaten: str) -> Mapping[date, str]:
+    """Holidays and cuti bersama of a kabupaten, as the engine takes them. One query."""
+    baris = HariLibur.objects.filter(kabupaten__in=["", kabupaten]).values_list("tanggal", "nama")
+    return dict(baris)
+
+
+def hari_kerja_of(kabupaten: str, pada: date) -> int:
+    """Working days in a week here: 5, or 6 by the rule `hari-kerja-seminggu`."""
+    aturan = find_aturan("hari-kerja-seminggu", kabupaten=kabupaten, pada=pada)
+    return int(aturan.isi.get("nilai", 5)) if aturan else 5
+
+
+def count_due(aturan_kode: str, *, kabupaten: str, mulai: date) -> rules.HasilTenggat:
+    """Due day of a rule that starts on `mulai`, with its working. Raises AturanTidakDikenal."""
+    aturan = get_aturan(aturan_kode, kabupaten=kabupaten, pada=mulai)
+    return rules.hitung_tenggat(aturan, mulai, libur_of(kabupaten), hari_kerja_of(kabupaten, mulai))
+
+
+def list_tenggat(by: Pelaku, *, sampai: date | None = None) -> QuerySet[Tenggat]:
+    """Running clocks inside an office's reading roots, the most urgent first."""
+    cakupan = Q(pk__in=[])
+    for akar in by.akar_baca:
+        cakupan |= Q(kode_wilayah__gte=akar, kode_wilayah__lt=f"{akar}/")
+    berjalan = Tenggat.objects.filter(cakupan, selesai_at__isnull=True)
+    return berjalan.filter(jatuh_tempo_on__lte=sampai) if sampai else berjalan
