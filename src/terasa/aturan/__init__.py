@@ -1,4 +1,4 @@
-"""Aturan bertanggal dengan dasar hukumnya, dan mesin tenggat. Tidak ada halaman yang menghitung tanggal sendiri.
+"""Aturan bertanggal dengan dasar hukumnya, dan mesin tenggat: tidak ada halaman yang menghitung tanggal.
 
 Bersandar pada akun dan umum.
 """

@@ -10,9 +10,12 @@ from typing import Any, Protocol, TypeVar
 
 from terasa.aturan.enums import Arah, CaraMinggu, Geser, Jenis, Satuan
 from terasa.umum.errors import AturanDilanggar
+from terasa.umum.tanggal import BULAN
 
 T = TypeVar("T")
 BULAN_TAHUN = 12
+FEBRUARI = 2
+PANJANG_BULAN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class IsiSalah(AturanDilanggar):
@@ -133,7 +136,9 @@ def parse_tenggat(aturan: Aturan) -> IsiTenggat:
         mulai_dari=str(isi.get("mulai_dari", "")),
         akibat=str(isi.get("akibat", "")),
         berlaku_dengan_sendirinya=bool(isi.get("berlaku_dengan_sendirinya", False)),
-        perpanjangan=IsiPerpanjangan(_read_selang(izin, aturan.kode), int(izin.get("kali", 1))) if izin else None,
+        perpanjangan=IsiPerpanjangan(_read_selang(izin, aturan.kode), int(izin.get("kali", 1)))
+        if izin
+        else None,
         dibuka=_read_selang(isi["dibuka"], aturan.kode) if "dibuka" in isi else None,
         pengingat=parse_pengingat(isi.get("pengingat", ()), aturan.kode),
     )
@@ -175,22 +180,16 @@ def derive_selang(akhir: HariTahunan) -> tuple[Selang, str]:
         return Selang(akhir.bulan, Satuan.BULAN), "31 Desember tahun sebelumnya"
     hari = akhir.minggu * 7 if akhir.minggu is not None else akhir.hari
     assert hari is not None
-    return Selang(hari, Satuan.HARI), f"hari terakhir {_NAMA_BULAN[akhir.bulan - 2]}"
+    return Selang(hari, Satuan.HARI), f"hari terakhir {BULAN[akhir.bulan - 2]}"
 
 
 def parse_pengingat(nilai: Any, kode: str) -> tuple[Selang, ...]:
     """A list of {jumlah, satuan} before the due day. Raises IsiSalah."""
     if not isinstance(nilai, list | tuple):
-        raise IsiSalah(f"Aturan {kode}: “pengingat” adalah daftar, misalnya [{{jumlah = 7, satuan = \"hari\"}}].")
+        raise IsiSalah(
+            f'Aturan {kode}: “pengingat” adalah daftar, misalnya [{{jumlah = 7, satuan = "hari"}}].'
+        )
     return tuple(_read_selang(butir, kode) for butir in nilai)
-
-
-FEBRUARI = 2
-PANJANG_BULAN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_NAMA_BULAN = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,9 @@ class _Pembaca:
         try:
             return pilihan(self.isi[nama])
         except ValueError as exc:
-            raise IsiSalah(f"Aturan {self.kode}: “{nama}” bernilai “{self.isi[nama]}” yang tidak dikenal.") from exc
+            raise IsiSalah(
+                f"Aturan {self.kode}: “{nama}” bernilai “{self.isi[nama]}” yang tidak dikenal."
+            ) from exc
 
     def bilangan(self, nama: str, bawaan: int) -> int:
         nilai = self.isi.get(nama, bawaan)
@@ -225,7 +226,9 @@ def _read_selang(nilai: Any, kode: str) -> Selang:
     if not isinstance(jumlah, int) or isinstance(jumlah, bool) or not 1 <= jumlah <= 1000:
         raise IsiSalah(f"Aturan {kode}: “jumlah” harus bilangan bulat 1 sampai 1000, bukan “{jumlah}”.")
     if satuan not in Satuan.values:
-        raise IsiSalah(f"Aturan {kode}: “satuan” harus salah satu dari {', '.join(Satuan.values)}, bukan “{satuan}”.")
+        raise IsiSalah(
+            f"Aturan {kode}: “satuan” harus salah satu dari {', '.join(Satuan.values)}, bukan “{satuan}”."
+        )
     return Selang(jumlah, Satuan(satuan))
 
 
@@ -239,7 +242,9 @@ def _read_hari(nilai: Any, kode: str) -> HariTahunan:
         baca = _Pembaca(kode, nilai)
         bulan, minggu = baca.bilangan("bulan", 0), baca.bilangan("minggu", 0)
         if 1 <= bulan <= BULAN_TAHUN and 1 <= minggu <= 4:
-            return HariTahunan(bulan, minggu=minggu, cara=baca.pilihan("cara", CaraMinggu, CaraMinggu.TUJUH_HARI))
+            return HariTahunan(
+                bulan, minggu=minggu, cara=baca.pilihan("cara", CaraMinggu, CaraMinggu.TUJUH_HARI)
+            )
     raise IsiSalah(
         f"Aturan {kode}: “{nilai}” bukan hari tahunan; tulis “BB-HH” seperti “09-30” "
         "(29 Februari tidak ada tiap tahun), atau {bulan = 2, minggu = 2}."

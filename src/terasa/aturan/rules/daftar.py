@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from terasa.aturan.enums import Jenis
-from terasa.aturan.rules.bentuk import Aturan, parse_jendela, parse_tenggat
+from terasa.aturan.rules.bentuk import Aturan, IsiJendela, parse_jendela, parse_tenggat
+from terasa.aturan.rules.kalimat import say_hari
 
 
 def summarise_tenggat(aturan: Aturan) -> dict[str, object]:
@@ -23,8 +24,9 @@ def summarise_tenggat(aturan: Aturan) -> dict[str, object]:
         "mulai_dari": isi.mulai_dari,
         "kabupaten": aturan.kabupaten,
     }
-    if aturan.jenis == Jenis.JENDELA:
-        baris |= {"awal": aturan.isi.get("awal"), "akhir": aturan.isi["akhir"]}
+    if isinstance(isi, IsiJendela):
+        baris["dibuka"] = say_hari(isi.awal) if isi.awal else None
+        baris["ditutup"] = say_hari(isi.akhir)
     return baris
 
 

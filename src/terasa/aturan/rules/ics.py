@@ -1,4 +1,4 @@
-"""Menulis kalender iCalendar (RFC 5545): acara sehari penuh, baris dilipat pada 75 oktet, akhir baris CRLF."""
+"""Menulis kalender iCalendar (RFC 5545): acara sehari penuh, baris dilipat pada 75 oktet, CRLF."""
 
 from __future__ import annotations
 

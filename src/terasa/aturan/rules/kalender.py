@@ -19,7 +19,7 @@ class TanggalDiLuarJangkauan(AturanDilanggar):
 
 
 def is_hari_kerja(tanggal: date, libur: Mapping[date, str], hari_kerja: int = 5) -> bool:
-    """A 5-day week rests on Saturday and Sunday, a 6-day week on Sunday; holidays and cuti bersama rest both."""
+    """A 5-day week rests on Saturday and Sunday, a 6-day week on Sunday; both rest on `libur`."""
     return not is_akhir_pekan(tanggal, hari_kerja) and tanggal not in libur
 
 
@@ -34,7 +34,9 @@ def check_hari_kerja(hari_kerja: int) -> int:
     return hari_kerja
 
 
-def add_selang(dari: date, selang: Selang, libur: Mapping[date, str], hari_kerja: int = 5, *, tanda: int = 1) -> date:
+def add_selang(
+    dari: date, selang: Selang, libur: Mapping[date, str], hari_kerja: int = 5, *, tanda: int = 1
+) -> date:
     """The day after `dari` is day 1; `tanda` -1 counts backward the same way."""
     try:
         if selang.satuan is Satuan.HARI_KERJA:
@@ -75,7 +77,7 @@ def shift(tanggal: date, geser: Geser, libur: Mapping[date, str], hari_kerja: in
 def minggu_dalam_bulan(
     tahun: int, bulan: int, ke: int, cara: CaraMinggu = CaraMinggu.TUJUH_HARI
 ) -> tuple[date, date]:
-    """First and last day of the n-th week of a month: days 8-14 for the second, unless counted by full weeks."""
+    """First and last day of the n-th week of a month: days 8-14 for the second, or the second full week."""
     if cara is CaraMinggu.TUJUH_HARI:
         return date(tahun, bulan, 7 * ke - 6), date(tahun, bulan, 7 * ke)
     awal = date(tahun, bulan, 1)

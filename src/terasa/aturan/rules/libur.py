@@ -57,7 +57,8 @@ def parse_libur(teks: str, *, nama: str = "libur.csv") -> list[HariLibur]:
     kepala = [sel.strip().lower() for sel in next(pembaca, [])]
     if any(kolom not in kepala for kolom in KOLOM):
         raise LiburTakTerbaca(
-            f"{nama} baris 1: kepala kolom harus “tanggal,nama,jenis” dipisah koma, bukan “{','.join(kepala)[:60]}”."
+            f"{nama} baris 1: kepala kolom harus tanggal,nama,jenis dipisah koma, "
+            f"bukan “{','.join(kepala)[:60]}”."
         )
     letak = [kepala.index(kolom) for kolom in KOLOM]
     hari: dict[date, tuple[HariLibur, int]] = {}
@@ -105,7 +106,7 @@ def _read_jenis(teks: str, baris: int, nama: str) -> JenisLibur:
     if {"libur", "nasional"} & set(kata):
         return JenisLibur.LIBUR_NASIONAL
     raise LiburTakTerbaca(
-        f"{nama} baris {baris}: jenis “{teks}” tidak dikenal; pakai salah satu dari {', '.join(JenisLibur.values)}."
+        f"{nama} baris {baris}: jenis “{teks}” tidak dikenal; pakai {', '.join(JenisLibur.values)}."
     )
 
 
@@ -115,7 +116,9 @@ def _put(hari: dict[date, tuple[HariLibur, int]], baru: HariLibur, baris: int, n
         return
     lama, baris_lama = hari[baru.tanggal]
     if baru.nama == lama.nama:
-        raise LiburTakTerbaca(f"{nama} baris {baris}: mengulang baris {baris_lama} ({baru.tanggal}, {baru.nama}).")
+        raise LiburTakTerbaca(
+            f"{nama} baris {baris}: mengulang baris {baris_lama} ({baru.tanggal}, {baru.nama})."
+        )
     # A national holiday stays national when a cuti bersama is declared on the same day.
     jenis = JenisLibur.LIBUR_NASIONAL if JenisLibur.LIBUR_NASIONAL in (lama.jenis, baru.jenis) else lama.jenis
     hari[baru.tanggal] = HariLibur(baru.tanggal, f"{lama.nama}; {baru.nama}", jenis), baris_lama

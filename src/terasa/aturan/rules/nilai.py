@@ -17,7 +17,7 @@ def score_of_peringkat(aturan: Aturan, peringkat: int) -> int:
 
 
 def weight_of_forum(aturan: Aturan, *, jumlah_desa: int, penduduk: int | None = None) -> Fraction:
-    """Published weight of a forum as a voter (rule `bobot-forum`). Raises IsiSalah when it cannot be known."""
+    """Published weight of a forum as a voter (rule `bobot-forum`). Raises IsiSalah when it is not known."""
     cara = aturan.isi["cara"]
     if cara == "sama":
         return Fraction(1)
@@ -25,7 +25,9 @@ def weight_of_forum(aturan: Aturan, *, jumlah_desa: int, penduduk: int | None = 
         return Fraction(jumlah_desa)
     if cara == "penduduk" and penduduk:
         return Fraction(penduduk)
-    raise IsiSalah(f"Aturan {aturan.kode}: bobot forum menurut “{cara}” tidak dapat dihitung dari data forum ini.")
+    raise IsiSalah(
+        f"Aturan {aturan.kode}: bobot forum menurut “{cara}” tidak dapat dihitung dari data forum ini."
+    )
 
 
 def score_usg(aturan: Aturan, nilai: Mapping[str, int]) -> int:

@@ -43,10 +43,12 @@ def pilih_semua(baris: Iterable[A], kabupaten: str, pada: date) -> list[A]:
 
 
 def suggest_kode(kode: str, dikenal: Iterable[str]) -> list[str]:
-    """The nearest known codes: those holding every typed word first, then those spelled alike."""
+    """The nearest known codes: those beginning so, holding every word, or spelled alike."""
     daftar = list(dict.fromkeys(dikenal))
     dicari = kode.strip().lower().replace(" ", "-").replace("_", "-")
     kata = [k for k in dicari.split("-") if k]
-    memuat = [d for d in daftar if kata and all(k in d for k in kata)]
+    memuat = sorted(
+        (d for d in daftar if kata and all(k in d for k in kata)), key=lambda d: not d.startswith(dicari)
+    )
     mirip = difflib.get_close_matches(dicari, daftar, n=SARAN_TERBANYAK, cutoff=0.5)
     return list(dict.fromkeys([*memuat, *mirip]))[:SARAN_TERBANYAK]

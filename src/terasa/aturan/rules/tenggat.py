@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from terasa.aturan.enums import Arah, Geser, Jenis, Satuan
-from terasa.aturan.rules import kalender
+from terasa.aturan.enums import Arah, Jenis, Satuan
+from terasa.aturan.rules import kalender, kalimat
 from terasa.aturan.rules.bentuk import (
     Aturan,
     IsiJendela,
@@ -75,14 +75,17 @@ def hitung_tenggat(
 ) -> HasilTenggat:
     """Due day of a rule that starts on `mulai`. Raises IsiSalah, PerpanjanganDitolak, TanggalDiLuarJangkauan.
 
-    The day after the start is day 1. A calendar deadline on a day off stays, unless the rule's `geser` moves it.
-    A `jendela` rule answers with its first closing day on or after `mulai`.
+    The day after the start is day 1. A calendar deadline on a day off stays, unless the rule's `geser`
+    moves it. A `jendela` rule answers with its first closing day on or after `mulai`, or the last one
+    before it when the law counts backward from `mulai`.
     """
     kalender.check_hari_kerja(hari_kerja)
     if aturan.jenis == Jenis.JENDELA:
         return _next_jendela(aturan, mulai, libur, hari_kerja)
     if aturan.jenis != Jenis.TENGGAT:
-        raise IsiSalah(f"Aturan {aturan.kode} berjenis {aturan.jenis}, bukan tenggat, jadi tidak punya jatuh tempo.")
+        raise IsiSalah(
+            f"Aturan {aturan.kode} berjenis {aturan.jenis}, bukan tenggat, jadi tidak punya jatuh tempo."
+        )
     isi = parse_tenggat(aturan)
     _check_perpanjangan(aturan, isi, perpanjangan)
     tanda = -1 if isi.arah is Arah.MUNDUR else 1
@@ -91,12 +94,12 @@ def hitung_tenggat(
     for butir in selang:
         batas.append(kalender.add_selang(batas[-1], butir, libur, hari_kerja, tanda=tanda))
     akhir = kalender.shift(batas[-1], isi.geser, libur, hari_kerja)
-    langkah = _say_start(mulai, isi)
+    langkah = kalimat.say_start(mulai, isi)
     for i, butir in enumerate(selang):
         if i:
             langkah.append(f"Diperpanjang {butir} karena: {perpanjangan[i - 1].alasan.strip()}.")
-        langkah += _say_count(batas[i], batas[i + 1], butir, libur, hari_kerja)
-    langkah += _say_end(batas[-1], akhir, isi.geser, libur, hari_kerja)
+        langkah += kalimat.say_count(batas[i], batas[i + 1], butir, libur, hari_kerja)
+    langkah += kalimat.say_end(batas[-1], akhir, isi.geser, libur, hari_kerja)
     return HasilTenggat(
         kode=aturan.kode,
         jatuh_tempo=akhir,
@@ -105,7 +108,10 @@ def hitung_tenggat(
         terverifikasi=aturan.terverifikasi,
         mulai=mulai,
         dibuka=kalender.add_selang(mulai, isi.dibuka, libur, hari_kerja) if isi.dibuka else None,
-        peringatan=(*_warn_libur(batas[0], akhir, selang, libur), *_warn_perpanjangan(isi, perpanjangan)),
+        peringatan=(
+            *kalimat.warn_libur(batas[0], akhir, selang, libur),
+            *kalimat.warn_perpanjangan(isi, len(perpanjangan)),
+        ),
         langkah=tuple(langkah),
     )
 
@@ -121,10 +127,15 @@ def hitung_jendela(
 def _next_jendela(aturan: Aturan, mulai: date, libur: Mapping[date, str], hari_kerja: int) -> HasilTenggat:
     isi = parse_jendela(aturan)
     tahun = mulai.year
-    if kalender.place(isi.akhir, tahun, awal=False) < mulai:
-        tahun += 1
-    awalan = [f"Tenggat ini tetap setiap tahun; dicari yang pertama sejak {format_tanggal(mulai, hari=True)}."]
-    return _place_jendela(aturan, isi, tahun - isi.tahun_akhir, libur, hari_kerja, awalan)
+    tutup = kalender.place(isi.akhir, tahun, awal=False)
+    if isi.arah is Arah.MUNDUR:
+        tahun -= tutup >= mulai
+        dicari = f"yang terakhir sebelum {isi.mulai_dari or 'acaranya'},"
+    else:
+        tahun += tutup < mulai
+        dicari = "yang pertama sejak"
+    awalan = f"Tenggat ini tetap setiap tahun; dicari {dicari} {format_tanggal(mulai, hari=True)}."
+    return _place_jendela(aturan, isi, tahun - isi.tahun_akhir, libur, hari_kerja, [awalan])
 
 
 def _place_jendela(
@@ -136,11 +147,12 @@ def _place_jendela(
     if isi.akhir.minggu is not None:
         dari = kalender.place(isi.akhir, t + isi.tahun_akhir, awal=True)
         langkah.append(
-            f"Minggu ke-{isi.akhir.minggu} dibaca sebagai {format_tanggal(dari)} sampai {format_tanggal(tetap)}."
+            f"Minggu ke-{isi.akhir.minggu} dibaca sebagai "
+            f"{format_tanggal(dari)} sampai {format_tanggal(tetap)}."
         )
     if dibuka is not None:
         langkah.append(f"Jendela waktu dibuka {format_tanggal(dibuka, hari=True)}.")
-    langkah += _say_end(tetap, akhir, isi.geser, libur, hari_kerja)
+    langkah += kalimat.say_end(tetap, akhir, isi.geser, libur, hari_kerja)
     return HasilTenggat(
         kode=aturan.kode,
         jatuh_tempo=akhir,
@@ -148,7 +160,7 @@ def _place_jendela(
         dasar=aturan.dasar,
         terverifikasi=aturan.terverifikasi,
         dibuka=dibuka,
-        peringatan=_warn_libur(akhir, akhir, [], libur),
+        peringatan=kalimat.warn_libur(akhir, akhir, [], libur),
         langkah=tuple(langkah),
     )
 
@@ -158,7 +170,7 @@ def _check_perpanjangan(aturan: Aturan, isi: IsiTenggat, diberikan: Sequence[Per
         return
     if isi.arah is Arah.MUNDUR:
         raise PerpanjanganDitolak(
-            f"{aturan.nama}: tenggat yang dihitung mundur tidak dapat diperpanjang; ubahlah tanggal acaranya.",
+            f"{aturan.nama} dihitung mundur, jadi tidak dapat diperpanjang; ubahlah tanggal acaranya.",
             code="perpanjangan-mundur",
         )
     if any(not p.alasan.strip() for p in diberikan):
@@ -174,66 +186,7 @@ def _check_izin(aturan: Aturan, izin: IsiPerpanjangan | None, p: Perpanjangan, k
         return
     if kali > izin.kali or p.satuan != izin.selang.satuan or p.jumlah > izin.selang.jumlah:
         raise PerpanjanganDitolak(
-            f"{aturan.nama} hanya dapat diperpanjang {izin.kali} kali paling lama {izin.selang} ({aturan.dasar}).",
+            f"{aturan.nama} hanya dapat diperpanjang {izin.kali} kali, "
+            f"paling lama {izin.selang} ({aturan.dasar}).",
             code="perpanjangan-terlalu-lama",
         )
-
-
-def _say_start(mulai: date, isi: IsiTenggat) -> list[str]:
-    sejak = f" ({isi.mulai_dari})" if isi.mulai_dari else ""
-    hari = format_tanggal(mulai, hari=True)
-    if isi.arah is Arah.MUNDUR:
-        return [f"Dihitung mundur dari {hari}{sejak}; hari itu sendiri tidak dihitung."]
-    return [f"Mulai {hari}{sejak}; hari sesudahnya adalah hari ke-1."]
-
-
-def _say_count(dari: date, ke: date, selang: Selang, libur: Mapping[date, str], hari_kerja: int) -> list[str]:
-    if selang.satuan is not Satuan.HARI_KERJA:
-        kata = "hari kalender" if selang.satuan is Satuan.HARI else f"{selang.satuan.value} kalender"
-        langkah = [f"Dihitung {selang.jumlah} {kata}; hari libur ikut dihitung."]
-        if selang.satuan is not Satuan.HARI and ke.day != dari.day:
-            langkah.append(f"Bulan tujuan tidak punya tanggal {dari.day}, jadi dipakai hari terakhirnya.")
-        return langkah
-    pekan = "Senin sampai Jumat" if hari_kerja == kalender.SABTU else "Senin sampai Sabtu"
-    akhir_pekan, dilewati = 0, []
-    for hari in kalender.days_between(dari, ke):
-        if kalender.is_akhir_pekan(hari, hari_kerja):
-            akhir_pekan += 1
-        elif hari in libur:
-            dilewati.append(f"Dilewati {format_tanggal(hari, hari=True)}: {libur[hari]}.")
-    langkah = [f"Dihitung {selang} ({pekan}).", *dilewati]
-    if akhir_pekan:
-        nama = "Sabtu dan Minggu" if hari_kerja == kalender.SABTU else "Minggu"
-        langkah.append(f"Dilewati {akhir_pekan} hari {nama}.")
-    return langkah
-
-
-def _say_end(tetap: date, akhir: date, geser: Geser, libur: Mapping[date, str], hari_kerja: int) -> list[str]:
-    langkah = [f"Jatuh tempo {format_tanggal(tetap, hari=True)}."]
-    if kalender.is_hari_kerja(tetap, libur, hari_kerja):
-        return langkah
-    sebab = libur.get(tetap, "akhir pekan")
-    if akhir == tetap:
-        return [*langkah, f"Hari itu libur ({sebab}); menurut aturannya tenggat tidak bergeser."]
-    return [*langkah, f"Hari itu libur ({sebab}), jadi {geser.value}: {format_tanggal(akhir, hari=True)}."]
-
-
-def _warn_libur(dari: date, akhir: date, selang: Sequence[Selang], libur: Mapping[date, str]) -> tuple[str, ...]:
-    """Working days need the holidays of every year they pass; other units only those of the due year."""
-    if any(s.satuan is Satuan.HARI_KERJA for s in selang):
-        a, b = sorted((next(kalender.days_between(dari, akhir), dari), akhir))
-        kurang = kalender.missing_years(range(a.year, b.year + 1), libur)
-        akibat = "hasil ini baru melewati akhir pekan dan dapat bergeser setelah SKB hari libur dimuat"
-    else:
-        kurang = kalender.missing_years(range(akhir.year, akhir.year + 1), libur)
-        akibat = "tanggalnya tidak berubah, tetapi apakah jatuh pada hari libur belum dapat diperiksa"
-    if not kurang:
-        return ()
-    tahun = ", ".join(map(str, kurang))
-    return (f"Tabel hari libur tahun {tahun} belum ada: {akibat}.",)
-
-
-def _warn_perpanjangan(isi: IsiTenggat, diberikan: Sequence[Perpanjangan]) -> tuple[str, ...]:
-    if diberikan and isi.perpanjangan is None:
-        return ("Aturan ini tidak menyebut perpanjangan; pastikan ada dasar hukumnya.",)
-    return ()
