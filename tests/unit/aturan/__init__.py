@@ -1,0 +1,1 @@
+"""Uji mesin aturan dan katalognya, tanpa basis data."""
