@@ -77,6 +77,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "terasa.config.urls"
+CSRF_FAILURE_VIEW = "terasa.web.publik.galat.csrf_gagal"
 WSGI_APPLICATION = "terasa.config.wsgi.application"
 
 TEMPLATES = [
@@ -170,7 +171,8 @@ LOCALE_PATHS = [PAKET / "locale"]
 TIME_ZONE = os.environ.get("TERASA_ZONA", "Asia/Makassar")
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+# Years and codes are numbers too: thousands are dotted by the filters `angka` and `rupiah`, never by default.
+USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/s/"
 STATIC_ROOT = Path(os.environ.get("TERASA_STATIS", PAKET.parent.parent / "build" / "statis"))

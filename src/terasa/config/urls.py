@@ -8,3 +8,7 @@ urlpatterns = [
     path("", include("terasa.web.urls")),
     path("api/", include("terasa.api.urls")),
 ]
+
+handler403 = "terasa.web.publik.galat.ditolak"
+handler404 = "terasa.web.publik.galat.tidak_ditemukan"
+handler500 = "terasa.web.publik.galat.gagal"

@@ -1,5 +1,13 @@
+"""Alamat halaman publik."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from terasa.web.publik.bahasa import bahasa
+from terasa.web.publik.galeri import galeri
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("bahasa/", bahasa, name="bahasa"),
+    path("galeri/", galeri, name="galeri"),
+]

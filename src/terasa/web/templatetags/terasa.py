@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.core.paginator import Page
 
 from terasa.umum import kode as kode_lacak
 from terasa.umum import rupiah as uang
@@ -54,3 +56,10 @@ def jam(nilai: datetime) -> str:
 def kode_cetak(nilai: str) -> str:
     """`7K3D-9QXA-5`."""
     return kode_lacak.print_kode(nilai)
+
+
+@register.filter
+def nomor_halaman(page: Page[Any]) -> list[int | None]:
+    """Page numbers around this one; None where some are left out."""
+    deret = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [n if isinstance(n, int) else None for n in deret]
