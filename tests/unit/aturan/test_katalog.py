@@ -170,7 +170,8 @@ def test_unknown_code_suggests_the_nearest() -> None:
         get_aturan("d9")
     assert "evaluasi-raperdes-apbdes" in salah.value.saran
     assert find_aturan("tidak-ada") is None
-    assert suggest_kode("Masa Jabatan", [a.kode for a in SEMUA]) == ["masa-jabatan-kades", "masa-jabatan-bpd"]
+    saran = suggest_kode("Masa Jabatan", [a.kode for a in SEMUA])
+    assert saran[:2] == ["masa-jabatan-kades", "masa-jabatan-bpd"]
 
 
 def test_rule_not_yet_in_force_is_not_found() -> None:
