@@ -1,17 +1,16 @@
 """One count of equal shares: buy, again and again, the item with the least price per point."""
 
 import heapq
-import math
 from functools import cmp_to_key
 
 from terasa.alokasi.kasus import Butir, Kasus
-from terasa.alokasi.uang import Pecahan, Uang, enclose
+from terasa.alokasi.uang import Pecahan, Uang
 
 
 class Hitungan:
     """A count at a shadow ceiling. `menang` holds indices into `kasus.butir` in order of purchase.
 
-    `batas` stops the count as soon as the purchases cost more than that (`lewat`); `kecuali` leaves one item out.
+    `batas` stops the count once the purchases cost more than that (`lewat`); `kecuali` leaves one item out.
     """
 
     def __init__(
@@ -77,7 +76,7 @@ class Hitungan:
             self.uang.settle()
             if (harga := self.uang.exact_price(butir, kunci)) is None:
                 return None
-            atas = enclose(harga)[1]
+            atas = self.uang.enclose_price(harga)[1]
         lawan = [(kunci, k), *self._rivals(atas)]
         if len(lawan) == 1:
             self.uang.pay(butir, kunci, atas)
@@ -100,14 +99,14 @@ class Hitungan:
         for kunci, k in lawan:
             harga = self.uang.exact_price(self.kasus.butir[k], kunci)
             if harga is not None:
-                mampu.append((harga, k, max(kunci, math.nextafter(enclose(harga)[0], 0.0))))
+                mampu.append((harga, k, max(kunci, self.uang.enclose_price(harga)[0])))
         if not mampu:
             return None
         mampu.sort(key=cmp_to_key(self._compare))
         for _, k, kunci in mampu[1:]:
             heapq.heappush(self._antre, (kunci, k))
         harga, k, _ = mampu[0]
-        self.uang.pay(self.kasus.butir[k], *enclose(harga))
+        self.uang.pay(self.kasus.butir[k], *self.uang.enclose_price(harga))
         return k
 
     def _compare(self, a: tuple[Pecahan, int, float], b: tuple[Pecahan, int, float]) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
 
 from terasa.alokasi.enums import Kepuasan, Pelengkap, UrutanSeri
 from terasa.alokasi.errors import (
@@ -45,7 +44,7 @@ class Pemilih:
         nilai = {kode: _exact(skor, f"Nilai {self.id} untuk {kode}") for kode, skor in self.nilai.items()}
         object.__setattr__(self, "bobot", bobot)
         # Zero is the same as saying nothing, so it is not kept.
-        object.__setattr__(self, "nilai", MappingProxyType({k: nilai[k] for k in sorted(nilai) if nilai[k]}))
+        object.__setattr__(self, "nilai", {k: nilai[k] for k in sorted(nilai) if nilai[k]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Masukan:
         _require_unique((butir.id for butir in self.pilihan), "Pilihan")
         _require_unique((orang.id for orang in self.pemilih), "Pemilih")
         if sum(orang.bobot for orang in self.pemilih) == 0:
-            raise TidakAdaPemilih("Belum ada forum berbobot yang memberi peringkat, jadi pagu tidak dapat dibagi.")
+            raise TidakAdaPemilih("Belum ada forum berbobot yang ikut, jadi pagu tidak dapat dibagi.")
         dikenal = {butir.id for butir in self.pilihan}
         for orang in self.pemilih:
             if asing := orang.nilai.keys() - dikenal:

@@ -5,7 +5,7 @@ One that does not is settled on exact fractions (`settle`, then `exact_price`).
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from terasa.alokasi.kasus import Butir, Kasus
@@ -14,6 +14,9 @@ from terasa.alokasi.kasus import Butir, Kasus
 Pecahan = tuple[int, int]
 
 EPS = 2.0**-52
+
+# Tries at an upper bound before the exact sums are asked.
+PERCOBAAN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,29 @@ class Uang:
             harga = naik
 
     def upper_price(self, butir: Butir, harga: float) -> float | None:
-        """A price at which the supporters surely can pay, close above `harga`; None when floats cannot tell."""
+        """A price just above `harga` at which the supporters surely can pay; None if floats cannot tell."""
+        lo = self.lo
         longgar = slack(len(butir.poin))
-        for jarak in (8.0 * longgar, 1e-9):
-            atas = harga * (1.0 + jarak)
-            lo = self.lo
-            terkumpul = sum(min(lo[i], atas * p) for i, p in zip(butir.pendukung, butir.taksiran, strict=True))
-            if terkumpul * (1.0 - longgar) >= butir.biaya:
+        atas = harga * (1.0 + 8.0 * longgar)
+        for _ in range(PERCOBAAN):
+            kering = basah = 0.0
+            for i, poin in zip(butir.pendukung, butir.taksiran, strict=True):
+                if lo[i] < atas * poin:
+                    kering += lo[i]
+                else:
+                    basah += poin
+            if (kering + basah * atas) * (1.0 - longgar) >= butir.biaya:
                 return atas
+            if basah == 0.0:
+                return None
+            atas = max(atas, (butir.biaya * (1.0 + longgar) - kering) / basah) * (1.0 + 4.0 * longgar)
         return None
 
     def is_plenty(self, butir: Butir, harga: float) -> bool:
         """Whether surely no supporter runs dry at that price."""
         lo = self.lo
         naik = harga * (1.0 + 8.0 * EPS)
+        # The hottest line of a count: a loop is twice as fast as all() over a generator.
         for i, poin in zip(butir.pendukung, butir.taksiran, strict=True):
             if lo[i] < naik * poin:
                 return False
@@ -131,6 +143,10 @@ class Uang:
         hasil = self._solve(butir, kering, sorted(sisa))
         return hasil and hasil[0]
 
+    def enclose_price(self, harga: Pecahan) -> tuple[float, float]:
+        """Floats around an exact price, on the scale of `taksiran`."""
+        return enclose((harga[0] * self.skala, harga[1]))
+
     def money_before(self, i: int, putaran: int) -> Pecahan:
         """Exact money of a voter before that purchase (counted from 0), on settled sums."""
         for sesudah, uang in reversed(self.riwayat[i]):
@@ -145,8 +161,9 @@ class Uang:
         harga, habis = hasil
         sudah = len(self.bayaran) + 1
         terkuras = tuple((butir.pendukung[j], self.pasti[butir.pendukung[j]]) for j in sorted(habis))
+        kurang = _make_subtract(harga)
         for j, i in enumerate(butir.pendukung):
-            self.pasti[i] = (0, 1) if j in habis else _subtract(self.pasti[i], harga, butir.poin[j])
+            self.pasti[i] = (0, 1) if j in habis else kurang(self.pasti[i], butir.poin[j])
             self.riwayat[i].append((sudah, self.pasti[i]))
         self.bayaran.append(Bayaran(butir, harga, terkuras))
 
@@ -178,7 +195,17 @@ def add(pecahan: Iterable[Pecahan]) -> Pecahan:
     return sum(p[0] * (penyebut // p[1]) for p in daftar), penyebut
 
 
-def _subtract(uang: Pecahan, harga: Pecahan, poin: int) -> Pecahan:
-    penyebut = math.lcm(uang[1], harga[1])
-    sisa = uang[0] * (penyebut // uang[1]) - harga[0] * poin * (penyebut // harga[1])
-    return (sisa, penyebut) if sisa else (0, 1)
+def _make_subtract(harga: Pecahan) -> Callable[[Pecahan, int], Pecahan]:
+    """Money minus price times points; voters who paid together share a denominator, worked out once."""
+    tersimpan: dict[int, tuple[int, int, int]] = {}
+
+    def subtract(uang: Pecahan, poin: int) -> Pecahan:
+        atas, bawah = uang
+        if bawah not in tersimpan:
+            penyebut = math.lcm(bawah, harga[1])
+            tersimpan[bawah] = penyebut, penyebut // bawah, harga[0] * (penyebut // harga[1])
+        penyebut, kali, per_poin = tersimpan[bawah]
+        sisa = atas * kali - per_poin * poin
+        return (sisa, penyebut) if sisa else (0, 1)
+
+    return subtract
