@@ -31,15 +31,23 @@ def is_berlaku(aturan: Aturan, pada: date) -> bool:
 
 def pilih_aturan(baris: Iterable[A], kode: str, kabupaten: str, pada: date) -> A | None:
     """The row in force: the kabupaten's own before the national one, the newest before an older one."""
-    calon = [b for b in baris if b.kode == kode and b.kabupaten in ("", kabupaten) and is_berlaku(b, pada)]
-    return max(calon, key=lambda b: (b.kabupaten != "", b.berlaku_dari), default=None)
+    dipilih = pilih_semua((b for b in baris if b.kode == kode), kabupaten, pada)
+    return dipilih[0] if dipilih else None
 
 
 def pilih_semua(baris: Iterable[A], kabupaten: str, pada: date) -> list[A]:
     """Every code in force for a kabupaten, one row each, in the order in which codes first appear."""
-    semua = list(baris)
-    dipilih = (pilih_aturan(semua, kode, kabupaten, pada) for kode in dict.fromkeys(b.kode for b in semua))
-    return [b for b in dipilih if b is not None]
+    dipilih: dict[str, A] = {}
+    for b in baris:
+        if b.kabupaten in ("", kabupaten) and is_berlaku(b, pada):
+            lama = dipilih.get(b.kode)
+            if lama is None or _rank(b) > _rank(lama):
+                dipilih[b.kode] = b
+    return list(dipilih.values())
+
+
+def _rank(aturan: Aturan) -> tuple[bool, date]:
+    return aturan.kabupaten != "", aturan.berlaku_dari
 
 
 def suggest_kode(kode: str, dikenal: Iterable[str]) -> list[str]:
