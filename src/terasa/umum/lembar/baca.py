@@ -1,0 +1,141 @@
+"""Dari berkas ke lembar: isinya yang menentukan jenisnya, bukan nama berkasnya."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from terasa.umum.errors import MasukanTakTerbaca
+from terasa.umum.lembar.bentuk import BarisLembar, Kolom, Lembar, Sel, Tabel
+from terasa.umum.lembar.buku import read_workbook
+from terasa.umum.lembar.kepala import DICARI, Kepala, Pengenal
+from terasa.umum.lembar.sel import AngkaHilang, as_kode, as_text
+from terasa.umum.lembar.teks import PEMISAH, decode, read_csv
+
+BERKAS_TERBESAR = 50 * 1024 * 1024
+HTML = (b"<html", b"<!doctype html", b"<table", b"<meta")
+BUKU_KERJA = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+# First bytes of what people send by mistake, and how to call it.
+SALAH_KIRIM = (
+    (b"%PDF", gettext_lazy("PDF")),
+    (b"\x89PNG", gettext_lazy("gambar PNG")),
+    (b"\xff\xd8\xff", gettext_lazy("foto JPG")),
+    (b"GIF8", gettext_lazy("gambar GIF")),
+    (b"Rar!", gettext_lazy("arsip RAR")),
+    (b"\x1f\x8b", gettext_lazy("arsip GZIP")),
+    (b"{\\rtf", gettext_lazy("dokumen RTF")),
+)
+
+
+def read_lembar(path: str | Path, kolom: Sequence[Kolom] = ()) -> Lembar:
+    """Read a CSV, XLSX, XLS or ODS file by its headings. Raises MasukanTakTerbaca with one sentence."""
+    berkas = Path(path)
+    try:
+        if berkas.stat().st_size > BERKAS_TERBESAR:
+            raise MasukanTakTerbaca(
+                _("Berkas lebih besar dari 50 MB; pecah menjadi beberapa berkas."), code="besar"
+            )
+        data = berkas.read_bytes()
+    except OSError as exc:
+        raise MasukanTakTerbaca(
+            _("Berkas “%(nama)s” tidak ada atau tidak boleh dibaca.") % {"nama": berkas.name},
+            code="berkas",
+        ) from exc
+    return parse_lembar(data, kolom)
+
+
+def parse_lembar(data: bytes, kolom: Sequence[Kolom] = ()) -> Lembar:
+    """The same from bytes, as a page receives them. Raises MasukanTakTerbaca."""
+    pengenal = Pengenal(kolom)
+    tabel, catatan = _load(data, pengenal)
+    kepala = pengenal.find(tabel)
+    baris = [
+        _read_row(nomor, sel, kepala, pengenal)
+        for nomor, sel in enumerate(tabel[kepala.letak + 1 :], start=kepala.letak + 2)
+        if not _is_noise(sel, kepala)
+    ]
+    if not baris:
+        raise MasukanTakTerbaca(_("Berkas ini hanya berisi kepala kolom, tanpa baris data."), code="kosong")
+    pribadi = [kepala.tulisan[i] for i in sorted(kepala.pribadi)]
+    if pribadi:
+        catatan.append(_("kolom pribadi tidak disimpan: %(kolom)s") % {"kolom": ", ".join(pribadi)})
+    tulisan = [t for i, t in enumerate(kepala.tulisan) if t and i not in kepala.pribadi]
+    return Lembar(tulisan, baris, tuple(catatan))
+
+
+def _load(data: bytes, pengenal: Pengenal) -> tuple[Tabel, list[str]]:
+    if not data.strip():
+        raise MasukanTakTerbaca(_("Berkas ini kosong."), code="kosong")
+    _refuse_other(data)
+    if data.startswith(BUKU_KERJA):
+        lembar = read_workbook(data)
+        nama, tabel = max(lembar, key=lambda s: _known(s[1], pengenal), default=("", []))
+        return tabel, [_("lembar “%(nama)s” dibaca") % {"nama": nama}] if len(lembar) > 1 else []
+    teks, catatan = decode(data)
+    baris, pemisah = read_csv(teks, pengenal.count)
+    kata = _("pemisah kolom %(nama)s dibaca") % {"nama": PEMISAH[pemisah]} if pemisah != "," else ""
+    return baris, [c for c in (catatan, kata) if c]
+
+
+def _refuse_other(data: bytes) -> None:
+    """A PDF renamed .xlsx is still a PDF."""
+    for awal, nama in SALAH_KIRIM:
+        if data.startswith(awal):
+            raise MasukanTakTerbaca(
+                _("Isi berkas ini %(nama)s, bukan lembar kerja; kirim CSV atau XLSX aslinya.")
+                % {"nama": nama},
+                code="bukan-lembar",
+            )
+    if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(HTML):
+        raise MasukanTakTerbaca(
+            _("Isi berkas ini halaman web (HTML); buka di Excel lalu simpan sebagai .xlsx."),
+            code="html",
+        )
+
+
+def _known(tabel: Tabel, pengenal: Pengenal) -> int:
+    return max(map(pengenal.count, tabel[:DICARI]), default=0)
+
+
+def _is_noise(sel: Sequence[Sel], kepala: Kepala) -> bool:
+    """Empty rows, the headings repeated on a next page, and the row that numbers the columns."""
+    teks = [as_text(s) for s in sel]
+    terisi = [t for t in teks if t]
+    if not terisi or tuple(teks[: len(kepala.tulisan)]) == kepala.tulisan:
+        return True
+    nomor = [t.strip("()") for t in terisi]
+    return len(nomor) > 2 and any(
+        nomor == [str(n) for n in range(awal, awal + len(nomor))] for awal in (0, 1)
+    )
+
+
+def _read_row(nomor: int, sel: Sequence[Sel], kepala: Kepala, pengenal: Pengenal) -> BarisLembar:
+    nilai: dict[str, str] = {}
+    asli: dict[str, str] = {}
+    perbaikan: list[str] = []
+    galat = [_too_wide()] if any(as_text(s) for s in sel[len(kepala.tulisan) :]) else []
+    for i, (tulisan, nama) in enumerate(zip(kepala.tulisan, kepala.nama, strict=True)):
+        if i in kepala.pribadi:
+            continue
+        isi = sel[i] if i < len(sel) else ""
+        teks = as_text(isi)
+        if tulisan:
+            asli[tulisan] = teks
+        if teks and nama in pengenal.kolom and pengenal.kolom[nama].is_kode:
+            try:
+                teks, rapi = as_kode(isi)
+                perbaikan += [f"{nama}: {rapi}"] if rapi else []
+            except AngkaHilang as exc:
+                galat.append(
+                    _("%(kolom)s %(sebab)s; ubah kolomnya menjadi Teks") % {"kolom": nama, "sebab": exc}
+                )
+        if nama:
+            nilai[nama] = teks
+    return BarisLembar(nomor, nilai, asli, tuple(perbaikan), "; ".join(galat))
+
+
+def _too_wide() -> str:
+    return _("kolomnya lebih banyak daripada kepala; mungkin ada pemisah di dalam teks tanpa tanda kutip")
