@@ -1,0 +1,96 @@
+"""Baris perintah `terasa <benda> <kerja>`. Hanya modul benda yang dipakai yang dimuat."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+BENDA = {
+    "basisdata": ("terasa.config.cli.basisdata", "menyiapkan, memulai, dan menghentikan basis data"),
+    "layani": ("terasa.config.cli.layani", "jalankan server dan pekerja latar"),
+    "pekerja": ("terasa.config.cli.pekerja", "jalankan pekerja latar saja"),
+    "demo": ("terasa.config.cli.demo", "isi data peragaan dan jalankan"),
+    "akun": ("terasa.config.cli.akun", "membuat akun dan jabatan"),
+    "impor": ("terasa.config.cli.impor", "memasukkan berkas: usulan, batas, nomenklatur"),
+    "forum": ("terasa.config.cli.forum", "membuat, memutuskan, dan menutup forum"),
+    "alokasi": ("terasa.config.cli.alokasi", "menjalankan alokasi kabupaten"),
+    "berita-acara": ("terasa.config.cli.berita_acara", "memeriksa keaslian berita acara"),
+    "tenggat": ("terasa.config.cli.tenggat", "menghitung dan mendaftar tenggat"),
+    "wilayah": ("terasa.config.cli.wilayah", "mencari dan melihat kode wilayah"),
+    "audit": ("terasa.config.cli.audit", "menyegel dan memeriksa catatan audit"),
+    "ukur": ("terasa.config.cli.ukur", "mengukur berat dan jumlah kueri sebuah halaman"),
+    "bahasa": ("terasa.config.cli.bahasa", "memeriksa dan menyusun katalog bahasa"),
+}
+
+
+class Pengurai(argparse.ArgumentParser):
+    """argparse with Indonesian headings and refusals; usage errors exit with 2."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(*args, **kwargs)
+        self._positionals.title, self._optionals.title = "yang ditulis", "pilihan"
+
+    def error(self, message: str) -> Any:
+        for asing, kita in UNGKAPAN:
+            message = message.replace(asing, kita)
+        self.exit(2, f"{self.prog}: {message}. Lihat `{self.prog} --help`.\n")
+
+
+UNGKAPAN = (
+    ("the following arguments are required:", "yang ini wajib ditulis:"),
+    ("unrecognized arguments:", "tidak dikenal:"),
+    ("invalid choice:", "pilihan tidak ada:"),
+    ("choose from", "pilih dari"),
+    ("expected one argument", "memerlukan satu nilai"),
+    ("expected at least one argument", "memerlukan sedikitnya satu nilai"),
+    ("argument ", "pilihan "),
+    ("invalid int value:", "bukan bilangan bulat:"),
+    ("not allowed with", "tidak dapat bersama"),
+)
+
+
+def build_parser(benda: str | None) -> Pengurai:
+    """The parser with every noun listed, and the verbs of the one in use."""
+    pengurai = Pengurai(
+        prog="terasa",
+        description="Terasa: dari aspirasi warga sampai manfaat yang dirasakan.",
+        epilog="Contoh: terasa tenggat daftar --json",
+    )
+    subparsers = pengurai.add_subparsers(dest="benda", metavar="BENDA", required=True, parser_class=Pengurai)
+    for nama, (modul, keterangan) in BENDA.items():
+        if nama == benda:
+            import_module(modul).register(subparsers)
+        else:
+            subparsers.add_parser(nama, help=keterangan)
+    return pengurai
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command. 0 done, 1 some rows skipped, 2 unusable input and nothing changed."""
+    argumen = sys.argv[1:] if argv is None else argv
+    benda = next((a for a in argumen if not a.startswith("-")), None)
+    args = build_parser(benda).parse_args(argumen)
+    from terasa.umum.errors import AturanDilanggar
+
+    try:
+        return int(args.func(args))
+    except AturanDilanggar as exc:
+        print(f"terasa: {exc}", file=sys.stderr)
+        return 2
+    except FileNotFoundError as exc:
+        print(f"terasa: berkas “{exc.filename}” tidak ada.", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) went away: that is not an error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

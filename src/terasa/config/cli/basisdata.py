@@ -1,0 +1,98 @@
+"""`terasa basisdata`: server bawaan dan skemanya."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+from typing import Any
+
+PERAN = ("terasa_app", "terasa_pemilik")
+
+
+def register(subparsers: Any) -> None:
+    """Add the noun `basisdata` with its verbs."""
+    noun = subparsers.add_parser("basisdata", help="menyiapkan, memulai, dan menghentikan basis data")
+    verbs = noun.add_subparsers(dest="verb", required=True, metavar="KERJA")
+    kerja = (
+        ("siapkan", prepare, "mulai server, buat peran, migrasikan, muat data rujukan"),
+        ("mulai", start, "mulai server bawaan"),
+        ("berhenti", stop, "hentikan server bawaan"),
+        ("status", status, "tunjukkan apakah server menjawab"),
+        ("url", url, "cetak alamat sambungan"),
+        ("psql", psql, "buka psql"),
+    )
+    for nama, fungsi, keterangan in kerja:
+        verb = verbs.add_parser(nama, help=keterangan, epilog=f"Contoh: terasa basisdata {nama}")
+        if nama in ("url", "psql"):
+            verb.add_argument("--peran", choices=PERAN, default=PERAN[0], help="sebagai peran basis data yang mana")
+        if nama == "psql":
+            verb.add_argument("psql_args", nargs=argparse.REMAINDER, help="diteruskan kepada psql")
+        verb.set_defaults(func=fungsi)
+
+
+def prepare(args: argparse.Namespace) -> int:
+    """Everything the application needs of its database. Idempotent."""
+    import django
+
+    from terasa.config.cli.dasar import migrate, siapkan_lingkungan
+
+    siapkan_lingkungan()
+    django.setup()
+    migrate()
+    print("Basis data siap.")
+    return 0
+
+
+def start(args: argparse.Namespace) -> int:
+    """Start the embedded server."""
+    from terasa.config import postgres
+
+    if not postgres.is_embedded():
+        print("Memakai server pada DATABASE_URL; tidak ada yang perlu dimulai.")
+        return 0
+    dimulai = postgres.ensure_running().dimulai
+    print("Server dimulai." if dimulai else "Server sudah berjalan.")
+    return 0
+
+
+def stop(args: argparse.Namespace) -> int:
+    """Stop the embedded server."""
+    from terasa.config import postgres
+
+    print("Server dihentikan." if postgres.stop() else "Server tidak sedang berjalan.")
+    return 0
+
+
+def status(args: argparse.Namespace) -> int:
+    """0 when it answers, 1 otherwise."""
+    from terasa.config.postgres import gugus
+    from terasa.config.postgres.letak import find_letak
+
+    letak = find_letak()
+    berjalan = letak.rahasia.exists() and gugus.answers(letak)
+    print(f"{'berjalan' if berjalan else 'berhenti'}: {letak.dasar}")
+    return 0 if berjalan else 1
+
+
+def _address(peran: str) -> str:
+    from terasa.config.cli.dasar import siapkan_lingkungan
+
+    siapkan_lingkungan()
+    return os.environ["TERASA_URL_APP" if peran == PERAN[0] else "TERASA_URL_PEMILIK"]
+
+
+def url(args: argparse.Namespace) -> int:
+    """Print the address of one role; it holds a password."""
+    print(_address(args.peran))
+    return 0
+
+
+def psql(args: argparse.Namespace) -> int:
+    """Hand over to psql, the embedded one when the machine has none."""
+    import shutil
+
+    from terasa.config.postgres.letak import find_bin
+
+    program = shutil.which("psql") or str(find_bin() / "psql")
+    return subprocess.run([program, _address(args.peran), *args.psql_args], check=False).returncode

@@ -1,0 +1,68 @@
+"""Yang dibutuhkan perintah: basis data berjalan, Django siap, skema terbaru."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+
+from terasa.umum.errors import AturanDilanggar
+
+# Reference data that every installation carries, loaded once the schema stands.
+PEMUAT_AWAL = (
+    "terasa.wilayah.services.load_wilayah",
+    "terasa.nomenklatur.services.load_nomenklatur",
+    "terasa.aturan.services.load_katalog",
+)
+
+
+class SkemaBelumSiap(AturanDilanggar):
+    """Migrations are pending on a server that is not ours to migrate silently."""
+
+
+def siapkan_lingkungan() -> None:
+    """Addresses of the database for the settings, starting the embedded server when needed."""
+    from terasa.config import postgres
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "terasa.config.settings")
+    if "TERASA_URL_APP" not in os.environ:
+        postgres.siapkan_lingkungan()
+
+
+def siapkan_django() -> None:
+    """Django is set up and the schema is current. Raises SkemaBelumSiap."""
+    import django
+
+    siapkan_lingkungan()
+    django.setup()
+    if has_pending_migrations():
+        from terasa.config import postgres
+
+        if not postgres.is_embedded():
+            raise SkemaBelumSiap("Skema basis data belum terbaru. Jalankan: terasa basisdata siapkan", code="skema")
+        migrate()
+
+
+def has_pending_migrations() -> bool:
+    """Whether the code knows migrations that the database has not run. Read as the owner."""
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    pelaksana = MigrationExecutor(connections["pemilik"])
+    tertunda = bool(pelaksana.migration_plan(pelaksana.loader.graph.leaf_nodes()))
+    connections["pemilik"].close()
+    return tertunda
+
+
+def migrate() -> None:
+    """Bring the schema up, install guards and rights, load reference data. Idempotent."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    from terasa.umum.basisdata import pasang_hak
+
+    call_command("migrate", database="pemilik", verbosity=0, interactive=False)
+    pasang_hak()
+    connections["pemilik"].close()
+    for nama in PEMUAT_AWAL:
+        modul, fungsi = nama.rsplit(".", 1)
+        getattr(import_module(modul), fungsi)()
