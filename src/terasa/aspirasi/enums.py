@@ -1,4 +1,4 @@
-"""Keadaan aspirasi, jenis peristiwa, dan siapa yang berbicara."""
+"""Keadaan aspirasi, keputusan yang mengubahnya, dan siapa yang berbicara."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Status(models.TextChoices):
+    """Where a voice stands now; `rules.TRANSISI` says how it gets from one to the next."""
+
     DRAF = "draf", _("Draf")
     DIAJUKAN = "diajukan", _("Diajukan")
     DITANYA = "ditanya", _("Ditanya balik")
@@ -17,8 +19,26 @@ class Status(models.TextChoices):
     DITARIK = "ditarik", _("Ditarik pengusul")
 
 
+class Keputusan(models.TextChoices):
+    """What was done at a public station; `rules.KALIMAT` tells it in one sentence."""
+
+    DIAJUKAN = "diajukan", _("Aspirasi diterima")
+    DITANYA = "ditanya", _("Ditanya balik")
+    DIBALAS = "dibalas", _("Pertanyaan dibalas")
+    DIJAWAB = "dijawab", _("Dijawab")
+    DIGABUNG = "digabung", _("Menjadi usulan")
+    DIALIHKAN = "dialihkan", _("Dialihkan")
+    DIAMBIL_KEMBALI = "diambil_kembali", _("Diambil kembali")
+    DIRILIS = "dirilis", _("Dibuka untuk umum")
+    BATAL_DIRILIS = "batal_dirilis", _("Ditutup kembali")
+    DISEMBUNYIKAN = "disembunyikan", _("Disembunyikan")
+    DITAMPILKAN = "ditampilkan", _("Ditampilkan kembali")
+    DITARIK = "ditarik", _("Ditarik pengusul")
+    KONTAK_DIHAPUS = "kontak_dihapus", _("Kontak dihapus")
+
+
 class Kelompok(models.TextChoices):
-    """Speaking for whom; chosen by the resident, optional."""
+    """Speaking for whom; chosen by the resident, never shown on a public page."""
 
     SENDIRI = "sendiri", _("Diri sendiri")
     RT = "rt", _("Warga RT/RW atau dusun")
@@ -33,11 +53,23 @@ class Kelompok(models.TextChoices):
 
 
 class Sumber(models.TextChoices):
+    """Whose hands typed it in."""
+
     WEB = "web", _("Formulir warga")
     OPERATOR = "operator", _("Dicatat operator")
     PERAGAAN = "peragaan", _("Data peragaan")
 
 
 class Arah(models.TextChoices):
+    """Which way a line of the conversation went."""
+
     DARI_WARGA = "dari_warga", _("Dari warga")
     KE_WARGA = "ke_warga", _("Kepada warga")
+
+
+class JenisPribadi(models.TextChoices):
+    """What may not stand in a public text."""
+
+    NOMOR_INDUK = "nomor_induk", _("nomor seperti NIK atau KK")
+    TELEPON = "telepon", _("nomor telepon")
+    SUREL = "surel", _("alamat surel")

@@ -7,11 +7,13 @@ import uuid
 from django.db import models
 
 from terasa.akun.models import kode_field
-from terasa.aspirasi.enums import Arah, Kelompok, Status, Sumber
+from terasa.aspirasi import rules
+from terasa.aspirasi.enums import Arah, Kelompok, Keputusan, Status, Sumber
 from terasa.dokumen.models import Berkas
 from terasa.kabar.models import Alamat
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import PRIBADI, Penjaga, lingkup
+from terasa.wilayah.models import under, under_any
 
 PEMEGANG_KUNCI = "aspirasi_id::text = terasa_kunci()"
 
@@ -19,14 +21,18 @@ PEMEGANG_KUNCI = "aspirasi_id::text = terasa_kunci()"
 class AspirasiQuerySet(models.QuerySet["Aspirasi"]):
     def under(self, kode: str) -> AspirasiQuerySet:
         """Those of a region and everything below it."""
-        return self.filter(kode_desa__gte=kode, kode_desa__lt=f"{kode}/")
+        return self.filter(under(kode, "kode_desa"))
 
     def visible_to(self, by: Pelaku) -> AspirasiQuerySet:
         """Those an office may open: inside its reading roots; nobody's drafts."""
-        cakupan = models.Q(pk__in=[])
-        for akar in by.akar_baca:
-            cakupan |= models.Q(kode_desa__gte=akar, kode_desa__lt=f"{akar}/")
-        return self.filter(cakupan).exclude(status=Status.DRAF)
+        return self._inside(by.akar_baca)
+
+    def handled_by(self, by: Pelaku) -> AspirasiQuerySet:
+        """Those an office may answer: inside its writing roots; nobody's drafts."""
+        return self._inside(by.akar_tulis)
+
+    def _inside(self, akar: tuple[str, ...]) -> AspirasiQuerySet:
+        return self.filter(under_any(akar, "kode_desa")).exclude(status=Status.DRAF)
 
 
 class Aspirasi(models.Model):
@@ -39,9 +45,11 @@ class Aspirasi(models.Model):
     kunci_sidik = models.CharField(max_length=64)
     kode_desa = kode_field()
     status = models.CharField(max_length=14, choices=Status.choices, default=Status.DIAJUKAN)
+    # What unhiding returns to; empty unless hidden.
+    status_sebelum = models.CharField(max_length=14, choices=Status.choices, blank=True)
     kelompok = models.CharField(max_length=12, choices=Kelompok.choices, default=Kelompok.SENDIRI)
     sumber = models.CharField(max_length=10, choices=Sumber.choices, default=Sumber.WEB)
-    # The phone's own UUID: the same form sent twice is one aspirasi.
+    # `rules.digest_kirim` of the form's own UUID: the same form sent twice is one aspirasi.
     kunci_kirim = models.UUIDField(unique=True, default=uuid.uuid4)
     diajukan_at = models.DateTimeField()
     dirilis_at = models.DateTimeField(null=True, blank=True)
@@ -52,9 +60,24 @@ class Aspirasi(models.Model):
     class Meta:
         ordering = ("-diajukan_at",)
         indexes = [models.Index(fields=["kode_desa", "-diajukan_at"], name="aspirasi_desa")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status=Status.DISEMBUNYIKAN) ^ models.Q(status_sebelum=""),
+                name="aspirasi_ingat_sebelum_sembunyi",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(dirilis_at__isnull=True) | ~models.Q(status__in=sorted(rules.TERTUTUP)),
+                name="aspirasi_tertutup_tidak_dirilis",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.kode
+
+    @property
+    def tautan(self) -> str:
+        """The public thread, as messages and search rows point to it."""
+        return f"/jejak/{self.kode}"
 
 
 class Isi(models.Model):
@@ -79,15 +102,20 @@ class Isi(models.Model):
 
     @property
     def teks_publik(self) -> str:
+        """What a public page may print once `dirilis`."""
         return self.masalah_publik or self.masalah
+
+    @property
+    def dusun_publik(self) -> str:
+        """The hamlet; nothing when somebody wrote a number or an address into it."""
+        return "" if rules.find_pribadi(self.dusun) else self.dusun
 
 
 class Pengikut(models.Model):
     """Where answers go: a voice and its address."""
 
-    penjaga = Penjaga(
-        audit=PRIBADI, baca=PEMEGANG_KUNCI, tulis=PEMEGANG_KUNCI, sebab="hanya pekerja pengirim dan pemegang kunci"
-    )
+    # Not even the village reads it: only the key holder, and the worker that delivers.
+    penjaga = Penjaga(audit=PRIBADI, baca=PEMEGANG_KUNCI, tulis=PEMEGANG_KUNCI)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     aspirasi = models.ForeignKey(Aspirasi, on_delete=models.CASCADE, related_name="pengikut")
@@ -123,7 +151,7 @@ class Percakapan(models.Model):
 
 
 class Peristiwa(models.Model):
-    """A public station of one aspirasi: what happened, when, which office, why. Never free text of a resident."""
+    """A public station: what happened, when, which office, why. Never a word of the resident."""
 
     penjaga = Penjaga()
 
@@ -131,12 +159,18 @@ class Peristiwa(models.Model):
     aspirasi = models.ForeignKey(Aspirasi, on_delete=models.CASCADE, related_name="peristiwa")
     pada = models.DateTimeField()
     oleh = models.CharField(max_length=200)
-    # A code of `rules.KALIMAT`: diajukan, ditanya, dijawab, dirilis, digabung, dialihkan, ...
-    keputusan = models.SlugField(max_length=30)
+    keputusan = models.SlugField(max_length=30, choices=Keputusan.choices)
     alasan_kode = models.SlugField(max_length=30, blank=True)
     alasan = models.TextField(blank=True)
     lanjutan = models.CharField(max_length=250, blank=True)
     jatuh_tempo_on = models.DateField(null=True, blank=True)
+    # Tracking code of the usulan that this voice became part of.
+    rujukan = models.CharField(max_length=9, blank=True, db_collation="C")
 
     class Meta:
         ordering = ("pada", "id")
+
+    @property
+    def kalimat(self) -> str:
+        """The station in one plain sentence."""
+        return str(rules.KALIMAT[Keputusan(self.keputusan)])

@@ -1,0 +1,106 @@
+"""Membaca aspirasi: milik pemegang kunci, meja petugas, dan garis waktunya."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from terasa.akun.enums import JenisUnit
+from terasa.akun.models import Unit
+from terasa.aspirasi import rules
+from terasa.aspirasi.models import Aspirasi, Isi, Percakapan, Peristiwa
+from terasa.aturan.models import Tenggat
+from terasa.aturan.queries import get_aturan
+from terasa.umum.kode import hash_kunci, read_kode
+from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.rules import kabupaten_of
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """One dated choice of an officer, with the sentence that residents read."""
+
+    kode: str
+    nama: str
+    kalimat: str
+    wajib_teks: bool
+
+
+def find_by_kunci(kode: str, kunci: str) -> Aspirasi | None:
+    """The aspirasi of a slip, from what its holder typed; None when code and key do not belong together."""
+    aspirasi = Aspirasi.objects.filter(kode=read_kode(kode) or "").first()
+    sidik = hash_kunci(kunci)
+    # Compared even without a row, so that time does not tell whether the code exists.
+    cocok = hmac.compare_digest(sidik, aspirasi.kunci_sidik if aspirasi else "-" * len(sidik))
+    return aspirasi if cocok else None
+
+
+def list_meja(by: Pelaku, *, status: str = "") -> QuerySet[Aspirasi]:
+    """The desk of an office: voices it may read, newest first, with their words."""
+    semua = Aspirasi.objects.visible_to(by).select_related("isi").order_by("-diajukan_at")
+    return semua.filter(status=status) if status else semua
+
+
+def count_status(by: Pelaku) -> dict[str, int]:
+    """How many voices of this desk stand in each state; states without any are absent."""
+    jumlah = Aspirasi.objects.visible_to(by).order_by().values_list("status").annotate(n=Count("pk"))
+    return dict(jumlah)
+
+
+def count_waiting(by: Pelaku) -> int:
+    """Voices that wait for this office to answer, for its home page."""
+    return Aspirasi.objects.handled_by(by).filter(status__in=sorted(rules.MENUNGGU_DESA)).count()
+
+
+def list_percakapan(aspirasi: Aspirasi) -> QuerySet[Percakapan]:
+    """Questions and answers in time order; empty without the key or the village's reading root."""
+    return Percakapan.objects.filter(aspirasi=aspirasi).order_by("pada", "id")
+
+
+def list_peristiwa(aspirasi: Iterable[Aspirasi]) -> QuerySet[Peristiwa]:
+    """Public stations of these voices in time order."""
+    return Peristiwa.objects.filter(aspirasi__in=[a.pk for a in aspirasi]).order_by("pada", "id")
+
+
+def public_words(aspirasi: Iterable[Aspirasi]) -> dict[UUID, Isi]:
+    """The released words of these voices; print `teks_publik` and `dusun_publik` of them, nothing else."""
+    buka = [a.pk for a in aspirasi if a.dirilis_at is not None]
+    return Isi.objects.in_bulk(buka) if buka else {}
+
+
+def due_days(aspirasi: Iterable[Aspirasi]) -> dict[str, date]:
+    """Day by which each voice was promised its first answer; only clocks that still run. Keyed by str(pk)."""
+    jam = Tenggat.objects.filter(
+        aturan_kode=rules.JAWABAN_PERTAMA,
+        objek_jenis="aspirasi",
+        objek_id__in=[str(a.pk) for a in aspirasi],
+        selesai_at__isnull=True,
+    )
+    return dict(jam.values_list("objek_id", "jatuh_tempo_on"))
+
+
+def list_alasan_sembunyi(kode_desa: str, pada: date) -> list[Pilihan]:
+    """Reasons for hiding that hold in this kabupaten on that day."""
+    return _list_pilihan("alasan-sembunyi-aspirasi", kode_desa, pada)
+
+
+def list_tujuan_alih(kode_desa: str, pada: date) -> list[Pilihan]:
+    """Doors to which a voice can be redirected."""
+    return _list_pilihan("tujuan-alih-aspirasi", kode_desa, pada)
+
+
+def list_kabupaten_dilayani() -> list[str]:
+    """Kabupaten whose village offices work in this installation."""
+    kantor = Unit.objects.filter(jenis__in=[JenisUnit.DESA, JenisUnit.KELURAHAN])
+    return sorted(kantor.order_by().values_list("kabupaten", flat=True).distinct())
+
+
+def _list_pilihan(kode: str, kode_desa: str, pada: date) -> list[Pilihan]:
+    isi: Mapping[str, Any] = get_aturan(kode, kabupaten=kabupaten_of(kode_desa), pada=pada).isi
+    return [Pilihan(p["kode"], p["nama"], p["kalimat"], bool(p["wajib_teks"])) for p in isi["pilihan"]]

@@ -1,0 +1,53 @@
+"""Tindakan atas aspirasi. Satu tindakan satu transaksi: keadaan, stasiun publik, dan kabarnya sekaligus."""
+
+from terasa.aspirasi.services.ajukan import (
+    CannotSubmit,
+    KunciKirimTerpakai,
+    Terkirim,
+    submit_aspirasi,
+)
+from terasa.aspirasi.services.kabari import tell_voices
+from terasa.aspirasi.services.langkah import CannotAct
+from terasa.aspirasi.services.rilis import (
+    CannotRelease,
+    hide_aspirasi,
+    release_aspirasi,
+    unhide_aspirasi,
+    unrelease_aspirasi,
+)
+from terasa.aspirasi.services.tanggapi import (
+    answer,
+    ask_back,
+    mark_digabung,
+    redirect_aspirasi,
+    take_back_aspirasi,
+)
+from terasa.aspirasi.services.warga import (
+    answer_question,
+    erase_personal,
+    replace_kontak,
+    withdraw_aspirasi,
+)
+
+__all__ = [
+    "CannotAct",
+    "CannotRelease",
+    "CannotSubmit",
+    "KunciKirimTerpakai",
+    "Terkirim",
+    "answer",
+    "answer_question",
+    "ask_back",
+    "erase_personal",
+    "hide_aspirasi",
+    "mark_digabung",
+    "redirect_aspirasi",
+    "release_aspirasi",
+    "replace_kontak",
+    "submit_aspirasi",
+    "take_back_aspirasi",
+    "tell_voices",
+    "unhide_aspirasi",
+    "unrelease_aspirasi",
+    "withdraw_aspirasi",
+]

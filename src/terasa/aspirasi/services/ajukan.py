@@ -1,0 +1,193 @@
+"""Menerima suara warga: tanpa akun, tepat sekali, kapan saja."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from terasa.aspirasi import rules
+from terasa.aspirasi.enums import Keputusan, Status, Sumber
+from terasa.aspirasi.models import Aspirasi, Foto, Isi, Pengikut
+from terasa.aspirasi.services.kabari import tell_office, tell_voices
+from terasa.aspirasi.services.langkah import record_peristiwa
+from terasa.aturan.services import start_tenggat
+from terasa.dokumen.services import store_foto
+from terasa.kabar.models import JenisAlamat
+from terasa.kabar.services import add_alamat
+from terasa.umum import konteks
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.kode import hash_kunci, print_kode
+from terasa.umum.kode_lacak import claim_kode
+from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.enums import Tingkat
+from terasa.wilayah.models import Wilayah
+from terasa.wilayah.rules import kabupaten_of
+
+log = logging.getLogger("terasa.aspirasi")
+
+
+class CannotSubmit(AturanDilanggar):
+    """Something in the form must be mended first; nothing was stored."""
+
+
+class KunciKirimTerpakai(CannotSubmit):
+    """This form was sent before with other words: a second voice must not vanish behind the first."""
+
+
+@dataclass(frozen=True)
+class Terkirim:
+    """What the slip shows. `ulang` when the same sending arrived again."""
+
+    aspirasi: Aspirasi
+    kunci: str
+    ulang: bool = False
+
+
+@konteks.act("submit_aspirasi")
+def submit_aspirasi(
+    *, data: rules.DataAspirasi, by: Pelaku, now: datetime, foto: Sequence[bytes] = (), kunci_kirim: UUID
+) -> Terkirim:
+    """Take a voice in. The same `kunci_kirim` with the same words gives the same slip and nothing else.
+
+    Raises CannotSubmit, KunciKirimTerpakai, AlamatTidakSah, FotoTidakTerbaca.
+    """
+    kunci = rules.derive_kunci(kunci_kirim)
+    if lama := Aspirasi.objects.filter(kunci_kirim=rules.digest_kirim(kunci_kirim)).first():
+        return _repeat(lama, data, kunci)
+    _check(data, foto)
+    aspirasi = _new_row(data, kunci, kunci_kirim, now)
+    # Two sendings of one form may race: the index lets one in and the other finds it.
+    Aspirasi.objects.bulk_create([aspirasi], ignore_conflicts=True)
+    pemenang = Aspirasi.objects.get(kunci_kirim=aspirasi.kunci_kirim)
+    if pemenang.pk != aspirasi.pk:
+        return _repeat(pemenang, data, kunci)
+    with konteks.dengan_kunci(aspirasi.pk):
+        _store_isi(aspirasi, data)
+        _store_foto(aspirasi, foto, now)
+        store_kontak(aspirasi, surel=data.surel, telepon=data.telepon)
+    _announce(aspirasi, by=by, now=now)
+    return Terkirim(aspirasi, kunci)
+
+
+def store_kontak(aspirasi: Aspirasi, *, surel: str, telepon: str) -> None:
+    """Where answers go. Needs the key context of this voice. Raises AlamatTidakSah."""
+    for jenis, nilai in ((JenisAlamat.SUREL, surel), (JenisAlamat.TELEPON, telepon)):
+        if nilai:
+            alamat = add_alamat(pemilik_id=aspirasi.pk, jenis=jenis, nilai=nilai)
+            Pengikut(aspirasi=aspirasi, alamat=alamat).save(force_insert=True)
+
+
+def _repeat(lama: Aspirasi, data: rules.DataAspirasi, kunci: str) -> Terkirim:
+    with konteks.dengan_kunci(lama.pk):
+        isi = Isi.objects.get(pk=lama.pk)
+    if (isi.masalah, isi.kode_desa) != (data.masalah, data.kode_desa):
+        raise KunciKirimTerpakai(
+            _("Formulir ini sudah terkirim dengan tulisan lain. Tekan kirim lagi sebagai aspirasi baru."),
+            code="kunci-kirim-terpakai",
+        )
+    return Terkirim(lama, kunci, ulang=True)
+
+
+def _check(data: rules.DataAspirasi, foto: Sequence[bytes]) -> None:
+    if not data.masalah.strip():
+        raise CannotSubmit(_("Tulis dulu masalah yang ingin Anda sampaikan."), code="masalah-kosong")
+    if len(data.masalah) > rules.MASALAH_TERPANJANG:
+        raise CannotSubmit(
+            _("Tulisan terlalu panjang; paling banyak %(n)d huruf.") % {"n": rules.MASALAH_TERPANJANG},
+            code="masalah-panjang",
+        )
+    if len(foto) > rules.FOTO_TERBANYAK:
+        raise CannotSubmit(_("Paling banyak %(n)d foto.") % {"n": rules.FOTO_TERBANYAK}, code="foto-banyak")
+    if not Wilayah.objects.at(Tingkat.DESA).filter(pk=data.kode_desa).exists():
+        raise CannotSubmit(_("Pilih desa atau kelurahan dari daftar."), code="desa-tidak-dikenal")
+
+
+def _new_row(data: rules.DataAspirasi, kunci: str, kunci_kirim: UUID, now: datetime) -> Aspirasi:
+    return Aspirasi(
+        kode=claim_kode("aspirasi"),
+        kunci_sidik=hash_kunci(kunci),
+        kunci_kirim=rules.digest_kirim(kunci_kirim),
+        kode_desa=data.kode_desa,
+        status=Status.DIAJUKAN,
+        kelompok=data.kelompok,
+        sumber=data.sumber,
+        is_peragaan=data.sumber == Sumber.PERAGAAN,
+        diajukan_at=now,
+    )
+
+
+def _store_isi(aspirasi: Aspirasi, data: rules.DataAspirasi) -> None:
+    Isi(
+        aspirasi=aspirasi,
+        kode_desa=aspirasi.kode_desa,
+        masalah=data.masalah,
+        dusun=data.dusun,
+        patokan=data.patokan,
+        lat=data.lat,
+        lng=data.lng,
+    ).save(force_insert=True)
+
+
+def _store_foto(aspirasi: Aspirasi, foto: Sequence[bytes], now: datetime) -> None:
+    for nomor, isi in enumerate(foto, start=1):
+        berkas = store_foto(
+            data=isi,
+            # The phone's own file name may hold a name or a date.
+            nama=f"foto-{aspirasi.kode}-{nomor}",
+            kode_wilayah=aspirasi.kode_desa,
+            now=now,
+            pemilik_id=aspirasi.pk,
+        )
+        Foto(aspirasi=aspirasi, berkas=berkas).save(force_insert=True)
+
+
+def _announce(aspirasi: Aspirasi, *, by: Pelaku, now: datetime) -> None:
+    """Start the clock, open the public thread, tell the village office and whoever left an address."""
+    kode = print_kode(aspirasi.kode)
+    record_peristiwa(
+        aspirasi,
+        Keputusan.DIAJUKAN,
+        by=by,
+        now=now,
+        lanjutan=_("Jawaban pertama dari pemerintah desa"),
+        jatuh_tempo_on=_start_clock(aspirasi, now),
+    )
+    tell_office(
+        aspirasi,
+        kejadian=f"aspirasi-diajukan:{aspirasi.pk}",
+        subjek=_("Aspirasi baru %(kode)s") % {"kode": kode},
+        teks=_("Seorang warga menyampaikan aspirasi dan menunggu jawaban pertama."),
+        now=now,
+    )
+    tell_voices(
+        aspirasi=[aspirasi],
+        kejadian=f"aspirasi-diajukan:{aspirasi.pk}",
+        subjek=_("Aspirasi Anda sudah diterima: %(kode)s") % {"kode": kode},
+        teks=_("Ikuti perjalanannya dengan kode itu. Simpan slip dan kuncinya untuk membaca jawaban."),
+        tautan=aspirasi.tautan,
+        now=now,
+    )
+
+
+def _start_clock(aspirasi: Aspirasi, now: datetime) -> date | None:
+    """Promise a first answer. A rule that cannot be counted never refuses a voice: it just has no day."""
+    try:
+        tenggat = start_tenggat(
+            aturan_kode=rules.JAWABAN_PERTAMA,
+            kabupaten=kabupaten_of(aspirasi.kode_desa),
+            kode_wilayah=aspirasi.kode_desa,
+            objek_jenis="aspirasi",
+            objek_id=aspirasi.pk,
+            judul=_("Jawaban pertama atas aspirasi %(kode)s") % {"kode": print_kode(aspirasi.kode)},
+            mulai_on=timezone.localdate(now),
+        )
+    except AturanDilanggar as exc:
+        log.warning("aspirasi %s tanpa tenggat jawaban pertama: %s", aspirasi.kode, exc)
+        return None
+    return tenggat.jatuh_tempo_on
