@@ -1,0 +1,163 @@
+"""Gambar SVG dari server: garis kemajuan dan batang rentang. Warna dari kelas; tabelnya selalu menyertai di halaman."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from terasa.umum.rupiah import format_angka
+from terasa.umum.tanggal import BULAN, format_tanggal
+
+# Drawn at the width of a small phone, so that letters stay readable there and grow on a wide screen.
+LEBAR, TINGGI = 360, 220
+KIRI, KANAN, ATAS, BAWAH = 36, 76, 12, 26
+GARIS_BANTU = (0, 25, 50, 75, 100)
+
+
+@dataclass(frozen=True)
+class Titik:
+    """Physical and financial percentages on a day."""
+
+    pada: date
+    fisik: float
+    keuangan: float
+
+
+@dataclass(frozen=True)
+class Rentang:
+    """A percentage with its 95 per cent interval."""
+
+    label: str
+    nilai: float
+    bawah: float
+    atas: float
+
+
+def draw_kemajuan(titik: Sequence[Titik], *, dari: date, sampai: date, id_: str = "kemajuan") -> SafeString:
+    """Two lines over the days between `dari` and `sampai`: work solid, money dashed, both named at their end."""
+    if not titik:
+        return SafeString("")
+    dari, sampai = min(dari, titik[0].pada), max(sampai, titik[-1].pada)
+    x = _scale_days(dari, sampai)
+    isi = [*_grid(), *_months(dari, sampai, x)]
+    isi += _line("keuangan", [(x(t.pada), _y(t.keuangan)) for t in titik])
+    isi += _line("fisik", [(x(t.pada), _y(t.fisik)) for t in titik])
+    isi += _end_labels(titik[-1], x(titik[-1].pada))
+    return _svg(id_, TINGGI, _("Kemajuan fisik dan keuangan"), _describe(titik), isi)
+
+
+def draw_rentang(baris: Sequence[Rentang], *, judul: str, id_: str = "rentang") -> SafeString:
+    """One bar per row from `bawah` to `atas` with a mark at the value, on a scale of 0 to 100."""
+    if not baris:
+        return SafeString("")
+    tinggi_baris = 44
+    dasar = ATAS + tinggi_baris * len(baris)
+    isi = [
+        f'<line class="bantu" x1="{_x100(p)}" x2="{_x100(p)}" y1="{ATAS}" y2="{dasar}"/>'
+        f'<text class="sumbu" x="{_x100(p)}" y="{dasar + 15}" text-anchor="middle">{p}</text>'
+        for p in GARIS_BANTU
+    ]
+    for nomor, r in enumerate(baris):
+        isi += _interval_row(r, ATAS + tinggi_baris * nomor)
+    ringkas = ". ".join(
+        _("%(label)s %(nilai)s persen, rentang %(bawah)s sampai %(atas)s")
+        % {"label": r.label, "nilai": _angka(r.nilai), "bawah": _angka(r.bawah), "atas": _angka(r.atas)}
+        for r in baris
+    )
+    return _svg(id_, dasar + BAWAH, judul, ringkas, isi)
+
+
+def _interval_row(r: Rentang, y: int) -> list[str]:
+    tengah = y + 30
+    lebar = max(_x100(r.atas) - _x100(r.bawah), 2)
+    return [
+        f'<text class="nama" x="12" y="{y + 15}">{escape(r.label)}: {_angka(r.nilai)}%</text>',
+        f'<rect class="selang" x="{_x100(r.bawah)}" y="{tengah - 6}" width="{round(lebar, 1)}" height="12" rx="3"/>',
+        f'<line class="nilai" x1="{_x100(r.nilai)}" x2="{_x100(r.nilai)}" y1="{tengah - 9}" y2="{tengah + 9}"/>',
+    ]
+
+
+def _svg(id_: str, tinggi: int, judul: str, ringkas: str, isi: Iterable[str]) -> SafeString:
+    badan = "".join(isi)
+    # Every text that comes from outside passed escape(); the rest are numbers and our own words.
+    return mark_safe(  # noqa: S308
+        f'<svg class="grafik" viewBox="0 0 {LEBAR} {tinggi}" role="img" '
+        f'aria-labelledby="{id_}-judul {id_}-isi"><title id="{id_}-judul">{escape(judul)}</title>'
+        f'<desc id="{id_}-isi">{escape(ringkas)}</desc>{badan}</svg>'
+    )
+
+
+def _scale_days(dari: date, sampai: date) -> Callable[[date], float]:
+    rentang = max((sampai - dari).days, 1)
+    return lambda hari: round(KIRI + (LEBAR - KIRI - KANAN) * (hari - dari).days / rentang, 1)
+
+
+def _y(persen: float) -> float:
+    return round(ATAS + (TINGGI - ATAS - BAWAH) * (1 - persen / 100), 1)
+
+
+def _x100(persen: float) -> float:
+    return round(12 + (LEBAR - 30) * persen / 100, 1)
+
+
+def _grid() -> list[str]:
+    return [
+        f'<line class="bantu" x1="{KIRI}" x2="{LEBAR - KANAN}" y1="{_y(p)}" y2="{_y(p)}"/>'
+        f'<text class="sumbu" x="{KIRI - 6}" y="{_y(p) + 4}" text-anchor="end">{p}%</text>'
+        for p in GARIS_BANTU
+    ]
+
+
+def _months(dari: date, sampai: date, x: Callable[[date], float]) -> list[str]:
+    """Names of months below the axis, thinned so that they never touch."""
+    awal = [
+        date(t, b, 1)
+        for t in range(dari.year, sampai.year + 1)
+        for b in range(1, 13)
+        if dari <= date(t, b, 1) <= sampai
+    ]
+    langkah = max(1, -(-len(awal) // 5))
+    dasar = TINGGI - 8
+    return [
+        f'<text class="sumbu" x="{x(hari)}" y="{dasar}">{BULAN[hari.month - 1][:3]} {hari:%y}</text>'
+        for hari in awal[::langkah]
+    ]
+
+
+def _end_labels(t: Titik, x: float) -> list[str]:
+    """Both names at the end of their lines, moved apart when the lines meet."""
+    fisik, uang = _y(t.fisik), _y(t.keuangan)
+    if abs(fisik - uang) < 15:
+        tengah = (fisik + uang) / 2
+        naik = -8 if t.fisik >= t.keuangan else 8
+        fisik, uang = tengah + naik, tengah - naik
+    return [
+        f'<text class="nama-fisik" x="{x + 7}" y="{fisik + 4}">{_("Fisik")} {_angka(t.fisik)}%</text>',
+        f'<text class="nama-keuangan" x="{x + 7}" y="{uang + 4}">{_("Uang")} {_angka(t.keuangan)}%</text>',
+    ]
+
+
+def _line(kelas: str, letak: Sequence[tuple[float, float]]) -> list[str]:
+    titik = " ".join(f"{a},{b}" for a, b in letak)
+    bulatan = [f'<circle class="titik-{kelas}" cx="{a}" cy="{b}" r="3"/>' for a, b in letak]
+    return [f'<polyline class="garis-{kelas}" points="{titik}"/>', *bulatan]
+
+
+def _describe(titik: Sequence[Titik]) -> str:
+    t = titik[-1]
+    return _("%(n)s laporan. Per %(hari)s pekerjaan fisik %(fisik)s persen dan keuangan %(keuangan)s persen.") % {
+        "n": len(titik),
+        "hari": format_tanggal(t.pada),
+        "fisik": _angka(t.fisik),
+        "keuangan": _angka(t.keuangan),
+    }
+
+
+def _angka(nilai: float) -> str:
+    return format_angka(Decimal(str(round(nilai, 1))))
