@@ -8,13 +8,15 @@ from datetime import datetime
 from typing import Any
 
 os.environ.setdefault("TERASA_UJI", "1")
-os.environ.setdefault("TERASA_UJI_CEPAT", "1")
 
 if "TERASA_URL_APP" not in os.environ:
-    # The test database lives in the same cluster as the demonstration, under another name.
-    from terasa.config.postgres import siapkan_lingkungan
+    from terasa.config import postgres
 
-    siapkan_lingkungan()
+    if postgres.is_embedded():
+        # A cluster of its own, without fsync: the demonstration's data stay durable and untouched.
+        os.environ.setdefault("TERASA_DATA", f"{postgres.default_dasar()}-uji")
+        os.environ.setdefault("TERASA_UJI_CEPAT", "1")
+    postgres.siapkan_lingkungan()
 
 import pytest
 from django.core.management import call_command

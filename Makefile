@@ -1,0 +1,65 @@
+# Terasa. `make demo` dan `make test` mengerjakan seluruh penyiapannya sendiri.
+SHELL := /bin/bash
+.DEFAULT_GOAL := bantuan
+PYTHON ?=
+NAMA ?=
+N ?=
+PORT ?= 8000
+export PORT
+export PYTHONUTF8 = 1
+T := .venv/bin/terasa
+PY := .venv/bin/python
+
+.PHONY: bantuan siap demo test check bench skenario perjalanan test-pg15 bahasa kunci bersih
+
+bantuan:
+	@echo "make demo        isi data peragaan Hulu Sungai Selatan dan jalankan"
+	@echo "make test        seluruh uji"
+	@echo "make check       lint, tipe, lapisan, dan uji cepat"
+	@echo "make perjalanan  perjalanan di Chromium, gambar di build/layar/"
+	@echo "make bench NAMA=mati-mendadak | alokasi-ringkas | muat-wilayah"
+	@echo "make test-pg15   seluruh uji di atas PostgreSQL 15 dari Debian"
+
+siap:
+	@PYTHON="$(PYTHON)" bash skrip/siap.sh
+	@$(T) basisdata siapkan
+
+demo: siap
+	@$(T) demo --port $(PORT)
+
+test: siap
+	@bash skrip/chromium.sh
+	@$(PY) -m pytest
+
+check: siap
+	.venv/bin/ruff check src tests
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PY) -m pytest tests/unit tests/architecture -q
+
+bench: siap
+	@test -n "$(NAMA)" || { echo "Tulis NAMA, misalnya: make bench NAMA=mati-mendadak"; exit 2; }
+	@$(PY) bench/$(subst -,_,$(NAMA)).py
+
+skenario: siap
+	@test -f tests/skenario/test_skenario_$(N).py || { echo "Skenario yang ada:"; ls tests/skenario 2>/dev/null; exit 2; }
+	@$(PY) -m pytest tests/skenario/test_skenario_$(N).py -q
+
+perjalanan: siap
+	@bash skrip/chromium.sh
+	@$(PY) -m pytest tests/browser -m browser -q
+
+test-pg15: siap
+	@bash skrip/uji_pg15.sh
+
+bahasa: siap
+	@$(T) bahasa susun
+
+# Memperbarui berkas kebutuhan berkunci (hash); alamat registri tidak ikut tertulis.
+kunci:
+	.venv/bin/uv pip compile -q --upgrade --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --custom-compile-command "make kunci" requirements/app.in -o requirements/app.txt
+	.venv/bin/uv pip compile -q --upgrade --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --custom-compile-command "make kunci" requirements/dev.in -o requirements/dev.txt
+
+bersih:
+	-@$(T) basisdata berhenti
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,197 @@
+"""kill -9 semua proses di tengah 200 kiriman aspirasi serentak; setelah mulai lagi, yang diakui ada tepat sekali.
+
+Memakai gugus basis data sementara sendiri. Mencetak satu baris JSON.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+import uuid
+from pathlib import Path
+
+TERASA = str(Path(sys.executable).with_name("terasa"))
+KIRIMAN = 200
+BUNUH_SETELAH = 60
+DESA = "63.06.04.2002"
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+class Server:
+    """One `terasa layani` with all its children."""
+
+    def __init__(self, port: int, lingkungan: dict[str, str]) -> None:
+        self.port = port
+        self.proses = subprocess.Popen(
+            [TERASA, "layani", "--port", str(port)],
+            env=lingkungan,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
+        )
+        assert self.proses.stdout is not None
+        for baris in self.proses.stdout:
+            if baris.startswith("Terasa siap"):
+                return
+        raise SystemExit("server tidak siap")
+
+
+def all_pids(data: Path, port: int) -> list[int]:
+    """Every process of this trial: whoever runs in its data folder, carries its data path, or serves its port."""
+    pids = []
+    for proses in Path("/proc").glob("[0-9]*"):
+        try:
+            lingkungan = (proses / "environ").read_bytes()
+            cwd = os.readlink(proses / "cwd")
+        except OSError:
+            continue
+        if int(proses.name) != os.getpid() and (f"TERASA_DATA={data}".encode() in lingkungan or cwd.startswith(str(data))):
+            pids.append(int(proses.name))
+    return pids
+
+
+class Kiriman(threading.Thread):
+    """One phone that sends one form and remembers whether it was acknowledged."""
+
+    mulai = threading.Event()
+
+    def __init__(self, port: int, nomor: int) -> None:
+        super().__init__(daemon=True)
+        self.port, self.nomor = port, nomor
+        self.kunci = str(uuid.uuid4())
+        self.diakui = False
+        self.kode = ""
+
+    def run(self) -> None:
+        self.mulai.wait()
+        try:
+            self.send()
+        except (OSError, http.client.HTTPException):
+            pass
+
+    def send(self) -> None:
+        sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        sambungan.request("GET", FORM)
+        jawaban = sambungan.getresponse()
+        teks = jawaban.read().decode()
+        kue = "; ".join(k.split(";")[0] for n, k in jawaban.getheaders() if n.lower() == "set-cookie")
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', teks)
+        assert token is not None, "formulir tanpa token"
+        isi = urllib.parse.urlencode(form_data(self.nomor, self.kunci) | {"csrfmiddlewaretoken": token.group(1)})
+        kepala = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": kue,
+                  "Referer": f"http://127.0.0.1:{self.port}{FORM}"}
+        sambungan.request("POST", FORM, isi, kepala)
+        jawaban = sambungan.getresponse()
+        jawaban.read()
+        self.diakui = jawaban.status in (302, 303)
+
+
+FORM = "/aspirasi/baru/"
+
+
+def form_data(nomor: int, kunci: str) -> dict[str, str]:
+    return {
+        "masalah": f"Kiriman uji nomor {nomor}: jalan dusun berlubang",
+        "kode_desa": DESA,
+        "dusun": "RT 01",
+        "patokan": "",
+        "kelompok": "sendiri",
+        "kunci_kirim": kunci,
+    }
+
+
+def count(lingkungan: dict[str, str]) -> dict[str, int]:
+    """How often each sent key stands in the database, read as the application under a system context."""
+    kode = """
+import json
+from terasa.config.cli.dasar import siapkan_django
+siapkan_django()
+from terasa.aspirasi.models import Aspirasi, Isi, Peristiwa
+from terasa.umum import konteks
+from terasa.umum.audit.queries import check_chain
+with konteks.pakai(konteks.sistem()):
+    from django.db import transaction
+    with transaction.atomic():
+        hitung = {}
+        for k in Aspirasi.objects.values_list("kunci_kirim", flat=True):
+            hitung[str(k)] = hitung.get(str(k), 0) + 1
+        yatim = Aspirasi.objects.filter(isi__isnull=True).count() + Aspirasi.objects.filter(peristiwa__isnull=True).count()
+        putus = check_chain().putus
+print(json.dumps({"hitung": hitung, "yatim": yatim, "putus": putus is not None}))
+"""
+    keluar = subprocess.run([sys.executable, "-c", kode], env=lingkungan, capture_output=True, text=True, check=True)
+    return json.loads(keluar.stdout.splitlines()[-1])
+
+
+def main() -> int:
+    data = Path(tempfile.mkdtemp(prefix="terasa-mati-", dir="/var/tmp"))
+    data.chmod(0o755)
+    port = free_port()
+    lingkungan = {**os.environ, "TERASA_DATA": str(data / "d"), "PORT": str(port), "TERASA_BATAS_KIRIM": "0"}
+    for nama in ("DATABASE_URL", "TERASA_URL_APP", "TERASA_URL_PEMILIK", "TERASA_UJI_CEPAT"):
+        lingkungan.pop(nama, None)
+    try:
+        Server(port, lingkungan)
+        kiriman = [Kiriman(port, n) for n in range(KIRIMAN)]
+        for k in kiriman:
+            k.start()
+        Kiriman.mulai.set()
+        while sum(k.diakui for k in kiriman) < BUNUH_SETELAH and any(k.is_alive() for k in kiriman):
+            time.sleep(0.002)
+        dibunuh = all_pids(data / "d", port)
+        for pid in dibunuh:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        for k in kiriman:
+            k.join(timeout=60)
+        time.sleep(0.5)
+        Server(port, lingkungan)
+        hasil = count(lingkungan)
+        hitung = hasil["hitung"]
+        diakui = [k.kunci for k in kiriman if k.diakui]
+        laporan = {
+            "bench": "mati-mendadak",
+            "dikirim": KIRIMAN,
+            "proses_dibunuh": len(dibunuh),
+            "diakui": len(diakui),
+            "diakui_ada_sekali": sum(hitung.get(k, 0) == 1 for k in diakui),
+            "hilang": sum(hitung.get(k, 0) == 0 for k in diakui),
+            "ganda": sum(n > 1 for n in hitung.values()),
+            "tersimpan": sum(hitung.values()),
+            "tanpa_isi_atau_peristiwa": hasil["yatim"],
+            "rantai_audit_putus": hasil["putus"],
+        }
+        print(json.dumps(laporan))
+        utuh = not (laporan["hilang"] or laporan["ganda"] or laporan["tanpa_isi_atau_peristiwa"] or hasil["putus"])
+        return 0 if utuh else 1
+    finally:
+        for pid in all_pids(data / "d", port):
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        time.sleep(0.5)
+        shutil.rmtree(data, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
