@@ -16,7 +16,9 @@ if "TERASA_URL_APP" not in os.environ:
         # A cluster of its own, without fsync: the demonstration's data stay durable and untouched.
         os.environ.setdefault("TERASA_DATA", f"{postgres.default_dasar()}-uji")
         os.environ.setdefault("TERASA_UJI_CEPAT", "1")
-    postgres.siapkan_lingkungan()
+    DIMULAI = postgres.siapkan_lingkungan().dimulai
+else:
+    DIMULAI = False
 
 import pytest
 from django.core.management import call_command
@@ -27,6 +29,15 @@ from django.utils import timezone
 from terasa.umum import konteks
 from terasa.umum.pelaku import PelakuTetap
 from tests import factories
+
+
+
+def pytest_sessionfinish() -> None:
+    """Leave no server behind that this run started."""
+    if DIMULAI:
+        connections.close_all()
+        postgres.stop()
+
 
 NAMA_UJI = f"terasa_uji_{os.environ.get('PYTEST_XDIST_WORKER', 'satu')}"
 

@@ -1,0 +1,42 @@
+"""Masuk dan keluarnya sebuah impor di baris perintah: membaca berkas, mencetak laporannya."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from terasa.umum.laporan import Laporan
+
+CONTOH_MASALAH = 20
+
+
+def baca_berkas(nama: str) -> bytes:
+    """The bytes of a file. Raises MasukanTakTerbaca with one sentence for the person."""
+    from terasa.umum.errors import MasukanTakTerbaca
+
+    try:
+        return Path(nama).read_bytes()
+    except FileNotFoundError as salah:
+        raise MasukanTakTerbaca(f"Berkas “{nama}” tidak ada.", code="berkas-tidak-ada") from salah
+    except OSError as salah:
+        raise MasukanTakTerbaca(f"Berkas “{nama}” tidak dapat dibaca.", code="berkas-tak-terbaca") from salah
+
+
+def cetak_laporan(laporan: Laporan, *, as_json: bool) -> int:
+    """Print the account of an import and return the exit code: 0 done, 1 some rows skipped for a fault."""
+    if as_json:
+        print(json.dumps(laporan.as_json(), ensure_ascii=False))
+        return laporan.exit_code
+    isi = laporan.as_json()
+    print(
+        f"{'Uji coba, tidak ada yang disimpan: ' if laporan.uji else ''}{isi['dibaca']} dibaca, "
+        f"{isi['diterima']} diterima, {isi['diubah']} diubah, {isi['dilewati']} dilewati."
+    )
+    masalah = laporan.bermasalah
+    for baris in masalah[:CONTOH_MASALAH]:
+        print(f"  baris {baris.baris} ({baris.id or 'tanpa kode'}): {baris.alasan}")
+    if len(masalah) > CONTOH_MASALAH:
+        print(f"  … dan {len(masalah) - CONTOH_MASALAH} lagi; seluruhnya dengan --json")
+    return laporan.exit_code
