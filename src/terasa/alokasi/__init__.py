@@ -15,6 +15,7 @@ from terasa.alokasi.errors import (
     TidakAdaPemilih,
 )
 from terasa.alokasi.hasil import Hasil, Kalah, LangkahPelengkap, Putaran
+from terasa.alokasi.jelaskan import format_rupiah, jelaskan
 from terasa.alokasi.masukan import AturanBagi, Masukan, Pemilih, Pilihan
 from terasa.alokasi.peringkat import skor_dari_peringkat
 
@@ -39,6 +40,8 @@ __all__ = [
     "TidakAdaPemilih",
     "UrutanSeri",
     "find_kelonggaran",
+    "format_rupiah",
+    "jelaskan",
     "share_pagu",
     "skor_dari_peringkat",
 ]

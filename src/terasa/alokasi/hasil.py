@@ -89,6 +89,7 @@ class Hasil:
 
     def to_json(self) -> str:
         """Exact record: fractions as "p/q", keys and lists in a fixed order."""
+        # Here, because the record has to know the result.
         from terasa.alokasi.rekaman import write
 
         return write(self)

@@ -97,7 +97,7 @@ class Uang:
         lo = self.lo
         naik = harga * (1.0 + 8.0 * EPS)
         # The hottest line of a count: a loop is twice as fast as all() over a generator.
-        for i, poin in zip(butir.pendukung, butir.taksiran, strict=True):
+        for i, poin in zip(butir.pendukung, butir.taksiran, strict=True):  # noqa: SIM110
             if lo[i] < naik * poin:
                 return False
         return True

@@ -1,0 +1,149 @@
+"""Why is this item in, or out? In sentences for residents."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from terasa.alokasi.bagi import find_kelonggaran
+from terasa.alokasi.enums import Alasan, Pelengkap
+from terasa.alokasi.errors import PilihanTidakDikenal
+from terasa.alokasi.hasil import Hasil, Kalah, Putaran
+from terasa.alokasi.kalimat import KALIMAT, Bahasa
+
+# More names than this make a sentence nobody finishes; the rest is summed up.
+NAMA_MAKS = 4
+
+
+def jelaskan(
+    hasil: Hasil,
+    id: str,
+    bahasa: Bahasa = "id",
+    *,
+    nama: Mapping[str, str] | None = None,
+    dengan_kelonggaran: bool = True,
+) -> str:
+    """Plain reasons for one item; `nama` gives names to items and voters. Raises PilihanTidakDikenal.
+
+    For a winner the margin takes one more count; leave it out where many items are explained at once.
+    """
+    biaya = {butir.id: butir.biaya for butir in hasil.masukan.pilihan}
+    if id not in biaya:
+        raise PilihanTidakDikenal(f"{id} tidak ada dalam daftar.")
+    penutur = _Penutur(hasil, id, biaya[id], bahasa, nama or {})
+    kalah = hasil.find_kalah(id)
+    if kalah is not None:
+        return " ".join(penutur.tell_loser(kalah))
+    return " ".join(penutur.tell_winner(dengan_kelonggaran))
+
+
+def format_rupiah(rupiah: int | Fraction) -> str:
+    """Rp1.234.567, rounded to the nearest rupiah."""
+    return "Rp" + f"{math.floor(rupiah + Fraction(1, 2)):,}".replace(",", ".")
+
+
+@dataclass(frozen=True)
+class _Penutur:
+    hasil: Hasil
+    id: str
+    biaya: int
+    bahasa: Bahasa
+    nama: Mapping[str, str]
+
+    def tell_winner(self, dengan_kelonggaran: bool) -> list[str]:
+        bagian = self._tell_purchase()
+        if dengan_kelonggaran:
+            bagian.append(self._tell_margin())
+        return [*bagian, *self._tell_shadow(dengan_kelonggaran)]
+
+    def _tell_purchase(self) -> list[str]:
+        nomor = self.hasil.nomor.get(self.id)
+        if nomor is None:
+            return [self._tell_completion()]
+        putaran = self.hasil.putaran[nomor - 1]
+        banyak = len(self.hasil.putaran)
+        bayar = putaran.bayar
+        kunci = "dibayar" if len(bayar) > 1 else "dibayar_satu"
+        return [
+            self._say("menang", nomor=nomor, banyak=banyak),
+            self._say(kunci, forum=len(bayar), daftar=self._list(bayar)),
+        ]
+
+    def tell_loser(self, kalah: Kalah) -> list[str]:
+        if kalah.kekurangan is None:
+            return [self._say(kalah.alasan)]
+        pendukung = {
+            orang.id for orang in self.hasil.masukan.pemilih if orang.bobot and self.id in orang.nilai
+        }
+        bagian = [self._say(kalah.alasan, forum=len(pendukung), uang=self._rupiah(kalah.uang_pendukung))]
+        if kalah.alasan is Alasan.PENDUKUNG_KEHABISAN:
+            if terpakai := self._find_spent(pendukung):
+                bagian.append(self._say("terpakai", daftar=self._list(terpakai, sisanya=False)))
+            if self.hasil.aturan.pelengkap in (Pelengkap.ADD1U, Pelengkap.GREEDY):
+                bagian.append(self._say("sisa", sisa=self._rupiah(self.hasil.sisa)))
+        kunci = "kurang" if kalah.kekurangan < self.biaya else "kurang_semua"
+        bagian.append(self._say(kunci, kurang=self._rupiah(kalah.kekurangan)))
+        return [*bagian, *self._tell_shadow(True)]
+
+    def _tell_margin(self) -> str:
+        kelonggaran = find_kelonggaran(self.hasil, self.id)
+        if not kelonggaran:
+            return self._say("pas")
+        return self._say("longgar", batas=self._rupiah(self.biaya + kelonggaran))
+
+    def _tell_shadow(self, dengan_batas: bool) -> list[str]:
+        if not self.hasil.kenaikan:
+            return []
+        bayangan = self._rupiah(self.hasil.pagu_bayangan)
+        kalimat = self._say("bayangan", bayangan=bayangan, kenaikan=self.hasil.kenaikan)
+        return [self._say("tetap"), kalimat] if dengan_batas else [kalimat]
+
+    def _tell_completion(self) -> str:
+        langkah = next(p for p in self.hasil.pelengkap if p.pilihan == self.id)
+        return self._say("pelengkap", sisa=self._rupiah(langkah.sisa + langkah.biaya))
+
+    def _find_spent(self, pendukung: set[str]) -> dict[str, Fraction]:
+        """What the supporters paid for other items; floats choose which to name, fractions say how much."""
+        taksiran = [_estimate(putaran, pendukung) for putaran in self.hasil.putaran]
+        urut = sorted(range(len(taksiran)), key=lambda n: (-taksiran[n], n))
+        terpakai = {}
+        for n in urut[: NAMA_MAKS - 1]:
+            bayar = self.hasil.putaran[n].bayar
+            jumlah = sum((bayar.get(i, Fraction(0)) for i in pendukung), Fraction(0))
+            if jumlah:
+                terpakai[self.hasil.putaran[n].pilihan] = jumlah
+        return terpakai
+
+    def _list(self, bagian: Mapping[str, Fraction], *, sisanya: bool = True) -> str:
+        urut = sorted(bagian, key=lambda id: (-bagian[id], id))
+        disebut = urut if len(urut) <= NAMA_MAKS else urut[: NAMA_MAKS - 1]
+        teks = [self._say("satu", nama=self._name(id), rupiah=self._rupiah(bagian[id])) for id in disebut]
+        if sisanya and len(disebut) < len(urut):
+            lain = urut[len(disebut) :]
+            jumlah = sum((bagian[id] for id in lain), Fraction(0))
+            teks.append(self._say("lain", banyak=len(lain), rupiah=self._rupiah(jumlah)))
+        if len(teks) < 2:
+            return "".join(teks)
+        return ", ".join(teks[:-1]) + KALIMAT[self.bahasa]["dan"] + teks[-1]
+
+    def _say(self, kunci: str, **isi: object) -> str:
+        bawaan = {
+            "nama": self._name(self.id),
+            "biaya": self._rupiah(self.biaya),
+            "pagu": self._rupiah(self.hasil.masukan.pagu),
+        }
+        return KALIMAT[self.bahasa][kunci].format(**(bawaan | isi))
+
+    def _rupiah(self, rupiah: int | Fraction) -> str:
+        sekitar = "" if Fraction(rupiah).denominator == 1 else KALIMAT[self.bahasa]["sekitar"]
+        return sekitar + format_rupiah(rupiah)
+
+    def _name(self, id: str) -> str:
+        return self.nama.get(id, id)
+
+
+def _estimate(putaran: Putaran, pendukung: set[str]) -> float:
+    rho = float(putaran.rho)
+    ikut = pendukung & putaran.dukungan.keys()
+    habis = sum(float(putaran.habis[i]) for i in ikut if i in putaran.habis)
+    return habis + sum(rho * float(putaran.dukungan[i]) for i in ikut if i not in putaran.habis)
