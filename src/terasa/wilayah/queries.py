@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from terasa.wilayah import rules
-from terasa.wilayah.enums import Tingkat
-from terasa.wilayah.models import Batas, Wilayah, under
+from terasa.wilayah.enums import Jenis, Tingkat
+from terasa.wilayah.models import Batas, Wilayah, WilayahRiwayat, under
 from terasa.wilayah.rules.nama import ragam_kata
 
 # Below this trigram similarity two names have little in common (pg_trgm's own default is 0.3).
@@ -57,6 +57,20 @@ def desa_per_kecamatan(akar: str) -> list[tuple[Wilayah, list[Wilayah]]]:
             wilayah.induk = kelompok[-1][0]
             kelompok[-1][1].append(wilayah)
     return kelompok
+
+
+def count_isi(akar: str) -> dict[str, int]:
+    """How many kecamatan, desa and kelurahan lie at or under `akar`; one query."""
+    return Wilayah.objects.under(akar).aggregate(
+        kecamatan=Count("pk", filter=Q(jenis=Jenis.KECAMATAN)),
+        desa=Count("pk", filter=Q(jenis__in=[Jenis.DESA, Jenis.DESA_ADAT])),
+        kelurahan=Count("pk", filter=Q(jenis=Jenis.KELURAHAN)),
+    )
+
+
+def list_riwayat(kode: str) -> list[WilayahRiwayat]:
+    """Names that a code carried before, the oldest first."""
+    return list(WilayahRiwayat.objects.filter(kode=kode))
 
 
 def nama_lengkap(kode: str) -> str:
