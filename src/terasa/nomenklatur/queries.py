@@ -1,0 +1,72 @@
+"""Membaca nomenklatur menurut versinya."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import QuerySet
+
+from terasa.nomenklatur import rules
+from terasa.nomenklatur.enums import Rumpun, Tingkat
+from terasa.nomenklatur.models import Nomenklatur, VersiNomenklatur, vektor_cari
+
+
+def find_versi(rumpun: Rumpun, hari: date) -> VersiNomenklatur | None:
+    """The newest version of a family in force on `hari`; None when none is loaded."""
+    return VersiNomenklatur.objects.filter(rumpun=rumpun).valid_on(hari).order_by("-berlaku_dari").first()
+
+
+def list_versi() -> list[VersiNomenklatur]:
+    """Every version known to this installation."""
+    return list(VersiNomenklatur.objects.all())
+
+
+def get_nomenklatur(versi: str, kode: str) -> Nomenklatur:
+    """One row by version and code. Raises Nomenklatur.DoesNotExist."""
+    return Nomenklatur.objects.select_related("versi").get(versi_id=versi, kode=rules.normalkan_kode(kode))
+
+
+def list_nomenklatur(versi: str, *, tingkat: Tingkat | None = None, induk: str = "") -> list[Nomenklatur]:
+    """Rows of a version in code order, of one level and under one code when given."""
+    baris = Nomenklatur.objects.filter(versi_id=versi)
+    if tingkat is not None:
+        baris = baris.filter(tingkat=tingkat)
+    if induk:
+        baris = baris.filter(kode__gte=f"{induk}.", kode__lt=f"{induk}/")
+    return list(baris)
+
+
+def jalur(versi: str, kode: str) -> list[Nomenklatur]:
+    """From urusan down to `kode`: what a page prints above a sub kegiatan. Missing steps are left out."""
+    rumpun = Rumpun(VersiNomenklatur.objects.values_list("rumpun", flat=True).get(pk=versi))
+    langkah = rules.leluhur(rules.normalkan_kode(kode), rumpun)
+    return sorted(Nomenklatur.objects.filter(versi_id=versi, kode__in=langkah), key=lambda n: len(n.kode))
+
+
+def search_nomenklatur(
+    kata: str, versi: str, *, tingkat: Tingkat | None = None, batas: int = 20
+) -> list[Nomenklatur]:
+    """Rows that hold all the words, else those that hold the most; a code finds its own branch."""
+    ruang = Nomenklatur.objects.filter(versi_id=versi)
+    if tingkat is not None:
+        ruang = ruang.filter(tingkat=tingkat)
+    kode = rules.normalkan_kode(kata)
+    if kode and kode[0] in "0123456789X" and "." in kode:
+        return list(ruang.filter(kode__gte=kode, kode__lt=f"{kode}/")[:batas])
+    daftar = rules.kata_cari(kata)
+    if not daftar:
+        return []
+    return _by_words(ruang, daftar, " & ", batas) or _by_words(ruang, daftar, " | ", batas)
+
+
+def _by_words(
+    ruang: QuerySet[Nomenklatur], daftar: tuple[str, ...], penghubung: str, batas: int
+) -> list[Nomenklatur]:
+    # `kata_cari` left only letters and digits, so the raw query has no operator but ours.
+    tanya = SearchQuery(penghubung.join(daftar), search_type="raw", config="indonesian")
+    return list(
+        ruang.annotate(vektor=vektor_cari(), peringkat=SearchRank(vektor_cari(), tanya))
+        .filter(vektor=tanya)
+        .order_by("-peringkat", "kode")[:batas]
+    )

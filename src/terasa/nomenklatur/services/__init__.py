@@ -1,0 +1,6 @@
+"""Tindakan atas nomenklatur: memuat bawaan, mengimpor berkas resmi."""
+
+from terasa.nomenklatur.services.impor import BerkasTakTerpakai, VersiBaru, import_nomenklatur
+from terasa.nomenklatur.services.muat import load_nomenklatur
+
+__all__ = ["BerkasTakTerpakai", "VersiBaru", "import_nomenklatur", "load_nomenklatur"]
