@@ -1,0 +1,72 @@
+import random
+
+import pytest
+
+from terasa.statistik import Jawaban, Peringatan, estimate, measure_manfaat
+
+
+def answers(pakai: int, berguna: int, teratasi: int, n: int) -> list[Jawaban]:
+    return [Jawaban(True, True, i < pakai, i < berguna, i < teratasi, i % 2 == 0) for i in range(n)]
+
+
+def test_index_is_the_mean_of_used_useful_and_solved() -> None:
+    manfaat = measure_manfaat(answers(36, 30, 24, 40))
+    assert [manfaat.pakai.persen, manfaat.berguna.persen, manfaat.teratasi.persen] == [90.0, 75.0, 60.0]
+    assert manfaat.imd.nilai == pytest.approx(75.0)
+    assert (manfaat.imd.n, manfaat.imd.tidak_lengkap, manfaat.imd.peringatan) == (40, 0, None)
+
+
+def test_reach_and_fairness_stand_beside_the_index() -> None:
+    manfaat = measure_manfaat(answers(40, 40, 40, 40))
+    assert (manfaat.tahu.persen, manfaat.terjangkau.persen, manfaat.adil.persen) == (100.0, 100.0, 50.0)
+    assert manfaat.imd.nilai == 100.0
+
+
+def test_three_equal_answers_give_the_plain_wilson_interval() -> None:
+    imd, angka = measure_manfaat(answers(24, 24, 24, 30)).imd, estimate(24, 30)
+    assert (imd.nilai, imd.lo, imd.hi) == pytest.approx((angka.persen, angka.lo, angka.hi))
+
+
+def test_everybody_content_still_leaves_doubt() -> None:
+    imd = measure_manfaat(answers(12, 12, 12, 12)).imd
+    assert imd.lo == pytest.approx(75.75, abs=0.01)
+    assert (imd.hi, imd.peringatan) == (100.0, Peringatan.SELANG_LEBAR)
+
+
+def test_eight_answers_are_withheld() -> None:
+    manfaat = measure_manfaat(answers(7, 7, 7, 8))
+    assert (manfaat.imd.nilai, manfaat.imd.lo, manfaat.imd.n, manfaat.imd.ditahan) == (None, None, 8, True)
+    assert manfaat.teratasi.ditahan
+
+
+def test_people_who_left_a_question_blank_are_named_not_guessed() -> None:
+    kosong = [Jawaban(True, None, True, None, True)] * 5
+    manfaat = measure_manfaat([*answers(30, 30, 30, 30), *kosong])
+    assert (manfaat.imd.n, manfaat.imd.tidak_lengkap) == (30, 5)
+    assert (manfaat.tahu.n, manfaat.terjangkau.n, manfaat.adil.n) == (35, 30, 30)
+
+
+def test_nobody_asked_is_withheld() -> None:
+    assert measure_manfaat([]).imd.ditahan
+
+
+def test_clusters_widen_the_interval() -> None:
+    rapat, lebar = (measure_manfaat(answers(24, 24, 24, 30), deff=deff).imd for deff in (1.0, 1.45))
+    assert rapat.lo is not None
+    assert lebar.lo is not None
+    assert lebar.lo < rapat.lo
+
+
+def test_interval_covers_the_truth_at_least_as_often_as_it_says() -> None:
+    acak = random.Random(7)
+    kena = 0
+    for _ in range(400):
+        jawaban = []
+        for _ in range(20):
+            condong = acak.betavariate(0.8 * 1.5, 0.2 * 1.5)
+            jawaban.append(Jawaban(None, None, *(acak.random() < condong for _ in range(3))))
+        imd = measure_manfaat(jawaban).imd
+        assert imd.lo is not None
+        assert imd.hi is not None
+        kena += imd.lo <= 80.0 <= imd.hi
+    assert kena / 400 >= 0.95
