@@ -1,4 +1,4 @@
-"""A second, slow implementation in another style: each price by trying every set of voters that may be dry."""
+"""A second, slow implementation in another style: each price by trying every set that may be dry."""
 
 from fractions import Fraction
 from itertools import combinations

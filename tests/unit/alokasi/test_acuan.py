@@ -6,7 +6,7 @@ from terasa.alokasi import AturanBagi, Hasil, Masukan, Pelengkap, find_kelonggar
 from tests.unit.alokasi import acuan, contoh
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(contoh.masukan(), contoh.aturan)
 def test_winners_are_those_of_the_slow_implementation(masukan: Masukan, aturan: AturanBagi) -> None:
     hasil = share_pagu(masukan, aturan)
@@ -16,7 +16,7 @@ def test_winners_are_those_of_the_slow_implementation(masukan: Masukan, aturan: 
     assert (list(hasil.menang), hasil.kenaikan) == (menang, kenaikan)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(contoh.masukan(), contoh.aturan)
 def test_account_is_that_of_the_slow_implementation(masukan: Masukan, aturan: AturanBagi) -> None:
     hasil = share_pagu(masukan, aturan)
@@ -26,7 +26,7 @@ def test_account_is_that_of_the_slow_implementation(masukan: Masukan, aturan: At
         assert hasil.uang_akhir == putaran[-1][2]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(contoh.masukan(biaya_maks=25), contoh.aturan)
 def test_kekurangan_is_the_least_help_that_turns_a_loser_into_a_winner(
     masukan: Masukan, aturan: AturanBagi
@@ -44,7 +44,7 @@ def test_kekurangan_is_the_least_help_that_turns_a_loser_into_a_winner(
         )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(contoh.masukan(biaya_maks=25), contoh.aturan)
 def test_kelonggaran_is_the_most_a_winner_could_have_been_dearer(
     masukan: Masukan, aturan: AturanBagi
