@@ -1,6 +1,6 @@
 """CPU seconds of one whole allocation (rounds, completion, reasons) on made-up forums; prints one JSON line.
 
-    .venv/bin/python bench/alokasi_ringkas.py [--usulan 1500] [--forum 150] [--peringkat 40] [--padat]
+.venv/bin/python bench/alokasi_ringkas.py [--usulan 1500] [--forum 150] [--peringkat 40] [--padat]
 """
 
 import argparse
