@@ -63,7 +63,7 @@ class Nomenklatur(models.Model):
     versi = models.ForeignKey(VersiNomenklatur, on_delete=models.PROTECT, related_name="isi", db_index=False)
     kode = models.CharField(max_length=24, db_collation="C")
     tingkat = models.CharField(max_length=16, choices=Tingkat.choices)
-    nama = models.CharField(max_length=400)
+    nama = models.CharField(max_length=500)
     kinerja = models.CharField(max_length=600, blank=True)
     indikator = models.CharField(max_length=600, blank=True)
     satuan = models.CharField(max_length=60, blank=True)

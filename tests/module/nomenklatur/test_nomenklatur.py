@@ -90,6 +90,11 @@ def test_import_adds_changes_and_reports_each_row() -> None:
     assert VersiNomenklatur.objects.get(pk=V2023).catatan == "Diimpor dari daftar.csv."
 
 
+def test_a_numbered_level_is_no_contradiction() -> None:
+    laporan = impor("kode,tingkat,nama\n2.2.01.05.01,5,Dana Desa\n", versi="sumber-dana-90-2019")
+    assert laporan.jumlah("diterima") == 1
+
+
 def test_the_same_file_again_changes_nothing() -> None:
     isi = KEPALA + "1.03.10.2.01.0099,,Contoh Baru,,,Unit\n"
     impor(isi)
@@ -134,7 +139,8 @@ def test_a_new_version_needs_its_decree_and_starting_day() -> None:
         ("kode,nama\n1,Wajib é\n".encode("latin-1"), "UTF-8"),
         (b"\x1f\x8brusak", "rusak"),
         (b'kode,nama\n1,"Wajib\n', "bukan CSV yang utuh"),
-        (b"kode,nama\nA,Wajib\n", "Tidak ada satu baris pun"),
+        (b"kode,nama\nA,Wajib\n", "Tidak satu baris pun dapat dipakai; yang pertama: Kode “A” tidak"),
+        (b"kode,nama\n", "berkas ini kosong"),
     ],
 )
 def test_an_unusable_file_is_refused_and_changes_nothing(isi: bytes, kata: str) -> None:

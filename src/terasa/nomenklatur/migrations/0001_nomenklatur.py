@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kode', models.CharField(db_collation='C', max_length=24)),
                 ('tingkat', models.CharField(choices=[('urusan', 'Urusan'), ('bidang', 'Bidang'), ('sub_bidang', 'Sub bidang'), ('program', 'Program'), ('kegiatan', 'Kegiatan'), ('sub_kegiatan', 'Sub kegiatan'), ('sumber_dana', 'Sumber dana')], max_length=16)),
-                ('nama', models.CharField(max_length=400)),
+                ('nama', models.CharField(max_length=500)),
                 ('kinerja', models.CharField(blank=True, max_length=600)),
                 ('indikator', models.CharField(blank=True, max_length=600)),
                 ('satuan', models.CharField(blank=True, max_length=60)),

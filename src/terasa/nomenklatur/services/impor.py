@@ -67,7 +67,10 @@ def import_nomenklatur(
     hasil: list[Baris] = []
     diterima = dict(_read_rows(isi, Rumpun(tujuan.rumpun), hasil))
     if not diterima:
-        raise BerkasTakTerpakai(_("Tidak ada satu baris pun yang berisi kode dan nama yang dapat dipakai."))
+        pertama = hasil[0].alasan if hasil else _("berkas ini kosong.")
+        raise BerkasTakTerpakai(
+            _("Tidak satu baris pun dapat dipakai; yang pertama: %(alasan)s") % {"alasan": pertama}
+        )
     beda = compare(versi, (b.isi for b in diterima.values()), Asal.IMPOR)
     nasib = {n.kode: DITERIMA for n in beda.baru} | {n.kode: DIUBAH for n in beda.berubah}
     for kode, b in diterima.items():
@@ -131,7 +134,9 @@ def _read_row(nomor: int, baris: dict[str, str | None], rumpun: Rumpun) -> _Terb
         raise BarisTakTerpakai(_("Kolom kode kosong."))
     tingkat = rules.tingkat_of(kode, rumpun)
     tertulis = bersih.get("tingkat", "")
-    if tertulis and rules.read_tingkat(tertulis) != rules.read_tingkat(tingkat):
+    # Some official lists number the levels instead of naming them; only a name can contradict.
+    bernama = tertulis and not tertulis.isdigit()
+    if bernama and rules.read_tingkat(tertulis) != rules.read_tingkat(tingkat):
         raise BarisTakTerpakai(
             _("Kolom tingkat menyebut “%(tertulis)s”, padahal bentuk kodenya %(tingkat)s.")
             % {"tertulis": tertulis[:40], "tingkat": tingkat.label}
