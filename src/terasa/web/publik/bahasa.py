@@ -1,4 +1,4 @@
-"""Bahasa antarmuka: Indonesia, kecuali pengunjung memilih lain. Pilihan disimpan pada kuki, bukan pada akun."""
+"""Bahasa antarmuka: Indonesia, kecuali pengunjung memilih lain. Pilihannya disimpan pada kuki."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -29,4 +30,3 @@ def csrf_gagal(request: HttpRequest, reason: str = "", template_name: str = "403
     """The form was open too long, or came from elsewhere."""
     log.info("csrf: %s", reason)
     return bawaan(request, reason=reason, template_name=template_name)
-

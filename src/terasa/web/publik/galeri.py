@@ -18,16 +18,22 @@ class ContohForm(forms.Form):
     """Only for the gallery: one field of each kind."""
 
     judul = forms.CharField(
-        label=_("Apa yang perlu diperbaiki?"), help_text=_("Satu kalimat, misalnya: jembatan kayu lapuk."), max_length=120
+        label=_("Apa yang perlu diperbaiki?"),
+        help_text=_("Satu kalimat, misalnya: jembatan kayu lapuk."),
+        max_length=120,
     )
-    bidang = forms.ChoiceField(label=_("Bidang"), choices=[("", "–"), ("jalan", _("Jalan")), ("air", _("Air bersih"))])
+    bidang = forms.ChoiceField(
+        label=_("Bidang"), choices=[("", "–"), ("jalan", _("Jalan")), ("air", _("Air bersih"))]
+    )
     kelompok = forms.ChoiceField(
         label=_("Anda berbicara untuk siapa?"),
         choices=[("sendiri", _("Diri sendiri")), ("rt", _("Warga RT"))],
         widget=forms.RadioSelect,
     )
     cerita = forms.CharField(label=_("Ceritakan"), widget=forms.Textarea, required=False)
-    tanggal = forms.DateField(label=_("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}), required=False)
+    tanggal = forms.DateField(
+        label=_("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}), required=False
+    )
     setuju = forms.BooleanField(label=_("Saya sudah membaca ringkasannya"))
 
 

@@ -1,13 +1,26 @@
-"""Alamat halaman publik."""
+"""Alamat halaman publik dan beranda kerja."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
+from terasa.web.publik import beranda, forum, jejak, lainnya, usulan
 from terasa.web.publik.bahasa import bahasa
 from terasa.web.publik.galeri import galeri
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", beranda.depan, name="depan"),
+    path("forum/<uuid:pk>/", forum.lihat, name="forum"),
+    path("jejak/", jejak.masukkan, name="jejak-cari"),
+    path("jejak/<str:kode>.json", jejak.data, name="jejak-data"),
+    path("jejak/<str:kode>", jejak.baca, name="jejak"),
+    path("usulan/", usulan.daftar, name="usulan"),
+    path("usulan.csv", usulan.csv, name="usulan-csv"),
+    path("usulan.xlsx", usulan.xlsx, name="usulan-xlsx"),
+    path("alokasi/", lainnya.privasi, name="alokasi-daftar"),
+    path("alokasi/<str:kabupaten>/<int:tahun>/", lainnya.privasi, name="alokasi"),
+    path("cari/", lainnya.cari, name="cari"),
+    path("privasi/", lainnya.privasi, name="privasi"),
     path("bahasa/", bahasa, name="bahasa"),
     path("galeri/", galeri, name="galeri"),
 ]

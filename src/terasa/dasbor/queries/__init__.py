@@ -1,0 +1,1 @@
+"""Bacaan lintas modul untuk halaman publik dan beranda kerja."""

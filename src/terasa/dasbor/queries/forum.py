@@ -1,0 +1,52 @@
+"""Hasil forum sebagaimana dibaca umum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+
+from terasa.musrenbang.enums import Hasil
+from terasa.musrenbang.models import Forum, Keputusan
+
+URUTAN_HASIL = (
+    Hasil.DISEPAKATI,
+    Hasil.UTAMA,
+    Hasil.CADANGAN,
+    Hasil.DITERUSKAN_KE_PROVINSI,
+    Hasil.DITERUSKAN_KE_PUSAT,
+)
+
+
+@dataclass(frozen=True)
+class HitungHasil:
+    """How many usulan got this result, of how many."""
+
+    hasil: str
+    label: str
+    jumlah: int
+
+
+def get_forum() -> QuerySet[Forum]:
+    """Forums with all that their public page shows; one query."""
+    return Forum.objects.select_related("unit", "pertemuan__ringkasan", "berita_acara").defer(
+        "berita_acara__isi"
+    )
+
+
+def list_keputusan(forum: Forum) -> QuerySet[Keputusan]:
+    """Decisions: agreed ones by rank, then reserves, then the others; undecided last."""
+    urut = Case(
+        *(When(hasil=h, then=Value(n)) for n, h in enumerate(URUTAN_HASIL)),
+        When(hasil="", then=Value(99)),
+        default=Value(50),
+        output_field=IntegerField(),
+    )
+    keputusan = forum.keputusan.select_related("usulan").defer("usulan__baris_asal", "usulan__masalah")
+    return keputusan.annotate(urut=urut).order_by("urut", "peringkat", "usulan__judul", "pk")
+
+
+def count_hasil(forum: Forum) -> list[HitungHasil]:
+    """How many of each result, in a fixed order; one query."""
+    jumlah = dict(forum.keputusan.order_by().values_list("hasil").annotate(n=Count("pk")))
+    return [HitungHasil(h.value, str(h.label), jumlah[h.value]) for h in Hasil if jumlah.get(h.value)]

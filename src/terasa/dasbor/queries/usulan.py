@@ -1,0 +1,167 @@
+"""Daftar usulan publik: disaring, dihitung menurut tahap yang dicapai, dan diekspor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from terasa.akun.models import Unit
+from terasa.cari.queries import find_entri
+from terasa.manfaat.models import HasilManfaat
+from terasa.musrenbang.enums import Hasil, HasilAlokasi, JenisForum, Tujuan
+from terasa.musrenbang.models import Keputusan, PosAlokasi, Usulan, UsulanQuerySet
+from terasa.program.models import Kegiatan, StatusKegiatan
+from terasa.umum.kode import read_kode
+from terasa.wilayah.models import under
+
+SEPAKAT = (Hasil.DISEPAKATI, Hasil.UTAMA, Hasil.CADANGAN)
+TERBANGUN = (StatusKegiatan.SELESAI_FISIK, StatusKegiatan.DIMANFAATKAN, StatusKegiatan.TIDAK_DIMANFAATKAN)
+# More hits than this are not read one by one by anyone.
+CARI_TERBANYAK = 2000
+EKSPOR_TERBANYAK = 20_000
+
+CAPAI: Mapping[str, Promise] = {
+    "diajukan": _("diajukan"),
+    "desa": _("disepakati musrenbang desa"),
+    "kecamatan": _("disepakati musrenbang kecamatan"),
+    "perangkat-daerah": _("diterima forum perangkat daerah"),
+    "terpilih": _("terpilih dalam alokasi kabupaten"),
+    "dianggarkan": _("menjadi kegiatan dalam anggaran"),
+    "terbangun": _("selesai dibangun"),
+    "dinilai": _("ditanyakan manfaatnya kepada warga yang diundi"),
+}
+
+
+def q_capai(tahap: str) -> Q:
+    """Usulan that ever reached a station, whatever became of them later."""
+    if tahap == "desa":
+        return Q(_agreed(JenisForum.MUSRENBANG_DESA))
+    if tahap == "kecamatan":
+        return Q(_agreed(JenisForum.FORUM_KECAMATAN))
+    if tahap == "perangkat-daerah":
+        return Q(_agreed(JenisForum.FORUM_PERANGKAT_DAERAH))
+    if tahap == "terpilih":
+        pos = PosAlokasi.objects.filter(usulan=OuterRef("pk"), alokasi__is_ditetapkan=True)
+        return Q(Exists(pos.filter(hasil=HasilAlokasi.TERPILIH)))
+    if tahap == "dianggarkan":
+        return Q(Exists(_kegiatan().exclude(status=StatusKegiatan.DIBATALKAN)))
+    if tahap == "terbangun":
+        return Q(Exists(_kegiatan().filter(status__in=TERBANGUN)))
+    if tahap == "dinilai":
+        hasil = HasilManfaat.objects.filter(survei_manfaat__kegiatan__tautan__usulan=OuterRef("pk"))
+        return Q(Exists(hasil))
+    return Q()
+
+
+def _agreed(jenis: str) -> Exists:
+    return Exists(Keputusan.objects.filter(usulan=OuterRef("pk"), forum__jenis=jenis, hasil__in=SEPAKAT))
+
+
+def _kegiatan() -> QuerySet[Kegiatan]:
+    return Kegiatan.objects.filter(tautan__usulan=OuterRef("pk"))
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """What a visitor asked for; empty means all."""
+
+    kabupaten: str = ""
+    tahun: int | None = None
+    wilayah: str = ""
+    status: str = ""
+    capai: str = ""
+    bidang: str = ""
+    unit: int | None = None
+    tujuan: str = ""
+    teks: str = ""
+    urut: str = ""
+
+
+# Ends with the key, so that pages never overlap. Unknown cost is not the dearest.
+URUT: Mapping[str, tuple[Any, ...]] = {
+    "": ("-tahun", "kode_desa", "judul", "pk"),
+    "biaya": (F("biaya").desc(nulls_last=True), "pk"),
+    "suara": ("-jumlah_suara", "judul", "pk"),
+    "lama": ("diajukan_at", "pk"),
+}
+
+
+def list_usulan(saring: Saringan) -> UsulanQuerySet:
+    """Public usulan that match, with their destination."""
+    cocok = Usulan.objects.publik().select_related("unit_tujuan").defer("baris_asal")
+    pas: dict[str, Any] = {
+        "kabupaten": saring.kabupaten,
+        "tahun": saring.tahun,
+        "status": saring.status,
+        "bidang": saring.bidang,
+        "unit_tujuan_id": saring.unit,
+        "tujuan": saring.tujuan if saring.tujuan in Tujuan.values else "",
+    }
+    cocok = cocok.filter(**{k: v for k, v in pas.items() if v})
+    if saring.wilayah:
+        cocok = cocok.filter(under(saring.wilayah, "kode_desa"))
+    if saring.capai in CAPAI:
+        cocok = cocok.filter(q_capai(saring.capai))
+    if saring.teks:
+        cocok = cocok.filter(pk__in=_search(saring))
+    return cocok.order_by(*URUT.get(saring.urut, URUT[""]))
+
+
+def _search(saring: Saringan) -> list[UUID]:
+    kode = read_kode(saring.teks)
+    if kode is not None:
+        return list(Usulan.objects.filter(kode=kode).values_list("pk", flat=True))
+    temu = find_entri(saring.teks, di=saring.wilayah or saring.kabupaten, jenis="usulan")
+    return [UUID(satu) for satu in temu.values_list("objek_id", flat=True)[:CARI_TERBANYAK]]
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """What can be chosen in the filters of one kabupaten."""
+
+    tahun: list[int]
+    bidang: list[str]
+    unit: list[Unit]
+
+
+def list_pilihan(kabupaten: str) -> Pilihan:
+    """Years, fields and destinations that occur here. Two queries."""
+    ada = Usulan.objects.publik().filter(kabupaten=kabupaten).order_by()
+    pasangan = list(ada.values_list("tahun", "bidang", "unit_tujuan_id").distinct())
+    unit = Unit.objects.filter(pk__in={u for _t, _b, u in pasangan if u})
+    return Pilihan(
+        tahun=sorted({t for t, _b, _u in pasangan}, reverse=True),
+        bidang=sorted({b for _t, b, _u in pasangan if b}),
+        unit=list(unit),
+    )
+
+
+@dataclass(frozen=True)
+class Corong:
+    """How many usulan of one year reached each station; counted now from the rows themselves."""
+
+    kabupaten: str
+    tahun: int
+    jumlah: Mapping[str, int]
+    per: date
+
+    @property
+    def baris(self) -> Iterator[tuple[str, Promise, int]]:
+        return ((tahap, CAPAI[tahap], self.jumlah[tahap]) for tahap in CAPAI)
+
+
+def count_corong(kabupaten: str, tahun: int) -> Corong:
+    """The funnel of one year in one query."""
+    semua = Usulan.objects.publik().filter(kabupaten=kabupaten, tahun=tahun).order_by()
+    jumlah = semua.aggregate(
+        **{tahap.replace("-", "_"): Count("pk", filter=q_capai(tahap) or None) for tahap in CAPAI}
+    )
+    return Corong(kabupaten, tahun, {t: jumlah[t.replace("-", "_")] for t in CAPAI}, timezone.localdate())

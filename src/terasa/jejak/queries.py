@@ -1,0 +1,241 @@
+"""Membaca satu benang dari sebuah kode: aspirasi, usulan, atau kegiatan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from terasa.aspirasi.enums import Status
+from terasa.aspirasi.models import Aspirasi, Foto, Isi, Peristiwa
+from terasa.jejak import rules
+from terasa.jejak.rules import Pita, Stasiun
+from terasa.musrenbang.enums import StatusUsulan, Tahap
+from terasa.musrenbang.models import Langkah, PosAlokasi, Usulan
+from terasa.program.models import Kegiatan
+from terasa.wilayah.queries import nama_lengkap_banyak
+
+# An usulan joined into another one, which may have been joined too; longer chains do not happen.
+GABUNG_TERJAUH = 3
+
+
+@dataclass(frozen=True)
+class Jejak:
+    """A thread ready to be told. `teks` and `foto` hold only what an officer released."""
+
+    jenis: str
+    kode: str
+    judul: str
+    kode_wilayah: str
+    tempat: str
+    tahun: int | None
+    suara: int
+    stasiun: list[Stasiun]
+    status: str
+    status_label: str
+    dirilis: bool = True
+    teks: str = ""
+    foto: list[UUID] = field(default_factory=list)
+    usulan: list[Usulan] = field(default_factory=list)
+    kegiatan: list[Kegiatan] = field(default_factory=list)
+    pos: PosAlokasi | None = None
+    digabung_ke: str = ""
+    is_peragaan: bool = False
+
+    @property
+    def pita(self) -> list[Pita]:
+        return rules.list_pita(self.stasiun)
+
+    @property
+    def kini(self) -> Stasiun | None:
+        """Where the wish stands now."""
+        return self.stasiun[-1] if self.stasiun else None
+
+    @property
+    def lanjutan(self) -> str:
+        """What comes next: as the office wrote it, else what usually follows this state."""
+        if self.kini is None:
+            return ""
+        return self.kini.lanjutan or rules.say_next(self.status)
+
+    @property
+    def jatuh_tempo_on(self) -> date | None:
+        return self.kini.jatuh_tempo_on if self.kini else None
+
+    @property
+    def diubah_at(self) -> datetime | None:
+        return (self.kini.sampai or self.kini.pada) if self.kini else None
+
+
+def find_jejak(kode: str) -> Jejak | None:
+    """The thread of a stored code, or None. Drafts and what is hidden have no public thread text."""
+    usulan = Usulan.objects.publik().select_related("unit_tujuan").filter(kode=kode).first()
+    if usulan is not None:
+        return _of_usulan(usulan)
+    aspirasi = Aspirasi.objects.filter(kode=kode).exclude(status=Status.DRAF).first()
+    if aspirasi is not None:
+        return _of_aspirasi(aspirasi)
+    kegiatan = Kegiatan.objects.select_related("unit").filter(kode=kode).first()
+    return _of_kegiatan(kegiatan) if kegiatan is not None else None
+
+
+def _of_aspirasi(aspirasi: Aspirasi) -> Jejak:
+    """One voice: its own stations, then those of the usulan it became part of."""
+    peristiwa = [_from_peristiwa(p) for p in aspirasi.peristiwa.all() if p.keputusan != "kontak_dihapus"]
+    awal = Usulan.objects.filter(suara__aspirasi=aspirasi).first()
+    rantai = _follow([awal]) if awal else []
+    isi = Isi.objects.filter(aspirasi=aspirasi, dirilis=True).first()
+    akhir = rantai[-1] if rantai else None
+    return Jejak(
+        jenis="aspirasi",
+        kode=aspirasi.kode,
+        judul=akhir.judul if akhir else "",
+        kode_wilayah=aspirasi.kode_desa,
+        tempat=_name_of(aspirasi.kode_desa),
+        tahun=akhir.tahun if akhir else None,
+        suara=akhir.jumlah_suara if akhir else 1,
+        stasiun=rules.merge_stasiun(peristiwa, _langkah_of(rantai)),
+        status=akhir.status if akhir else aspirasi.status,
+        status_label=akhir.get_status_display() if akhir else aspirasi.get_status_display(),
+        dirilis=isi is not None,
+        teks=isi.teks_publik if isi else "",
+        foto=_foto_of([aspirasi.pk]) if isi else [],
+        usulan=rantai[-1:],
+        kegiatan=_kegiatan_of(rantai),
+        pos=_pos_of(akhir),
+        is_peragaan=aspirasi.is_peragaan,
+    )
+
+
+def _of_usulan(usulan: Usulan) -> Jejak:
+    """Everyone behind it, folded, and its own way; joined usulan continue in the one that took them in."""
+    rantai = _follow([usulan])
+    suara = list(Aspirasi.objects.filter(suara__usulan__in=rantai).values_list("pk", flat=True))
+    peristiwa = Peristiwa.objects.filter(aspirasi__in=suara) if suara else []
+    akhir = rantai[-1]
+    return Jejak(
+        jenis="usulan",
+        kode=usulan.kode,
+        judul=usulan.judul,
+        kode_wilayah=usulan.kode_desa,
+        tempat=_name_of(usulan.kode_desa),
+        tahun=usulan.tahun,
+        suara=len(suara) or usulan.jumlah_suara,
+        stasiun=rules.merge_stasiun(
+            rules.fold_suara(_from_peristiwa(p) for p in peristiwa), _langkah_of(rantai)
+        ),
+        status=akhir.status,
+        status_label=akhir.get_status_display(),
+        teks=usulan.masalah,
+        foto=_foto_of(suara),
+        usulan=[usulan],
+        kegiatan=_kegiatan_of(rantai),
+        pos=_pos_of(akhir),
+        digabung_ke=akhir.kode if akhir != usulan else "",
+        is_peragaan=usulan.is_peragaan,
+    )
+
+
+def _of_kegiatan(kegiatan: Kegiatan) -> Jejak:
+    """The wishes it answers, folded, and what was built."""
+    usulan = list(kegiatan.usulan.all())
+    suara = list(Aspirasi.objects.filter(suara__usulan__in=usulan).values_list("pk", flat=True))
+    peristiwa = Peristiwa.objects.filter(aspirasi__in=suara) if suara else []
+    return Jejak(
+        jenis="kegiatan",
+        kode=kegiatan.kode,
+        judul=kegiatan.nama,
+        kode_wilayah=kegiatan.cakupan[0] if len(kegiatan.cakupan) == 1 else kegiatan.kabupaten,
+        tempat=", ".join(nama_lengkap_banyak(kegiatan.cakupan or [kegiatan.kabupaten]).values()),
+        tahun=kegiatan.tahun,
+        suara=len(suara) or sum(u.jumlah_suara for u in usulan),
+        stasiun=rules.merge_stasiun(
+            rules.fold_suara(_from_peristiwa(p) for p in peristiwa), _langkah_of(usulan)
+        ),
+        status=usulan[0].status if len(usulan) == 1 else "",
+        status_label=kegiatan.get_status_display(),
+        usulan=usulan,
+        kegiatan=[kegiatan],
+        is_peragaan=kegiatan.is_peragaan,
+    )
+
+
+def _follow(rantai: list[Usulan]) -> list[Usulan]:
+    """The usulan and those it was joined into, in order."""
+    while rantai[-1].digabung_ke_id and len(rantai) < GABUNG_TERJAUH:
+        berikut = rantai[-1].digabung_ke
+        if berikut is None or berikut in rantai:
+            break
+        rantai = [*rantai, berikut]
+    return rantai
+
+
+def _langkah_of(usulan: Iterable[Usulan]) -> list[Stasiun]:
+    langkah = Langkah.objects.filter(usulan__in=list(usulan)).select_related("dokumen").defer("dokumen__isi")
+    return [
+        Stasiun(
+            tahap=satu.tahap,
+            pada=satu.pada,
+            oleh=satu.oleh,
+            keputusan=satu.keputusan,
+            rincian=satu.rincian,
+            alasan_kode=satu.alasan_kode,
+            alasan=satu.alasan,
+            lanjutan=satu.lanjutan,
+            jatuh_tempo_on=satu.jatuh_tempo_on,
+            dokumen_kode=satu.dokumen.kode if satu.dokumen else "",
+            dokumen_judul=satu.dokumen.judul if satu.dokumen else "",
+        )
+        for satu in langkah
+    ]
+
+
+def _from_peristiwa(satu: Peristiwa) -> Stasiun:
+    return Stasiun(
+        tahap=Tahap.ASPIRASI,
+        pada=satu.pada,
+        oleh=satu.oleh,
+        keputusan=satu.keputusan,
+        alasan_kode=satu.alasan_kode,
+        alasan=satu.alasan,
+        lanjutan=satu.lanjutan,
+        jatuh_tempo_on=satu.jatuh_tempo_on,
+    )
+
+
+def _kegiatan_of(usulan: list[Usulan]) -> list[Kegiatan]:
+    """Kegiatan that answer these usulan; none before the kabupaten decided, so no query then."""
+    if not usulan or usulan[-1].status in BELUM_KEGIATAN:
+        return []
+    return list(Kegiatan.objects.filter(tautan__usulan__in=usulan).select_related("unit").distinct())
+
+
+BELUM_KEGIATAN = frozenset(
+    {
+        StatusUsulan.DRAF,
+        StatusUsulan.DIAJUKAN,
+        StatusUsulan.DISEPAKATI_DESA,
+        StatusUsulan.DISEPAKATI_KECAMATAN,
+        StatusUsulan.DITOLAK,
+    }
+)
+
+
+def _pos_of(usulan: Usulan | None) -> PosAlokasi | None:
+    """Its place in the published allocation, if there is one."""
+    if usulan is None:
+        return None
+    pos = PosAlokasi.objects.filter(usulan=usulan, alokasi__is_ditetapkan=True)
+    return pos.select_related("alokasi").defer("alokasi__masukan", "alokasi__hasil").first()
+
+
+def _foto_of(aspirasi: list[UUID]) -> list[UUID]:
+    if not aspirasi:
+        return []
+    foto = Foto.objects.filter(aspirasi__in=aspirasi, dirilis=True, berkas__dirilis=True)
+    return list(foto.values_list("pk", flat=True)[:6])
+
+
+def _name_of(kode: str) -> str:
+    return nama_lengkap_banyak([kode])[kode]

@@ -1,0 +1,18 @@
+"""Yang diputuskan tanpa basis data: kalimat tiap stasiun, pelipatan suara, pita tahap, dan bentuk datanya."""
+
+from terasa.jejak.rules.benang import Pita, Stasiun, fold_suara, list_pita, merge_stasiun
+from terasa.jejak.rules.data import as_data
+from terasa.jejak.rules.kalimat import say, say_next
+from terasa.jejak.rules.kode import explain_kode
+
+__all__ = [
+    "Pita",
+    "Stasiun",
+    "as_data",
+    "explain_kode",
+    "fold_suara",
+    "list_pita",
+    "merge_stasiun",
+    "say",
+    "say_next",
+]

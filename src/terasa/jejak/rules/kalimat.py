@@ -1,0 +1,343 @@
+"""Satu keputusan menjadi satu kalimat yang dapat dibacakan di balai desa.
+
+`say(tahap, keputusan, rincian)` mengenal keputusan di bawah ini. Kunci `rincian` yang dipakai kalimat:
+
+    peringkat, dari          peringkat ke berapa dari berapa usulan yang dibahas
+    skor                     nilai rata-rata penilai
+    biaya, volume, satuan    rekomendasi forum: rupiah utuh (None: belum dihitung) dan ukurannya
+    forum, unit, nama, kode  nama forum, perangkat daerah, nama kegiatan, kode lacak yang dirujuk
+    suara                    jumlah aspirasi yang menyuarakan
+    pagu, sumber_dana, tahun, kekurangan, pelaksana, nilai_kontrak
+    fisik_persen, keuangan_persen, per_tanggal (YYYY-MM-DD), masalah
+    nomor_bast, penerima, pemelihara
+    n, n_undian, imd, imd_lo, imd_hi, gelombang
+
+Kunci yang tidak ada dilewati; keputusan yang tidak dikenal disebut apa adanya, tidak pernah dikarang.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from terasa.aspirasi.enums import Keputusan as KeputusanAspirasi
+from terasa.aspirasi.rules import KALIMAT as KALIMAT_ASPIRASI
+from terasa.musrenbang.enums import StatusUsulan as S
+from terasa.musrenbang.enums import Tahap
+from terasa.umum.kode import print_kode
+from terasa.umum.rupiah import format_angka, format_rupiah
+from terasa.umum.tanggal import format_tanggal
+
+Rincian = Mapping[str, Any]
+
+
+def say(tahap: str, keputusan: str, rincian: Rincian | None = None) -> str:
+    """One plain sentence (or two) about what was decided at a station."""
+    isi = rincian or {}
+    if tahap == Tahap.ASPIRASI:
+        return _say_aspirasi(keputusan, isi)
+    susun = KALIMAT.get(keputusan)
+    if susun is None:
+        return _("Dicatat: %(keputusan)s.") % {"keputusan": keputusan.replace("_", " ")}
+    return " ".join(bagian for bagian in susun(isi) if bagian)
+
+
+def _say_aspirasi(keputusan: str, isi: Rincian) -> str:
+    suara = _int(isi.get("suara"))
+    if suara is not None and suara > 1 and keputusan in BANYAK:
+        return str(BANYAK[keputusan]) % {"suara": format_angka(suara)}
+    if keputusan in KeputusanAspirasi.values:
+        return str(KALIMAT_ASPIRASI[KeputusanAspirasi(keputusan)])
+    return _("Dicatat: %(keputusan)s.") % {"keputusan": keputusan.replace("_", " ")}
+
+
+BANYAK: Mapping[str, Promise] = {
+    "diajukan": gettext_lazy("%(suara)s aspirasi warga tentang hal ini diterima."),
+    "ditanya": gettext_lazy("Pemerintah desa bertanya balik kepada %(suara)s pengusul."),
+    "dibalas": gettext_lazy("%(suara)s pengusul membalas pertanyaan."),
+    "dijawab": gettext_lazy("Pemerintah desa menjawab %(suara)s pengusul."),
+    "digabung": gettext_lazy("%(suara)s aspirasi digabung menjadi satu usulan dan diikuti bersama."),
+    "dialihkan": gettext_lazy("%(suara)s aspirasi diarahkan ke pintu yang tepat."),
+    "dirilis": gettext_lazy("Petugas membuka isi %(suara)s aspirasi untuk umum."),
+    "ditarik": gettext_lazy("%(suara)s pengusul menarik aspirasinya."),
+}
+
+
+def _usulan(isi: Rincian) -> list[str]:
+    suara = _int(isi.get("suara"))
+    if suara:
+        kepala = _("Usulan disusun dari %(suara)s aspirasi warga.") % {"suara": format_angka(suara)}
+    else:
+        kepala = _("Usulan dicatat.")
+    return [kepala, _cost(isi, _("Perkiraan biayanya %(biaya)s."))]
+
+
+def _diajukan(isi: Rincian) -> list[str]:
+    forum = isi.get("forum")
+    if forum:
+        return [
+            _("Usulan diajukan ke %(forum)s.") % {"forum": forum},
+            _cost(isi, _("Perkiraan biayanya %(biaya)s.")),
+        ]
+    return [_("Usulan diajukan untuk dibahas."), _cost(isi, _("Perkiraan biayanya %(biaya)s."))]
+
+
+def _disepakati(isi: Rincian) -> list[str]:
+    return [_ranked(isi, _("Disepakati")), _advice(isi)]
+
+
+def _utama(isi: Rincian) -> list[str]:
+    return [_ranked(isi, _("Masuk daftar utama")), _advice(isi)]
+
+
+def _cadangan(isi: Rincian) -> list[str]:
+    kalimat = _("Daftar cadangan dipakai bila ada anggaran tersisa.")
+    return [_ranked(isi, _("Masuk daftar cadangan")), kalimat, _advice(isi)]
+
+
+def _tidak_disepakati(isi: Rincian) -> list[str]:
+    return [_("Tidak disepakati untuk tahun ini.")]
+
+
+def _dikembalikan(isi: Rincian) -> list[str]:
+    return [_("Dikembalikan kepada pengusul untuk dilengkapi.")]
+
+
+def _terpilih(isi: Rincian) -> list[str]:
+    return [_("Terpilih dalam pembagian anggaran kabupaten."), _cost(isi, _("Biayanya %(biaya)s."))]
+
+
+def _tidak_terpilih(isi: Rincian) -> list[str]:
+    kurang = _int(isi.get("kekurangan"))
+    if kurang is None:
+        return [_("Belum terpilih dalam pembagian anggaran kabupaten.")]
+    teks = _("Belum terpilih dalam pembagian anggaran kabupaten; dukungan yang terkumpul kurang %(kurang)s.")
+    return [teks % {"kurang": format_rupiah(kurang)}]
+
+
+def _belum_dihitung(isi: Rincian) -> list[str]:
+    return [_("Biayanya belum dihitung, jadi belum dapat ikut pembagian anggaran.")]
+
+
+def _dianggarkan(isi: Rincian) -> list[str]:
+    kepala = (
+        _("Masuk anggaran sebagai kegiatan “%(nama)s”.")
+        if isi.get("nama")
+        else _("Masuk anggaran sebagai kegiatan.")
+    )
+    return [
+        kepala % {"nama": isi.get("nama")},
+        _("Pelaksananya %(unit)s.") % {"unit": isi["unit"]} if isi.get("unit") else "",
+        _money("pagu", isi, _("Pagunya %(jumlah)s.")),
+        _("Sumber dana: %(sumber)s.") % {"sumber": isi["sumber_dana"]} if isi.get("sumber_dana") else "",
+    ]
+
+
+def _kontrak(isi: Rincian) -> list[str]:
+    pelaksana = isi.get("pelaksana")
+    kepala = (
+        _("Pekerjaan dipercayakan kepada %(pelaksana)s.") % {"pelaksana": pelaksana}
+        if pelaksana
+        else _("Pekerjaan sudah ada pelaksananya.")
+    )
+    return [kepala, _money("nilai_kontrak", isi, _("Nilai kontraknya %(jumlah)s."))]
+
+
+def _dilaporkan(isi: Rincian) -> list[str]:
+    fisik, uang = _decimal(isi.get("fisik_persen")), _decimal(isi.get("keuangan_persen"))
+    bagian = [
+        _("fisik %(persen)s %%") % {"persen": format_angka(fisik)} if fisik is not None else "",
+        _("keuangan %(persen)s %%") % {"persen": format_angka(uang)} if uang is not None else "",
+    ]
+    capaian = ", ".join(b for b in bagian if b)
+    hari = _day(isi.get("per_tanggal"))
+    kepala = (
+        _("Pelaksana melaporkan kemajuan: %(capaian)s.") if capaian else _("Pelaksana melaporkan kemajuan.")
+    )
+    if capaian and hari:
+        kepala = _("Pelaksana melaporkan kemajuan per %(hari)s: %(capaian)s.")
+    masalah = isi.get("masalah")
+    return [
+        kepala % {"capaian": capaian, "hari": hari},
+        _("Masalah yang dilaporkan: %(masalah)s") % {"masalah": masalah} if masalah else "",
+    ]
+
+
+def _diserahterimakan(isi: Rincian) -> list[str]:
+    penerima, nomor = isi.get("penerima"), isi.get("nomor_bast")
+    pemelihara = isi.get("pemelihara")
+    return [
+        _("Hasilnya diserahterimakan kepada %(penerima)s.") % {"penerima": penerima}
+        if penerima
+        else _("Hasilnya sudah diserahterimakan."),
+        _("Berita acara serah terima nomor %(nomor)s.") % {"nomor": nomor} if nomor else "",
+        _("Yang memelihara: %(pemelihara)s.") % {"pemelihara": pemelihara} if pemelihara else "",
+    ]
+
+
+def _diundi(isi: Rincian) -> list[str]:
+    n = _int(isi.get("n_undian"))
+    if n is None:
+        return [_("Rumah yang akan ditanya tentang manfaatnya sudah diundi.")]
+    return [_("%(n)s rumah diundi untuk ditanya apakah manfaatnya terasa.") % {"n": format_angka(n)}]
+
+
+def _dinilai(isi: Rincian) -> list[str]:
+    imd, n = _decimal(isi.get("imd")), _int(isi.get("n"))
+    if imd is None or n is None:
+        return _ditahan(isi)
+    lo, hi = _decimal(isi.get("imd_lo")), _decimal(isi.get("imd_hi"))
+    kepala = _("Manfaat yang dirasakan: %(imd)s dari 100, menurut %(n)s responden yang diundi.")
+    selang = _("Selang kepercayaan 95 %%: %(lo)s sampai %(hi)s.")
+    return [
+        kepala % {"imd": format_angka(imd), "n": format_angka(n)},
+        selang % {"lo": format_angka(lo), "hi": format_angka(hi)}
+        if lo is not None and hi is not None
+        else "",
+    ]
+
+
+def _ditahan(isi: Rincian) -> list[str]:
+    n = _int(isi.get("n"))
+    if n is None:
+        return [_("Survei manfaat selesai; angkanya belum dapat ditampilkan.")]
+    teks = _(
+        "Survei manfaat selesai, tetapi baru %(n)s responden menjawab; "
+        "angka di bawah sepuluh responden ditahan."
+    )
+    return [teks % {"n": format_angka(n)}]
+
+
+def _merged(isi: Rincian) -> list[str]:
+    kode = isi.get("kode")
+    if not kode:
+        return [_("Digabung dengan usulan lain yang sama maksudnya.")]
+    return [_("Digabung ke dalam usulan %(kode)s yang sama maksudnya.") % {"kode": print_kode(str(kode))}]
+
+
+def _plain(teks: Promise) -> Callable[[Rincian], list[str]]:
+    return lambda isi: [str(teks)]
+
+
+KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
+    "dibuat": _usulan,
+    "disusun": _usulan,
+    "digabung": _merged,
+    "diajukan": _diajukan,
+    "disepakati": _disepakati,
+    "utama": _utama,
+    "cadangan": _cadangan,
+    "tidak_disepakati": _tidak_disepakati,
+    "ditolak": _tidak_disepakati,
+    "dikembalikan": _dikembalikan,
+    "dilengkapi": _plain(gettext_lazy("Usulan sudah dilengkapi dan diajukan kembali.")),
+    "ditunda": _plain(gettext_lazy("Ditunda dan dibawa ke tahun berikutnya.")),
+    "dibatalkan": _plain(gettext_lazy("Dibatalkan.")),
+    "diteruskan_ke_provinsi": _plain(gettext_lazy("Diteruskan ke pemerintah provinsi yang berwenang.")),
+    "diteruskan_ke_pusat": _plain(gettext_lazy("Diteruskan ke pemerintah pusat yang berwenang.")),
+    "masuk_rkpdes": _plain(gettext_lazy("Masuk rencana kerja desa (RKP Desa) dan dibiayai anggaran desa.")),
+    "terpilih": _terpilih,
+    "tidak_terpilih": _tidak_terpilih,
+    "belum_dihitung": _belum_dihitung,
+    "dianggarkan": _dianggarkan,
+    "kontrak": _kontrak,
+    "pengadaan": _plain(gettext_lazy("Pelaksananya sedang dicari lewat pengadaan.")),
+    "dilaksanakan": _plain(gettext_lazy("Pekerjaan mulai dilaksanakan.")),
+    "dilaporkan": _dilaporkan,
+    "selesai_fisik": _plain(gettext_lazy("Pembangunannya selesai.")),
+    "diserahterimakan": _diserahterimakan,
+    "diserahkan": _diserahterimakan,
+    "dimanfaatkan": _plain(gettext_lazy("Hasilnya sudah dipakai warga.")),
+    "tidak_dimanfaatkan": _plain(gettext_lazy("Hasilnya belum dipakai warga.")),
+    "diundi": _diundi,
+    "dinilai": _dinilai,
+    "ditahan": _ditahan,
+}
+
+SELANJUTNYA: Mapping[str, Promise] = {
+    S.DIAJUKAN: gettext_lazy("Dibahas di musrenbang desa bersama usulan lain."),
+    S.DISEPAKATI_DESA: gettext_lazy("Dibahas di musrenbang kecamatan."),
+    S.MASUK_RKPDES: gettext_lazy("Dilaksanakan pemerintah desa dengan anggaran desa."),
+    S.DISEPAKATI_KECAMATAN: gettext_lazy("Diperiksa perangkat daerah yang menanganinya."),
+    S.DISEPAKATI_FORUM_PD: gettext_lazy("Ikut pembagian anggaran kabupaten."),
+    S.CADANGAN_FORUM_PD: gettext_lazy("Ikut dipertimbangkan bila anggaran kabupaten tersisa."),
+    S.DISEPAKATI_KABUPATEN: gettext_lazy("Ditetapkan menjadi kegiatan perangkat daerah."),
+    S.TIDAK_TERPILIH: gettext_lazy("Dapat diusulkan lagi tahun depan; riwayatnya tetap terbaca di sini."),
+    S.MASUK_APBD: gettext_lazy("Dilaksanakan oleh perangkat daerah."),
+    S.DILAKSANAKAN: gettext_lazy("Kemajuannya dilaporkan sampai selesai."),
+    S.SELESAI_FISIK: gettext_lazy("Diserahterimakan kepada warga yang memakai."),
+    S.DIMANFAATKAN: gettext_lazy("Warga yang diundi akan ditanya apakah manfaatnya terasa."),
+    S.TIDAK_DIMANFAATKAN: gettext_lazy("Dicari sebabnya mengapa belum dipakai."),
+    S.DIKEMBALIKAN: gettext_lazy("Menunggu dilengkapi oleh pemerintah desa."),
+    S.DITUNDA: gettext_lazy("Dibahas lagi tahun berikutnya."),
+    S.DITOLAK: gettext_lazy("Tidak berlanjut tahun ini. Dapat diusulkan lagi bila alasannya sudah teratasi."),
+    S.DITERUSKAN_KE_PROVINSI: gettext_lazy("Menunggu jawaban pemerintah provinsi."),
+    S.DITERUSKAN_KE_PUSAT: gettext_lazy("Menunggu jawaban pemerintah pusat."),
+}
+
+
+def say_next(status: str) -> str:
+    """What usually follows this state of an usulan; empty when nothing does."""
+    return str(SELANJUTNYA.get(status, ""))
+
+
+def _ranked(isi: Rincian, kepala: str) -> str:
+    peringkat, dari = _int(isi.get("peringkat")), _int(isi.get("dari"))
+    if peringkat is None:
+        return f"{kepala}."
+    if dari is None:
+        return _("%(kepala)s sebagai peringkat %(peringkat)s.") % {"kepala": kepala, "peringkat": peringkat}
+    teks = _("%(kepala)s sebagai peringkat %(peringkat)s dari %(dari)s usulan yang dibahas.")
+    return teks % {"kepala": kepala, "peringkat": format_angka(peringkat), "dari": format_angka(dari)}
+
+
+def _advice(isi: Rincian) -> str:
+    """The forum's own volume and budget, when it gave one."""
+    volume = _decimal(isi.get("volume"))
+    biaya = _int(isi.get("biaya"))
+    ukuran = f"{format_angka(volume)} {isi.get('satuan', '')}".strip() if volume is not None else ""
+    if biaya is not None and ukuran:
+        return _("Rekomendasi forum: %(ukuran)s, %(biaya)s.") % {
+            "ukuran": ukuran,
+            "biaya": format_rupiah(biaya),
+        }
+    if biaya is not None:
+        return _("Anggaran yang disarankan forum %(biaya)s.") % {"biaya": format_rupiah(biaya)}
+    return _("Volume yang disarankan forum %(ukuran)s.") % {"ukuran": ukuran} if ukuran else ""
+
+
+def _cost(isi: Rincian, kalimat: str) -> str:
+    """With `biaya` given: the amount, or that it is not known. Without the key: nothing."""
+    return kalimat % {"biaya": format_rupiah(_int(isi["biaya"]))} if "biaya" in isi else ""
+
+
+def _money(kunci: str, isi: Rincian, kalimat: str) -> str:
+    jumlah = _int(isi.get(kunci))
+    return "" if jumlah is None else kalimat % {"jumlah": format_rupiah(jumlah)}
+
+
+def _int(nilai: Any) -> int | None:
+    angka = _decimal(nilai)
+    return None if angka is None else int(angka)
+
+
+def _decimal(nilai: Any) -> Decimal | None:
+    if nilai is None or isinstance(nilai, bool):
+        return None
+    try:
+        return Decimal(str(nilai))
+    except InvalidOperation:
+        return None
+
+
+def _day(nilai: Any) -> str:
+    try:
+        return format_tanggal(date.fromisoformat(str(nilai)[:10]))
+    except ValueError:
+        return ""
