@@ -5,6 +5,7 @@ One that does not is settled on exact fractions (`settle`, then `exact_price`).
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -149,10 +150,8 @@ class Uang:
 
     def money_before(self, i: int, putaran: int) -> Pecahan:
         """Exact money of a voter before that purchase (counted from 0), on settled sums."""
-        for sesudah, uang in reversed(self.riwayat[i]):
-            if sesudah <= putaran:
-                return uang
-        raise IndexError(putaran)
+        riwayat = self.riwayat[i]
+        return riwayat[bisect_right(riwayat, putaran, key=lambda catatan: catatan[0]) - 1][1]
 
     def _settle_one(self, butir: Butir, kering: list[int], ragu: list[int]) -> None:
         hasil = self._solve(butir, kering, ragu)
