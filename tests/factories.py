@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import itertools
-from datetime import date
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
+
+from PIL import Image
 
 from terasa.akun.enums import JenisPeran, JenisUnit
 from terasa.akun.models import Pengguna, Peran, Unit
-from terasa.umum.pelaku import PelakuTetap
+from terasa.aspirasi.rules import DataAspirasi
+from terasa.aspirasi.services import Terkirim, submit_aspirasi
+from terasa.umum import konteks
+from terasa.umum.pelaku import WARGA, Pelaku, PelakuTetap
 
 KABUPATEN = "63.06"
 DESA = "63.06.04.2002"
@@ -76,3 +85,29 @@ def make_pelaku(jenis: str, kode_wilayah: str = KABUPATEN, unit: Unit | None = N
 
 def get_pengguna(by: PelakuTetap) -> Pengguna:
     return Pengguna.objects.get(pk=by.pengguna_id)
+
+
+def make_aspirasi(
+    *, now: datetime, kode_desa: str = DESA, foto: Sequence[bytes] = (), by: Pelaku = WARGA, **data: Any
+) -> Terkirim:
+    """A voice as a resident sends it, with its slip."""
+    isi = {"masalah": "Jembatan kayu ke sekolah lapuk dan licin.", "dusun": "Dusun II", **data}
+    with sebagai(by):
+        return submit_aspirasi(
+            data=DataAspirasi(kode_desa=kode_desa, **isi), by=by, now=now, foto=foto, kunci_kirim=uuid4()
+        )
+
+
+def sebagai(by: Pelaku) -> AbstractContextManager[None]:
+    """Act with the eyes of this office, as a request of it would."""
+    return konteks.pakai(konteks.untuk(by))
+
+
+def make_foto() -> bytes:
+    """A small JPEG that carries a camera name and a place, as phones write them."""
+    exif = Image.Exif()
+    exif[0x010F] = "Kamera Rahasia"
+    exif.get_ifd(0x8825)[2] = (2.0, 46.0, 52.0)
+    berkas = io.BytesIO()
+    Image.new("RGB", (64, 48), "brown").save(berkas, "JPEG", exif=exif)
+    return berkas.getvalue()

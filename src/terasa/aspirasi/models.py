@@ -106,6 +106,11 @@ class Isi(models.Model):
         return self.masalah_publik or self.masalah
 
     @property
+    def titik(self) -> str:
+        """`-2.781234, 115.271234` as map pages read it; empty without a point. For officers only."""
+        return "" if self.lat is None or self.lng is None else f"{self.lat}, {self.lng}"
+
+    @property
     def dusun_publik(self) -> str:
         """The hamlet; nothing when somebody wrote a number or an address into it."""
         return "" if rules.find_pribadi(self.dusun) else self.dusun

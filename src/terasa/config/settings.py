@@ -32,8 +32,9 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django_htmx",
-    "template_partials",
-    "django_cotton",
+    # Their default apps each overwrite our loaders with their own; TEMPLATES below names both.
+    "template_partials.apps.SimpleAppConfig",
+    "django_cotton.apps.SimpleAppConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -204,6 +205,10 @@ SECURE_HSTS_SECONDS = 31536000 if SESSION_COOKIE_SECURE else 0
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+# Soft limits of the public forms: beyond them a page asks once more or asks to wait.
+BATAS_ASPIRASI_PER_JAM = int(os.environ.get("TERASA_BATAS_ASPIRASI", "40"))
+BATAS_KUNCI_SALAH = int(os.environ.get("TERASA_BATAS_KUNCI_SALAH", "10"))
 
 # With TERASA_UKUR=1 every answer says how many database queries it took.
 UKUR = env_flag("TERASA_UKUR")

@@ -1,0 +1,1 @@
+"""Halaman aspirasi: formulir warga, halaman pemegang kunci, dan meja kerja desa."""

@@ -1,5 +1,33 @@
+"""Alamat aspirasi. Kunci pribadi tidak pernah menjadi bagian alamat."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from terasa.web.aspirasi.views import baru, foto, kerja, saya, tindakan
+
+urlpatterns = [
+    path("aspirasi/baru/", baru.pilih_desa, name="aspirasi-baru"),
+    path("aspirasi/baru/<str:kode_desa>/", baru.tulis, name="aspirasi-tulis"),
+    path("aspirasi/terkirim/", baru.slip, name="aspirasi-slip"),
+    path("aspirasi/terkirim/tutup/", baru.tutup_slip, name="aspirasi-slip-tutup"),
+    path("aspirasi/foto/<uuid:id>/", foto.lihat, name="aspirasi-foto"),
+    path("saya/", saya.buka, name="saya"),
+    path("saya/balas/", saya.balas, name="saya-balas"),
+    path("saya/kontak/", saya.kontak, name="saya-kontak"),
+    path("saya/hapus-kontak/", saya.hapus_kontak, name="saya-hapus-kontak"),
+    path("saya/tarik/", saya.tarik, name="saya-tarik"),
+    path("saya/tutup/", saya.tutup, name="saya-tutup"),
+    path("kerja/aspirasi/", kerja.meja, name="meja-aspirasi"),
+    path("kerja/aspirasi/catat/", kerja.catat, name="aspirasi-catat"),
+    path("kerja/aspirasi/<str:kode>/", kerja.lihat, name="aspirasi-kerja"),
+    path("kerja/aspirasi/<str:kode>/tanya/", tindakan.tanya, name="aspirasi-tanya"),
+    path("kerja/aspirasi/<str:kode>/jawab/", tindakan.jawab, name="aspirasi-jawab"),
+    path("kerja/aspirasi/<str:kode>/rilis/", tindakan.rilis, name="aspirasi-rilis"),
+    path("kerja/aspirasi/<str:kode>/batal-rilis/", tindakan.batal_rilis, name="aspirasi-batal-rilis"),
+    path("kerja/aspirasi/<str:kode>/sembunyikan/", tindakan.sembunyikan, name="aspirasi-sembunyikan"),
+    path("kerja/aspirasi/<str:kode>/tampilkan/", tindakan.tampilkan, name="aspirasi-tampilkan"),
+    path("kerja/aspirasi/<str:kode>/alihkan/", tindakan.alihkan, name="aspirasi-alihkan"),
+    path("kerja/aspirasi/<str:kode>/ambil-kembali/", tindakan.ambil_kembali, name="aspirasi-ambil-kembali"),
+    path("kerja/aspirasi/<str:kode>/hapus-kontak/", tindakan.hapus_kontak, name="aspirasi-hapus-kontak"),
+]

@@ -1,0 +1,1 @@
+"""Halaman aspirasi menurut orangnya: warga yang menulis, pemegang kunci, dan petugas desa."""

@@ -1,0 +1,116 @@
+"""Warga menulis aspirasi tanpa akun dan menerima slipnya."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from terasa.aspirasi.enums import Sumber
+from terasa.aspirasi.queries import due_days, list_kabupaten_dilayani
+from terasa.aspirasi.rules import print_kunci
+from terasa.aspirasi.services import KunciKirimTerpakai, Terkirim, submit_aspirasi
+from terasa.umum.pelaku import WARGA, Pelaku
+from terasa.web.akses import access, publik
+from terasa.web.aspirasi import batas
+from terasa.web.aspirasi.forms import AspirasiForm, on_form
+from terasa.web.aspirasi.pemegang import drop_slip, find_slip, hand_over
+from terasa.web.aspirasi.qr import make_qr
+from terasa.wilayah.enums import Tingkat
+from terasa.wilayah.models import Wilayah
+from terasa.wilayah.queries import Calon, desa_per_kecamatan, find_wilayah
+
+
+@access(publik)
+@require_safe
+def pilih_desa(request: HttpRequest) -> HttpResponse:
+    """First question: where? By name, or from the list of the kabupaten served here."""
+    dilayani = Wilayah.objects.filter(pk__in=list_kabupaten_dilayani())
+    cari = request.GET.get("cari", "").strip()
+    dipilih = dilayani.filter(pk=request.GET.get("di", "")).first()
+    if dipilih is None and len(dilayani) == 1:
+        dipilih = dilayani[0]
+    isi = {
+        "cari": cari,
+        "calon": _search(cari, [w.kode for w in dilayani]) if cari else [],
+        "kabupaten": dilayani,
+        "dipilih": dipilih,
+        "kecamatan": desa_per_kecamatan(dipilih.kode) if dipilih else [],
+    }
+    return render(request, "aspirasi/pilih_desa.html", isi)
+
+
+@access(publik)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def tulis(request: HttpRequest, kode_desa: str) -> HttpResponse:
+    """The voice itself, on one page."""
+    desa = get_object_or_404(Wilayah.objects.at(Tingkat.DESA).select_related("induk"), pk=kode_desa)
+    form = bind(AspirasiForm, request, ramai=batas.is_ramai(request))
+    if form.is_valid() and (terkirim := send(form, desa.kode, by=WARGA, sumber=Sumber.WEB)):
+        if not terkirim.ulang:
+            batas.count_kiriman(request)
+        return hand_over(terkirim)
+    return render(request, "aspirasi/tulis.html", {"desa": desa, "form": form})
+
+
+@access(publik)
+@never_cache
+@require_safe
+def slip(request: HttpRequest) -> HttpResponse:
+    """Code, QR and private key, to print or to copy by hand; only in the browser that just sent."""
+    terkirim = find_slip(request)
+    if terkirim is None:
+        return render(request, "aspirasi/slip_habis.html")
+    aspirasi = terkirim.aspirasi
+    tautan = f"{settings.ALAMAT_PUBLIK}{aspirasi.tautan}"
+    isi = {
+        "aspirasi": aspirasi,
+        "kunci": print_kunci(terkirim.kunci),
+        "tautan": tautan,
+        "qr": make_qr(tautan),
+        "janji": due_days([aspirasi]).get(str(aspirasi.pk)),
+    }
+    return render(request, "aspirasi/slip.html", isi)
+
+
+@access(publik)
+@require_POST
+def tutup_slip(request: HttpRequest) -> HttpResponse:
+    """On a shared phone: forget the slip here."""
+    return drop_slip(redirect("/"))
+
+
+def bind(kelas: type[Any], request: HttpRequest, **lain: Any) -> Any:
+    """The form filled from a POST, or empty."""
+    if request.method == "POST":
+        return kelas(request.POST, request.FILES, **lain)
+    return kelas(**lain)
+
+
+def send(form: AspirasiForm, kode_desa: str, *, by: Pelaku, sumber: Sumber) -> Terkirim | None:
+    """Submit a valid form; None when the service refused, with its sentence on the form."""
+    with on_form(form):
+        try:
+            return submit_aspirasi(
+                data=form.as_data(kode_desa, sumber),
+                by=by,
+                now=timezone.now(),
+                foto=[berkas.read() for berkas in form.cleaned_data["foto"]],
+                kunci_kirim=form.cleaned_data["kunci_kirim"],
+            )
+        except KunciKirimTerpakai:
+            form.renew_kunci_kirim()
+            raise
+    return None
+
+
+def _search(cari: str, dilayani: list[str]) -> list[Calon]:
+    """Candidates in the served kabupaten; in all of Indonesia while no village office works here yet."""
+    ruang: list[str | None] = [*dilayani] or [None]
+    return [calon for kode in ruang for calon in find_wilayah(cari, kode, tingkat=Tingkat.DESA)]

@@ -1,0 +1,33 @@
+"""Foto aspirasi. Basis data yang memutuskan siapa melihatnya; di sini hanya kepala jawabannya."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from terasa.aspirasi.models import Foto
+from terasa.dokumen.models import Berkas
+from terasa.umum import konteks
+from terasa.web.akses import access, publik
+from terasa.web.aspirasi.pemegang import find_opened
+
+
+@access(publik)
+@require_safe
+def lihat(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Released: for everyone. Otherwise for the village's readers and for the holder of the key; else 404."""
+    foto = get_object_or_404(Foto, pk=id)
+    terbuka = find_opened(request)
+    milik = terbuka is not None and terbuka.pk == foto.aspirasi_id
+    with konteks.dengan_kunci(foto.aspirasi_id) if milik else nullcontext():
+        berkas = get_object_or_404(Berkas, pk=foto.berkas_id)
+    jawaban = HttpResponse(bytes(berkas.isi), content_type=berkas.tipe)
+    jawaban["Content-Disposition"] = f'inline; filename="{berkas.nama}"'
+    # Short and for this browser only: what is closed again must not live on in a shared cache.
+    jawaban["Cache-Control"] = "private, max-age=300" if foto.dirilis else "no-store"
+    jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return jawaban
