@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("umum", "0002_fungsi_dan_cache"),
         ('akun', '0001_awal'),
         ('aspirasi', '0001_awal'),
         ('dokumen', '0001_awal'),

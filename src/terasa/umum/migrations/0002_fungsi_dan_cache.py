@@ -20,6 +20,11 @@ DROP FUNCTION IF EXISTS terasa_sistem() CASCADE;
 class Migration(migrations.Migration):
     dependencies = [("umum", "0001_awal")]
     operations = [
+        # Trusted extensions: the owner of a database may create them itself (PostgreSQL 13 and later).
+        migrations.RunSQL(
+            "CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE EXTENSION IF NOT EXISTS unaccent;",
+            migrations.RunSQL.noop,
+        ),
         migrations.RunSQL(read_sql("0002_fungsi.sql"), HAPUS_FUNGSI),
         migrations.RunSQL(CACHE, "DROP TABLE umum_cache"),
     ]
