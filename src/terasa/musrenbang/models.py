@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
+import time
 import uuid
+from decimal import Decimal
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from terasa.akun.models import Unit, kode_field
 from terasa.aspirasi.models import Aspirasi
@@ -26,19 +30,20 @@ from terasa.musrenbang.enums import (
 from terasa.pertemuan.models import Pertemuan
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import Penjaga
+from terasa.wilayah.models import under, under_any
 
 
-def subtree_q(kolom: str, akar: tuple[str, ...]) -> Q:
-    """Rows at or below any of these roots; no root, no row."""
-    cakupan = Q(pk__in=[])
-    for kode in akar:
-        cakupan |= Q(**{f"{kolom}__gte": kode, f"{kolom}__lt": f"{kode}/"})
-    return cakupan
+def uuid_berurut() -> uuid.UUID:
+    """UUID version 7 (RFC 9562): sorts in the order of writing, for rows that share one moment."""
+    milidetik, sisa = divmod(time.time_ns(), 1_000_000)
+    pecahan = sisa * 4096 // 1_000_000
+    angka = milidetik << 80 | 0x7 << 76 | pecahan << 64 | 0b10 << 62 | secrets.randbits(62)
+    return uuid.UUID(int=angka)
 
 
 class UsulanQuerySet(models.QuerySet["Usulan"]):
     def under(self, kode: str) -> UsulanQuerySet:
-        return self.filter(subtree_q("kode_desa", (kode,)))
+        return self.filter(under(kode, "kode_desa"))
 
     def publik(self) -> UsulanQuerySet:
         """Everything except drafts: an usulan is a public proposal, its voices are not."""
@@ -46,10 +51,28 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
 
     def visible_to(self, by: Pelaku) -> UsulanQuerySet:
         """Those an office works on: inside its reading roots, or sent to its unit."""
-        cakupan = subtree_q("kode_desa", by.akar_baca)
+        cakupan = under_any(by.akar_baca, "kode_desa")
         if by.unit_id is not None:
             cakupan |= Q(unit_tujuan_id=by.unit_id) & ~Q(status=StatusUsulan.DRAF)
         return self.filter(cakupan)
+
+    def with_kini(self) -> UsulanQuerySet:
+        """Annotate `biaya_kini` and `volume_kini`: the latest forum's figure, else the latest amendment's,
+        else the proposer's own. The original columns never change."""
+        putusan = Keputusan.objects.filter(usulan=OuterRef("pk")).order_by("-diputuskan_at", "-id")
+        perbaikan = Perubahan.objects.filter(usulan=OuterRef("pk")).order_by("-id")
+        return self.annotate(
+            **{
+                f"{kolom}_kini": Coalesce(
+                    Subquery(putusan.filter(**{f"{kolom}__isnull": False}).values(kolom)[:1]),
+                    Case(
+                        When(Exists(perbaikan), then=Subquery(perbaikan.values(kolom)[:1])),
+                        default=F(kolom),
+                    ),
+                )
+                for kolom in ("biaya", "volume")
+            }
+        )
 
 
 class Usulan(models.Model):
@@ -77,15 +100,21 @@ class Usulan(models.Model):
     unit_tujuan = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=24, choices=StatusUsulan.choices, default=StatusUsulan.DRAF)
     sumber = models.CharField(max_length=10, choices=SumberUsulan.choices, default=SumberUsulan.ASPIRASI)
-    # The id in the file it was imported from; with kabupaten and tahun it makes a second import change nothing.
+    # The id in the file it came from; with kabupaten and tahun a second import changes nothing.
     id_asal = models.CharField(max_length=60, blank=True)
     # The raw row as it came, so that nothing an official typed is lost.
     baris_asal = models.JSONField(default=dict, blank=True)
-    digabung_ke = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="gabungan")
+    digabung_ke = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="gabungan"
+    )
     jumlah_suara = models.PositiveIntegerField(default=0)
     dibuat_at = models.DateTimeField()
     diajukan_at = models.DateTimeField(null=True, blank=True)
     is_peragaan = models.BooleanField(default=False)
+
+    # Only on rows read through `with_kini`.
+    biaya_kini: int | None
+    volume_kini: Decimal | None
 
     objects = UsulanQuerySet.as_manager()
 
@@ -98,7 +127,9 @@ class Usulan(models.Model):
             GinIndex(fields=["judul"], opclasses=["gin_trgm_ops"], name="usulan_judul_trgm"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(biaya__isnull=True) | Q(biaya__gt=0), name="usulan_biaya_bukan_nol"),
+            models.CheckConstraint(
+                condition=Q(biaya__isnull=True) | Q(biaya__gt=0), name="usulan_biaya_bukan_nol"
+            ),
             models.UniqueConstraint(
                 fields=["kabupaten", "tahun", "id_asal"], condition=~Q(id_asal=""), name="usulan_asal_sekali"
             ),
@@ -107,15 +138,56 @@ class Usulan(models.Model):
     def __str__(self) -> str:
         return self.judul
 
+    @property
+    def tautan(self) -> str:
+        """The public thread, as messages and search rows point to it."""
+        return f"/jejak/{self.kode}"
+
+
+class Perubahan(models.Model):
+    """An amendment of a submitted usulan, beside the original and never over it.
+
+    `isi` holds only the changed words as they are now; volume and biaya are complete as amended.
+    """
+
+    penjaga = Penjaga()
+
+    id = models.UUIDField(primary_key=True, default=uuid_berurut, editable=False)
+    usulan = models.ForeignKey(Usulan, on_delete=models.CASCADE, related_name="perubahan")
+    pada = models.DateTimeField()
+    oleh = models.CharField(max_length=200)
+    alasan = models.TextField()
+    isi = models.JSONField(default=dict, blank=True)
+    volume = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    biaya = models.BigIntegerField(null=True, blank=True)
+    baris_asal = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.CheckConstraint(condition=~Q(alasan="") & ~Q(oleh=""), name="perubahan_beralasan"),
+            models.CheckConstraint(
+                condition=Q(biaya__isnull=True) | Q(biaya__gt=0), name="perubahan_biaya_bukan_nol"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.usulan_id} {self.pada:%Y-%m-%d}"
+
 
 class Suara(models.Model):
     """A voice behind an usulan: one aspirasi belongs to at most one usulan."""
 
     penjaga = Penjaga()
 
-    aspirasi = models.OneToOneField(Aspirasi, primary_key=True, on_delete=models.PROTECT, related_name="suara")
+    aspirasi = models.OneToOneField(
+        Aspirasi, primary_key=True, on_delete=models.PROTECT, related_name="suara"
+    )
     usulan = models.ForeignKey(Usulan, on_delete=models.PROTECT, related_name="suara")
     pada = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.aspirasi_id} → {self.usulan_id}"
 
 
 class Langkah(models.Model):
@@ -123,7 +195,7 @@ class Langkah(models.Model):
 
     penjaga = Penjaga()
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid_berurut, editable=False)
     usulan = models.ForeignKey(Usulan, on_delete=models.CASCADE, related_name="langkah")
     tahap = models.CharField(max_length=24, choices=Tahap.choices)
     pada = models.DateTimeField()
@@ -148,11 +220,14 @@ class Langkah(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.tahap}: {self.keputusan}"
+
 
 class ForumQuerySet(models.QuerySet["Forum"]):
     def visible_to(self, by: Pelaku) -> ForumQuerySet:
         """Forums an office runs or watches: its territory, or its own unit's forum."""
-        cakupan = subtree_q("kode_wilayah", by.akar_baca)
+        cakupan = under_any(by.akar_baca, "kode_wilayah")
         for akar in by.akar_baca:
             cakupan |= Q(cakupan__contains=[akar])
         if by.unit_id is not None:
@@ -178,7 +253,9 @@ class Forum(models.Model):
     metode = models.CharField(max_length=10, choices=Metode.choices, default=Metode.PERINGKAT)
     status = models.CharField(max_length=8, choices=StatusForum.choices, default=StatusForum.DIBUKA)
     pertemuan = models.OneToOneField(Pertemuan, null=True, on_delete=models.PROTECT, related_name="+")
-    berita_acara = models.ForeignKey(Dokumen, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    berita_acara = models.ForeignKey(
+        Dokumen, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     dibuka_at = models.DateTimeField()
     ditutup_at = models.DateTimeField(null=True, blank=True)
     ditutup_oleh = models.CharField(max_length=200, blank=True)
@@ -194,7 +271,7 @@ class Forum(models.Model):
 
 
 class Keputusan(models.Model):
-    """What one forum says of one usulan: its own recommendation, volume and budget beside the earlier ones."""
+    """What one forum says of one usulan: its own advice, volume and budget beside the earlier ones."""
 
     penjaga = Penjaga()
 
@@ -204,20 +281,25 @@ class Keputusan(models.Model):
     # None until decided; a closed forum has no undecided row.
     hasil = models.CharField(max_length=24, choices=Hasil.choices, blank=True, default="")
     peringkat = models.PositiveIntegerField(null=True, blank=True)
+    # By the assessors' scores; the final rank is the deliberation's, and both are printed.
     skor = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
+    peringkat_skor = models.PositiveIntegerField(null=True, blank=True)
     rekomendasi = models.TextField(blank=True)
     volume = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     biaya = models.BigIntegerField(null=True, blank=True)
     alasan_kode = models.SlugField(max_length=30, blank=True)
     alasan = models.TextField(blank=True)
     diputuskan_at = models.DateTimeField(null=True, blank=True)
+    # State of the usulan before this forum closed; a forum that is reopened gives it back.
+    status_sebelum = models.CharField(max_length=24, choices=StatusUsulan.choices, blank=True, default="")
 
     class Meta:
         ordering = ("peringkat", "usulan__judul")
         constraints = [
             models.UniqueConstraint(fields=["forum", "usulan"], name="keputusan_sekali"),
             models.UniqueConstraint(
-                fields=["forum", "peringkat"],
+                # The main list and the reserve list are ranked apart.
+                fields=["forum", "hasil", "peringkat"],
                 name="keputusan_peringkat_unik",
                 deferrable=models.Deferrable.DEFERRED,
             ),
@@ -226,8 +308,13 @@ class Keputusan(models.Model):
                 | (~Q(alasan="") & ~Q(alasan_kode="")),
                 name="keputusan_tolak_beralasan",
             ),
-            models.CheckConstraint(condition=Q(biaya__isnull=True) | Q(biaya__gt=0), name="keputusan_biaya_bukan_nol"),
+            models.CheckConstraint(
+                condition=Q(biaya__isnull=True) | Q(biaya__gt=0), name="keputusan_biaya_bukan_nol"
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.forum_id}: {self.hasil or 'belum'}"
 
 
 class Penilaian(models.Model):
@@ -246,6 +333,9 @@ class Penilaian(models.Model):
             models.UniqueConstraint(fields=["keputusan", "penilai", "kriteria"], name="penilaian_sekali"),
             models.CheckConstraint(condition=Q(nilai__gte=0), name="penilaian_tak_negatif"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.penilai}, {self.kriteria}: {self.nilai}"
 
 
 class Alokasi(models.Model):
@@ -276,6 +366,9 @@ class Alokasi(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.kabupaten} {self.tahun}"
+
 
 class PosAlokasi(models.Model):
     """The result for one usulan in one run."""
@@ -294,3 +387,6 @@ class PosAlokasi(models.Model):
     class Meta:
         ordering = ("urutan", "id")
         constraints = [models.UniqueConstraint(fields=["alokasi", "usulan"], name="pos_sekali")]
+
+    def __str__(self) -> str:
+        return f"{self.usulan_id}: {self.hasil}"

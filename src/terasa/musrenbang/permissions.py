@@ -1,0 +1,76 @@
+"""Siapa yang boleh mengusulkan, menjalankan forum, menutupnya, dan membagi anggaran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from terasa.akun.enums import JenisPeran as P
+from terasa.akun.permissions import can_write, has_role
+from terasa.musrenbang.enums import JenisForum
+from terasa.musrenbang.models import Forum, Usulan
+from terasa.musrenbang.rules import PEMUTUS, PENYIAP
+from terasa.umum.pelaku import Pelaku
+
+# Markers for pages: the post, not yet the place.
+can_propose = has_role(P.OPERATOR_DESA, P.KADES, P.LURAH)
+can_work_forum = has_role(
+    P.OPERATOR_DESA, P.KADES, P.LURAH, P.CAMAT, P.OPERATOR_KECAMATAN, P.PERANGKAT_DAERAH, P.BAPPEDA
+)
+can_close_some_forum = has_role(P.KADES, P.LURAH, P.CAMAT, P.PERANGKAT_DAERAH, P.BAPPEDA)
+can_allocate = has_role(P.BAPPEDA)
+
+
+def may_propose(by: Pelaku, kode_desa: str) -> bool:
+    """Write usulan for this desa: its own office, or the system (import, demonstration)."""
+    return _is_sistem(by) or (can_propose(by) and can_write(by, kode_desa))
+
+
+def may_merge(by: Pelaku, usulan: Usulan) -> bool:
+    """Whoever may propose here, and the camat or Bappeda above."""
+    atas = by.jenis in {P.CAMAT, P.OPERATOR_KECAMATAN, P.BAPPEDA} and can_write(by, usulan.kode_desa)
+    return may_propose(by, usulan.kode_desa) or atas
+
+
+def may_route(by: Pelaku, usulan: Usulan) -> bool:
+    """Send an usulan to another unit: the camat, Bappeda, or the unit that has it now."""
+    milik_sendiri = by.jenis == P.PERANGKAT_DAERAH and by.unit_id == usulan.unit_tujuan_id
+    return may_merge(by, usulan) or (milik_sendiri and by.unit_id is not None)
+
+
+def may_open(by: Pelaku, jenis: str, cakupan: Iterable[str], unit_id: int | None) -> bool:
+    """Open a forum of this kind over these places, or of this unit."""
+    return _runs(
+        by, JenisForum(jenis), cakupan, unit_id, (*PENYIAP[JenisForum(jenis)], *PEMUTUS[JenisForum(jenis)])
+    )
+
+
+def may_run(by: Pelaku, forum: Forum) -> bool:
+    """Record attendance, scores and decisions."""
+    return may_open(by, forum.jenis, forum.cakupan, forum.unit_id)
+
+
+def may_close(by: Pelaku, forum: Forum) -> bool:
+    """Close, reopen, sign: the head of the desa, the camat or Bappeda, the unit itself, Bappeda."""
+    return _runs(by, JenisForum(forum.jenis), forum.cakupan, forum.unit_id, PEMUTUS[JenisForum(forum.jenis)])
+
+
+def may_allocate(by: Pelaku, kabupaten: str) -> bool:
+    """Share out the ceiling: Bappeda of this kabupaten."""
+    return _is_sistem(by) or (can_allocate(by) and can_write(by, kabupaten))
+
+
+def _runs(
+    by: Pelaku, jenis: JenisForum, cakupan: Iterable[str], unit_id: int | None, boleh: tuple[P, ...]
+) -> bool:
+    if _is_sistem(by):
+        return True
+    if by.peran_id is None or by.jenis not in boleh:
+        return False
+    if jenis == JenisForum.FORUM_PERANGKAT_DAERAH:
+        return unit_id is not None and by.unit_id == unit_id
+    # A forum over several kecamatan is run by any of their camat.
+    return any(can_write(by, kode) for kode in cakupan)
+
+
+def _is_sistem(by: Pelaku) -> bool:
+    return by.jenis == "sistem"

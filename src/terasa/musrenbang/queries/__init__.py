@@ -1,0 +1,63 @@
+"""Membaca usulan, forum, dan alokasi; setiap daftar satu kueri, tanpa kueri per baris."""
+
+from terasa.musrenbang.queries.alokasi import (
+    RingkasanAlokasi,
+    find_alokasi,
+    list_alokasi,
+    list_pos,
+    summarise_alokasi,
+)
+from terasa.musrenbang.queries.forum import (
+    RingkasanForum,
+    count_forum_terbuka,
+    eligible_usulan,
+    list_forum,
+    list_hadir,
+    list_keputusan,
+    list_kriteria,
+    list_menunggu_forum,
+    list_penilaian,
+    summarise_forum,
+)
+from terasa.musrenbang.queries.jadwal import Jadwal
+from terasa.musrenbang.queries.usulan import (
+    SaringUsulan,
+    count_per_desa,
+    count_status,
+    filter_usulan,
+    list_bidang,
+    list_pilihan_saring,
+    list_tahun,
+    list_triple,
+    list_unit_tujuan,
+    search_usulan,
+)
+
+__all__ = [
+    "Jadwal",
+    "RingkasanAlokasi",
+    "RingkasanForum",
+    "SaringUsulan",
+    "count_forum_terbuka",
+    "count_per_desa",
+    "count_status",
+    "eligible_usulan",
+    "filter_usulan",
+    "find_alokasi",
+    "list_alokasi",
+    "list_bidang",
+    "list_forum",
+    "list_hadir",
+    "list_keputusan",
+    "list_kriteria",
+    "list_menunggu_forum",
+    "list_penilaian",
+    "list_pilihan_saring",
+    "list_pos",
+    "list_tahun",
+    "list_triple",
+    "list_unit_tujuan",
+    "search_usulan",
+    "summarise_alokasi",
+    "summarise_forum",
+]

@@ -1,0 +1,177 @@
+"""Membaca forum: yang dapat dibahas, yang sudah diputuskan, dan siapa yang hadir."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+
+from terasa.akun.models import Unit
+from terasa.aturan.queries import find_aturan, get_aturan
+from terasa.aturan.rules import options_of, share_of
+from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan, Tujuan
+from terasa.musrenbang.models import Forum, Keputusan, Penilaian, Usulan
+from terasa.musrenbang.rules import (
+    ATURAN_KRITERIA,
+    MASUKAN_FORUM,
+    Hadirin,
+    Kriteria,
+    list_jenis_forum,
+    read_kriteria,
+    warn_hadir,
+)
+from terasa.pertemuan.models import Kehadiran, RingkasanHadir
+from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.models import under_any
+
+PEREMPUAN_BAWAAN = Fraction(3, 10)
+
+
+@dataclass(frozen=True)
+class RingkasanForum:
+    """Figures of one forum. `biaya` sums the known budgets of what was agreed; the rest is counted apart."""
+
+    jumlah: int
+    diputuskan: int
+    per_hasil: dict[str, int]
+    biaya: int
+    belum_dihitung: int
+    hadir: Hadirin
+    peringatan: list[str] = field(default_factory=list)
+
+    @property
+    def belum(self) -> int:
+        return self.jumlah - self.diputuskan
+
+
+def eligible_usulan(
+    jenis: str, *, kabupaten: str, tahun: int, cakupan: Sequence[str], unit: Unit | None = None
+) -> QuerySet[Usulan]:
+    """Usulan that a forum of this kind may take up now: the right state, place and destination, and not
+    being discussed in an open forum."""
+    daftar = _in_state(jenis, kabupaten, tahun)
+    if jenis == JenisForum.FORUM_PERANGKAT_DAERAH:
+        return daftar.filter(unit_tujuan=unit) if unit else daftar.none()
+    if jenis == JenisForum.KABUPATEN:
+        sudah = Keputusan.objects.filter(usulan=OuterRef("pk"), forum__jenis=JenisForum.KABUPATEN)
+        putus = [StatusUsulan.DISEPAKATI_KABUPATEN, StatusUsulan.TIDAK_TERPILIH]
+        return daftar.exclude(Exists(sudah) & Q(status__in=putus))
+    daftar = daftar.filter(under_any(cakupan, "kode_desa"))
+    return daftar if jenis == JenisForum.MUSRENBANG_DESA else daftar.exclude(tujuan=Tujuan.DESA)
+
+
+def _in_state(jenis: str, kabupaten: str, tahun: int) -> QuerySet[Usulan]:
+    terbuka = Keputusan.objects.filter(usulan=OuterRef("pk"), forum__status=StatusForum.DIBUKA)
+    status = MASUKAN_FORUM[JenisForum(jenis)]
+    return Usulan.objects.filter(kabupaten=kabupaten, tahun=tahun, status__in=status).exclude(Exists(terbuka))
+
+
+def list_menunggu_forum(jenis: str, kabupaten: str, tahun: int) -> QuerySet[Usulan]:
+    """Everything that waits for a forum of this kind in the kabupaten, whatever the place or unit."""
+    if jenis == JenisForum.FORUM_PERANGKAT_DAERAH:
+        return _in_state(jenis, kabupaten, tahun).filter(unit_tujuan__isnull=False)
+    return eligible_usulan(jenis, kabupaten=kabupaten, tahun=tahun, cakupan=(kabupaten,))
+
+
+def list_forum(
+    *, kabupaten: str = "", tahun: int | None = None, jenis: str = "", by: Pelaku | None = None
+) -> QuerySet[Forum]:
+    """Forums with `jumlah` usulan and how many are `diputuskan`; those an office sees when `by` is given."""
+    daftar = Forum.objects.visible_to(by) if by is not None else Forum.objects.all()
+    if kabupaten:
+        daftar = daftar.filter(kabupaten=kabupaten)
+    if tahun:
+        daftar = daftar.filter(tahun=tahun)
+    if jenis:
+        daftar = daftar.filter(jenis=jenis)
+    return daftar.select_related("unit", "berita_acara", "pertemuan").annotate(
+        jumlah=Count("keputusan"), diputuskan=Count("keputusan", filter=~Q(keputusan__hasil=""))
+    )
+
+
+def list_keputusan(forum: Forum, *, hasil: str | None = None) -> QuerySet[Keputusan]:
+    """Its usulan with what was said of them; ranked ones first, then the undecided, then the rest."""
+    daftar = forum.keputusan.select_related("usulan", "usulan__unit_tujuan").defer("usulan__baris_asal")
+    if hasil is not None:
+        daftar = daftar.filter(hasil=hasil)
+    return daftar.order_by("peringkat", "usulan__kode_desa", "usulan__judul")
+
+
+def list_hadir(forum: Forum) -> QuerySet[Kehadiran]:
+    """The attendance list; rows appear only to offices whose reading root covers the forum's place."""
+    return Kehadiran.objects.filter(pertemuan=forum.pertemuan_id).order_by("dicatat_at", "pk")
+
+
+def list_kriteria(forum: Forum, pada: date) -> Kriteria:
+    """Criteria this kind of forum scores by. Raises AturanTidakDikenal."""
+    return read_kriteria(get_aturan(ATURAN_KRITERIA[forum.jenis], kabupaten=forum.kabupaten, pada=pada).isi)
+
+
+def list_penilaian(forum: Forum) -> QuerySet[Penilaian]:
+    """Every score given in this forum."""
+    return Penilaian.objects.filter(keputusan__forum=forum).order_by("penilai", "kriteria")
+
+
+def summarise_forum(forum: Forum, pada: date) -> RingkasanForum:
+    """Counts of decisions and attendance with the warnings of the rules in force. Constant queries."""
+    per_hasil = Counter(dict(forum.keputusan.order_by().values_list("hasil").annotate(n=Count("pk"))))
+    belum = per_hasil.pop("", 0)
+    sepakat = Usulan.objects.with_kini().filter(
+        keputusan__in=forum.keputusan.filter(peringkat__isnull=False).exclude(hasil="")
+    )
+    uang = sepakat.aggregate(jumlah=Sum("biaya_kini"), kosong=Count("pk", filter=Q(biaya_kini__isnull=True)))
+    hadir = read_hadir(forum)
+    return RingkasanForum(
+        jumlah=sum(per_hasil.values()) + belum,
+        diputuskan=sum(per_hasil.values()),
+        per_hasil=dict(per_hasil),
+        biaya=int(uang["jumlah"] or Decimal(0)),
+        belum_dihitung=uang["kosong"],
+        hadir=hadir,
+        peringatan=warn_forum(forum, hadir, pada),
+    )
+
+
+def read_hadir(forum: Forum) -> Hadirin:
+    """Public attendance counts; all zero before anyone was recorded."""
+    ringkas = RingkasanHadir.objects.filter(pk=forum.pertemuan_id).first()
+    if ringkas is None:
+        return Hadirin()
+    return Hadirin(
+        jumlah=ringkas.jumlah,
+        perempuan=ringkas.perempuan,
+        disabilitas=ringkas.disabilitas,
+        per_unsur=ringkas.per_unsur,
+        per_umur=ringkas.per_umur,
+        asal=tuple(ringkas.asal),
+    )
+
+
+def warn_forum(forum: Forum, hadir: Hadirin, pada: date) -> list[str]:
+    """Attendance warnings by the floors of this kabupaten."""
+    perempuan = find_aturan("kehadiran-perempuan", kabupaten=forum.kabupaten, pada=pada)
+    rentan = find_aturan("kehadiran-unsur-rentan", kabupaten=forum.kabupaten, pada=pada)
+    unsur = find_aturan("unsur-peserta", kabupaten=forum.kabupaten, pada=pada)
+    return warn_hadir(
+        hadir,
+        perempuan_minimum=share_of(perempuan) if perempuan else PEREMPUAN_BAWAAN,
+        rentan_minimum=int(rentan.isi["nilai"]) if rentan else 1,
+        unsur=unsur.isi["pilihan"] if unsur else (),
+    )
+
+
+def option_names(kode: str, kabupaten: str, pada: date) -> dict[str, str]:
+    """Names of the choices of a list rule (`unsur-peserta`, `kelompok-umur`)."""
+    aturan = find_aturan(kode, kabupaten=kabupaten, pada=pada)
+    return dict(options_of(aturan)) if aturan else {}
+
+
+def count_forum_terbuka(by: Pelaku) -> int:
+    """Open forums that this office prepares or closes, for its home page."""
+    milik = Forum.objects.visible_to(by).filter(jenis__in=list_jenis_forum(by.jenis))
+    return milik.filter(status=StatusForum.DIBUKA).count()

@@ -1,0 +1,92 @@
+"""Tindakan atas usulan, forum, dan alokasi. Setiap langkah menambah satu stasiun pada benang usulannya."""
+
+from terasa.musrenbang.rules import CannotDecide, CannotPropose, CannotScore, Putusan
+from terasa.musrenbang.services.alokasi import CannotAllocate, confirm_alokasi, run_alokasi
+from terasa.musrenbang.services.arah import (
+    CannotMerge,
+    cancel_usulan,
+    enter_rkpdes,
+    merge_usulan,
+    route_usulan,
+)
+from terasa.musrenbang.services.buka import CannotOpen, open_forum, open_forum_all
+from terasa.musrenbang.services.kehadiran import (
+    CannotAttend,
+    Peserta,
+    record_kehadiran,
+    record_kehadiran_many,
+    remove_kehadiran,
+)
+from terasa.musrenbang.services.keputusan import (
+    HasilPutusan,
+    decide_many,
+    decide_usulan,
+    rank_by_skor,
+    record_penilaian,
+)
+from terasa.musrenbang.services.langkah import CannotMove, Stasiun, record_langkah, record_many
+from terasa.musrenbang.services.perbaikan import amend_usulan, complete_usulan
+from terasa.musrenbang.services.tarik import pull_eligible
+from terasa.musrenbang.services.tutup import (
+    CannotClose,
+    CannotReopen,
+    close_forum,
+    reopen_forum,
+    sign_forum,
+)
+from terasa.musrenbang.services.usulan import (
+    CannotJoin,
+    CannotSubmit,
+    DataUsulan,
+    add_suara,
+    create_usulan,
+    edit_usulan,
+    submit_usulan,
+)
+
+__all__ = [
+    "CannotAllocate",
+    "CannotAttend",
+    "CannotClose",
+    "CannotDecide",
+    "CannotJoin",
+    "CannotMerge",
+    "CannotMove",
+    "CannotOpen",
+    "CannotPropose",
+    "CannotReopen",
+    "CannotScore",
+    "CannotSubmit",
+    "DataUsulan",
+    "HasilPutusan",
+    "Peserta",
+    "Putusan",
+    "Stasiun",
+    "add_suara",
+    "amend_usulan",
+    "cancel_usulan",
+    "close_forum",
+    "complete_usulan",
+    "confirm_alokasi",
+    "create_usulan",
+    "decide_many",
+    "decide_usulan",
+    "edit_usulan",
+    "enter_rkpdes",
+    "merge_usulan",
+    "open_forum",
+    "open_forum_all",
+    "pull_eligible",
+    "rank_by_skor",
+    "record_kehadiran",
+    "record_kehadiran_many",
+    "record_langkah",
+    "record_many",
+    "record_penilaian",
+    "remove_kehadiran",
+    "reopen_forum",
+    "route_usulan",
+    "run_alokasi",
+    "sign_forum",
+    "submit_usulan",
+]

@@ -1,0 +1,129 @@
+"""Daftar hadir forum: nama tinggal di tabel terbatas, hitungannya publik."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from terasa.musrenbang import rules
+from terasa.musrenbang.models import Forum
+from terasa.musrenbang.queries.forum import option_names
+from terasa.musrenbang.services.keputusan import require_running
+from terasa.pertemuan.models import Kehadiran, Kelamin, Pertemuan, RingkasanHadir
+from terasa.umum import konteks
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.pelaku import Pelaku
+
+
+class CannotAttend(AturanDilanggar):
+    """This attendee cannot be recorded as given."""
+
+
+@dataclass(frozen=True)
+class Peserta:
+    """One attendee. The name, if any, is for the paper annex only."""
+
+    kelamin: str
+    kelompok_umur: str
+    unsur: str
+    asal_kode: str = ""
+    disabilitas: bool | None = None
+    nama: str = ""
+
+
+@konteks.act("record_kehadiran")
+def record_kehadiran(
+    *,
+    forum: Forum,
+    by: Pelaku,
+    kelamin: str,
+    kelompok_umur: str,
+    unsur: str,
+    now: datetime,
+    asal_kode: str = "",
+    disabilitas: bool | None = None,
+    nama: str = "",
+) -> Kehadiran:
+    """Add one attendee and renew the public counts. Raises CannotAttend, CannotDecide."""
+    peserta = Peserta(kelamin, kelompok_umur, unsur, asal_kode, disabilitas, nama)
+    return _record(forum, [peserta], by=by, now=now)[0]
+
+
+@konteks.act("record_kehadiran_many")
+def record_kehadiran_many(*, forum: Forum, by: Pelaku, peserta: Sequence[Peserta], now: datetime) -> int:
+    """Add a whole list at once. Returns how many. Raises CannotAttend, CannotDecide."""
+    return len(_record(forum, peserta, by=by, now=now))
+
+
+@konteks.act("remove_kehadiran")
+def remove_kehadiran(*, forum: Forum, kehadiran_id: UUID, by: Pelaku, now: datetime) -> None:
+    """Take one attendee off the list again. Raises CannotDecide."""
+    require_running(forum, by)
+    with konteks.sebagai_sistem():
+        Kehadiran.objects.filter(pertemuan=forum.pertemuan_id, pk=kehadiran_id).delete()
+        _recount(forum)
+
+
+def _record(forum: Forum, peserta: Sequence[Peserta], *, by: Pelaku, now: datetime) -> list[Kehadiran]:
+    require_running(forum, by)
+    _check(forum, peserta, now)
+    baris = [
+        Kehadiran(
+            pertemuan=_pertemuan(forum),
+            kode_wilayah=forum.kode_wilayah,
+            nama=p.nama.strip()[:150],
+            kelamin=p.kelamin,
+            kelompok_umur=p.kelompok_umur,
+            unsur=p.unsur,
+            asal_kode=p.asal_kode,
+            disabilitas=p.disabilitas,
+            dicatat_at=now,
+        )
+        for p in peserta
+    ]
+    # A forum over several kecamatan, or of a unit, lies above or beside the roots of the office that runs it.
+    with konteks.sebagai_sistem():
+        Kehadiran.objects.bulk_create(baris, batch_size=1000)
+        _recount(forum)
+    return baris
+
+
+def _check(forum: Forum, peserta: Sequence[Peserta], now: datetime) -> None:
+    pada = timezone.localdate(now)
+    umur = option_names("kelompok-umur", forum.kabupaten, pada)
+    unsur = option_names("unsur-peserta", forum.kabupaten, pada)
+    for p in peserta:
+        if p.kelamin not in Kelamin.values:
+            raise CannotAttend(_("Jenis kelamin ditulis P atau L."), code="kelamin")
+        if p.kelompok_umur not in umur:
+            raise CannotAttend(_("Pilih kelompok umur dari daftar."), code="kelompok-umur")
+        if p.unsur not in unsur:
+            raise CannotAttend(_("Pilih unsur peserta dari daftar."), code="unsur")
+
+
+def _pertemuan(forum: Forum) -> Pertemuan:
+    assert forum.pertemuan is not None
+    return forum.pertemuan
+
+
+def _recount(forum: Forum) -> None:
+    semua = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id)
+    hitung = rules.count_hadir(
+        semua.values_list("kelamin", "kelompok_umur", "unsur", "asal_kode", "disabilitas")
+    )
+    RingkasanHadir.objects.update_or_create(
+        pertemuan=_pertemuan(forum),
+        defaults={
+            "jumlah": hitung.jumlah,
+            "perempuan": hitung.perempuan,
+            "disabilitas": hitung.disabilitas,
+            "per_unsur": dict(hitung.per_unsur),
+            "per_umur": dict(hitung.per_umur),
+            "asal": list(hitung.asal),
+        },
+    )

@@ -1,0 +1,213 @@
+"""Daftar hadir, penilaian, dan putusan forum atas tiap usulan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from terasa.aturan.queries import alasan_list
+from terasa.musrenbang import rules
+from terasa.musrenbang.enums import StatusForum
+from terasa.musrenbang.models import Forum, Keputusan, Penilaian, Usulan
+from terasa.musrenbang.permissions import may_run
+from terasa.musrenbang.queries import list_kriteria
+from terasa.musrenbang.rules import Calon, CannotDecide, Putusan
+from terasa.umum import konteks
+from terasa.umum.pelaku import Pelaku
+
+KOLOM = ("hasil", "peringkat", "alasan_kode", "alasan", "rekomendasi", "volume", "biaya")
+
+
+@dataclass(frozen=True)
+class HasilPutusan:
+    """What became of many decisions: changed, already so, and refused with the sentence why."""
+
+    diubah: frozenset[UUID]
+    sama: frozenset[UUID]
+    ditolak: dict[UUID, str]
+
+
+@konteks.act("decide_usulan")
+def decide_usulan(
+    *,
+    forum: Forum,
+    usulan: Usulan,
+    by: Pelaku,
+    hasil: str,
+    now: datetime,
+    peringkat: int | None = None,
+    alasan_kode: str = "",
+    alasan: str = "",
+    rekomendasi: str = "",
+    volume: Decimal | None = None,
+    biaya: int | None = None,
+) -> Keputusan:
+    """Write what the forum says of one usulan; without a rank an agreed one goes to the end of its list.
+
+    Raises CannotDecide.
+    """
+    putusan = Putusan(usulan.pk, hasil, peringkat, alasan_kode, alasan, rekomendasi, volume, biaya)
+    _decide(forum, [putusan], by=by, now=now, lewati=False)
+    return forum.keputusan.get(usulan=usulan)
+
+
+@konteks.act("decide_many")
+def decide_many(
+    *, forum: Forum, by: Pelaku, putusan: Sequence[Putusan], now: datetime, lewati: bool = False
+) -> HasilPutusan:
+    """Many decisions in one act. The first refusal stops everything (CannotDecide), or with `lewati` only
+    the refused rows stay out and are told."""
+    return _decide(forum, putusan, by=by, now=now, lewati=lewati)
+
+
+def _decide(
+    forum: Forum, putusan: Sequence[Putusan], *, by: Pelaku, now: datetime, lewati: bool
+) -> HasilPutusan:
+    require_running(forum, by)
+    ada = {k.usulan_id: k for k in forum.keputusan.select_for_update(of=("self",)).order_by("pk")}
+    beres, ditolak = _check_all(forum, putusan, ada, timezone.localdate(now))
+    tetap = [(k.usulan_id, k.hasil, k.peringkat) for k in ada.values() if k.usulan_id not in beres]
+    bentrok = rules.find_clashes([*tetap, *((p.usulan_id, p.hasil, p.peringkat) for p in beres.values())])
+    for usulan_id in bentrok:
+        peringkat = beres.pop(usulan_id).peringkat
+        ditolak[usulan_id] = _("Peringkat %(n)d sudah dipakai usulan lain.") % {"n": peringkat}
+    if ditolak and not lewati:
+        raise CannotDecide(next(iter(ditolak.values())), code="putusan")
+    beres = _fill_ranks(beres, ada)
+    diubah = [ada[pk] for pk, p in beres.items() if _differs(ada[pk], p)]
+    for keputusan in diubah:
+        _write(keputusan, beres[keputusan.usulan_id], now)
+    Keputusan.objects.bulk_update(diubah, [*KOLOM, "diputuskan_at"], batch_size=500)
+    pk_diubah = frozenset(k.usulan_id for k in diubah)
+    return HasilPutusan(pk_diubah, frozenset(beres) - pk_diubah, ditolak)
+
+
+def _check_all(
+    forum: Forum, putusan: Iterable[Putusan], ada: dict[UUID, Keputusan], pada: date
+) -> tuple[dict[UUID, Putusan], dict[UUID, str]]:
+    alasan = {a.kode: a for a in alasan_list(forum.kabupaten, pada)}
+    beres: dict[UUID, Putusan] = {}
+    ditolak: dict[UUID, str] = {}
+    for satu in putusan:
+        try:
+            if satu.usulan_id not in ada:
+                raise CannotDecide(_("Usulan ini tidak dibahas di forum ini."), code="bukan-bahasan")
+            if satu.usulan_id in beres:
+                raise CannotDecide(_("Usulan ini diputuskan dua kali dalam satu berkas."), code="ganda")
+            beres[satu.usulan_id] = rules.check_putusan(forum.jenis, satu, alasan)
+        except CannotDecide as exc:
+            ditolak[satu.usulan_id] = str(exc)
+    return beres, ditolak
+
+
+def _fill_ranks(beres: dict[UUID, Putusan], ada: dict[UUID, Keputusan]) -> dict[UUID, Putusan]:
+    """An agreed usulan without a rank keeps the one it has in that list, else goes to the end."""
+    hasil: dict[UUID, Putusan] = {}
+    akhir: dict[str, int] = {}
+    for pk, k in ada.items():
+        jenis, peringkat = (beres[pk].hasil, beres[pk].peringkat) if pk in beres else (k.hasil, k.peringkat)
+        akhir[jenis] = max(akhir.get(jenis, 0), peringkat or 0, _kept(k, beres.get(pk)) or 0)
+    for pk, p in beres.items():
+        if p.peringkat is None and p.hasil in rules.BERPERINGKAT:
+            tetap = _kept(ada[pk], p)
+            if tetap is None:
+                akhir[p.hasil] += 1
+                tetap = akhir[p.hasil]
+            p = replace(p, peringkat=tetap)
+        hasil[pk] = p
+    return hasil
+
+
+def _kept(keputusan: Keputusan, putusan: Putusan | None) -> int | None:
+    """The rank that stays when none is given: the same list's, or the one by score before any decision."""
+    if putusan is None or putusan.peringkat is not None:
+        return None
+    return keputusan.peringkat if keputusan.hasil in ("", putusan.hasil) else None
+
+
+def _differs(keputusan: Keputusan, putusan: Putusan) -> bool:
+    return any(getattr(keputusan, kolom) != getattr(putusan, kolom) for kolom in KOLOM)
+
+
+def _write(keputusan: Keputusan, putusan: Putusan, now: datetime) -> None:
+    for kolom in KOLOM:
+        setattr(keputusan, kolom, getattr(putusan, kolom))
+    keputusan.diputuskan_at = now
+
+
+@konteks.act("record_penilaian")
+def record_penilaian(
+    *, forum: Forum, usulan: Usulan, by: Pelaku, penilai: str, nilai: dict[str, Decimal], now: datetime
+) -> None:
+    """One assessor's scores of one usulan; the same assessor again replaces them.
+
+    Raises CannotScore, CannotDecide.
+    """
+    require_running(forum, by)
+    if not penilai.strip():
+        raise rules.CannotScore(_("Sebutkan penilai ke berapa, misalnya “Penilai 1”."), code="penilai")
+    rules.check_nilai(nilai, list_kriteria(forum, timezone.localdate(now)))
+    keputusan = forum.keputusan.filter(usulan=usulan).first()
+    if keputusan is None:
+        raise CannotDecide(_("Usulan ini tidak dibahas di forum ini."), code="bukan-bahasan")
+    Penilaian.objects.bulk_create(
+        [
+            Penilaian(keputusan=keputusan, penilai=penilai.strip()[:40], kriteria=kode, nilai=angka)
+            for kode, angka in nilai.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["keputusan", "penilai", "kriteria"],
+        update_fields=["nilai"],
+    )
+
+
+@konteks.act("rank_by_skor")
+def rank_by_skor(*, forum: Forum, by: Pelaku, now: datetime) -> int:
+    """Rank what was scored by the published criteria; ties by voices, then submission, then code.
+
+    Refused usulan keep their refusal and get no rank; deciding stays with the forum. Returns how many.
+    """
+    require_running(forum, by)
+    kriteria = list_kriteria(forum, timezone.localdate(now))
+    keputusan = list(forum.keputusan.select_related("usulan").prefetch_related("penilaian").order_by("pk"))
+    calon: list[Calon] = []
+    for k in keputusan:
+        skor = rules.sum_skor(((p.kriteria, p.nilai) for p in k.penilaian.all()), kriteria)
+        k.skor = None if skor is None else Decimal(skor.numerator) / Decimal(skor.denominator)
+        if skor is not None:
+            calon.append(Calon(k.usulan_id, skor, k.usulan.jumlah_suara, k.usulan.diajukan_at, k.usulan.kode))
+    urutan = rules.rank(calon)
+    for k in keputusan:
+        k.peringkat_skor = urutan.get(k.usulan_id)
+    _place(keputusan)
+    Keputusan.objects.bulk_update(keputusan, ["skor", "peringkat_skor", "peringkat"], batch_size=500)
+    return len(urutan)
+
+
+def _place(keputusan: Sequence[Keputusan]) -> None:
+    """Ranks 1, 2, 3 … inside each list by score; what has no score follows in its old order."""
+    daftar: dict[str, list[Keputusan]] = {}
+    for k in keputusan:
+        if k.hasil in rules.BERPERINGKAT or not k.hasil:
+            daftar.setdefault(k.hasil, []).append(k)
+    for hasil, isi in daftar.items():
+        ikut = isi if hasil else [k for k in isi if k.peringkat_skor is not None]
+        jauh = len(keputusan) + 1
+        ikut.sort(key=lambda k: (k.peringkat_skor or jauh, k.peringkat or jauh))
+        for n, k in enumerate(ikut, start=1):
+            k.peringkat = n
+
+
+def require_running(forum: Forum, by: Pelaku) -> None:
+    """The office runs this forum and it is still open. Raises CannotDecide."""
+    if not may_run(by, forum):
+        raise CannotDecide(_("Forum ini dijalankan kantor lain."), code="bukan-wewenang")
+    kini = Forum.objects.filter(pk=forum.pk).values_list("status", flat=True).get()
+    if kini != StatusForum.DIBUKA:
+        raise CannotDecide(_("Forum ini sudah ditutup."), code="sudah-ditutup")

@@ -1,0 +1,224 @@
+"""Satu stasiun benang: catat, pindahkan keadaannya menurut tabel, tulis pencarian, kabari yang bersuara."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from terasa.aspirasi.models import Aspirasi
+from terasa.aspirasi.services import tell_voices
+from terasa.cari.services import BarisCari, remove_entri, write_entri_many
+from terasa.dokumen.models import Dokumen
+from terasa.musrenbang import rules
+from terasa.musrenbang.enums import StatusUsulan, Tahap
+from terasa.musrenbang.models import Langkah, Suara, Usulan
+from terasa.musrenbang.rules.transisi import ALASAN, BERITA_ACARA, PERINGKAT
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.tanggal import format_tanggal
+from terasa.wilayah.queries import nama_lengkap_banyak
+
+BARIS_SEKALI = 1000
+
+
+class CannotMove(AturanDilanggar):
+    """The table of transitions does not allow this move, or something that it demands is missing."""
+
+
+@dataclass(frozen=True)
+class Stasiun:
+    """What is to be recorded of one usulan. `status` None keeps its state; `kabari` False stays silent."""
+
+    usulan: Usulan
+    tahap: str
+    keputusan: str
+    alasan_kode: str = ""
+    alasan: str = ""
+    rincian: dict[str, Any] = field(default_factory=dict)
+    lanjutan: str = ""
+    jatuh_tempo_on: date | None = None
+    dokumen: Dokumen | None = None
+    status: str | None = None
+    kabari: bool = True
+
+
+def record_langkah(
+    *,
+    usulan: Usulan,
+    oleh: str,
+    tahap: str,
+    keputusan: str,
+    now: datetime,
+    alasan_kode: str = "",
+    alasan: str = "",
+    rincian: dict[str, Any] | None = None,
+    lanjutan: str = "",
+    jatuh_tempo_on: date | None = None,
+    dokumen: Dokumen | None = None,
+    status: str | None = None,
+) -> Langkah:
+    """Append one station to the public thread, move the state, tell everyone attached. Raises CannotMove."""
+    satu = Stasiun(
+        usulan=usulan,
+        tahap=tahap,
+        keputusan=keputusan,
+        alasan_kode=alasan_kode,
+        alasan=alasan,
+        rincian=rincian or {},
+        lanjutan=lanjutan,
+        jatuh_tempo_on=jatuh_tempo_on,
+        dokumen=dokumen,
+        status=status,
+    )
+    return record_many([satu], oleh=oleh, now=now)[0]
+
+
+@transaction.atomic
+def record_many(stasiun: Sequence[Stasiun], *, oleh: str, now: datetime) -> list[Langkah]:
+    """The same for many usulan in a few statements. Raises CannotMove."""
+    pindah = [s for s in stasiun if s.status is not None]
+    _check_moves(pindah)
+    langkah = [_as_langkah(s, oleh, now) for s in stasiun]
+    Langkah.objects.bulk_create(langkah, batch_size=BARIS_SEKALI)
+    _set_status(pindah)
+    write_cari([s.usulan for s in pindah])
+    _tell(stasiun, langkah, now)
+    return langkah
+
+
+def write_cari(usulan: Iterable[Usulan]) -> None:
+    """Search rows of public usulan; a draft has none, and one that was joined is found by its successor."""
+    semua = list(usulan)
+    publik = [u for u in semua if u.status not in {StatusUsulan.DRAF, StatusUsulan.DIGABUNG}]
+    for satu in semua:
+        if satu.status == StatusUsulan.DIGABUNG:
+            remove_entri("usulan", satu.pk)
+    if publik:
+        nama = nama_lengkap_banyak({u.kode_desa for u in publik})
+        write_entri_many(_search_row(u, nama[u.kode_desa]) for u in publik)
+
+
+def _search_row(usulan: Usulan, tempat: str) -> BarisCari:
+    bidang = rules.nama_bidang(usulan.bidang) if usulan.bidang else ""
+    return BarisCari(
+        jenis="usulan",
+        objek_id=str(usulan.pk),
+        kode=usulan.kode,
+        judul=usulan.judul[:300],
+        teks=" ".join(t for t in (usulan.masalah, usulan.lokasi, bidang, tempat) if t),
+        kode_wilayah=usulan.kode_desa,
+        tahun=usulan.tahun,
+        url=usulan.tautan,
+    )
+
+
+def _as_langkah(s: Stasiun, oleh: str, now: datetime) -> Langkah:
+    return Langkah(
+        usulan=s.usulan,
+        tahap=s.tahap,
+        pada=now,
+        oleh=oleh,
+        keputusan=s.keputusan,
+        rincian=s.rincian,
+        alasan_kode=s.alasan_kode,
+        alasan=s.alasan,
+        lanjutan=s.lanjutan[:250],
+        jatuh_tempo_on=s.jatuh_tempo_on,
+        dokumen=s.dokumen,
+    )
+
+
+def _check_moves(pindah: Sequence[Stasiun]) -> None:
+    """Against the state in the database, locked: two officers cannot move the same usulan twice."""
+    if not pindah:
+        return
+    kunci = Usulan.objects.select_for_update(of=("self",)).filter(pk__in=[s.usulan.pk for s in pindah])
+    kini = dict(kunci.order_by("pk").values_list("pk", "status"))
+    for satu in pindah:
+        _check_move(satu, kini[satu.usulan.pk])
+
+
+def _check_move(satu: Stasiun, kini: str) -> None:
+    ke = satu.status or kini
+    if ke == kini:
+        return
+    transisi = rules.find_transisi(kini, ke)
+    if transisi is None:
+        raise CannotMove(
+            _("Usulan “%(judul)s” tidak dapat berpindah dari “%(kini)s” ke “%(ke)s”.")
+            % {
+                "judul": satu.usulan.judul,
+                "kini": StatusUsulan(kini).label,
+                "ke": StatusUsulan(ke).label,
+            },
+            code="perpindahan",
+        )
+    if kurang := rules.missing_for(transisi, _given(satu)):
+        raise CannotMove(
+            _("Usulan “%(judul)s” belum dapat dipindahkan: %(kurang)s belum ada.")
+            % {"judul": satu.usulan.judul, "kurang": ", ".join(kurang)},
+            code="kurang",
+        )
+
+
+def _given(satu: Stasiun) -> list[str]:
+    ada = {
+        ALASAN: bool(satu.alasan.strip()),
+        PERINGKAT: satu.rincian.get("peringkat") is not None,
+        BERITA_ACARA: satu.dokumen is not None,
+    }
+    return [nama for nama, benar in ada.items() if benar]
+
+
+def _set_status(pindah: Sequence[Stasiun]) -> None:
+    per_status: dict[str, list[UUID]] = defaultdict(list)
+    for satu in pindah:
+        assert satu.status is not None
+        satu.usulan.status = satu.status
+        per_status[satu.status].append(satu.usulan.pk)
+    for status, pk in per_status.items():
+        Usulan.objects.filter(pk__in=pk).exclude(status=status).update(status=status)
+
+
+def _tell(stasiun: Sequence[Stasiun], langkah: Sequence[Langkah], now: datetime) -> None:
+    """Only usulan with voices cost anything here; one query finds them all."""
+    lantang = {s.usulan.pk: (s, baris) for s, baris in zip(stasiun, langkah, strict=True) if s.kabari}
+    suara: dict[UUID, list[Aspirasi]] = defaultdict(list)
+    for satu in Suara.objects.filter(usulan__in=lantang).select_related("aspirasi"):
+        suara[satu.usulan_id].append(satu.aspirasi)
+    for usulan_id, aspirasi in suara.items():
+        isi, baris = lantang[usulan_id]
+        tell_voices(
+            aspirasi=aspirasi,
+            kejadian=f"langkah:{baris.pk}",
+            subjek=_("Kabar usulan “%(judul)s”") % {"judul": isi.usulan.judul[:120]},
+            teks=compose_news(isi, baris),
+            tautan=isi.usulan.tautan,
+            now=now,
+        )
+
+
+def compose_news(isi: Stasiun, langkah: Langkah) -> str:
+    """A few plain sentences: station, decision, rank, reason, what comes next and by when."""
+    apa = StatusUsulan(isi.status).label if isi.status else langkah.keputusan.replace("_", " ")
+    kalimat = [_("%(tahap)s: %(apa)s.") % {"tahap": Tahap(langkah.tahap).label, "apa": apa}]
+    if (peringkat := isi.rincian.get("peringkat")) is not None:
+        dari = isi.rincian.get("dari")
+        kalimat.append(
+            _("Peringkat %(peringkat)s dari %(dari)s.") % {"peringkat": peringkat, "dari": dari}
+            if dari
+            else _("Peringkat %(peringkat)s.") % {"peringkat": peringkat}
+        )
+    if langkah.alasan:
+        kalimat.append(_("Alasannya: %(alasan)s") % {"alasan": langkah.alasan})
+    if langkah.lanjutan:
+        kalimat.append(_("Selanjutnya: %(lanjutan)s") % {"lanjutan": langkah.lanjutan})
+    if langkah.jatuh_tempo_on:
+        kalimat.append(_("Paling lambat %(hari)s.") % {"hari": format_tanggal(langkah.jatuh_tempo_on)})
+    return " ".join(kalimat)
