@@ -1,1 +1,5 @@
-"""Kegiatan dalam anggaran, pekerjaan, realisasi, dan serah terima. Memberi tahu musrenbang bahwa usulan bergerak."""
+"""Kegiatan dalam anggaran, pekerjaan, realisasi, serah terima, dan pemanfaatannya.
+
+Memberi tahu musrenbang bahwa usulan bergerak. Bersandar pada musrenbang, nomenklatur, dokumen,
+kabar, dan aturan.
+"""

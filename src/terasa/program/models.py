@@ -7,24 +7,15 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from terasa.akun.models import Unit, kode_field
 from terasa.dokumen.models import Berkas
-from terasa.musrenbang.models import Usulan
+from terasa.musrenbang.models import Usulan, uuid_berurut
+from terasa.program.enums import CaraPekerjaan
+from terasa.program.enums import StatusKegiatan as StatusKegiatan
+from terasa.program.rules import Kemajuan
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import Penjaga
-
-
-class StatusKegiatan(models.TextChoices):
-    DIRENCANAKAN = "direncanakan", _("Direncanakan")
-    DIANGGARKAN = "dianggarkan", _("Masuk anggaran")
-    PENGADAAN = "pengadaan", _("Pengadaan")
-    DILAKSANAKAN = "dilaksanakan", _("Sedang dilaksanakan")
-    SELESAI_FISIK = "selesai_fisik", _("Selesai dibangun")
-    DIMANFAATKAN = "dimanfaatkan", _("Dimanfaatkan")
-    TIDAK_DIMANFAATKAN = "tidak_dimanfaatkan", _("Belum dimanfaatkan")
-    DIBATALKAN = "dibatalkan", _("Dibatalkan")
 
 
 class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
@@ -60,8 +51,12 @@ class Kegiatan(models.Model):
     satuan = models.CharField(max_length=40, blank=True)
     pagu = models.BigIntegerField()
     sumber_dana = models.CharField(max_length=80)
-    status = models.CharField(max_length=20, choices=StatusKegiatan.choices, default=StatusKegiatan.DIANGGARKAN)
+    status = models.CharField(
+        max_length=20, choices=StatusKegiatan.choices, default=StatusKegiatan.DIANGGARKAN
+    )
+    alasan_batal_kode = models.SlugField(max_length=30, blank=True)
     alasan_batal = models.TextField(blank=True)
+    dibatalkan_at = models.DateTimeField(null=True, blank=True)
     dibuat_at = models.DateTimeField()
     is_peragaan = models.BooleanField(default=False)
     usulan = models.ManyToManyField(Usulan, through="KegiatanUsulan", related_name="kegiatan")
@@ -71,10 +66,20 @@ class Kegiatan(models.Model):
     class Meta:
         ordering = ("-tahun", "nama")
         indexes = [models.Index(fields=["kabupaten", "tahun", "status"], name="kegiatan_kab_tahun")]
-        constraints = [models.CheckConstraint(condition=Q(pagu__gt=0), name="kegiatan_pagu_positif")]
+        constraints = [
+            models.CheckConstraint(condition=Q(pagu__gt=0), name="kegiatan_pagu_positif"),
+            models.CheckConstraint(
+                condition=~Q(status="dibatalkan") | ~Q(alasan_batal=""), name="kegiatan_batal_beralasan"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def kode_wilayah(self) -> str:
+        """Its desa, or the kabupaten when it serves several."""
+        return self.cakupan[0] if len(self.cakupan) == 1 else self.kabupaten
 
 
 class KegiatanUsulan(models.Model):
@@ -88,6 +93,9 @@ class KegiatanUsulan(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kegiatan", "usulan"], name="tautan_sekali")]
 
+    def __str__(self) -> str:
+        return f"{self.kegiatan_id} {self.usulan_id}"
+
 
 class Pekerjaan(models.Model):
     """A contracted (or self-managed) work inside a kegiatan."""
@@ -97,18 +105,22 @@ class Pekerjaan(models.Model):
     kegiatan = models.ForeignKey(Kegiatan, on_delete=models.CASCADE, related_name="pekerjaan")
     nama = models.CharField(max_length=250)
     pelaksana = models.CharField(max_length=200, blank=True)
-    cara = models.CharField(max_length=40, default="kontrak")
+    cara = models.CharField(max_length=40, choices=CaraPekerjaan.choices, default=CaraPekerjaan.KONTRAK)
     nomor_kontrak = models.CharField(max_length=80, blank=True)
     nilai_kontrak = models.BigIntegerField(null=True, blank=True)
     mulai_on = models.DateField(null=True, blank=True)
     selesai_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        ordering = ("id",)
         constraints = [
             models.CheckConstraint(
                 condition=Q(nilai_kontrak__isnull=True) | Q(nilai_kontrak__gt=0), name="kontrak_bukan_nol"
             )
         ]
+
+    def __str__(self) -> str:
+        return self.nama
 
 
 class Realisasi(models.Model):
@@ -116,7 +128,7 @@ class Realisasi(models.Model):
 
     penjaga = Penjaga()
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid_berurut, editable=False)
     kegiatan = models.ForeignKey(Kegiatan, on_delete=models.CASCADE, related_name="realisasi")
     # The reporter's own UUID: the same report sent twice is one report.
     kunci_kirim = models.UUIDField(unique=True, default=uuid.uuid4)
@@ -125,12 +137,14 @@ class Realisasi(models.Model):
     keuangan_persen = models.DecimalField(max_digits=5, decimal_places=2)
     masalah = models.TextField(blank=True)
     tindak_lanjut = models.TextField(blank=True)
+    # As judged by the threshold in force on that day; a later rule does not rewrite it.
+    is_menyimpang = models.BooleanField(default=False)
     foto = models.ForeignKey(Berkas, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     dilaporkan_at = models.DateTimeField()
     oleh = models.CharField(max_length=200)
 
     class Meta:
-        ordering = ("per_tanggal", "dilaporkan_at")
+        ordering = ("per_tanggal", "dilaporkan_at", "id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(fisik_persen__gte=0, fisik_persen__lte=100)
@@ -139,16 +153,54 @@ class Realisasi(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.per_tanggal} {self.fisik_persen}%"
+
+    def as_kemajuan(self) -> Kemajuan:
+        return Kemajuan(
+            self.per_tanggal, self.fisik_persen, self.keuangan_persen, self.masalah, self.is_menyimpang
+        )
+
 
 class SerahTerima(models.Model):
     """BAST: the asset handed to a named user group with a duty to maintain it."""
 
     penjaga = Penjaga()
 
-    kegiatan = models.OneToOneField(Kegiatan, primary_key=True, on_delete=models.CASCADE, related_name="serah_terima")
+    kegiatan = models.OneToOneField(
+        Kegiatan, primary_key=True, on_delete=models.CASCADE, related_name="serah_terima"
+    )
     nomor_bast = models.CharField(max_length=80)
     tanggal = models.DateField()
     penerima = models.CharField(max_length=200)
     pemelihara = models.CharField(max_length=200, blank=True)
     catatan = models.TextField(blank=True)
     dicatat_at = models.DateTimeField()
+    oleh = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.nomor_bast
+
+
+class Pemanfaatan(models.Model):
+    """How the finished work stands on a day: used, or not and why. History is kept, the newest counts."""
+
+    penjaga = Penjaga()
+
+    kegiatan = models.ForeignKey(Kegiatan, on_delete=models.CASCADE, related_name="pemanfaatan")
+    dimanfaatkan = models.BooleanField()
+    alasan = models.TextField(blank=True)
+    pada = models.DateField()
+    dicatat_at = models.DateTimeField()
+    oleh = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("pada", "dicatat_at")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(dimanfaatkan=True) | ~Q(alasan=""), name="tidak_dimanfaatkan_beralasan"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pada} {self.dimanfaatkan}"

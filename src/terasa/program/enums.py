@@ -1,0 +1,36 @@
+"""Keadaan kegiatan, cara pelaksanaan, dan keadaan pemanfaatan."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class StatusKegiatan(models.TextChoices):
+    DIRENCANAKAN = "direncanakan", _("Direncanakan")
+    DIANGGARKAN = "dianggarkan", _("Masuk anggaran")
+    PENGADAAN = "pengadaan", _("Pengadaan")
+    DILAKSANAKAN = "dilaksanakan", _("Sedang dilaksanakan")
+    SELESAI_FISIK = "selesai_fisik", _("Selesai dibangun")
+    DIMANFAATKAN = "dimanfaatkan", _("Dimanfaatkan")
+    TIDAK_DIMANFAATKAN = "tidak_dimanfaatkan", _("Belum dimanfaatkan")
+    DIBATALKAN = "dibatalkan", _("Dibatalkan")
+
+
+class CaraPekerjaan(models.TextChoices):
+    """How a pekerjaan is carried out."""
+
+    KONTRAK = "kontrak", _("Kontrak dengan penyedia")
+    SWAKELOLA = "swakelola", _("Swakelola")
+
+
+class Keputusan(models.TextChoices):
+    """What this module writes as `Langkah.keputusan`."""
+
+    DIANGGARKAN = "dianggarkan", _("Masuk anggaran")
+    KONTRAK = "kontrak", _("Dikontrakkan")
+    DIBATALKAN = "dibatalkan", _("Dibatalkan")
+    DILAPORKAN = "dilaporkan", _("Kemajuan dilaporkan")
+    DISERAHKAN = "diserahkan", _("Diserahterimakan")
+    DIMANFAATKAN = "dimanfaatkan", _("Dimanfaatkan")
+    TIDAK_DIMANFAATKAN = "tidak_dimanfaatkan", _("Belum dimanfaatkan")

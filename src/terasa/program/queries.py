@@ -1,0 +1,104 @@
+"""Membaca kegiatan: yang publik, yang menunggu dibuat, dan kemajuannya."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import DateField, DecimalField, Exists, OuterRef, Q, QuerySet, Subquery
+
+from terasa.akun.enums import JenisPeran
+from terasa.aturan.queries import find_aturan
+from terasa.musrenbang.enums import HasilAlokasi
+from terasa.musrenbang.models import Usulan, UsulanQuerySet
+from terasa.program.enums import StatusKegiatan
+from terasa.program.models import Kegiatan, KegiatanUsulan, Realisasi
+from terasa.program.rules import Kemajuan
+from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.queries import list_desa
+
+AMBANG_BAWAAN = Decimal(20)
+
+
+def with_kemajuan(daftar: QuerySet[Kegiatan]) -> QuerySet[Kegiatan]:
+    """Annotate `fisik`, `keuangan` and `per_tanggal` of the newest report; None before the first."""
+    terakhir = Realisasi.objects.filter(kegiatan=OuterRef("pk")).order_by(
+        "-per_tanggal", "-dilaporkan_at", "-id"
+    )
+    return daftar.annotate(
+        fisik=Subquery(terakhir.values("fisik_persen")[:1], output_field=DecimalField()),
+        keuangan=Subquery(terakhir.values("keuangan_persen")[:1], output_field=DecimalField()),
+        per_tanggal=Subquery(terakhir.values("per_tanggal")[:1], output_field=DateField()),
+    )
+
+
+def list_publik(
+    *, kata: str = "", tahun: int | None = None, unit: int | None = None, status: str = "", wilayah: str = ""
+) -> QuerySet[Kegiatan]:
+    """Every funded kegiatan, filtered; `wilayah` finds what serves that region or lies anywhere inside it."""
+    daftar = Kegiatan.objects.select_related("unit")
+    if kata:
+        daftar = daftar.filter(
+            Q(nama__icontains=kata) | Q(lokasi__icontains=kata) | Q(kode=kata.upper().replace("-", ""))
+        )
+    if tahun:
+        daftar = daftar.filter(tahun=tahun)
+    if unit:
+        daftar = daftar.filter(unit_id=unit)
+    if status:
+        daftar = daftar.filter(status=status)
+    return serving(daftar, wilayah) if wilayah else daftar
+
+
+def serving(daftar: QuerySet[Kegiatan], wilayah: str) -> QuerySet[Kegiatan]:
+    """Those that serve at least one desa of a region."""
+    tingkat = wilayah.count(".")
+    if tingkat <= 1:
+        return daftar.filter(kabupaten__gte=wilayah, kabupaten__lt=f"{wilayah}/")
+    desa = [wilayah] if tingkat == 3 else [w.kode for w in list_desa(wilayah)]
+    return daftar.filter(cakupan__overlap=desa)
+
+
+def chosen_usulan(by: Pelaku) -> UsulanQuerySet:
+    """Usulan that the confirmed allocation chose for this office and that no living kegiatan answers yet."""
+    terpilih = Usulan.objects.filter(
+        pos_alokasi__hasil=HasilAlokasi.TERPILIH, pos_alokasi__alokasi__is_ditetapkan=True
+    ).distinct()
+    if by.jenis == JenisPeran.BAPPEDA:
+        terpilih = terpilih.filter(kabupaten=by.kabupaten, unit_tujuan__isnull=False)
+    else:
+        terpilih = terpilih.filter(unit_tujuan_id=by.unit_id, unit_tujuan__isnull=False)
+    hidup = KegiatanUsulan.objects.filter(usulan=OuterRef("pk")).exclude(
+        kegiatan__status=StatusKegiatan.DIBATALKAN
+    )
+    return terpilih.exclude(Exists(hidup)).order_by("kode_desa", "judul")
+
+
+def not_chosen(usulan: Iterable[Usulan]) -> list[Usulan]:
+    """Those among them that no confirmed allocation chose."""
+    semua = list(usulan)
+    terpilih = set(
+        Usulan.objects.filter(
+            pk__in=[u.pk for u in semua],
+            pos_alokasi__hasil=HasilAlokasi.TERPILIH,
+            pos_alokasi__alokasi__is_ditetapkan=True,
+        ).values_list("pk", flat=True)
+    )
+    return [u for u in semua if u.pk not in terpilih]
+
+
+def find_kemajuan(kegiatan: Kegiatan, *, sampai: date) -> Kemajuan | None:
+    """The newest report dated on or before that day."""
+    laporan = (
+        kegiatan.realisasi.filter(per_tanggal__lte=sampai)
+        .order_by("-per_tanggal", "-dilaporkan_at", "-id")
+        .first()
+    )
+    return laporan.as_kemajuan() if laporan else None
+
+
+def selisih_ambang(kabupaten: str, pada: date) -> Decimal:
+    """Percentage points between money and work that need an explanation, by the rule in force."""
+    aturan = find_aturan("selisih-fisik-keuangan", kabupaten=kabupaten, pada=pada)
+    return Decimal(str(aturan.isi["nilai"])) if aturan else AMBANG_BAWAAN

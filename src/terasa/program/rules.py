@@ -1,0 +1,103 @@
+"""Aturan kegiatan tanpa basis data: keadaan, selisih kemajuan, dan laporan mana yang layak dikabarkan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from terasa.musrenbang.enums import StatusUsulan
+from terasa.program.enums import StatusKegiatan as S
+
+BERJALAN = frozenset({S.DIANGGARKAN, S.PENGADAAN, S.DILAKSANAKAN})
+TERBANGUN = frozenset({S.SELESAI_FISIK, S.DIMANFAATKAN, S.TIDAK_DIMANFAATKAN})
+TUNTAS = Decimal(100)
+PEREMPAT = (Decimal(25), Decimal(50), Decimal(75), TUNTAS)
+
+# How far a kegiatan has come; an usulan answered by several is as far as the slowest of them.
+URUTAN = (
+    S.DIRENCANAKAN,
+    S.DIANGGARKAN,
+    S.PENGADAAN,
+    S.DILAKSANAKAN,
+    S.SELESAI_FISIK,
+    S.TIDAK_DIMANFAATKAN,
+    S.DIMANFAATKAN,
+)
+STATUS_USULAN = {
+    S.DIRENCANAKAN: StatusUsulan.MASUK_APBD,
+    S.DIANGGARKAN: StatusUsulan.MASUK_APBD,
+    S.PENGADAAN: StatusUsulan.MASUK_APBD,
+    S.DILAKSANAKAN: StatusUsulan.DILAKSANAKAN,
+    S.SELESAI_FISIK: StatusUsulan.SELESAI_FISIK,
+    S.TIDAK_DIMANFAATKAN: StatusUsulan.TIDAK_DIMANFAATKAN,
+    S.DIMANFAATKAN: StatusUsulan.DIMANFAATKAN,
+}
+
+
+@dataclass(frozen=True)
+class Kemajuan:
+    """Physical and financial percentages on a day, as one report gives them."""
+
+    per_tanggal: date
+    fisik: Decimal
+    keuangan: Decimal
+    masalah: str = ""
+    menyimpang: bool = False
+
+    @property
+    def selisih(self) -> Decimal:
+        """Percentage points that money runs ahead of work (negative: behind)."""
+        return self.keuangan - self.fisik
+
+
+def can_report(status: str) -> bool:
+    """Progress is reported while the kegiatan runs, and corrected until it is handed over."""
+    return status in BERJALAN or status == S.SELESAI_FISIK
+
+
+def can_cancel(status: str) -> bool:
+    """What is already built cannot be cancelled any more."""
+    return status in BERJALAN or status == S.DIRENCANAKAN
+
+
+def next_status(status: str, fisik: Decimal) -> S:
+    """State after a report: work under way once there is any, built at 100 per cent."""
+    if fisik >= TUNTAS:
+        return S.SELESAI_FISIK
+    if fisik > 0:
+        return S.DILAKSANAKAN
+    return S(status) if status in {S.DIANGGARKAN, S.PENGADAAN} else S.DILAKSANAKAN
+
+
+def is_menyimpang(fisik: Decimal, keuangan: Decimal, ambang: Decimal) -> bool:
+    """Work and money lie more than `ambang` percentage points apart; exactly on it is still fine."""
+    return abs(keuangan - fisik) > ambang
+
+
+def is_mundur(sebelum: Kemajuan | None, fisik: Decimal, keuangan: Decimal) -> bool:
+    """Lower than what was reported before: possible after a correction, but never by slip."""
+    return sebelum is not None and (fisik < sebelum.fisik or keuangan < sebelum.keuangan)
+
+
+def is_kabar(sebelum: Kemajuan | None, kini: Kemajuan) -> bool:
+    """Whether a report says something new to the proposers, so that weekly reports do not become noise.
+
+    The first report, each quarter passed, the end, a fall, a new problem and a new deviation are news;
+    every report stays readable on the page of the kegiatan.
+    """
+    if sebelum is None or is_mundur(sebelum, kini.fisik, kini.keuangan):
+        return True
+    if any(sebelum.fisik < batas <= kini.fisik for batas in PEREMPAT):
+        return True
+    masalah_baru = bool(kini.masalah) and kini.masalah != sebelum.masalah
+    return masalah_baru or (kini.menyimpang and not sebelum.menyimpang)
+
+
+def status_usulan(semua: Iterable[str]) -> StatusUsulan:
+    """State of an usulan from its kegiatan: the slowest still alive; postponed when all were cancelled."""
+    hidup = [S(s) for s in semua if s != S.DIBATALKAN]
+    if not hidup:
+        return StatusUsulan.DITUNDA
+    return STATUS_USULAN[min(hidup, key=URUTAN.index)]

@@ -1,0 +1,96 @@
+"""Menulis tahap pada setiap usulan yang dijawab sebuah kegiatan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from terasa.akun.enums import JenisPeran
+from terasa.cari.services import write_entri
+from terasa.kabar.services import tell_roles
+from terasa.musrenbang.models import Usulan
+from terasa.musrenbang.services import Stasiun, record_many
+from terasa.program import rules
+from terasa.program.enums import Keputusan
+from terasa.program.models import Kegiatan, KegiatanUsulan
+from terasa.umum.pelaku import Pelaku
+
+
+def record_station(
+    *,
+    kegiatan: Kegiatan,
+    by: Pelaku,
+    tahap: str,
+    keputusan: Keputusan,
+    now: datetime,
+    rincian: dict[str, Any],
+    lanjutan: str = "",
+    jatuh_tempo_on: date | None = None,
+    alasan_kode: str = "",
+    alasan: str = "",
+) -> None:
+    """One station per linked usulan, whose own state follows from all of its kegiatan."""
+    usulan = list(kegiatan.usulan.all())
+    status = _status_of(usulan)
+    record_many(
+        [
+            Stasiun(
+                usulan=satu,
+                tahap=tahap,
+                keputusan=keputusan.value,
+                alasan_kode=alasan_kode,
+                alasan=alasan,
+                rincian={"kegiatan": kegiatan.kode, **rincian},
+                lanjutan=lanjutan,
+                jatuh_tempo_on=jatuh_tempo_on,
+                status=status[satu.pk],
+            )
+            for satu in usulan
+        ],
+        oleh=by.label,
+        now=now,
+    )
+
+
+def _status_of(usulan: Iterable[Usulan]) -> dict[UUID, str]:
+    """State of each usulan from the states of every kegiatan that answers it. One query."""
+    semua: dict[UUID, list[str]] = {satu.pk: [] for satu in usulan}
+    for usulan_id, status in KegiatanUsulan.objects.filter(usulan__in=semua).values_list(
+        "usulan_id", "kegiatan__status"
+    ):
+        semua[usulan_id].append(status)
+    return {pk: rules.status_usulan(status).value for pk, status in semua.items()}
+
+
+def tell_desa(*, kegiatan: Kegiatan, kejadian: str, subjek: str, teks: str, now: datetime) -> None:
+    """The offices of every desa that it serves hear of it too."""
+    for kode in kegiatan.cakupan:
+        tell_roles(
+            kejadian=f"{kejadian}:{kode}",
+            subjek=subjek,
+            teks=teks,
+            tautan=public_url(kegiatan),
+            now=now,
+            jenis=(JenisPeran.OPERATOR_DESA, JenisPeran.KADES, JenisPeran.LURAH, JenisPeran.BPD),
+            kode_wilayah=kode,
+        )
+
+
+def write_cari(kegiatan: Kegiatan, *, nama_wilayah: Iterable[str] = ()) -> None:
+    """Its row in the search index."""
+    write_entri(
+        jenis="kegiatan",
+        objek_id=kegiatan.pk,
+        kode=kegiatan.kode,
+        judul=kegiatan.nama,
+        teks=" ".join([kegiatan.lokasi, kegiatan.nomenklatur_nama, kegiatan.unit.nama, *nama_wilayah]),
+        kode_wilayah=kegiatan.kode_wilayah,
+        tahun=kegiatan.tahun,
+        url=public_url(kegiatan),
+    )
+
+
+def public_url(kegiatan: Kegiatan) -> str:
+    return f"/kegiatan/{kegiatan.kode}/"

@@ -1,0 +1,284 @@
+"""Dari usulan terpilih menjadi kegiatan dengan kode anggaran; pekerjaan di dalamnya; pembatalan beralasan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from terasa.akun.models import Unit
+from terasa.aturan.queries import alasan_list, count_due
+from terasa.aturan.rules import AturanTidakDikenal
+from terasa.musrenbang.enums import Tahap
+from terasa.musrenbang.models import Usulan
+from terasa.nomenklatur.enums import Tingkat
+from terasa.nomenklatur.models import Nomenklatur
+from terasa.nomenklatur.queries import get_nomenklatur
+from terasa.program import rules
+from terasa.program.enums import CaraPekerjaan, Keputusan, StatusKegiatan
+from terasa.program.models import Kegiatan, KegiatanUsulan, Pekerjaan
+from terasa.program.permissions import can_create, can_manage
+from terasa.program.queries import not_chosen
+from terasa.program.services.benang import record_station, tell_desa, write_cari
+from terasa.umum import konteks
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.kode_lacak import claim_kode
+from terasa.umum.pelaku import Pelaku
+from terasa.umum.rupiah import format_rupiah
+from terasa.wilayah.queries import nama_lengkap_banyak
+
+CUKUP_RINCI = (Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
+
+
+class CannotBudget(AturanDilanggar):
+    """The usulan cannot become this kegiatan."""
+
+
+class CannotCancel(AturanDilanggar):
+    """The kegiatan cannot be cancelled, or not in this way."""
+
+
+@konteks.act("create_kegiatan")
+def create_kegiatan(
+    *,
+    by: Pelaku,
+    usulan: Sequence[Usulan],
+    unit: Unit,
+    tahun: int,
+    nama: str,
+    nomenklatur_versi: str,
+    nomenklatur_kode: str,
+    pagu: int,
+    sumber_dana: str,
+    now: datetime,
+    lokasi: str = "",
+    volume: Decimal | None = None,
+    satuan: str = "",
+    cakupan: Sequence[str] = (),
+) -> Kegiatan:
+    """Give chosen usulan a budget line of a unit. `cakupan` (desa served) follows from the usulan when empty.
+
+    Raises CannotBudget.
+    """
+    if not can_create(by, unit):
+        raise CannotBudget(
+            _("Hanya unit itu sendiri atau Bappeda yang dapat membuat kegiatannya."), code="bukan-unit"
+        )
+    terkunci = list(Usulan.objects.select_for_update().filter(pk__in=[u.pk for u in usulan]).order_by("pk"))
+    desa = list(dict.fromkeys([*cakupan, *(u.kode_desa for u in terkunci)]))
+    _check_usulan(terkunci, unit, desa)
+    _check_money(pagu, sumber_dana)
+    _check_not_twice(terkunci, nama)
+    resmi = _get_nomenklatur(nomenklatur_versi, nomenklatur_kode)
+    kegiatan = Kegiatan(
+        kode=claim_kode("kegiatan"),
+        kabupaten=unit.kabupaten,
+        tahun=tahun,
+        unit=unit,
+        nama=nama.strip(),
+        lokasi=lokasi.strip() or _shared([u.lokasi for u in terkunci]),
+        cakupan=desa,
+        nomenklatur_versi=nomenklatur_versi,
+        nomenklatur_kode=resmi.kode,
+        nomenklatur_nama=resmi.nama,
+        volume=volume,
+        satuan=satuan,
+        pagu=pagu,
+        sumber_dana=sumber_dana.strip(),
+        dibuat_at=now,
+        is_peragaan=any(u.is_peragaan for u in terkunci),
+    )
+    kegiatan.save(force_insert=True)
+    KegiatanUsulan.objects.bulk_create(KegiatanUsulan(kegiatan=kegiatan, usulan=u) for u in terkunci)
+    write_cari(kegiatan, nama_wilayah=nama_lengkap_banyak(desa).values())
+    _tell_budgeted(kegiatan, by=by, now=now)
+    return kegiatan
+
+
+def _check_usulan(usulan: list[Usulan], unit: Unit, desa: list[str]) -> None:
+    if not desa:
+        raise CannotBudget(_("Pilih usulan yang dijawab, atau desa yang dilayani."), code="tanpa-usulan")
+    if any(not kode.startswith(f"{unit.kabupaten}.") for kode in desa):
+        raise CannotBudget(_("Usulan dan unit berada di kabupaten yang berbeda."), code="lain-kabupaten")
+    if luar := not_chosen(usulan):
+        raise CannotBudget(
+            _("Usulan “%(judul)s” tidak terpilih dalam alokasi yang ditetapkan.") % {"judul": luar[0].judul},
+            code="belum-terpilih",
+        )
+
+
+def _check_money(pagu: int, sumber_dana: str) -> None:
+    if pagu <= 0:
+        raise CannotBudget(_("Pagu harus lebih dari nol rupiah."), code="pagu")
+    if not sumber_dana.strip():
+        raise CannotBudget(_("Sebutkan sumber dananya."), code="sumber-dana")
+
+
+def _check_not_twice(usulan: list[Usulan], nama: str) -> None:
+    """The same button pressed twice makes one kegiatan; a split has another name."""
+    kembar = Kegiatan.objects.exclude(status=StatusKegiatan.DIBATALKAN).filter(
+        usulan__in=usulan, nama__iexact=nama.strip()
+    )
+    if usulan and (ada := kembar.first()):
+        raise CannotBudget(
+            _("Kegiatan bernama sama untuk usulan ini sudah ada: %(kode)s.") % {"kode": ada.kode},
+            code="sudah-ada",
+        )
+
+
+def _get_nomenklatur(versi: str, kode: str) -> Nomenklatur:
+    try:
+        resmi = get_nomenklatur(versi, kode)
+    except Nomenklatur.DoesNotExist:
+        raise CannotBudget(
+            _("Kode %(kode)s tidak ada dalam nomenklatur %(versi)s.") % {"kode": kode, "versi": versi},
+            code="nomenklatur-tidak-dikenal",
+        ) from None
+    if resmi.tingkat not in CUKUP_RINCI:
+        raise CannotBudget(
+            _("Kode %(kode)s terlalu umum; pilih kegiatan atau sub kegiatan.") % {"kode": kode},
+            code="nomenklatur-terlalu-umum",
+        )
+    return resmi
+
+
+def _shared(lokasi: list[str]) -> str:
+    """The place of a single usulan; several places are told by their desa instead."""
+    return lokasi[0] if len(set(lokasi)) == 1 else ""
+
+
+def _tell_budgeted(kegiatan: Kegiatan, *, by: Pelaku, now: datetime) -> None:
+    pagu = format_rupiah(kegiatan.pagu)
+    record_station(
+        kegiatan=kegiatan,
+        by=by,
+        tahap=Tahap.KEGIATAN,
+        keputusan=Keputusan.DIANGGARKAN,
+        now=now,
+        rincian={
+            "nama": kegiatan.nama,
+            "unit": kegiatan.unit.nama,
+            "pagu": kegiatan.pagu,
+            "sumber_dana": kegiatan.sumber_dana,
+            "tahun": kegiatan.tahun,
+        },
+        lanjutan=_("%(unit)s melaksanakannya dan melaporkan kemajuannya.") % {"unit": kegiatan.unit.nama},
+        jatuh_tempo_on=_due(kegiatan),
+    )
+    tell_desa(
+        kegiatan=kegiatan,
+        kejadian=f"kegiatan:{kegiatan.pk}:dianggarkan",
+        subjek=_("Masuk anggaran: %(nama)s") % {"nama": kegiatan.nama},
+        teks=_("%(nama)s masuk anggaran %(tahun)s pada %(unit)s sebesar %(pagu)s.")
+        % {"nama": kegiatan.nama, "tahun": kegiatan.tahun, "unit": kegiatan.unit.nama, "pagu": pagu},
+        now=now,
+    )
+
+
+def _due(kegiatan: Kegiatan) -> date | None:
+    try:
+        mulai = date(kegiatan.tahun, 1, 1)
+        return count_due("pelaksanaan-dpa", kabupaten=kegiatan.kabupaten, mulai=mulai).jatuh_tempo
+    except AturanTidakDikenal:
+        return None
+
+
+@konteks.act("add_pekerjaan")
+def add_pekerjaan(
+    *,
+    kegiatan: Kegiatan,
+    by: Pelaku,
+    nama: str,
+    now: datetime,
+    pelaksana: str = "",
+    cara: str = CaraPekerjaan.KONTRAK,
+    nomor_kontrak: str = "",
+    nilai_kontrak: int | None = None,
+    mulai_on: date | None = None,
+    selesai_on: date | None = None,
+) -> Pekerjaan:
+    """A contracted or self-managed work inside it; the first one starts procurement. Raises CannotBudget."""
+    if not can_manage(by, kegiatan):
+        raise CannotBudget(_("Hanya unit pelaksana yang dapat menambah pekerjaan."), code="bukan-unit")
+    if kegiatan.status not in rules.BERJALAN:
+        raise CannotBudget(_("Kegiatan ini sudah tidak berjalan."), code="tidak-berjalan")
+    if mulai_on and selesai_on and selesai_on < mulai_on:
+        raise CannotBudget(_("Tanggal selesai mendahului tanggal mulai."), code="tanggal-terbalik")
+    if nilai_kontrak is not None and nilai_kontrak <= 0:
+        raise CannotBudget(
+            _("Nilai kontrak harus lebih dari nol; kosongkan bila belum diketahui."), code="nilai"
+        )
+    pekerjaan = Pekerjaan.objects.create(
+        kegiatan=kegiatan,
+        nama=nama.strip(),
+        pelaksana=pelaksana.strip(),
+        cara=cara,
+        nomor_kontrak=nomor_kontrak.strip(),
+        nilai_kontrak=nilai_kontrak,
+        mulai_on=mulai_on,
+        selesai_on=selesai_on,
+    )
+    if kegiatan.status == StatusKegiatan.DIANGGARKAN:
+        kegiatan.status = StatusKegiatan.PENGADAAN
+        kegiatan.save(update_fields=["status"])
+    _tell_contracted(kegiatan, pekerjaan, by=by, now=now)
+    return pekerjaan
+
+
+def _tell_contracted(kegiatan: Kegiatan, pekerjaan: Pekerjaan, *, by: Pelaku, now: datetime) -> None:
+    record_station(
+        kegiatan=kegiatan,
+        by=by,
+        tahap=Tahap.KEGIATAN,
+        keputusan=Keputusan.KONTRAK,
+        now=now,
+        rincian={
+            "nama": pekerjaan.nama,
+            "pelaksana": pekerjaan.pelaksana,
+            "nilai_kontrak": pekerjaan.nilai_kontrak,
+        },
+        lanjutan=_("%(unit)s melaporkan kemajuannya.") % {"unit": kegiatan.unit.nama},
+        jatuh_tempo_on=pekerjaan.selesai_on,
+    )
+
+
+@konteks.act("cancel_kegiatan")
+def cancel_kegiatan(*, kegiatan: Kegiatan, by: Pelaku, alasan_kode: str, alasan: str, now: datetime) -> None:
+    """Stop it before it is built; the reason is told to everyone who asked for it. Raises CannotCancel."""
+    if not can_manage(by, kegiatan):
+        raise CannotCancel(_("Hanya unit pelaksana yang dapat membatalkan."), code="bukan-unit")
+    kegiatan = Kegiatan.objects.select_for_update().select_related("unit").get(pk=kegiatan.pk)
+    if not rules.can_cancel(kegiatan.status):
+        raise CannotCancel(_("Kegiatan ini sudah dibangun atau sudah dibatalkan."), code="tidak-dapat")
+    dikenal = {a.kode for a in alasan_list(kegiatan.kabupaten, now.date())}
+    if alasan_kode not in dikenal:
+        raise CannotCancel(_("Pilih kode alasan dari daftar."), code="alasan-kode")
+    if len(alasan.strip()) < 15:
+        raise CannotCancel(
+            _("Tulis alasannya dalam satu kalimat yang dapat dipahami pengusul."), code="alasan"
+        )
+    kegiatan.status = StatusKegiatan.DIBATALKAN
+    kegiatan.alasan_batal_kode, kegiatan.alasan_batal = alasan_kode, alasan.strip()
+    kegiatan.dibatalkan_at = now
+    kegiatan.save(update_fields=["status", "alasan_batal_kode", "alasan_batal", "dibatalkan_at"])
+    record_station(
+        kegiatan=kegiatan,
+        by=by,
+        tahap=Tahap.KEGIATAN,
+        keputusan=Keputusan.DIBATALKAN,
+        now=now,
+        rincian={"nama": kegiatan.nama, "unit": kegiatan.unit.nama},
+        alasan_kode=alasan_kode,
+        alasan=kegiatan.alasan_batal,
+        lanjutan=_("Usulannya tetap tersimpan dan dapat dibahas lagi pada perencanaan berikutnya."),
+    )
+    tell_desa(
+        kegiatan=kegiatan,
+        kejadian=f"kegiatan:{kegiatan.pk}:dibatalkan",
+        subjek=_("Dibatalkan: %(nama)s") % {"nama": kegiatan.nama},
+        teks=_("%(nama)s dibatalkan. Alasannya: %(alasan)s")
+        % {"nama": kegiatan.nama, "alasan": kegiatan.alasan_batal},
+        now=now,
+    )

@@ -1,0 +1,193 @@
+"""Laporan kemajuan fisik dan keuangan, dengan foto yang dirilis terpisah."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from terasa.akun.enums import JenisPeran
+from terasa.dokumen.models import Berkas
+from terasa.dokumen.services import store_foto
+from terasa.kabar.services import tell_roles
+from terasa.musrenbang.enums import Tahap
+from terasa.program import rules
+from terasa.program.enums import Keputusan
+from terasa.program.models import Kegiatan, Realisasi
+from terasa.program.permissions import can_manage
+from terasa.program.queries import find_kemajuan, selisih_ambang
+from terasa.program.services.benang import public_url, record_station
+from terasa.umum import konteks
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.pelaku import Pelaku
+
+
+class CannotReport(AturanDilanggar):
+    """The report is not accepted."""
+
+
+class RealisasiMundur(CannotReport):
+    """The figures are lower than before; send again with `boleh_mundur` when that is meant."""
+
+
+@konteks.act("record_realisasi")
+def record_realisasi(
+    *,
+    kegiatan: Kegiatan,
+    by: Pelaku,
+    per_tanggal: date,
+    fisik_persen: Decimal,
+    keuangan_persen: Decimal,
+    kunci_kirim: UUID,
+    now: datetime,
+    masalah: str = "",
+    tindak_lanjut: str = "",
+    foto: bytes | None = None,
+    foto_dirilis: bool = False,
+    boleh_mundur: bool = False,
+) -> Realisasi:
+    """Add a progress report; the same `kunci_kirim` again changes nothing.
+
+    Raises CannotReport, RealisasiMundur, FotoTidakTerbaca.
+    """
+    if not can_manage(by, kegiatan):
+        raise CannotReport(_("Hanya unit pelaksana yang dapat melaporkan."), code="bukan-unit")
+    # The lock lines up reports of one kegiatan, so that a repeated one meets its first copy.
+    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=kegiatan.pk)
+    if terkirim := Realisasi.objects.filter(kunci_kirim=kunci_kirim).first():
+        return _same(terkirim, kegiatan)
+    _check(kegiatan, per_tanggal, fisik_persen, keuangan_persen, timezone.localdate(now))
+    sebelum = find_kemajuan(kegiatan, sampai=per_tanggal)
+    if rules.is_mundur(sebelum, fisik_persen, keuangan_persen) and not boleh_mundur:
+        raise RealisasiMundur(
+            _("Angka ini lebih rendah daripada laporan sebelumnya. Bila memang begitu, nyatakan di bawah."),
+            code="mundur",
+        )
+    ambang = selisih_ambang(kegiatan.kabupaten, per_tanggal)
+    laporan = Realisasi(
+        kegiatan=kegiatan,
+        kunci_kirim=kunci_kirim,
+        per_tanggal=per_tanggal,
+        fisik_persen=fisik_persen,
+        keuangan_persen=keuangan_persen,
+        masalah=masalah.strip(),
+        tindak_lanjut=tindak_lanjut.strip(),
+        is_menyimpang=rules.is_menyimpang(fisik_persen, keuangan_persen, ambang),
+        foto=_store(foto, kegiatan, foto_dirilis, now),
+        dilaporkan_at=now,
+        oleh=by.label,
+    )
+    laporan.save(force_insert=True)
+    _follow(kegiatan)
+    if rules.is_kabar(sebelum, laporan.as_kemajuan()):
+        _tell_progress(kegiatan, laporan, by=by, now=now)
+    if laporan.is_menyimpang:
+        _ask_bappeda(kegiatan, laporan, now=now)
+    return laporan
+
+
+def _same(terkirim: Realisasi, kegiatan: Kegiatan) -> Realisasi:
+    if terkirim.kegiatan_id != kegiatan.pk:
+        raise CannotReport(_("Kunci kirim ini milik laporan kegiatan lain."), code="kunci-kirim")
+    return terkirim
+
+
+def _check(kegiatan: Kegiatan, per_tanggal: date, fisik: Decimal, keuangan: Decimal, hari_ini: date) -> None:
+    if not rules.can_report(kegiatan.status) or hasattr(kegiatan, "serah_terima"):
+        raise CannotReport(_("Kegiatan ini sudah diserahterimakan atau dibatalkan."), code="tidak-berjalan")
+    if per_tanggal > hari_ini:
+        raise CannotReport(_("Tanggal laporan tidak boleh di masa depan."), code="masa-depan")
+    if per_tanggal.year < kegiatan.tahun - 1:
+        raise CannotReport(_("Tanggal laporan jauh sebelum tahun anggarannya."), code="terlalu-lama")
+    if not (0 <= fisik <= 100 and 0 <= keuangan <= 100):
+        raise CannotReport(_("Persen harus antara 0 dan 100."), code="persen")
+
+
+def _store(foto: bytes | None, kegiatan: Kegiatan, dirilis: bool, now: datetime) -> Berkas | None:
+    if not foto:
+        return None
+    # A perangkat daerah has no territory of its own: the file belongs to the place that the work serves.
+    with konteks.sebagai_sistem():
+        return store_foto(
+            data=foto,
+            nama=f"{kegiatan.kode}.jpg",
+            kode_wilayah=kegiatan.kode_wilayah,
+            now=now,
+            dirilis=dirilis,
+        )
+
+
+def _follow(kegiatan: Kegiatan) -> None:
+    """The state follows the newest report by date, not the one that arrived last."""
+    terbaru = find_kemajuan(kegiatan, sampai=date.max)
+    if terbaru is None:
+        return
+    status = rules.next_status(kegiatan.status, terbaru.fisik)
+    if status != kegiatan.status:
+        kegiatan.status = status
+        kegiatan.save(update_fields=["status"])
+
+
+def _tell_progress(kegiatan: Kegiatan, laporan: Realisasi, *, by: Pelaku, now: datetime) -> None:
+    tuntas = laporan.fisik_persen >= rules.TUNTAS
+    record_station(
+        kegiatan=kegiatan,
+        by=by,
+        tahap=Tahap.REALISASI,
+        keputusan=Keputusan.DILAPORKAN,
+        now=now,
+        rincian={
+            "nama": kegiatan.nama,
+            "fisik_persen": float(laporan.fisik_persen),
+            "keuangan_persen": float(laporan.keuangan_persen),
+            "per_tanggal": laporan.per_tanggal.isoformat(),
+            "masalah": laporan.masalah,
+            "tindak_lanjut": laporan.tindak_lanjut,
+            "menyimpang": laporan.is_menyimpang,
+        },
+        lanjutan=(
+            _("Serah terima kepada pemakai dan pemeliharanya.")
+            if tuntas
+            else _("%(unit)s melaporkan kemajuan berikutnya.") % {"unit": kegiatan.unit.nama}
+        ),
+    )
+
+
+def _ask_bappeda(kegiatan: Kegiatan, laporan: Realisasi, *, now: datetime) -> None:
+    isi = {"nama": kegiatan.nama, "fisik": laporan.fisik_persen, "keuangan": laporan.keuangan_persen}
+    tell_roles(
+        kejadian=f"realisasi:{laporan.pk}:selisih",
+        subjek=_("Selisih fisik dan keuangan: %(nama)s") % isi,
+        teks=_(
+            "%(nama)s: fisik %(fisik)s%%, keuangan %(keuangan)s%%. Mintalah penjelasan kepada pelaksananya."
+        )
+        % isi,
+        tautan=public_url(kegiatan),
+        now=now,
+        jenis=(JenisPeran.BAPPEDA,),
+        kode_wilayah=kegiatan.kabupaten,
+    )
+
+
+@konteks.act("release_foto")
+def release_foto(*, laporan: Realisasi, by: Pelaku) -> None:
+    """Let everyone see the photo: the officer has looked that no face or number plate can be recognised."""
+    _set_released(laporan, by, dirilis=True)
+
+
+@konteks.act("hide_foto")
+def hide_foto(*, laporan: Realisasi, by: Pelaku) -> None:
+    """Take a released photo back."""
+    _set_released(laporan, by, dirilis=False)
+
+
+def _set_released(laporan: Realisasi, by: Pelaku, *, dirilis: bool) -> None:
+    if not can_manage(by, laporan.kegiatan):
+        raise CannotReport(_("Hanya unit pelaksana yang dapat mengatur fotonya."), code="bukan-unit")
+    if laporan.foto_id is None:
+        raise CannotReport(_("Laporan ini tidak berfoto."), code="tanpa-foto")
+    with konteks.sebagai_sistem():
+        Berkas.objects.filter(pk=laporan.foto_id).update(dirilis=dirilis)

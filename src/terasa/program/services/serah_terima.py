@@ -1,0 +1,168 @@
+"""Serah terima hasil pekerjaan dan keadaan pemanfaatannya."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from terasa.aturan.models import Tenggat
+from terasa.aturan.rules import AturanTidakDikenal
+from terasa.aturan.services import start_tenggat
+from terasa.musrenbang.enums import Tahap
+from terasa.program import rules
+from terasa.program.enums import Keputusan, StatusKegiatan
+from terasa.program.models import Kegiatan, Pemanfaatan, SerahTerima
+from terasa.program.permissions import can_manage
+from terasa.program.queries import find_kemajuan
+from terasa.program.services.benang import record_station, tell_desa
+from terasa.umum import konteks
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.pelaku import Pelaku
+from terasa.umum.tanggal import format_tanggal
+
+# The clocks that start with the handover; Bappeda and Dinas PMD see them on their home pages.
+JAM_SURVEI = ("survei-manfaat-gelombang-1", "survei-manfaat-gelombang-2", "survei-manfaat-gelombang-3")
+
+
+class CannotHandOver(AturanDilanggar):
+    """The work cannot be handed over, or its use not recorded, as things stand."""
+
+
+@konteks.act("record_serah_terima")
+def record_serah_terima(
+    *,
+    kegiatan: Kegiatan,
+    by: Pelaku,
+    nomor_bast: str,
+    tanggal: date,
+    penerima: str,
+    now: datetime,
+    pemelihara: str = "",
+    catatan: str = "",
+) -> SerahTerima:
+    """BAST: the finished work goes to a named group that keeps it. Raises CannotHandOver."""
+    if not can_manage(by, kegiatan):
+        raise CannotHandOver(_("Hanya unit pelaksana yang dapat mencatat serah terima."), code="bukan-unit")
+    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=kegiatan.pk)
+    _check(kegiatan, tanggal, nomor_bast, penerima, timezone.localdate(now))
+    serah = SerahTerima.objects.create(
+        kegiatan=kegiatan,
+        nomor_bast=nomor_bast.strip(),
+        tanggal=tanggal,
+        penerima=penerima.strip(),
+        pemelihara=pemelihara.strip(),
+        catatan=catatan.strip(),
+        dicatat_at=now,
+        oleh=by.label,
+    )
+    kegiatan.status = StatusKegiatan.SELESAI_FISIK
+    kegiatan.save(update_fields=["status"])
+    jam = _start_clocks(kegiatan, tanggal)
+    _tell(kegiatan, serah, by=by, now=now, jatuh_tempo_on=jam[0].jatuh_tempo_on if jam else None)
+    return serah
+
+
+def _check(kegiatan: Kegiatan, tanggal: date, nomor: str, penerima: str, hari_ini: date) -> None:
+    if SerahTerima.objects.filter(kegiatan=kegiatan).exists():
+        raise CannotHandOver(_("Serah terimanya sudah dicatat."), code="sudah-diserahkan")
+    if kegiatan.status == StatusKegiatan.DIBATALKAN:
+        raise CannotHandOver(_("Kegiatan ini dibatalkan."), code="dibatalkan")
+    terakhir = find_kemajuan(kegiatan, sampai=date.max)
+    if terakhir is None or terakhir.fisik < rules.TUNTAS:
+        raise CannotHandOver(
+            _("Serah terima baru dapat dicatat setelah kemajuan fisik dilaporkan 100%."), code="belum-tuntas"
+        )
+    if tanggal > hari_ini:
+        raise CannotHandOver(_("Tanggal serah terima tidak boleh di masa depan."), code="masa-depan")
+    if not nomor.strip() or not penerima.strip():
+        raise CannotHandOver(_("Isi nomor berita acara dan penerimanya."), code="kurang-isian")
+
+
+def _start_clocks(kegiatan: Kegiatan, tanggal: date) -> list[Tenggat]:
+    """Clocks of the felt-benefit waves; a kabupaten may have retired one of the rules."""
+    jam = []
+    for aturan_kode in JAM_SURVEI:
+        try:
+            jam.append(
+                start_tenggat(
+                    aturan_kode=aturan_kode,
+                    kabupaten=kegiatan.kabupaten,
+                    kode_wilayah=kegiatan.kabupaten,
+                    objek_jenis="kegiatan",
+                    objek_id=kegiatan.pk,
+                    judul=_("Survei manfaat: %(nama)s") % {"nama": kegiatan.nama},
+                    mulai_on=tanggal,
+                )
+            )
+        except AturanTidakDikenal:
+            continue
+    return jam
+
+
+def _tell(
+    kegiatan: Kegiatan, serah: SerahTerima, *, by: Pelaku, now: datetime, jatuh_tempo_on: date | None
+) -> None:
+    record_station(
+        kegiatan=kegiatan,
+        by=by,
+        tahap=Tahap.SERAH_TERIMA,
+        keputusan=Keputusan.DISERAHKAN,
+        now=now,
+        rincian={
+            "nama": kegiatan.nama,
+            "nomor_bast": serah.nomor_bast,
+            "tanggal": serah.tanggal.isoformat(),
+            "penerima": serah.penerima,
+            "pemelihara": serah.pemelihara,
+        },
+        lanjutan=_("Warga yang diundi ditanya apakah manfaatnya terasa."),
+        jatuh_tempo_on=jatuh_tempo_on,
+    )
+    tell_desa(
+        kegiatan=kegiatan,
+        kejadian=f"kegiatan:{kegiatan.pk}:diserahkan",
+        subjek=_("Serah terima: %(nama)s") % {"nama": kegiatan.nama},
+        teks=_("%(nama)s diserahkan kepada %(penerima)s pada %(tanggal)s.")
+        % {"nama": kegiatan.nama, "penerima": serah.penerima, "tanggal": format_tanggal(serah.tanggal)},
+        now=now,
+    )
+
+
+@konteks.act("set_pemanfaatan")
+def set_pemanfaatan(
+    *, kegiatan: Kegiatan, by: Pelaku, dimanfaatkan: bool, pada: date, now: datetime, alasan: str = ""
+) -> Pemanfaatan:
+    """State of use on a day after the handover; "not used" needs its reason. Raises CannotHandOver."""
+    if not can_manage(by, kegiatan):
+        raise CannotHandOver(_("Hanya unit pelaksana yang dapat mencatat pemanfaatan."), code="bukan-unit")
+    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=kegiatan.pk)
+    serah = SerahTerima.objects.filter(kegiatan=kegiatan).first()
+    if serah is None:
+        raise CannotHandOver(_("Pemanfaatan dicatat sesudah serah terima."), code="belum-diserahkan")
+    if not serah.tanggal <= pada <= timezone.localdate(now):
+        raise CannotHandOver(_("Tanggalnya harus antara serah terima dan hari ini."), code="tanggal")
+    if not dimanfaatkan and not alasan.strip():
+        raise CannotHandOver(_("Tulis mengapa belum dimanfaatkan."), code="alasan")
+    keadaan = Pemanfaatan.objects.create(
+        kegiatan=kegiatan,
+        dimanfaatkan=dimanfaatkan,
+        alasan=alasan.strip(),
+        pada=pada,
+        dicatat_at=now,
+        oleh=by.label,
+    )
+    kegiatan.status = StatusKegiatan.DIMANFAATKAN if dimanfaatkan else StatusKegiatan.TIDAK_DIMANFAATKAN
+    kegiatan.save(update_fields=["status"])
+    record_station(
+        kegiatan=kegiatan,
+        by=by,
+        tahap=Tahap.SERAH_TERIMA,
+        keputusan=Keputusan.DIMANFAATKAN if dimanfaatkan else Keputusan.TIDAK_DIMANFAATKAN,
+        now=now,
+        rincian={"nama": kegiatan.nama, "pada": pada.isoformat()},
+        alasan=keadaan.alasan,
+        lanjutan="" if dimanfaatkan else _("%(unit)s menindaklanjutinya.") % {"unit": kegiatan.unit.nama},
+    )
+    return keadaan
