@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
+from terasa.manfaat.enums import Gelombang as Gelombang
 from terasa.program.models import Kegiatan
 from terasa.survei.models import Survei
 from terasa.umum.penjaga import Penjaga
-
-
-class Gelombang(models.TextChoices):
-    SERAH_TERIMA = "serah_terima", _("Saat serah terima")
-    BULAN_3_6 = "bulan_3_6", _("3–6 bulan sesudahnya")
-    BULAN_12 = "bulan_12", _("12 bulan sesudahnya")
 
 
 class SurveiManfaat(models.Model):
@@ -27,6 +21,9 @@ class SurveiManfaat(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kegiatan", "gelombang"], name="gelombang_sekali")]
+
+    def __str__(self) -> str:
+        return f"{self.kegiatan_id} {self.gelombang}"
 
 
 class HasilManfaat(models.Model):
@@ -45,5 +42,21 @@ class HasilManfaat(models.Model):
     imd_hi = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     # {"tahu": {"x":…, "n":…, "persen":…, "lo":…, "hi":…}, …}; empty when withheld.
     butir = models.JSONField(default=dict)
+    # Few enough answers for a wide interval: shown with a warning.
+    is_awas = models.BooleanField(default=False)
+    # Drawn dwellings without an interview, by reason: {"menolak": 2, …}.
+    nonrespons = models.JSONField(default=dict)
     per_tanggal = models.DateField()
     diterbitkan_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("per_tanggal",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ditahan=False) | models.Q(imd__isnull=True, butir={}),
+                name="hasil_ditahan_kosong",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survei_manfaat_id} n={self.n}"
