@@ -1,4 +1,4 @@
-"""Gambar SVG dari server: garis kemajuan dan batang rentang. Warna dari kelas; tabelnya selalu menyertai di halaman."""
+"""Gambar SVG dari server: garis kemajuan dan batang rentang. Tabelnya selalu menyertai di halaman."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Rentang:
 
 
 def draw_kemajuan(titik: Sequence[Titik], *, dari: date, sampai: date, id_: str = "kemajuan") -> SafeString:
-    """Two lines over the days between `dari` and `sampai`: work solid, money dashed, both named at their end."""
+    """Two lines from `dari` to `sampai`: work solid, money dashed, both named at their end."""
     if not titik:
         return SafeString("")
     dari, sampai = min(dari, titik[0].pada), max(sampai, titik[-1].pada)
@@ -74,12 +74,12 @@ def draw_rentang(baris: Sequence[Rentang], *, judul: str, id_: str = "rentang") 
 
 
 def _interval_row(r: Rentang, y: int) -> list[str]:
-    tengah = y + 30
-    lebar = max(_x100(r.atas) - _x100(r.bawah), 2)
+    tengah, x = y + 30, _x100(r.nilai)
+    kiri, lebar = _x100(r.bawah), round(max(_x100(r.atas) - _x100(r.bawah), 2), 1)
     return [
         f'<text class="nama" x="12" y="{y + 15}">{escape(r.label)}: {_angka(r.nilai)}%</text>',
-        f'<rect class="selang" x="{_x100(r.bawah)}" y="{tengah - 6}" width="{round(lebar, 1)}" height="12" rx="3"/>',
-        f'<line class="nilai" x1="{_x100(r.nilai)}" x2="{_x100(r.nilai)}" y1="{tengah - 9}" y2="{tengah + 9}"/>',
+        f'<rect class="selang" x="{kiri}" y="{tengah - 6}" width="{lebar}" height="12" rx="3"/>',
+        f'<line class="nilai" x1="{x}" x2="{x}" y1="{tengah - 9}" y2="{tengah + 9}"/>',
     ]
 
 
@@ -151,7 +151,9 @@ def _line(kelas: str, letak: Sequence[tuple[float, float]]) -> list[str]:
 
 def _describe(titik: Sequence[Titik]) -> str:
     t = titik[-1]
-    return _("%(n)s laporan. Per %(hari)s pekerjaan fisik %(fisik)s persen dan keuangan %(keuangan)s persen.") % {
+    return _(
+        "%(n)s laporan. Per %(hari)s pekerjaan fisik %(fisik)s persen dan keuangan %(keuangan)s persen."
+    ) % {
         "n": len(titik),
         "hari": format_tanggal(t.pada),
         "fisik": _angka(t.fisik),

@@ -1,5 +1,21 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from terasa.web.program import buat, kerja, laporan, publik
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("kegiatan/", publik.daftar, name="kegiatan"),
+    path("kegiatan/<str:kode>/", publik.lihat, name="kegiatan-lihat"),
+    path("kegiatan/<str:kode>/foto/<uuid:laporan>/", publik.foto, name="kegiatan-foto"),
+    path("kerja/kegiatan/", kerja.daftar, name="kerja-kegiatan"),
+    path("kerja/kegiatan/baru/", buat.baru, name="kerja-kegiatan-baru"),
+    path("kerja/kegiatan/<uuid:pk>/", kerja.lihat, name="kerja-kegiatan-lihat"),
+    path("kerja/kegiatan/<uuid:pk>/laporan/", laporan.realisasi, name="kerja-realisasi"),
+    path("kerja/kegiatan/<uuid:pk>/pekerjaan/", laporan.pekerjaan, name="kerja-pekerjaan"),
+    path("kerja/kegiatan/<uuid:pk>/serah-terima/", laporan.serah_terima, name="kerja-serah-terima"),
+    path("kerja/kegiatan/<uuid:pk>/pemanfaatan/", laporan.pemanfaatan, name="kerja-pemanfaatan"),
+    path("kerja/kegiatan/<uuid:pk>/batal/", laporan.batal, name="kerja-kegiatan-batal"),
+    path("kerja/kegiatan/<uuid:pk>/foto/<uuid:laporan>/", kerja.foto, name="kerja-foto"),
+    path("kerja/kegiatan/<uuid:pk>/foto/<uuid:laporan>/rilis/", kerja.rilis_foto, name="kerja-foto-rilis"),
+]

@@ -1,0 +1,130 @@
+"""Menyusun angka satu gelombang untuk dibaca: selalu dengan rentang, n, dan tanggalnya."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from terasa.manfaat.enums import Butir
+from terasa.manfaat.models import HasilManfaat, SurveiManfaat
+from terasa.manfaat.queries import batas_terbit
+from terasa.survei.enums import StatusResponden, StatusSurvei
+from terasa.umum.rupiah import format_angka
+from terasa.web.grafik import Rentang, draw_rentang
+
+# What the drawing shows; the other questions stand in the table.
+DIGAMBAR = (Butir.TERATASI, Butir.BERGUNA, Butir.PAKAI)
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One question with its figure, or only its n when withheld."""
+
+    label: str
+    n: int
+    x: int | None = None
+    nilai_teks: str = ""
+    bawah: str = ""
+    atas: str = ""
+
+    @property
+    def kalimat(self) -> str:
+        return _("%(x)s dari %(n)s rumah yang diundi; rentang %(lo)s–%(hi)s%%") % {
+            "x": self.x,
+            "n": self.n,
+            "lo": self.bawah,
+            "hi": self.atas,
+        }
+
+
+@dataclass(frozen=True)
+class GelombangTersaji:
+    """One wave as a page shows it."""
+
+    survei_manfaat: SurveiManfaat
+    nama: str
+    keadaan: str
+    hasil: HasilManfaat | None
+    butir: tuple[Baris, ...] = ()
+    teratasi: Baris | None = None
+    imd: Baris | None = None
+    gambar: SafeString | None = None
+    nonrespons: tuple[tuple[str, int], ...] = ()
+
+
+def present_gelombang(survei_manfaat: SurveiManfaat) -> GelombangTersaji:
+    """Published figures with words, drawing and table; or what is still going on."""
+    hasil: HasilManfaat | None = getattr(survei_manfaat, "hasil", None)
+    nama = str(survei_manfaat.get_gelombang_display())
+    if hasil is None:
+        return GelombangTersaji(survei_manfaat, nama, _running(survei_manfaat), None)
+    nonrespons = tuple(
+        (str(StatusResponden(kode).label), jumlah) for kode, jumlah in sorted(hasil.nonrespons.items())
+    )
+    if hasil.ditahan:
+        return GelombangTersaji(
+            survei_manfaat, nama, _withheld(survei_manfaat, hasil), hasil, nonrespons=nonrespons
+        )
+    butir = {b: _row(str(b.label), hasil.butir[b.value]) for b in Butir}
+    return GelombangTersaji(
+        survei_manfaat,
+        nama,
+        "",
+        hasil,
+        butir=tuple(butir.values()),
+        teratasi=butir[Butir.TERATASI],
+        imd=Baris(
+            _("Indeks manfaat dirasakan"),
+            hasil.n,
+            None,
+            _teks(hasil.imd),
+            _teks(hasil.imd_lo),
+            _teks(hasil.imd_hi),
+        ),
+        gambar=_draw(survei_manfaat, hasil),
+        nonrespons=nonrespons,
+    )
+
+
+def _running(survei_manfaat: SurveiManfaat) -> str:
+    survei = survei_manfaat.survei
+    if survei.status == StatusSurvei.DITUTUP:
+        return _("Survei sudah ditutup; angkanya sedang disiapkan.")
+    return _("Sedang ditanyakan kepada %(n)s rumah yang diundi.") % {"n": survei.n_rencana}
+
+
+def _withheld(survei_manfaat: SurveiManfaat, hasil: HasilManfaat) -> str:
+    batas = batas_terbit(survei_manfaat.kegiatan.kabupaten, hasil.per_tanggal)
+    return _(
+        "Angka ditahan: baru %(n)s rumah menjawab, dan angka baru terbit bila paling sedikit %(batas)s."
+    ) % {
+        "n": hasil.n,
+        "batas": batas.tahan,
+    }
+
+
+def _row(label: str, isi: dict[str, Any]) -> Baris:
+    if "persen" not in isi:
+        return Baris(label, isi["n"])
+    return Baris(label, isi["n"], isi["x"], _teks(isi["persen"]), _teks(isi["lo"]), _teks(isi["hi"]))
+
+
+def _teks(nilai: Decimal | float | None) -> str:
+    return "–" if nilai is None else format_angka(Decimal(str(nilai)).quantize(Decimal("0.1")))
+
+
+def _draw(survei_manfaat: SurveiManfaat, hasil: HasilManfaat) -> SafeString:
+    baris = [
+        Rentang(str(b.label), isi["persen"], isi["lo"], isi["hi"])
+        for b in DIGAMBAR
+        if "persen" in (isi := hasil.butir[b.value])
+    ]
+    if hasil.imd is not None and hasil.imd_lo is not None and hasil.imd_hi is not None:
+        indeks = Rentang(_("Indeks manfaat"), float(hasil.imd), float(hasil.imd_lo), float(hasil.imd_hi))
+        baris.insert(0, indeks)
+    judul = _("Jawaban warga, %(gelombang)s") % {"gelombang": survei_manfaat.get_gelombang_display()}
+    return draw_rentang(baris, judul=judul, id_=f"g-{survei_manfaat.gelombang}")

@@ -1,0 +1,84 @@
+"""Kegiatan untuk umum: daftar dengan saringan, dan satu halaman yang dipahami dalam sepuluh detik."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from terasa.akun.models import Unit
+from terasa.dokumen.models import Berkas
+from terasa.manfaat.queries import list_gelombang
+from terasa.program.enums import StatusKegiatan
+from terasa.program.models import Kegiatan
+from terasa.program.queries import list_publik, with_kemajuan
+from terasa.umum.kode import read_kode
+from terasa.web.akses import access, publik
+from terasa.web.manfaat.sajian import present_gelombang
+from terasa.web.program.forms import SaringForm
+from terasa.web.program.sajian import WARNA, present
+from terasa.wilayah.queries import list_kecamatan, nama_lengkap_banyak
+
+
+@access(publik)
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """Every kegiatan with its money and progress, filtered by words, year, unit, state and place."""
+    saring = SaringForm(request.GET).nilai()
+    page = Paginator(with_kemajuan(list_publik(**saring)), 25).get_page(request.GET.get("page"))
+    nama = nama_lengkap_banyak({kode for k in page for kode in k.cakupan[:1]})
+    baris = [
+        (k, nama.get(k.cakupan[0], "") if k.cakupan else "", WARNA.get(k.status, "netral")) for k in page
+    ]
+    return render(
+        request, "program/daftar.html", {"page": page, "baris": baris, "saring": saring, **_choices()}
+    )
+
+
+def _choices() -> dict[str, Any]:
+    unit = list(Unit.objects.filter(kegiatan__isnull=False).distinct().only("pk", "nama", "kabupaten"))
+    kabupaten = sorted({u.kabupaten for u in unit})
+    return {
+        "pilihan_unit": unit,
+        "pilihan_tahun": Kegiatan.objects.order_by("-tahun").values_list("tahun", flat=True).distinct(),
+        "pilihan_status": StatusKegiatan.choices,
+        "pilihan_wilayah": [w for kode in kabupaten for w in list_kecamatan(kode)],
+    }
+
+
+@access(publik)
+@require_safe
+def lihat(request: HttpRequest, kode: str) -> HttpResponse:
+    """What, where, how much, how far, who answers for it, whom it serves, and whether it is felt."""
+    bersih = read_kode(kode)
+    if bersih and bersih != kode:
+        return redirect("kegiatan-lihat", kode=bersih)
+    kegiatan = get_object_or_404(Kegiatan.objects.select_related("unit"), kode=bersih or "")
+    isi = present(kegiatan, hari_ini=timezone.localdate())
+    isi["gelombang"] = [present_gelombang(g) for g in list_gelombang(kegiatan)]
+    return render(request, "program/lihat.html", isi)
+
+
+@access(publik)
+@require_safe
+def foto(request: HttpRequest, kode: str, laporan: UUID) -> HttpResponse:
+    """A released photo; anything else does not exist."""
+    berkas = Berkas.objects.filter(dirilis=True, tipe="image/jpeg").filter(
+        pk__in=Kegiatan.objects.filter(kode=kode, realisasi=laporan).values("realisasi__foto_id")
+    )
+    return answer_photo(berkas.first(), umum=True)
+
+
+def answer_photo(berkas: Berkas | None, *, umum: bool) -> HttpResponse:
+    """The bytes of a photo; only a released one may be kept by shared caches."""
+    if berkas is None:
+        raise Http404
+    jawaban = HttpResponse(bytes(berkas.isi), content_type=berkas.tipe)
+    jawaban["Cache-Control"] = "public, max-age=86400" if umum else "private, no-store"
+    jawaban["X-Content-Type-Options"] = "nosniff"
+    return jawaban

@@ -1,0 +1,81 @@
+"""Menyusun halaman satu kegiatan: ringkasan, gambar kemajuan, foto yang dirilis, dan manfaatnya."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from terasa.aturan.queries import find_aturan
+from terasa.dokumen.models import Berkas
+from terasa.program import rules
+from terasa.program.models import Kegiatan, Pekerjaan, Pemanfaatan, Realisasi, SerahTerima
+from terasa.web.grafik import Titik, draw_kemajuan
+from terasa.wilayah.queries import nama_lengkap_banyak
+
+WARNA = {
+    "dianggarkan": "netral",
+    "pengadaan": "netral",
+    "dilaksanakan": "awas",
+    "selesai_fisik": "baik",
+    "dimanfaatkan": "baik",
+    "tidak_dimanfaatkan": "buruk",
+    "dibatalkan": "buruk",
+}
+
+
+@dataclass(frozen=True)
+class Laporan:
+    """One report as shown, with whether its photo may be seen by everyone."""
+
+    realisasi: Realisasi
+    foto_publik: bool
+
+
+def present(kegiatan: Kegiatan, *, hari_ini: date) -> dict[str, Any]:
+    """What both the public page and the officer's page show; eight queries however many reports."""
+    laporan = list(kegiatan.realisasi.all())
+    serah = SerahTerima.objects.filter(kegiatan=kegiatan).first()
+    wilayah = nama_lengkap_banyak([*kegiatan.cakupan, kegiatan.kabupaten])
+    return {
+        "kegiatan": kegiatan,
+        "warna_status": WARNA.get(kegiatan.status, "netral"),
+        "wilayah": [wilayah[kode] for kode in kegiatan.cakupan],
+        "kabupaten": wilayah[kegiatan.kabupaten],
+        "laporan": _with_photos(laporan),
+        "terakhir": laporan[-1] if laporan else None,
+        "gambar": draw(kegiatan, laporan),
+        "pekerjaan": list(Pekerjaan.objects.filter(kegiatan=kegiatan)),
+        "serah_terima": serah,
+        "pemanfaatan": Pemanfaatan.objects.filter(kegiatan=kegiatan).last() if serah else None,
+        "usulan": list(kegiatan.usulan.order_by("kode_desa", "judul")),
+        "tanpa_kabar": _silent_days(kegiatan, laporan, hari_ini),
+    }
+
+
+def draw(kegiatan: Kegiatan, laporan: Sequence[Realisasi]) -> SafeString:
+    """Progress over the budget year, or longer when reports reach outside it."""
+    titik = [Titik(r.per_tanggal, float(r.fisik_persen), float(r.keuangan_persen)) for r in laporan]
+    return draw_kemajuan(titik, dari=date(kegiatan.tahun, 1, 1), sampai=date(kegiatan.tahun, 12, 31))
+
+
+def _with_photos(laporan: Sequence[Realisasi]) -> list[Laporan]:
+    """Newest first. A file that is not released is not even found in a visitor's context."""
+    foto = [r.foto_id for r in laporan if r.foto_id]
+    dirilis = (
+        set(Berkas.objects.filter(pk__in=foto, dirilis=True).values_list("pk", flat=True)) if foto else set()
+    )
+    return [Laporan(r, r.foto_id in dirilis) for r in reversed(laporan)]
+
+
+def _silent_days(kegiatan: Kegiatan, laporan: Sequence[Realisasi], hari_ini: date) -> int:
+    """Days without a report when there are too many, else 0."""
+    if kegiatan.status not in rules.BERJALAN:
+        return 0
+    sejak = laporan[-1].per_tanggal if laporan else max(kegiatan.dibuat_at.date(), date(kegiatan.tahun, 1, 1))
+    diam = (hari_ini - sejak).days
+    aturan = find_aturan("kegiatan-tanpa-kabar", kabupaten=kegiatan.kabupaten, pada=hari_ini)
+    return diam if aturan and diam > int(aturan.isi["hari"]) else 0
