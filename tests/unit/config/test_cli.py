@@ -1,0 +1,75 @@
+"""Baris perintah: bantuan, kode keluar, dan kalimat penolakannya."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+
+import pytest
+
+from terasa.config import cli
+from terasa.umum.errors import AturanDilanggar, MasukanTakTerbaca
+
+
+def run_with(monkeypatch: pytest.MonkeyPatch, galat: BaseException) -> int:
+    """Run `basisdata mulai` with a handler that raises."""
+
+    def gagal(args: argparse.Namespace) -> int:
+        raise galat
+
+    monkeypatch.setattr("terasa.config.cli.basisdata.start", gagal)
+    return cli.main(["basisdata", "mulai"])
+
+
+def test_help_lists_every_noun_with_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([]) == 0
+    keluar = capsys.readouterr().out
+    assert keluar.startswith("pemakaian: terasa")
+    for benda, (_, keterangan) in cli.BENDA.items():
+        assert benda in keluar
+        assert keterangan in keluar
+
+
+@pytest.mark.parametrize(
+    "argumen", [["tidakada"], ["basisdata"], ["basisdata", "url", "--peran", "x"], ["--aneh"]]
+)
+def test_usage_errors_exit_with_2_and_one_line(
+    argumen: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as keluar:
+        cli.main(argumen)
+    assert keluar.value.code == 2
+    galat = capsys.readouterr().err
+    assert galat.count("\n") == 1
+    assert "--help" in galat
+
+
+@pytest.mark.parametrize("jenis", [AturanDilanggar, MasukanTakTerbaca])
+def test_refusal_is_one_sentence_and_exits_with_2(
+    jenis: type[AturanDilanggar], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_with(monkeypatch, jenis("Kolom nama tidak ada.")) == 2
+    assert capsys.readouterr().err == "terasa: Kolom nama tidak ada.\n"
+
+
+def test_interrupt_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_with(monkeypatch, KeyboardInterrupt()) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_only_the_noun_in_use_is_imported() -> None:
+    kode = (
+        "import sys; from terasa.config.cli import build_parser; build_parser('tenggat');"
+        "print([m for m in sys.modules if m.startswith(('django', 'psycopg', 'terasa.config.cli.basisdata'))])"
+    )
+    keluar = subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, check=True)
+    assert keluar.stdout.strip() == "[]"
+
+
+def test_reader_that_leaves_early_is_no_error() -> None:
+    perintah = f"{sys.executable} -m terasa.config.cli tenggat daftar --json | head -c 1"
+    keluar = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", perintah], capture_output=True, text=True, check=False
+    )
+    assert (keluar.returncode, keluar.stderr) == (0, "")
