@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psycopg
@@ -48,7 +48,9 @@ def ask(url: str, perintah: str) -> object:
 
 def kill_all(tempat: Letak) -> None:
     for pid in proses.find_servers(tempat):
-        os.kill(pid, signal.SIGKILL)
+        # A child may leave by itself as soon as its postmaster is gone.
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     while proses.find_servers(tempat):
         time.sleep(0.01)
 

@@ -44,7 +44,7 @@ def test_dead_child_is_started_again_after_a_growing_pause() -> None:
 
 
 def test_stubborn_child_is_made_to_leave() -> None:
-    kode = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)"
+    kode = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
     anak = Anak("bandel", [sys.executable, "-c", kode], dict(os.environ))
     anak.start()
     time.sleep(0.3)
@@ -57,7 +57,8 @@ def test_stubborn_child_is_made_to_leave() -> None:
 def test_child_dies_with_its_killed_parent() -> None:
     kode = (
         "import os, time; from terasa.config.pengawas import Anak; "
-        "a = Anak('x', ['/bin/sleep', '60'], dict(os.environ)); a.start(); print(a.proses.pid, flush=True); time.sleep(60)"
+        "a = Anak('x', ['/bin/sleep', '60'], dict(os.environ)); a.start(); "
+        "print(a.proses.pid, flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", kode], stdout=subprocess.PIPE, text=True) as induk:
         assert induk.stdout is not None

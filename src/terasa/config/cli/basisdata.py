@@ -8,6 +8,7 @@ import subprocess
 from typing import Any
 
 PERAN = ("terasa_app", "terasa_pemilik")
+CONTOH = {"url": "url --peran terasa_pemilik", "psql": "psql -- -c 'SELECT count(*) FROM wilayah_wilayah'"}
 
 
 def register(subparsers: Any) -> None:
@@ -23,13 +24,17 @@ def register(subparsers: Any) -> None:
         ("psql", psql, "buka psql"),
     )
     for nama, fungsi, keterangan in kerja:
-        verb = verbs.add_parser(nama, help=keterangan, epilog=f"Contoh: terasa basisdata {nama}")
+        verb = verbs.add_parser(
+            nama, help=keterangan, epilog=f"Contoh: terasa basisdata {CONTOH.get(nama, nama)}"
+        )
         if nama in ("url", "psql"):
             verb.add_argument(
                 "--peran", choices=PERAN, default=PERAN[0], help="sebagai peran basis data yang mana"
             )
         if nama == "psql":
-            verb.add_argument("psql_args", nargs=argparse.REMAINDER, help="diteruskan kepada psql")
+            verb.add_argument(
+                "psql_args", nargs="*", metavar="-- PILIHAN_PSQL", help="diteruskan kepada psql"
+            )
         verb.set_defaults(func=fungsi)
 
 
@@ -100,6 +105,11 @@ def psql(args: argparse.Namespace) -> int:
     import shutil
 
     from terasa.config.postgres.letak import find_bin
+    from terasa.config.postgres.url import build_url, parse_url
 
     program = shutil.which("psql") or str(find_bin() / "psql")
-    return subprocess.run([program, _address(args.peran), *args.psql_args], check=False).returncode
+    bagian = parse_url(_address(args.peran))
+    # Other users of the machine can read a command line, but not an environment.
+    lingkungan = {**os.environ, "PGPASSWORD": bagian.pop("password", "")}
+    perintah = [program, build_url(**bagian), *args.psql_args]
+    return subprocess.run(perintah, check=False, env=lingkungan).returncode
