@@ -87,7 +87,7 @@ class Usulan(models.Model):
     tahun = models.PositiveSmallIntegerField()
     judul = models.CharField(max_length=250)
     masalah = models.TextField(blank=True)
-    lokasi = models.CharField(max_length=250, blank=True)
+    lokasi = models.CharField(max_length=500, blank=True)
     lat = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     lng = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     volume = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)

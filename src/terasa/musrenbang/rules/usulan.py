@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from terasa.umum.errors import AturanDilanggar
 
-JUDUL_TERPENDEK = 5
+JUDUL_TERPENDEK = 3
 JUDUL_TERPANJANG = 250
 BIAYA_TERBESAR = 10**15
 TAHUN_TERJAUH = 6

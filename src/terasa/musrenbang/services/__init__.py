@@ -9,7 +9,9 @@ from terasa.musrenbang.services.arah import (
     merge_usulan,
     route_usulan,
 )
+from terasa.musrenbang.services.berkas import KOLOM_PERINGKAT, KOLOM_PUTUSAN, import_putusan, read_peringkat
 from terasa.musrenbang.services.buka import CannotOpen, open_forum, open_forum_all
+from terasa.musrenbang.services.impor import import_usulan
 from terasa.musrenbang.services.kehadiran import (
     CannotAttend,
     Peserta,
@@ -45,6 +47,8 @@ from terasa.musrenbang.services.usulan import (
 )
 
 __all__ = [
+    "KOLOM_PERINGKAT",
+    "KOLOM_PUTUSAN",
     "CannotAllocate",
     "CannotAttend",
     "CannotClose",
@@ -73,11 +77,14 @@ __all__ = [
     "decide_usulan",
     "edit_usulan",
     "enter_rkpdes",
+    "import_putusan",
+    "import_usulan",
     "merge_usulan",
     "open_forum",
     "open_forum_all",
     "pull_eligible",
     "rank_by_skor",
+    "read_peringkat",
     "record_kehadiran",
     "record_kehadiran_many",
     "record_langkah",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import Hasil, JenisForum, StatusUsulan, Tahap
 from terasa.musrenbang.models import Keputusan, Perubahan, Usulan
-from terasa.musrenbang.rules import CannotPropose
+from terasa.musrenbang.rules import CannotPropose, lanjutan
 from terasa.musrenbang.services.langkah import CannotMove, record_langkah
 from terasa.musrenbang.services.tarik import pull_into_open
 from terasa.musrenbang.services.usulan import DataUsulan, check_data, require_owner
@@ -33,6 +33,29 @@ def amend_usulan(
     baris_asal: dict[str, Any] | None = None,
 ) -> Perubahan:
     """Record a correction beside the original, before any forum has decided. Raises CannotPropose."""
+    perubahan = _amend(usulan, by=by, data=data, alasan=alasan, now=now, baris_asal=baris_asal)
+    record_langkah(
+        usulan=usulan,
+        oleh=by.label,
+        tahap=Tahap.USULAN,
+        keputusan="diperbaiki",
+        now=now,
+        alasan=perubahan.alasan,
+        rincian={"biaya": data.biaya, "kolom": sorted(perubahan.isi)},
+        lanjutan=lanjutan.after_submit().kalimat if usulan.status == StatusUsulan.DIAJUKAN else "",
+    )
+    return perubahan
+
+
+def _amend(
+    usulan: Usulan,
+    *,
+    by: Pelaku,
+    data: DataUsulan,
+    alasan: str,
+    now: datetime,
+    baris_asal: dict[str, Any] | None = None,
+) -> Perubahan:
     require_owner(usulan, by)
     if not alasan.strip():
         raise CannotPropose(_("Tulis mengapa usulan ini diperbaiki."), code="alasan")
@@ -68,7 +91,7 @@ def complete_usulan(*, usulan: Usulan, by: Pelaku, data: DataUsulan, alasan: str
     """
     if usulan.status != StatusUsulan.DIKEMBALIKAN:
         raise CannotPropose(_("Usulan ini tidak sedang dikembalikan."), code="tidak-dikembalikan")
-    perubahan = amend_usulan(usulan=usulan, by=by, data=data, alasan=alasan, now=now)
+    perubahan = _amend(usulan, by=by, data=data, alasan=alasan, now=now)
     jenis = _returned_by(usulan)
     record_langkah(
         usulan=usulan,

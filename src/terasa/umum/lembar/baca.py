@@ -118,10 +118,11 @@ def _read_row(nomor: int, sel: Sequence[Sel], kepala: Kepala, pengenal: Pengenal
     perbaikan: list[str] = []
     galat = [_too_wide()] if any(as_text(s) for s in sel[len(kepala.tulisan) :]) else []
     for i, (tulisan, nama) in enumerate(zip(kepala.tulisan, kepala.nama, strict=True)):
-        if i in kepala.pribadi:
-            continue
         isi = sel[i] if i < len(sel) else ""
         teks = as_text(isi)
+        if i in kepala.pribadi:
+            perbaikan += [_("%(kolom)s: kolom pribadi, tidak disimpan") % {"kolom": tulisan}] if teks else []
+            continue
         if tulisan:
             asli[tulisan] = teks
         if teks and nama in pengenal.kolom and pengenal.kolom[nama].is_kode:

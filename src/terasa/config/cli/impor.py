@@ -1,0 +1,71 @@
+"""`terasa impor usulan|batas|nomenklatur`: memasukkan berkas, dengan laporan per baris."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from terasa.config.cli import impor_batas, impor_nomenklatur
+from terasa.config.cli.dasar import siapkan_django
+from terasa.config.cli.laporan import cetak_laporan
+
+CONTOH = """Contoh:
+  terasa impor usulan usulan.xlsx --kabupaten 63.06 --tahun 2027 --uji
+  terasa impor usulan usulan.csv --kabupaten 34.01 --tahun 2025 --json
+  terasa impor usulan ekspor_sipd.xlsx --kabupaten 63.06 --tahun 2027 --cocokkan-nama
+
+--tahun selalu tahun anggaran T; kolom `tahun` dalam berkas adalah tahun perencanaan (T-1).
+Wajib ada: id, judul, kode_desa, biaya_min (boleh kosong isinya). Kolom dikenali dari judulnya, juga pada
+ekspor SIPD 26 kolom. Mengimpor berkas yang sama lagi tidak mengubah apa pun.
+"""
+
+
+def register(subparsers: Any) -> None:
+    """Add the noun `impor` with its verbs."""
+    noun = subparsers.add_parser("impor", help="memasukkan berkas: usulan, batas, nomenklatur")
+    verbs = noun.add_subparsers(dest="verb", required=True, metavar="APA")
+    usulan = verbs.add_parser("usulan", help="usulan dari CSV, XLSX, XLS, atau ODS", epilog=CONTOH)
+    usulan.add_argument("berkas", metavar="BERKAS")
+    usulan.add_argument("--kabupaten", metavar="KODE", required=True, help="kode kabupaten, misalnya 63.06")
+    usulan.add_argument("--tahun", metavar="TTTT", type=int, required=True, help="tahun anggaran")
+    usulan.add_argument(
+        "--cocokkan-nama",
+        action="store_true",
+        help="bila kode desa kosong atau tidak dikenal: terima pasangan nama kecamatan dan desa yang persis",
+    )
+    usulan.add_argument("--uji", action="store_true", help="hanya laporkan, jangan simpan")
+    usulan.add_argument("--json", action="store_true", help="keluaran JSON")
+    usulan.set_defaults(func=import_usulan)
+    impor_batas.register_verb(verbs)
+    impor_nomenklatur.register_verb(verbs)
+
+
+def import_usulan(args: argparse.Namespace) -> int:
+    """0 all rows are in, 1 some were skipped for a fault, 2 unusable and nothing changed."""
+    siapkan_django()
+    from django.utils import timezone
+
+    from terasa.musrenbang.rules.kolom_usulan import KOLOM_USULAN
+    from terasa.musrenbang.services import import_usulan as act
+    from terasa.umum import konteks
+    from terasa.umum.lembar import read_lembar
+    from terasa.umum.pelaku import PelakuTetap
+
+    lembar = read_lembar(args.berkas, KOLOM_USULAN)
+    with konteks.pakai(konteks.sistem("Impor berkas")):
+        laporan = act(
+            lembar=lembar,
+            kabupaten=args.kabupaten,
+            tahun=args.tahun,
+            by=PelakuTetap(label="Impor berkas", jenis="sistem"),
+            now=timezone.now(),
+            uji=args.uji,
+            cocokkan_nama=args.cocokkan_nama,
+        )
+    if not args.json:
+        return cetak_laporan(laporan, as_json=False)
+    isi = laporan.as_json()
+    isi.pop("uji", None)
+    print(json.dumps(isi, ensure_ascii=False))
+    return laporan.exit_code
