@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import connections, transaction
+from psycopg.pq import TransactionStatus
 
 from terasa.umum.pelaku import Pelaku
 
@@ -68,12 +69,27 @@ def settings_sql(konteks: Konteks) -> tuple[str, list[str]]:
 
 
 def apply_to(alias: str = "default") -> None:
-    """Plant the present context now, when a transaction is already open."""
-    connection = connections[alias]
-    if connection.in_atomic_block and not connection.needs_rollback:
-        sql, params = settings_sql(sekarang())
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
+    """Plant the present context now, when a transaction is already open and does not carry it yet."""
+    connection: Any = connections[alias]
+    if not connection.in_atomic_block:
+        return
+    if connection.needs_rollback or _is_aborted(connection):
+        # A rollback brings back whatever was planted before: unknown here, so the next call plants anew.
+        connection.terasa_tertanam = None
+        return
+    konteks = sekarang()
+    if getattr(connection, "terasa_tertanam", None) == konteks:
+        return
+    sql, params = settings_sql(konteks)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+    connection.terasa_tertanam = konteks
+
+
+def _is_aborted(connection: Any) -> bool:
+    """After a database error nothing runs until the rollback; the error itself must reach the caller."""
+    raw = connection.connection
+    return raw is not None and raw.info.transaction_status == TransactionStatus.INERROR
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from terasa.aspirasi.enums import Kelompok
 from terasa.aspirasi.services import release_aspirasi
+from terasa.aturan.queries import remembered
 from terasa.config.peragaan import bangun, kantor, musyawarah
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
 from terasa.config.peragaan.usul import Tahun, data_of, kades_of, make_usulan, operator_of, remember, send_aspirasi
@@ -30,7 +31,8 @@ from terasa.umum.pelaku import PelakuTetap
 
 Kabari = Callable[[str], None]
 TAHUN_LALU, TAHUN_BERJALAN, TAHUN_DEPAN = 2025, 2026, 2028
-PAGU = {TAHUN_LALU: 14_000_000_000, TAHUN_BERJALAN: 24_000_000_000}
+# Per desa that takes part; the whole ceiling is this times their number.
+PAGU_PER_DESA = {TAHUN_LALU: 150_000_000, TAHUN_BERJALAN: 75_000_000}
 # The wish that the printed thread follows: many voices, one bridge.
 SUARA_CONTOH = (
     "Papan jembatan dekat langgar lapuk, anak-anak menyeberang sambil berpegangan.",
@@ -58,7 +60,7 @@ def read_demo() -> dict[str, Any] | None:
 def fill(*, kecil: bool, kabari: Kabari) -> None:
     """Everything in one go; a demonstration that was interrupted leaves nothing behind."""
     sandi = f"terasa-{secrets.token_hex(4)}"
-    with konteks.pakai(konteks.sistem("Peragaan")), transaction.atomic():
+    with konteks.pakai(konteks.sistem("Peragaan")), remembered(), transaction.atomic():
         unit = kantor.make_units()
         hari = timezone.localdate()
         akun = kantor.make_accounts(unit, sandi, hari)
@@ -79,7 +81,7 @@ def _desa(unit: dict[str, Any], kecil: bool, semua: bool) -> list[Any]:
     desa.sort(key=lambda u: u.kode_wilayah)
     if semua and not kecil:
         return desa
-    langkah = 12 if kecil else 4
+    langkah = 12 if kecil else 7
     dipilih = [u for n, u in enumerate(desa) if n % langkah == 0 or u.kode_wilayah == kantor.DESA_CONTOH]
     return dipilih
 
@@ -93,7 +95,7 @@ def _fill_past(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabari: 
     for k in kegiatan:
         bangun.build(t, k, "pakai")
     milik_contoh = next(k for k in kegiatan if k.usulan.filter(pk=contoh.pk).exists())
-    diukur = [milik_contoh, *(k for k in kegiatan if k.pk != milik_contoh.pk)][: 3 if kecil else 14]
+    diukur = [milik_contoh, *(k for k in kegiatan if k.pk != milik_contoh.pk)][: 3 if kecil else 9]
     for n, k in enumerate(diukur):
         # The last one keeps fewer than ten answers, to show that its figure is withheld.
         jumlah = 8 if n == len(diukur) - 1 else 34 + n * 2
@@ -109,7 +111,7 @@ def _deliberate(t: Tahun, bappeda: PelakuTetap, kabari: Kabari) -> list[Kegiatan
     kabari(f"tahun {t.tahun}: {musyawarah.hold_desa(t)} musrenbang desa ditutup dengan berita acara")
     kabari(f"tahun {t.tahun}: {musyawarah.hold_kecamatan(t)} forum kecamatan per Dapil")
     kabari(f"tahun {t.tahun}: {musyawarah.hold_perangkat_daerah(t)} forum perangkat daerah")
-    alokasi = musyawarah.share(t, PAGU[t.tahun] * len(t.desa) // (148 if t.tahun == TAHUN_BERJALAN else 38), bappeda)
+    alokasi = musyawarah.share(t, PAGU_PER_DESA[t.tahun] * len(t.desa), bappeda)
     kegiatan = bangun.budget(t, alokasi)
     kabari(f"tahun {t.tahun}: alokasi kabupaten ditetapkan, {len(kegiatan)} menjadi kegiatan")
     return kegiatan
@@ -156,7 +158,7 @@ def _make_example(t: Tahun) -> Usulan:
 def _fill_running(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabari: Kabari) -> None:
     t = Tahun(Kalender(TAHUN_BERJALAN), random.Random(63062026), unit, _desa(unit, kecil, semua=True))  # noqa: S311
     jumlah = 1500 if not kecil else len(t.desa) * 8
-    make_usulan(t, jumlah, jumlah // 10)
+    make_usulan(t, jumlah, jumlah // 15)
     kabari(f"tahun {t.tahun}: {len(t.usulan)} usulan")
     kegiatan = _deliberate(t, bappeda, kabari)
     for n, k in enumerate(kegiatan):

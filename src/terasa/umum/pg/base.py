@@ -14,9 +14,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _set_autocommit(self, autocommit: bool) -> None:
         super()._set_autocommit(autocommit)  # type: ignore[misc]  # the stubs leave it out
-        if autocommit or konteks.sekarang() == konteks.KOSONG:
+        if autocommit:
+            return
+        # A new transaction carries nothing yet.
+        self.terasa_tertanam = konteks.KOSONG
+        if konteks.sekarang() == konteks.KOSONG:
             return
         sql, params = konteks.settings_sql(konteks.sekarang())
         raw: Any = self.connection
         with raw.cursor() as cursor:
             cursor.execute(sql, params)
+        self.terasa_tertanam = konteks.sekarang()
