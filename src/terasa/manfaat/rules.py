@@ -39,7 +39,7 @@ class Terbitan:
 
 def build_kuesioner(nama: str, masalah: str) -> list[Pertanyaan]:
     """Q1 to Q6; Q5 repeats the problem in the words of the usulan, so that the loop closes on it."""
-    asal = masalah.strip()
+    asal = masalah.strip().rstrip(".")
     if len(asal) > MASALAH_TERPANJANG:
         asal = asal[: MASALAH_TERPANJANG - 1].rsplit(" ", 1)[0] + "…"
     teratasi = (

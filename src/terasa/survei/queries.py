@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from terasa.akun.models import Peran
@@ -33,14 +34,14 @@ def list_responden(survei: Survei) -> list[Responden]:
 
 def count_status(survei: Survei) -> dict[str, int]:
     """How many drawn dwellings are in which state; counts only, so the organiser never reads an answer."""
-    with konteks.sebagai_sistem():
+    with transaction.atomic(savepoint=False), konteks.sebagai_sistem():
         jumlah = Counter(survei.responden.values_list("status", flat=True))
     return {status: jumlah.get(status, 0) for status in StatusResponden.values}
 
 
 def list_petugas(survei: Survei) -> list[Petugas]:
     """Assigned surveyors with their names, for the organiser."""
-    with konteks.sebagai_sistem():
+    with transaction.atomic(savepoint=False), konteks.sebagai_sistem():
         return list(survei.petugas.select_related("pengguna").order_by("pengguna__nama"))
 
 
@@ -58,7 +59,7 @@ def list_calon_petugas(kabupaten: str, *, kecuali_desa: list[str], pada: date) -
 
 def list_kerangka(survei: Survei) -> list[tuple[str, str]]:
     """The frame as (kode wilayah, label) in the order in which it was hashed and drawn."""
-    with konteks.sebagai_sistem():
+    with transaction.atomic(savepoint=False), konteks.sebagai_sistem():
         return sorted(UnitKerangka.objects.filter(survei=survei).values_list("kode_wilayah", "label"))
 
 

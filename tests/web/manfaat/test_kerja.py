@@ -65,7 +65,7 @@ def test_a_surveyor_asks_one_house_and_corrects_it(klien: Klien, now: datetime) 
     rumah, client = list_rumah(gelombang)[0], klien(surveyor)
     alamat = f"/kerja/survei/rumah/{rumah.pk}/"
     halaman = client.get(alamat).content.decode()
-    assert "Anak sekolah menyeberang sungai dengan rakit." in halaman
+    assert "Anak sekolah menyeberang sungai dengan rakit”" in halaman
     isi = {"dijawab_at": WAKTU, **sama("ya"), "adil": "lewati"}
     for kirim in (isi, isi, {**isi, "dijawab_at": "2026-03-10T11:00:00+08:00", "pakai": "tidak"}):
         assert client.post(alamat, kirim).headers["Location"] == f"/kerja/survei/{gelombang.pk}/"

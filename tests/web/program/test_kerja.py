@@ -58,6 +58,8 @@ def test_words_suggest_budget_codes_before_anything_is_typed(klien: Klien, now: 
     usulan = make_usulan(now=now, judul="Perbaikan jalan lingkungan")
     teks = klien(make_petugas_unit()).get(f"/kerja/kegiatan/baru/?usulan={usulan.pk}").content.decode()
     assert "Mungkin ini, menurut judul usulannya" in teks
+    # The foot of the page once showed the decree where the version of the software belongs.
+    assert "Perangkat lunak Terasa Nomenklatur" not in teks
 
 
 @pytest.mark.parametrize("kueri", ["", "usulan=x", f"usulan={uuid4()}"])

@@ -30,7 +30,7 @@ class GelombangForm(forms.Form):
         min_value=1,
         max_value=2000,
         initial=30,
-        help_text=_("Di bawah 10 jawaban angkanya ditahan; di bawah 30 rentangnya lebar."),
+        help_text=_("Makin banyak jawaban makin sempit rentangnya; yang terlalu sedikit ditahan."),
     )
 
     def clean_rt(self) -> dict[str, int]:
@@ -71,7 +71,7 @@ class WawancaraForm(forms.Form):
             self.fields[str(p["kode"])] = forms.ChoiceField(
                 label=p["teks"],
                 help_text=p.get("penjelasan", ""),
-                choices=[*Jawab.choices, (LEWATI, _("Tidak menjawab pertanyaan ini"))],
+                choices=[*Jawab.choices, (LEWATI, _("Tidak menjawab"))],
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Pilih satu jawaban.")},
             )

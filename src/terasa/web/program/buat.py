@@ -38,7 +38,7 @@ def baru(request: Any) -> HttpResponse:
     versi = _versi(usulan[0].tahun)
     kode = request.GET.get("kode", "")
     rantai = jalur(versi.pk, kode) if versi and kode else []
-    isi = {"usulan": usulan, "nama_desa": _desa(usulan), "versi": versi, "rantai": rantai, "kode": kode}
+    isi = {"usulan": usulan, "nama_desa": _desa(usulan), "nomenklatur": versi, "rantai": rantai, "kode": kode}
     if versi is None or not rantai:
         kata = request.GET.get("kata", "").strip()[:120]
         return render(
