@@ -17,7 +17,7 @@ from terasa.config.pengawas import Anak, stop_all
 from terasa.umum.errors import AturanDilanggar
 
 TUNGGU_SIAP = 90
-JEDA_PERIKSA = 0.5
+JEDA_PERIKSA = 0.3
 JEDA_PERIKSA_BASIS_DATA = 3.0
 SEMUA_ANTARMUKA = ("0.0.0.0", "::", "")  # noqa: S104  # compared with, not bound to
 
@@ -144,7 +144,7 @@ def _wait_ready(port: int, host: str, server: Anak) -> None:
             raise TidakBisaMelayani("Server berhenti sebelum siap; lihat pesan di atas.", code="server")
         if is_healthy(port, host):
             return
-        time.sleep(0.1)
+        time.sleep(JEDA_PERIKSA)
     raise TidakBisaMelayani(f"Server tidak siap dalam {TUNGGU_SIAP} detik.", code="server-lambat")
 
 
