@@ -7,6 +7,10 @@ N ?=
 PORT ?= 8000
 export PORT
 export PYTHONUTF8 = 1
+# Wadah yang kosong kadang tidak menyebut HOME.
+ifeq ($(HOME),)
+export HOME := $(shell getent passwd "$$(id -u)" | cut -d: -f6)
+endif
 T := .venv/bin/terasa
 PY := .venv/bin/python
 
@@ -39,6 +43,7 @@ check: siap
 
 bench: siap
 	@test -n "$(NAMA)" || { echo "Tulis NAMA, misalnya: make bench NAMA=mati-mendadak"; exit 2; }
+	@test -f bench/$(subst -,_,$(NAMA)).py || { echo "Tidak ada bench “$(NAMA)”. Yang ada:"; ls bench/*.py | xargs -n1 basename -s .py | tr _ -; exit 2; }
 	@$(PY) bench/$(subst -,_,$(NAMA)).py
 
 skenario: siap
@@ -55,10 +60,12 @@ test-pg15: siap
 bahasa: siap
 	@$(T) bahasa susun
 
-# Memperbarui berkas kebutuhan berkunci (hash); alamat registri tidak ikut tertulis.
+# Menyusun ulang berkas kebutuhan berkunci (hash); alamat registri tidak ikut tertulis. UBAH=--upgrade menaikkan versi.
 kunci:
-	.venv/bin/uv pip compile -q --upgrade --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --custom-compile-command "make kunci" requirements/app.in -o requirements/app.txt
-	.venv/bin/uv pip compile -q --upgrade --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --custom-compile-command "make kunci" requirements/dev.in -o requirements/dev.txt
+	@for b in alat app dev; do \
+	  .venv/bin/uv pip compile -q $(UBAH) --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate \
+	    --custom-compile-command "make kunci" requirements/$$b.in -o requirements/$$b.txt || exit 1; \
+	done
 
 bersih:
 	-@$(T) basisdata berhenti
