@@ -40,19 +40,24 @@ buat_venv() {
 }
 
 # Dengan uv beberapa detik; tanpa uv pip mengerjakan hal yang sama. Keduanya memeriksa hash.
+dengan_uv() {
+  .venv/bin/python -m pip install -q --require-hashes -r "$alat" || return 1
+  local sync=(pip sync -q --require-hashes --python .venv/bin/python "$alat" "$kebutuhan")
+  # Jaringan kantor kadang memakai sertifikatnya sendiri: yang kedua mempercayai sertifikat sistem.
+  .venv/bin/uv "${sync[@]}" || .venv/bin/uv --system-certs "${sync[@]}"
+}
+
 samakan() {
-  export PIP_DISABLE_PIP_VERSION_CHECK=1
-  if .venv/bin/python -m pip install -q --require-hashes -r "$alat"; then
-    echo "Menyamakan paket dengan uv."
-    .venv/bin/uv pip sync -q --require-hashes --python .venv/bin/python "$alat" "$kebutuhan"
-  else
-    echo "uv tidak didapat; menyamakan paket dengan pip, lebih lambat."
+  echo "Menyamakan paket Python."
+  if ! dengan_uv 2>build/siap.log; then
+    echo "uv tidak berhasil (lihat build/siap.log); memakai pip, lebih lambat."
     .venv/bin/python -m pip install -q --require-hashes -r "$kebutuhan"
   fi
   .venv/bin/python -m pip install -q --no-deps --no-build-isolation --no-index -e .
 }
 
 mkdir -p build
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 # Dua `make siap` bersamaan saling menunggu.
 exec 9>build/.siap.gembok
 if command -v flock >/dev/null; then flock 9; fi
