@@ -181,6 +181,7 @@ def close(args: argparse.Namespace) -> int:
     siapkan_django()
     from django.utils import timezone
 
+    from terasa.aturan.queries import remembered
     from terasa.musrenbang.enums import StatusForum
     from terasa.musrenbang.queries import list_forum
     from terasa.musrenbang.services import CannotClose, close_forum
@@ -189,7 +190,7 @@ def close(args: argparse.Namespace) -> int:
     kabupaten = normalkan_kode(args.kabupaten)
     ditutup: list[dict[str, Any]] = []
     gagal: list[dict[str, str]] = []
-    with sebagai_sistem():
+    with sebagai_sistem(), remembered():
         if args.forum:
             forum = [get_forum(kabupaten, args.tahun, args.forum)]
         else:

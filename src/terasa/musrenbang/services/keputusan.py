@@ -18,6 +18,7 @@ from terasa.musrenbang.models import Forum, Keputusan, Penilaian, Usulan
 from terasa.musrenbang.permissions import may_run
 from terasa.musrenbang.queries import list_kriteria
 from terasa.musrenbang.rules import Calon, CannotDecide, Putusan
+from terasa.musrenbang.services.tarik import write_keputusan
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 
@@ -83,7 +84,7 @@ def _decide(
     diubah = [ada[pk] for pk, p in beres.items() if _differs(ada[pk], p)]
     for keputusan in diubah:
         _write(keputusan, beres[keputusan.usulan_id], now)
-    Keputusan.objects.bulk_update(diubah, [*KOLOM, "diputuskan_at"], batch_size=500)
+    write_keputusan(diubah, [*KOLOM, "diputuskan_at"])
     pk_diubah = frozenset(k.usulan_id for k in diubah)
     return HasilPutusan(pk_diubah, frozenset(beres) - pk_diubah, ditolak)
 
@@ -186,7 +187,7 @@ def rank_by_skor(*, forum: Forum, by: Pelaku, now: datetime) -> int:
     for k in keputusan:
         k.peringkat_skor = urutan.get(k.usulan_id)
     _place(keputusan)
-    Keputusan.objects.bulk_update(keputusan, ["skor", "peringkat_skor", "peringkat"], batch_size=500)
+    write_keputusan(keputusan, ["skor", "peringkat_skor", "peringkat"])
     return len(urutan)
 
 

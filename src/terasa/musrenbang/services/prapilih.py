@@ -6,6 +6,7 @@ from datetime import datetime
 
 from terasa.musrenbang.enums import Hasil, HasilAlokasi, JenisForum
 from terasa.musrenbang.models import Forum, Keputusan, PosAlokasi
+from terasa.musrenbang.services.tarik import write_keputusan
 
 PAGU_TIDAK_CUKUP = "R04"
 
@@ -24,9 +25,7 @@ def prefill_from_alokasi(forum: Forum, *, now: datetime) -> int:
     diisi = [k for k in forum.keputusan.filter(hasil="") if k.usulan_id in hasil]
     for keputusan in diisi:
         _fill(keputusan, hasil[keputusan.usulan_id], now)
-    Keputusan.objects.bulk_update(
-        diisi, ["hasil", "peringkat", "alasan_kode", "alasan", "diputuskan_at"], batch_size=500
-    )
+    write_keputusan(diisi, ["hasil", "peringkat", "alasan_kode", "alasan", "diputuskan_at"])
     return len(diisi)
 
 

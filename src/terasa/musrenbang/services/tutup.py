@@ -19,7 +19,7 @@ from terasa.musrenbang.rules import lanjutan
 from terasa.musrenbang.services.berita_acara import publish_berita_acara
 from terasa.musrenbang.services.kabari import tell_closed
 from terasa.musrenbang.services.langkah import Stasiun, record_many
-from terasa.musrenbang.services.tarik import pull_into_open
+from terasa.musrenbang.services.tarik import pull_into_open, write_keputusan
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
@@ -52,7 +52,7 @@ def close_forum(*, forum: Forum, by: Pelaku, now: datetime, nomor: str = "") -> 
     forum.save(update_fields=["status", "berita_acara", "ditutup_at", "ditutup_oleh"])
     for satu in keputusan:
         satu.status_sebelum = satu.usulan.status
-    Keputusan.objects.bulk_update(keputusan, ["status_sebelum"], batch_size=500)
+    write_keputusan(keputusan, ["status_sebelum"])
     record_many(_stations(forum, keputusan, dokumen, now), oleh=by.label, now=now)
     _hand_on(forum, keputusan)
     tell_closed(forum, keputusan, now=now)
