@@ -17,8 +17,9 @@ import psycopg
 import pytest
 
 from terasa.config import postgres
-from terasa.config.postgres import gugus, letak, proses
+from terasa.config.postgres import gugus, letak, luar, proses
 from terasa.config.postgres.letak import Letak
+from terasa.config.postgres.url import build_url
 
 
 @pytest.fixture(scope="module")
@@ -192,3 +193,45 @@ def test_long_paths_still_get_a_socket(tempat: Letak) -> None:
     panjang = Letak(tempat.dasar / ("x" * 100))
     assert len(str(panjang.soket / ".s.PGSQL.5432.lock")) < 107
     assert panjang.soket != Letak(tempat.dasar / ("x" * 101)).soket
+
+
+@pytest.fixture
+def tamu(alamat: postgres.Alamat, tempat: Letak) -> Iterator[str]:
+    """A server of somebody else: an ordinary user who owns a database and may create no role."""
+    with gugus.connect(tempat) as pengurus:
+        pengurus.execute("CREATE ROLE tamu LOGIN PASSWORD 'tamu'")
+        pengurus.execute("CREATE DATABASE punya_tamu OWNER tamu")
+    yield build_url(user="tamu", password="tamu", dbname="punya_tamu", host=str(tempat.soket), port="5432")
+    with gugus.connect(tempat) as pengurus:
+        pengurus.execute("DROP DATABASE punya_tamu WITH (FORCE)")
+        pengurus.execute("DROP ROLE tamu")
+
+
+def test_foreign_owner_without_rights_is_told_what_to_run(tamu: str) -> None:
+    with pytest.raises(postgres.TidakBisaMulai, match="GRANT terasa_app TO tamu;"):
+        luar.prepare_foreign(tamu)
+
+
+def test_foreign_application_steps_down_to_the_bound_role(tamu: str, tempat: Letak) -> None:
+    with gugus.connect(tempat) as pengurus:
+        pengurus.execute("GRANT terasa_app TO tamu")
+    luar.prepare_foreign(tamu)
+    app_url, pemilik_url = luar.foreign_urls(tamu)
+    assert ask(app_url, "SELECT session_user || '/' || current_user") == "tamu/terasa_app"
+    assert ask(pemilik_url, "SELECT current_user") == "tamu"
+
+
+def test_foreign_application_that_no_policy_binds_is_refused(
+    tamu: str, tempat: Letak, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with gugus.connect(tempat) as pengurus:
+        pengurus.execute("GRANT terasa_app TO tamu; ALTER ROLE tamu BYPASSRLS")
+    monkeypatch.setenv("DATABASE_URL_APP", tamu)
+    with pytest.raises(postgres.TidakBisaMulai, match="BYPASSRLS"):
+        luar.prepare_foreign(tamu)
+
+
+def test_foreign_server_that_is_away_is_one_sentence(tempat: Letak) -> None:
+    with pytest.raises(postgres.TidakBisaMulai, match="tidak dapat dipakai") as galat:
+        luar.prepare_foreign(f"postgresql://u:rahasiaku@/db?host={tempat.dasar}")
+    assert "rahasiaku" not in str(galat.value)
