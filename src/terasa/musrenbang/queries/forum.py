@@ -103,7 +103,10 @@ def list_keputusan(forum: Forum, *, hasil: str | None = None) -> QuerySet[Keputu
 
 
 def list_hadir(forum: Forum) -> QuerySet[Kehadiran]:
-    """The attendance list; rows appear only to offices whose reading root covers the forum's place."""
+    """The attendance list; rows appear only to offices whose reading root covers the forum's place.
+
+    The office that runs a forum above its own root reads it through `services.list_peserta`.
+    """
     return Kehadiran.objects.filter(pertemuan=forum.pertemuan_id).order_by("dicatat_at", "pk")
 
 

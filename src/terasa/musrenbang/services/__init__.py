@@ -15,6 +15,7 @@ from terasa.musrenbang.services.impor import import_usulan
 from terasa.musrenbang.services.kehadiran import (
     CannotAttend,
     Peserta,
+    list_peserta,
     record_kehadiran,
     record_kehadiran_many,
     remove_kehadiran,
@@ -79,6 +80,7 @@ __all__ = [
     "enter_rkpdes",
     "import_putusan",
     "import_usulan",
+    "list_peserta",
     "merge_usulan",
     "open_forum",
     "open_forum_all",

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.musrenbang import rules
 from terasa.musrenbang.models import Forum
+from terasa.musrenbang.permissions import may_run
 from terasa.musrenbang.queries.forum import option_names
 from terasa.musrenbang.services.keputusan import require_running
 from terasa.pertemuan.models import Kehadiran, Kelamin, Pertemuan, RingkasanHadir
@@ -67,6 +69,20 @@ def remove_kehadiran(*, forum: Forum, kehadiran_id: UUID, by: Pelaku, now: datet
     with konteks.sebagai_sistem():
         Kehadiran.objects.filter(pertemuan=forum.pertemuan_id, pk=kehadiran_id).delete()
         _recount(forum)
+
+
+def list_peserta(*, forum: Forum, by: Pelaku) -> list[Kehadiran]:
+    """The attendance list with its names, for the office that runs this forum. Raises CannotAttend.
+
+    The rows lie under the forum's place, which may be above the office's own root.
+    """
+    if not may_run(by, forum):
+        raise CannotAttend(
+            _("Daftar hadir hanya dibaca kantor yang menjalankan forumnya."), code="bukan-wewenang"
+        )
+    with konteks.sebagai_sistem(), transaction.atomic():
+        semua = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id)
+        return list(semua.order_by("dicatat_at", "pk"))
 
 
 def _record(forum: Forum, peserta: Sequence[Peserta], *, by: Pelaku, now: datetime) -> list[Kehadiran]:
