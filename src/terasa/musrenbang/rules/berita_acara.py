@@ -14,11 +14,11 @@ from typing import Any
 
 from terasa.musrenbang.enums import Hasil, JenisForum
 from terasa.musrenbang.rules.kehadiran import Hadirin
+from terasa.musrenbang.rules.lanjutan import is_kelurahan
 from terasa.umum.rupiah import format_angka
 from terasa.umum.tanggal import format_jam, format_tanggal
 
 BENTUK = "terasa-berita-acara-1"
-KELURAHAN = "1"
 # What each annex holds, in the order in which the rule titles them.
 ISI_LAMPIRAN: Mapping[str, tuple[str, ...]] = {
     JenisForum.FORUM_PERANGKAT_DAERAH: ("hadir", "disepakati", "cadangan", "lain"),
@@ -77,8 +77,7 @@ class FaktaForum:
 
 def rule_kode(jenis: str, kode_wilayah: str) -> str:
     """Which rule writes the paper: a kelurahan's forum has its own."""
-    desa = kode_wilayah.split(".")[3:]
-    if jenis == JenisForum.MUSRENBANG_DESA and desa and desa[0].startswith(KELURAHAN):
+    if jenis == JenisForum.MUSRENBANG_DESA and is_kelurahan(kode_wilayah):
         return "berita-acara-musrenbang-kelurahan"
     return f"berita-acara-{jenis.replace('_', '-')}"
 

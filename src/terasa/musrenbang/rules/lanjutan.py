@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from terasa.musrenbang.enums import Hasil, JenisForum, Tahap, Tujuan
 
 PERDES_RKPDES = "perdes-rkpdes"
+MUSRENBANG_KELURAHAN = "musrenbang-kelurahan"
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,16 @@ def after_draft() -> Lanjutan:
     return Lanjutan(_("Diajukan pemerintah desa ke musrenbang desa."))
 
 
-def after_submit() -> Lanjutan:
+def after_submit(kode_desa: str) -> Lanjutan:
+    """A kelurahan deliberates in January, a desa in the second half of the year before."""
+    if is_kelurahan(kode_desa):
+        return Lanjutan(_("Dibahas di musrenbang kelurahan."), aturan=MUSRENBANG_KELURAHAN)
     return Lanjutan(_("Dibahas di musrenbang desa."), Tahap.MUSRENBANG_DESA)
+
+
+def is_kelurahan(kode_desa: str) -> bool:
+    """Codes of a kelurahan begin with 1 in their last part, those of a desa with 2 or 3."""
+    return kode_desa.rpartition(".")[2].startswith("1")
 
 
 def after_forum(jenis: str, hasil: str, tujuan: str, unit: str = "") -> Lanjutan:

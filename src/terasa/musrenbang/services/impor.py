@@ -276,23 +276,23 @@ def _create(
         for k, (_b, u) in zip(kode, baru, strict=True)
     ]
     Usulan.objects.bulk_create(usulan, batch_size=1000)
-    berikut = lanjutan.after_submit()
-    hari = Jadwal(kabupaten, tahun, timezone.localdate(now)).due(berikut)
-    stasiun = [
-        Stasiun(
-            usulan=u,
-            tahap=Tahap.USULAN,
-            keputusan="diajukan",
-            rincian={"biaya": u.biaya, "sumber": SumberUsulan.IMPOR.value},
-            lanjutan=berikut.kalimat,
-            jatuh_tempo_on=hari,
-        )
-        for u in usulan
-    ]
-    record_many(stasiun, oleh=by.label, now=now)
+    jadwal = Jadwal(kabupaten, tahun, timezone.localdate(now))
+    record_many([_station(u, jadwal) for u in usulan], oleh=by.label, now=now)
     write_cari(usulan)
     pull_into_open(usulan=usulan, jenis=JenisForum.MUSRENBANG_DESA)
     return [_result(b, u, DITERIMA, satu.kode) for satu, (b, u) in zip(usulan, baru, strict=True)]
+
+
+def _station(usulan: Usulan, jadwal: Jadwal) -> Stasiun:
+    berikut = lanjutan.after_submit(usulan.kode_desa)
+    return Stasiun(
+        usulan=usulan,
+        tahap=Tahap.USULAN,
+        keputusan="diajukan",
+        rincian={"biaya": usulan.biaya, "sumber": SumberUsulan.IMPOR.value},
+        lanjutan=berikut.kalimat,
+        jatuh_tempo_on=jadwal.due(berikut),
+    )
 
 
 def _amend(

@@ -34,6 +34,7 @@ def amend_usulan(
 ) -> Perubahan:
     """Record a correction beside the original, before any forum has decided. Raises CannotPropose."""
     perubahan = _amend(usulan, by=by, data=data, alasan=alasan, now=now, baris_asal=baris_asal)
+    menunggu = usulan.status == StatusUsulan.DIAJUKAN
     record_langkah(
         usulan=usulan,
         oleh=by.label,
@@ -42,7 +43,7 @@ def amend_usulan(
         now=now,
         alasan=perubahan.alasan,
         rincian={"biaya": data.biaya, "kolom": sorted(perubahan.isi)},
-        lanjutan=lanjutan.after_submit().kalimat if usulan.status == StatusUsulan.DIAJUKAN else "",
+        lanjutan=lanjutan.after_submit(usulan.kode_desa).kalimat if menunggu else "",
     )
     return perubahan
 

@@ -129,7 +129,7 @@ def submit_usulan(*, usulan: Usulan, by: Pelaku, now: datetime) -> None:
         raise CannotSubmit(_("Usulan ini sudah diajukan."), code="sudah-diajukan")
     usulan.diajukan_at = now
     usulan.save(update_fields=["diajukan_at"])
-    berikut = lanjutan.after_submit()
+    berikut = lanjutan.after_submit(usulan.kode_desa)
     record_langkah(
         usulan=usulan,
         oleh=by.label,
