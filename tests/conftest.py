@@ -7,19 +7,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-os.environ.setdefault("TERASA_UJI", "1")
-
-if "TERASA_URL_APP" not in os.environ:
-    from terasa.config import postgres
-
-    if postgres.is_embedded():
-        # A cluster of its own, without fsync: the demonstration's data stay durable and untouched.
-        os.environ.setdefault("TERASA_DATA", f"{postgres.default_dasar()}-uji")
-        os.environ.setdefault("TERASA_UJI_CEPAT", "1")
-    DIMULAI = postgres.siapkan_lingkungan().dimulai
-else:
-    DIMULAI = False
-
 import pytest
 from django.core.management import call_command
 from django.db import connections
@@ -29,15 +16,6 @@ from django.utils import timezone
 from terasa.umum import konteks
 from terasa.umum.pelaku import PelakuTetap
 from tests import factories
-
-
-
-def pytest_sessionfinish() -> None:
-    """Leave no server behind that this run started."""
-    if DIMULAI:
-        connections.close_all()
-        postgres.stop()
-
 
 NAMA_UJI = f"terasa_uji_{os.environ.get('PYTEST_XDIST_WORKER', 'satu')}"
 
