@@ -45,7 +45,7 @@ class Skala:
         isi, bawah = [], None
         for nomor, atas in enumerate(self.batas):
             teks = (
-                cetak(atas)
+                (cetak(atas) if atas <= 0 else _("sampai %(b)s") % {"b": cetak(atas)})
                 if bawah is None
                 else _("di atas %(a)s sampai %(b)s")
                 % {

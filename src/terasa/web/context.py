@@ -14,7 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from terasa.akun.models import Peran
 from terasa.akun.queries import list_peran
 from terasa.umum.pelaku import PUBLIK, Pelaku
-from terasa.web.menu import list_menu
+from terasa.web.menu import list_menu, list_umum
 
 VERSI = version("terasa")
 
@@ -26,7 +26,7 @@ def terasa(request: HttpRequest) -> dict[str, Any]:
         "pelaku": pelaku,
         "alamat_publik": settings.ALAMAT_PUBLIK,
         "menu": list_menu(pelaku, request.path),
-        "menu_umum": list_menu(PUBLIK, request.path),
+        "menu_umum": list_umum(request.path),
         "jabatan": SimpleLazyObject(partial(_list_jabatan, pelaku)),
         "versi": VERSI,
     }

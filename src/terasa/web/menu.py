@@ -1,28 +1,22 @@
-"""Menu kepala halaman: yang terbuka untuk semua, dan yang menunggu tiap jabatan."""
+"""Menu kepala halaman: yang terbuka untuk semua, dan yang menunggu tiap jabatan.
+
+Siapa yang melihat sebuah butir tidak ditulis di sini: penanda akses pada halamannya yang menentukan.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.urls import Resolver404, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terasa.akun.enums import JenisPeran as J
-from terasa.akun.permissions import has_role
-from terasa.umum.pelaku import Pelaku
-from terasa.web.akses import masuk, publik
+from terasa.umum.pelaku import PUBLIK, Pelaku
 
 Izin = Callable[[Pelaku], bool]
-
-
-@dataclass(frozen=True)
-class Butir:
-    """One entry: words, address, and who sees it."""
-
-    teks: str | Promise
-    alamat: str
-    izin: Izin
+Butir = tuple[str | Promise, str]
 
 
 @dataclass(frozen=True)
@@ -34,34 +28,52 @@ class Tautan:
     aktif: bool
 
 
-DESA = (J.OPERATOR_DESA, J.KADES, J.LURAH)
-KECAMATAN = (J.CAMAT, J.OPERATOR_KECAMATAN)
-
-UMUM = (
-    Butir(_("Sampaikan aspirasi"), "/aspirasi/baru/", publik),
-    Butir(_("Ikuti kode"), "/jejak/", publik),
-    Butir(_("Usulan"), "/usulan/", publik),
-    Butir(_("Kegiatan"), "/kegiatan/", publik),
-    Butir(_("Alokasi"), "/alokasi/", publik),
-    Butir(_("Peta"), "/peta/", publik),
-    Butir(_("Aturan"), "/aturan/", publik),
+UMUM: tuple[Butir, ...] = (
+    (_("Sampaikan aspirasi"), "/aspirasi/baru/"),
+    (_("Ikuti kode"), "/jejak/"),
+    (_("Usulan"), "/usulan/"),
+    (_("Kegiatan"), "/kegiatan/"),
+    (_("Alokasi"), "/alokasi/"),
+    (_("Peta"), "/peta/"),
+    (_("Aturan"), "/aturan/"),
 )
-KERJA = (
-    Butir(_("Beranda kerja"), "/beranda/", masuk),
-    Butir(_("Aspirasi"), "/kerja/aspirasi/", has_role(*DESA, *KECAMATAN, J.BPD, J.PENDAMPING, J.BAPPEDA)),
-    Butir(_("Usulan"), "/kerja/usulan/", has_role(*DESA, *KECAMATAN, J.BAPPEDA, J.PERANGKAT_DAERAH)),
-    Butir(_("Forum"), "/kerja/forum/", has_role(*DESA, *KECAMATAN, J.BAPPEDA, J.PERANGKAT_DAERAH)),
-    Butir(_("Alokasi"), "/kerja/alokasi/", has_role(J.BAPPEDA)),
-    Butir(_("Kegiatan"), "/kerja/kegiatan/", has_role(J.PERANGKAT_DAERAH, J.BAPPEDA)),
-    Butir(_("Survei"), "/kerja/survei/", has_role(J.PENDAMPING, J.BAPPEDA)),
-    Butir(_("Aturan"), "/kerja/aturan/", has_role(J.BAPPEDA)),
+KERJA: tuple[Butir, ...] = (
+    (_("Beranda kerja"), "/beranda/"),
+    (_("Aspirasi"), "/kerja/aspirasi/"),
+    (_("Usulan"), "/kerja/usulan/"),
+    (_("Forum"), "/kerja/forum/"),
+    (_("Alokasi"), "/kerja/alokasi/"),
+    (_("Kegiatan"), "/kerja/kegiatan/"),
+    (_("Survei"), "/kerja/survei/"),
+    (_("Tenggat"), "/kerja/tenggat/"),
 )
 
 
-def _draw(butir: tuple[Butir, ...], by: Pelaku, alamat: str) -> list[Tautan]:
-    return [Tautan(b.teks, b.alamat, alamat.startswith(b.alamat)) for b in butir if b.izin(by)]
+@lru_cache
+def _marker(jalur: str) -> Izin | None:
+    """The access marker of the page behind a path; None when there is no such page."""
+    try:
+        izin: Izin | None = getattr(resolve(jalur).func, "akses", None)
+    except Resolver404:
+        return None
+    return izin
 
 
-def list_menu(by: Pelaku, alamat: str) -> list[Tautan]:
+def can_open(by: Pelaku, alamat: str) -> bool:
+    """Whether this office may enter the page; the query part of the address does not matter."""
+    izin = _marker(alamat.partition("?")[0])
+    return izin is not None and izin(by)
+
+
+def _draw(butir: tuple[Butir, ...], by: Pelaku, kini: str) -> list[Tautan]:
+    return [Tautan(teks, alamat, kini.startswith(alamat)) for teks, alamat in butir if can_open(by, alamat)]
+
+
+def list_menu(by: Pelaku, kini: str) -> list[Tautan]:
     """The menu of one page: an office sees its own work, everyone else the public pages."""
-    return _draw(KERJA if by.peran_id is not None else UMUM, by, alamat)
+    return _draw(KERJA if by.peran_id is not None else UMUM, by, kini)
+
+
+def list_umum(kini: str) -> list[Tautan]:
+    """The public pages, for the foot of every page."""
+    return _draw(UMUM, PUBLIK, kini)

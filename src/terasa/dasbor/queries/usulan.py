@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -14,18 +13,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from terasa.akun.models import Unit
-from terasa.cari.queries import find_entri
 from terasa.manfaat.models import HasilManfaat
 from terasa.musrenbang.enums import Hasil, HasilAlokasi, JenisForum, Tujuan
 from terasa.musrenbang.models import Keputusan, PosAlokasi, Usulan, UsulanQuerySet
+from terasa.musrenbang.queries import SaringUsulan, filter_usulan
 from terasa.program.models import Kegiatan, StatusKegiatan
-from terasa.umum.kode import read_kode
-from terasa.wilayah.models import under
 
 SEPAKAT = (Hasil.DISEPAKATI, Hasil.UTAMA, Hasil.CADANGAN)
 TERBANGUN = (StatusKegiatan.SELESAI_FISIK, StatusKegiatan.DIMANFAATKAN, StatusKegiatan.TIDAK_DIMANFAATKAN)
-# More hits than this are not read one by one by anyone.
-CARI_TERBANYAK = 2000
 EKSPOR_TERBANYAK = 20_000
 
 CAPAI: Mapping[str, Promise] = {
@@ -88,39 +83,30 @@ class Saringan:
 # Ends with the key, so that pages never overlap. Unknown cost is not the dearest.
 URUT: Mapping[str, tuple[Any, ...]] = {
     "": ("-tahun", "kode_desa", "judul", "pk"),
-    "biaya": (F("biaya").desc(nulls_last=True), "pk"),
+    "biaya": (F("biaya_kini").desc(nulls_last=True), "pk"),
     "suara": ("-jumlah_suara", "judul", "pk"),
     "lama": ("diajukan_at", "pk"),
 }
 
 
 def list_usulan(saring: Saringan) -> UsulanQuerySet:
-    """Public usulan that match, with their destination."""
-    cocok = Usulan.objects.publik().select_related("unit_tujuan").defer("baris_asal")
-    pas: dict[str, Any] = {
-        "kabupaten": saring.kabupaten,
-        "tahun": saring.tahun,
-        "status": saring.status,
-        "bidang": saring.bidang,
-        "unit_tujuan_id": saring.unit,
-        "tujuan": saring.tujuan if saring.tujuan in Tujuan.values else "",
-    }
-    cocok = cocok.filter(**{k: v for k, v in pas.items() if v})
-    if saring.wilayah:
-        cocok = cocok.filter(under(saring.wilayah, "kode_desa"))
+    """Public usulan that match, with their destination, `biaya_kini` and `volume_kini`."""
+    cocok = filter_usulan(
+        SaringUsulan(
+            kabupaten=saring.kabupaten,
+            tahun=saring.tahun,
+            wilayah=saring.wilayah,
+            status=saring.status,
+            bidang=saring.bidang,
+            unit=saring.unit,
+            kata=saring.teks,
+        )
+    )
+    if saring.tujuan in Tujuan.values:
+        cocok = cocok.filter(tujuan=saring.tujuan)
     if saring.capai in CAPAI:
         cocok = cocok.filter(q_capai(saring.capai))
-    if saring.teks:
-        cocok = cocok.filter(pk__in=_search(saring))
     return cocok.order_by(*URUT.get(saring.urut, URUT[""]))
-
-
-def _search(saring: Saringan) -> list[UUID]:
-    kode = read_kode(saring.teks)
-    if kode is not None:
-        return list(Usulan.objects.filter(kode=kode).values_list("pk", flat=True))
-    temu = find_entri(saring.teks, di=saring.wilayah or saring.kabupaten, jenis="usulan")
-    return [UUID(satu) for satu in temu.values_list("objek_id", flat=True)[:CARI_TERBANYAK]]
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@
     biaya, volume, satuan    rekomendasi forum: rupiah utuh (None: belum dihitung) dan ukurannya
     forum, unit, nama, kode  nama forum, perangkat daerah, nama kegiatan, kode lacak yang dirujuk
     suara                    jumlah aspirasi yang menyuarakan
-    pagu, sumber_dana, tahun, kekurangan, pelaksana, nilai_kontrak
-    fisik_persen, keuangan_persen, per_tanggal (YYYY-MM-DD), masalah
+    pagu, sumber_dana, urutan, kekurangan, pelaksana, nilai_kontrak, nomor (perdes)
+    fisik_persen, keuangan_persen, per_tanggal (YYYY-MM-DD), masalah, tindak_lanjut, menyimpang
     nomor_bast, penerima, pemelihara
-    n, n_undian, imd, imd_lo, imd_hi, gelombang
+    n, n_undian, imd, imd_lo, imd_hi, teratasi {x, n, persen, lo, hi}, is_awas
 
 Kunci yang tidak ada dilewati; keputusan yang tidak dikenal disebut apa adanya, tidak pernah dikarang.
 """
@@ -110,7 +110,44 @@ def _dikembalikan(isi: Rincian) -> list[str]:
 
 
 def _terpilih(isi: Rincian) -> list[str]:
-    return [_("Terpilih dalam pembagian anggaran kabupaten."), _cost(isi, _("Biayanya %(biaya)s."))]
+    urutan = _int(isi.get("urutan"))
+    kepala = _("Terpilih dalam pembagian anggaran kabupaten.")
+    if urutan is not None:
+        kepala = _("Terpilih dalam pembagian anggaran kabupaten, urutan ke-%(urutan)s.") % {"urutan": urutan}
+    return [
+        kepala,
+        _cost(isi, _("Biayanya %(biaya)s.")),
+        _money("pagu", isi, _("Pagu yang dibagi %(jumlah)s.")),
+    ]
+
+
+def _dialihkan(isi: Rincian) -> list[str]:
+    unit = isi.get("unit")
+    return [
+        _("Dialihkan ke %(unit)s.") % {"unit": unit} if unit else _("Dialihkan ke perangkat daerah lain.")
+    ]
+
+
+def _dibuka_kembali(isi: Rincian) -> list[str]:
+    forum = isi.get("forum")
+    if not forum:
+        return [_("Forumnya dibuka kembali; keputusan sebelumnya tidak berlaku.")]
+    return [_("%(forum)s dibuka kembali; keputusan sebelumnya tidak berlaku.") % {"forum": forum}]
+
+
+def _masuk_rkpdes(isi: Rincian) -> list[str]:
+    nomor = isi.get("nomor")
+    return [
+        _("Masuk rencana kerja desa (RKP Desa) dan dibiayai anggaran desa."),
+        _("Peraturan desa nomor %(nomor)s.") % {"nomor": nomor} if nomor else "",
+    ]
+
+
+def _dilengkapi(isi: Rincian) -> list[str]:
+    return [
+        _("Usulan dilengkapi pemerintah desa; catatan aslinya tetap tersimpan."),
+        _cost(isi, _("Perkiraan biayanya kini %(biaya)s.")),
+    ]
 
 
 def _tidak_terpilih(isi: Rincian) -> list[str]:
@@ -162,11 +199,18 @@ def _dilaporkan(isi: Rincian) -> list[str]:
     )
     if capaian and hari:
         kepala = _("Pelaksana melaporkan kemajuan per %(hari)s: %(capaian)s.")
-    masalah = isi.get("masalah")
+    masalah, tindak = isi.get("masalah"), isi.get("tindak_lanjut")
     return [
         kepala % {"capaian": capaian, "hari": hari},
-        _("Masalah yang dilaporkan: %(masalah)s") % {"masalah": masalah} if masalah else "",
+        _("Kemajuan uang dan pekerjaannya berselisih jauh.") if isi.get("menyimpang") else "",
+        _("Masalah: %(masalah)s") % {"masalah": _stop(masalah)} if masalah else "",
+        _("Tindak lanjut: %(tindak)s") % {"tindak": _stop(tindak)} if tindak else "",
     ]
+
+
+def _stop(teks: Any) -> str:
+    """Free text that ends as a sentence."""
+    return f"{str(teks).strip().rstrip('.')}."
 
 
 def _diserahterimakan(isi: Rincian) -> list[str]:
@@ -196,11 +240,24 @@ def _dinilai(isi: Rincian) -> list[str]:
     kepala = _("Manfaat yang dirasakan: %(imd)s dari 100, menurut %(n)s responden yang diundi.")
     selang = _("Selang kepercayaan 95 %%: %(lo)s sampai %(hi)s.")
     return [
+        _teratasi(isi.get("teratasi")),
         kepala % {"imd": format_angka(imd), "n": format_angka(n)},
         selang % {"lo": format_angka(lo), "hi": format_angka(hi)}
         if lo is not None and hi is not None
         else "",
+        _("Respondennya sedikit, jadi bacalah angkanya dengan hati-hati.") if isi.get("is_awas") else "",
     ]
+
+
+def _teratasi(butir: Any) -> str:
+    """How many of those asked say that the problem is solved; both numbers and the share."""
+    if not isinstance(butir, Mapping):
+        return ""
+    x, n, persen = _int(butir.get("x")), _int(butir.get("n")), _decimal(butir.get("persen"))
+    if x is None or not n or persen is None:
+        return ""
+    teks = _("%(x)s dari %(n)s responden (%(persen)s %%) mengatakan masalahnya teratasi.")
+    return teks % {"x": format_angka(x), "n": format_angka(n), "persen": format_angka(round(persen, 1))}
 
 
 def _ditahan(isi: Rincian) -> list[str]:
@@ -236,12 +293,14 @@ KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
     "tidak_disepakati": _tidak_disepakati,
     "ditolak": _tidak_disepakati,
     "dikembalikan": _dikembalikan,
-    "dilengkapi": _plain(gettext_lazy("Usulan sudah dilengkapi dan diajukan kembali.")),
+    "dilengkapi": _dilengkapi,
+    "dialihkan": _dialihkan,
+    "dibuka_kembali": _dibuka_kembali,
     "ditunda": _plain(gettext_lazy("Ditunda dan dibawa ke tahun berikutnya.")),
     "dibatalkan": _plain(gettext_lazy("Dibatalkan.")),
     "diteruskan_ke_provinsi": _plain(gettext_lazy("Diteruskan ke pemerintah provinsi yang berwenang.")),
     "diteruskan_ke_pusat": _plain(gettext_lazy("Diteruskan ke pemerintah pusat yang berwenang.")),
-    "masuk_rkpdes": _plain(gettext_lazy("Masuk rencana kerja desa (RKP Desa) dan dibiayai anggaran desa.")),
+    "masuk_rkpdes": _masuk_rkpdes,
     "terpilih": _terpilih,
     "tidak_terpilih": _tidak_terpilih,
     "belum_dihitung": _belum_dihitung,

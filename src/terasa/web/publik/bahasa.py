@@ -30,7 +30,7 @@ class BahasaMiddleware:
         dipilih = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         bahasa = dipilih if dipilih in TERSEDIA else settings.LANGUAGE_CODE
         with translation.override(bahasa):
-            request.LANGUAGE_CODE = bahasa  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = bahasa
             response = self.get_response(request)
         response.setdefault("Content-Language", bahasa)
         return response

@@ -43,7 +43,11 @@ def baca(request: HttpRequest, kode: str) -> HttpResponse:
     jejak = find_jejak(baku)
     if jejak is None:
         return _elsewhere(request, baku)
-    return render(request, "publik/jejak.html", {"jejak": jejak, "alamat": request.build_absolute_uri(), "hari_ini": timezone.localdate()})
+    return render(
+        request,
+        "publik/jejak.html",
+        {"jejak": jejak, "alamat": request.build_absolute_uri(), "hari_ini": timezone.localdate()},
+    )
 
 
 @access(publik)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from terasa.web.publik import beranda, forum, jejak, lainnya, usulan
+from terasa.web.publik import alokasi, beranda, forum, jejak, kerja, lainnya, peta, usulan
 from terasa.web.publik.bahasa import bahasa
 from terasa.web.publik.galeri import galeri
 
@@ -17,10 +17,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("usulan/", usulan.daftar, name="usulan"),
     path("usulan.csv", usulan.csv, name="usulan-csv"),
     path("usulan.xlsx", usulan.xlsx, name="usulan-xlsx"),
-    path("alokasi/", lainnya.privasi, name="alokasi-daftar"),
-    path("alokasi/<str:kabupaten>/<int:tahun>/", lainnya.privasi, name="alokasi"),
+    path("alokasi/", alokasi.daftar, name="alokasi-daftar"),
+    path("alokasi/<str:kabupaten>/<int:tahun>/", alokasi.lihat, name="alokasi"),
+    path("peta/", peta.pilih, name="peta-pilih"),
+    path("peta/<str:kabupaten>/", peta.lihat, name="peta"),
     path("cari/", lainnya.cari, name="cari"),
     path("privasi/", lainnya.privasi, name="privasi"),
+    path("beranda/", kerja.beranda, name="beranda-kerja"),
     path("bahasa/", bahasa, name="bahasa"),
     path("galeri/", galeri, name="galeri"),
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from django import template
 from django.utils.translation import gettext as _
 
 from terasa.musrenbang.enums import Hasil, HasilAlokasi
 from terasa.musrenbang.enums import StatusUsulan as S
+from terasa.musrenbang.rules import nama_bidang
 from terasa.umum.rupiah import format_angka
 
 register = template.Library()
@@ -57,7 +59,7 @@ def warna(status: str) -> str:
 @register.filter
 def bidang(slug: str) -> str:
     """`air-bersih` as words."""
-    return slug.replace("-", " ").capitalize() if slug else _("Belum ditentukan")
+    return nama_bidang(slug) if slug else _("Belum ditentukan")
 
 
 @register.filter
@@ -67,3 +69,10 @@ def persen(bagian: int, dari: int) -> str:
         return "–"
     nilai = (Decimal(bagian) * 100 / Decimal(dari)).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return f"{format_angka(nilai)} %"
+
+
+@register.filter
+def pecahan(nilai: Fraction) -> str:
+    """Rupiah per point, rounded to hundredths for the eye; the exact fraction stays in the record."""
+    bulat = Decimal(round(nilai * 100)) / 100
+    return f"Rp{format_angka(bulat)}"

@@ -1,0 +1,324 @@
+"""Hitungan tiap pekerjaan yang menunggu sebuah jabatan; satu atau dua kueri masing-masing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from terasa.akun.enums import JenisPeran as J
+from terasa.aspirasi.models import Aspirasi
+from terasa.aspirasi.rules import JAWABAN_PERTAMA, MENUNGGU_DESA
+from terasa.aturan.queries import list_tenggat
+from terasa.dasbor.rules import Tugas
+from terasa.manfaat.queries import list_berjalan
+from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan
+from terasa.musrenbang.models import Alokasi, Forum, Keputusan, Usulan
+from terasa.musrenbang.rules import MASUKAN_FORUM, list_jenis_forum
+from terasa.program.models import Kegiatan, StatusKegiatan
+from terasa.program.queries import chosen_usulan, with_kemajuan
+from terasa.survei.queries import list_tugas as list_tugas_survei
+from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.models import under_any
+
+SEBULAN, DUA_BULAN = timedelta(days=30), timedelta(days=60)
+SEGERA = timedelta(days=7)
+BERJALAN = (StatusKegiatan.DIANGGARKAN, StatusKegiatan.PENGADAAN, StatusKegiatan.DILAKSANAKAN)
+
+Penghitung = Callable[[Pelaku, date], Tugas]
+
+
+def count_aspirasi(by: Pelaku, hari: date) -> Tugas:
+    """Voices that nobody of this village answered yet."""
+    menunggu = Aspirasi.objects.handled_by(by).filter(status__in=sorted(MENUNGGU_DESA))
+    hitung = menunggu.order_by().aggregate(n=Count("pk"), tertua=Min("diajukan_at"))
+    jam = _clock_of_answers(by, hari)
+    return Tugas(
+        _("Aspirasi menunggu jawaban pertama"),
+        hitung["n"],
+        "/kerja/aspirasi/?status=diajukan",
+        tertua_on=_day(hitung["tertua"]),
+        tenggat_on=jam["awal"],
+        terlambat=jam["lewat"],
+    )
+
+
+def count_aspirasi_lewat(by: Pelaku, hari: date) -> Tugas:
+    """Voices below this office whose first answer is late."""
+    jam = _clock_of_answers(by, hari)
+    return Tugas(
+        _("Aspirasi lewat tenggat jawaban pertama"),
+        jam["lewat"],
+        "/kerja/aspirasi/?status=diajukan",
+        _("di wilayah yang Anda baca; desalah yang menjawab"),
+        tenggat_on=jam["awal"],
+        terlambat=jam["lewat"],
+    )
+
+
+def _clock_of_answers(by: Pelaku, hari: date) -> dict[str, Any]:
+    jam = list_tenggat(by).filter(aturan_kode=JAWABAN_PERTAMA).order_by()
+    hitung: dict[str, Any] = jam.aggregate(
+        awal=Min("jatuh_tempo_on"), lewat=Count("pk", filter=Q(jatuh_tempo_on__lt=hari))
+    )
+    return hitung
+
+
+def count_draf(by: Pelaku, hari: date) -> Tugas:
+    """Drafts of this village that no forum can see yet."""
+    return _usulan_tugas(
+        _("Usulan masih draf"), by, [StatusUsulan.DRAF], catatan=_("belum diajukan, jadi belum dapat dibahas")
+    )
+
+
+def count_dikembalikan(by: Pelaku, hari: date) -> Tugas:
+    """Usulan that came back to be completed."""
+    return _usulan_tugas(_("Usulan dikembalikan untuk dilengkapi"), by, [StatusUsulan.DIKEMBALIKAN])
+
+
+def _usulan_tugas(judul: str, by: Pelaku, status: list[StatusUsulan], catatan: str = "") -> Tugas:
+    milik = Usulan.objects.filter(under_any(by.akar_tulis, "kode_desa"), status__in=status)
+    hitung = milik.order_by().aggregate(n=Count("pk"), tertua=Min("dibuat_at"))
+    alamat = f"/kerja/usulan/?status={status[0].value}"
+    return Tugas(judul, hitung["n"], alamat, catatan, tertua_on=_day(hitung["tertua"]))
+
+
+def count_forum_terbuka(by: Pelaku, hari: date) -> Tugas:
+    """Forums that this office prepares or closes and that are still open."""
+    terbuka = _own_forums(by).filter(status=StatusForum.DIBUKA)
+    hitung = terbuka.aggregate(n=Count("pk", distinct=True), tertua=Min("dibuka_at"))
+    belum = Keputusan.objects.filter(forum__in=terbuka.values("pk"), hasil="").count() if hitung["n"] else 0
+    catatan = ngettext("%(n)d usulan belum diputuskan", "%(n)d usulan belum diputuskan", belum) % {"n": belum}
+    return Tugas(
+        _("Forum masih terbuka"), hitung["n"], "/kerja/forum/", catatan, tertua_on=_day(hitung["tertua"])
+    )
+
+
+def count_tanda_tangan(by: Pelaku, hari: date) -> Tugas:
+    """Closed forums whose signed scan has not come back."""
+    ditutup = _own_forums(by).filter(status=StatusForum.DITUTUP)
+    hitung = ditutup.aggregate(n=Count("pk", distinct=True), tertua=Min("ditutup_at"))
+    return Tugas(
+        _("Berita acara menunggu tanda tangan"),
+        hitung["n"],
+        "/kerja/forum/",
+        _("keputusan baru sah setelah pindaiannya diunggah"),
+        tertua_on=_day(hitung["tertua"]),
+    )
+
+
+def count_menunggu_forum(by: Pelaku, hari: date) -> Tugas:
+    """Usulan that reached this office's kind of forum and are in no open one."""
+    status = [s for jenis in list_jenis_forum(by.jenis) if jenis in JALUR for s in MASUKAN_FORUM[jenis]]
+    milik = under_any(by.akar_tulis, "kode_desa")
+    if by.jenis == J.PERANGKAT_DAERAH:
+        milik = Q(unit_tujuan_id=by.unit_id)
+    terbuka = Keputusan.objects.filter(usulan=OuterRef("pk"), forum__status=StatusForum.DIBUKA)
+    menunggu = Usulan.objects.filter(milik, status__in=status).exclude(Exists(terbuka)).order_by()
+    hitung = menunggu.aggregate(n=Count("pk"), tertua=Min("diajukan_at"))
+    return Tugas(
+        _("Usulan menunggu forum Anda dibuka"),
+        hitung["n"],
+        "/kerja/forum/",
+        _("disepakati tingkat sebelumnya, belum ada forum yang membahasnya"),
+        tertua_on=_day(hitung["tertua"]),
+    )
+
+
+JALUR = frozenset({JenisForum.MUSRENBANG_DESA, JenisForum.FORUM_KECAMATAN, JenisForum.FORUM_PERANGKAT_DAERAH})
+
+
+def count_tanpa_biaya(by: Pelaku, hari: date) -> Tugas:
+    """Usulan of this unit without a cost: they stay outside the allocation until somebody counts."""
+    status = [
+        StatusUsulan.DISEPAKATI_KECAMATAN,
+        StatusUsulan.DISEPAKATI_FORUM_PD,
+        StatusUsulan.CADANGAN_FORUM_PD,
+    ]
+    milik = Usulan.objects.with_kini().filter(status__in=status, biaya_kini__isnull=True).order_by()
+    milik = milik.filter(kabupaten=by.kabupaten)
+    if by.jenis == J.PERANGKAT_DAERAH:
+        milik = milik.filter(unit_tujuan_id=by.unit_id)
+    return Tugas(
+        _("Usulan yang biayanya belum dihitung"),
+        milik.count(),
+        "/kerja/usulan/",
+        _("tidak dapat ikut pembagian anggaran"),
+    )
+
+
+def count_belum_kegiatan(by: Pelaku, hari: date) -> Tugas:
+    """Chosen by the allocation, not yet a kegiatan."""
+    return Tugas(
+        _("Usulan terpilih belum menjadi kegiatan"), chosen_usulan(by).count(), "/kerja/kegiatan/baru/"
+    )
+
+
+def count_tanpa_laporan(by: Pelaku, hari: date) -> Tugas:
+    """Running kegiatan without a report for 30 days; how many of them for 60."""
+    berjalan = _running(by, hari)
+    hitung = berjalan.aggregate(
+        semua=Count("pk"),
+        sebulan=Count("pk", filter=Q(kabar_on__lt=hari - SEBULAN)),
+        dua_bulan=Count("pk", filter=Q(kabar_on__lt=hari - DUA_BULAN)),
+        tertua=Min("kabar_on"),
+    )
+    catatan = _("dari %(semua)d kegiatan berjalan; %(dua)d di antaranya lebih dari 60 hari") % {
+        "semua": hitung["semua"],
+        "dua": hitung["dua_bulan"],
+    }
+    return Tugas(
+        _("Kegiatan tanpa laporan lebih dari 30 hari"),
+        hitung["sebulan"],
+        "/kerja/kegiatan/",
+        catatan,
+        tertua_on=hitung["tertua"] if hitung["sebulan"] else None,
+        terlambat=hitung["dua_bulan"],
+    )
+
+
+def _running(by: Pelaku, hari: date) -> QuerySet[Kegiatan]:
+    """Kegiatan under way this year or before, with the day of their last news."""
+    semua = Kegiatan.objects.visible_to(by).filter(status__in=BERJALAN, tahun__lte=hari.year)
+    mulai = Cast("dibuat_at", DateField())
+    return with_kemajuan(semua.order_by()).annotate(kabar_on=Coalesce("per_tanggal", mulai))
+
+
+def count_serah_terima(by: Pelaku, hari: date) -> Tugas:
+    """Built, not yet handed over to anyone who maintains it."""
+    selesai = Kegiatan.objects.visible_to(by).filter(
+        status=StatusKegiatan.SELESAI_FISIK, serah_terima__isnull=True
+    )
+    return Tugas(_("Selesai dibangun, belum diserahterimakan"), selesai.count(), "/kerja/kegiatan/")
+
+
+def count_survei(by: Pelaku, hari: date) -> Tugas:
+    """Surveys that this person was sent to."""
+    return Tugas(_("Survei yang ditugaskan kepada Anda"), list_tugas_survei(by).count(), "/kerja/survei/")
+
+
+def count_survei_berjalan(by: Pelaku, hari: date) -> Tugas:
+    """Waves that this organiser drew and has not closed."""
+    berjalan = list_berjalan(by).filter(survei__status="diundi").order_by()
+    hitung = berjalan.aggregate(n=Count("pk"), tertua=Min("survei__diundi_at"))
+    return Tugas(
+        _("Survei manfaat masih berjalan"), hitung["n"], "/kerja/survei/", tertua_on=_day(hitung["tertua"])
+    )
+
+
+def count_alokasi(by: Pelaku, hari: date) -> Tugas:
+    """Years that were counted but not confirmed."""
+    sah = Alokasi.objects.filter(kabupaten=by.kabupaten, is_ditetapkan=True).values("tahun")
+    belum = Alokasi.objects.filter(kabupaten=by.kabupaten).exclude(tahun__in=sah).order_by()
+    hitung = belum.aggregate(n=Count("tahun", distinct=True), tertua=Min("dijalankan_at"))
+    return Tugas(
+        _("Pembagian anggaran dihitung, belum ditetapkan"),
+        hitung["n"],
+        "/kerja/alokasi/",
+        _("tahun anggaran"),
+        tertua_on=_day(hitung["tertua"]),
+    )
+
+
+def count_tenggat(by: Pelaku, hari: date) -> Tugas:
+    """Other clocks inside the reading roots that are late or due within a week."""
+    dekat = list_tenggat(by, sampai=hari + SEGERA).exclude(aturan_kode=JAWABAN_PERTAMA).order_by()
+    hitung = dekat.aggregate(
+        n=Count("pk"), awal=Min("jatuh_tempo_on"), lewat=Count("pk", filter=Q(jatuh_tempo_on__lt=hari))
+    )
+    return Tugas(
+        _("Tenggat lewat atau tinggal tujuh hari"),
+        hitung["n"],
+        "/kerja/tenggat/",
+        tenggat_on=hitung["awal"],
+        terlambat=hitung["lewat"],
+    )
+
+
+def _own_forums(by: Pelaku) -> QuerySet[Forum]:
+    """Forums that this office prepares or closes; all it may read when it only watches."""
+    jenis = list_jenis_forum(by.jenis)
+    terlihat = Forum.objects.visible_to(by).order_by()
+    return terlihat.filter(jenis__in=jenis) if jenis else terlihat
+
+
+def _day(pada: datetime | None) -> date | None:
+    return None if pada is None else timezone.localdate(pada)
+
+
+DESA = (
+    count_aspirasi,
+    count_draf,
+    count_dikembalikan,
+    count_menunggu_forum,
+    count_forum_terbuka,
+    count_tanda_tangan,
+    count_tenggat,
+)
+KECAMATAN = (
+    count_menunggu_forum,
+    count_forum_terbuka,
+    count_tanda_tangan,
+    count_aspirasi_lewat,
+    count_tenggat,
+)
+PENGAWAS = (
+    count_aspirasi_lewat,
+    count_forum_terbuka,
+    count_tanda_tangan,
+    count_tanpa_laporan,
+    count_serah_terima,
+    count_tenggat,
+)
+
+MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
+    J.OPERATOR_DESA: DESA,
+    J.KADES: DESA,
+    J.LURAH: DESA,
+    J.BPD: (count_aspirasi_lewat, count_forum_terbuka),
+    J.PENDAMPING: (count_survei, count_aspirasi_lewat),
+    J.CAMAT: KECAMATAN,
+    J.OPERATOR_KECAMATAN: (*KECAMATAN, count_survei),
+    J.PERANGKAT_DAERAH: (
+        count_menunggu_forum,
+        count_forum_terbuka,
+        count_tanda_tangan,
+        count_tanpa_biaya,
+        count_belum_kegiatan,
+        count_tanpa_laporan,
+        count_serah_terima,
+    ),
+    J.BAPPEDA: (
+        count_forum_terbuka,
+        count_tanda_tangan,
+        count_tanpa_biaya,
+        count_alokasi,
+        count_belum_kegiatan,
+        count_tanpa_laporan,
+        count_survei_berjalan,
+        count_survei,
+        count_aspirasi_lewat,
+        count_tenggat,
+    ),
+    J.DINAS_PMD: (count_survei_berjalan, count_survei, *PENGAWAS),
+    J.BAGIAN_PEMERINTAHAN: PENGAWAS,
+    J.INSPEKTORAT: PENGAWAS,
+    J.BUPATI: PENGAWAS,
+    J.SEKDA: PENGAWAS,
+    J.PEMERIKSA: PENGAWAS,
+}
+# These watch and decide nothing here: their home is a summary.
+HANYA_MEMBACA = frozenset(
+    {J.BUPATI, J.SEKDA, J.INSPEKTORAT, J.PEMERIKSA, J.BAGIAN_PEMERINTAHAN, J.DINAS_PMD, J.SETWAN}
+)
+
+
+def list_tugas(by: Pelaku, hari: date) -> list[Tugas]:
+    """Everything that is counted for this post, also what stands at zero."""
+    return [hitung(by, hari) for hitung in MENURUT_PERAN.get(by.jenis, ())]

@@ -1,0 +1,89 @@
+"""Pembagian anggaran kabupaten untuk umum: pagu, aturan, yang terpilih, yang belum, dan putarannya."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from terasa.dasbor.queries.alokasi import find_pos, list_bayangan, list_putaran, list_tahun_alokasi
+from terasa.musrenbang.enums import HasilAlokasi
+from terasa.musrenbang.models import Alokasi
+from terasa.musrenbang.queries import RingkasanAlokasi, find_alokasi, list_pos, summarise_alokasi
+from terasa.umum.kode import read_kode
+from terasa.web.akses import access, publik
+from terasa.wilayah.queries import nama_lengkap_banyak
+from terasa.wilayah.rules import KodeTakTerbaca, normalkan_kode
+
+SEHALAMAN = 50
+PUTARAN = "putaran"
+BAGIAN = (HasilAlokasi.TERPILIH, HasilAlokasi.TIDAK_TERPILIH, HasilAlokasi.BELUM_DIHITUNG)
+
+
+@access(publik)
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """Every year that was shared out; the only one is opened at once."""
+    ada = list_tahun_alokasi()
+    if len(ada) == 1:
+        return redirect("alokasi", kabupaten=ada[0].kabupaten, tahun=ada[0].tahun)
+    return render(request, "publik/alokasi_daftar.html", {"ada": ada})
+
+
+@access(publik)
+@require_safe
+def lihat(request: Any, kabupaten: str, tahun: int) -> HttpResponse:
+    """One allocation with its whole account; `?q=` asks about one usulan."""
+    alokasi = find_alokasi(_kode(kabupaten), tahun) if 1900 < tahun < 2200 else None
+    if alokasi is None:
+        raise Http404
+    bagian = request.GET.get("bagian", "")
+    bagian = bagian if bagian in {*BAGIAN, PUTARAN} else HasilAlokasi.TERPILIH.value
+    ringkas = summarise_alokasi(alokasi)
+    isi = {
+        "alokasi": alokasi,
+        "r": ringkas,
+        "tab": _tabs(ringkas),
+        "bagian": bagian,
+        "wilayah": nama_lengkap_banyak([alokasi.kabupaten])[alokasi.kabupaten],
+        "pemilih": len(alokasi.masukan.get("pemilih", [])),
+        **_asked(request, alokasi),
+    }
+    if bagian == PUTARAN:
+        isi["bayangan"] = list_bayangan(alokasi)
+        isi["page"] = Paginator(list_putaran(alokasi), SEHALAMAN).get_page(request.GET.get("page"))
+    else:
+        isi["page"] = _pos_page(request, alokasi, bagian)
+    return render(request, "publik/alokasi.html", isi)
+
+
+def _tabs(r: RingkasanAlokasi) -> list[tuple[str, object, int | None]]:
+    """Value, words and number of each part of the result."""
+    jumlah = dict(zip(BAGIAN, (r.terpilih, r.tidak_terpilih, r.belum_dihitung), strict=True))
+    return [*((b.value, b.label, jumlah[b]) for b in BAGIAN), (PUTARAN, _("Putaran demi putaran"), None)]
+
+
+def _asked(request: HttpRequest, alokasi: Alokasi) -> dict[str, Any]:
+    """The one usulan that a visitor asks about, by its code."""
+    ketikan = request.GET.get("q", "").strip()[:40]
+    kode = read_kode(ketikan) if ketikan else None
+    return {"q": ketikan, "dicari": find_pos(alokasi, kode) if kode else None}
+
+
+def _pos_page(request: HttpRequest, alokasi: Alokasi, bagian: str) -> Any:
+    page = Paginator(list_pos(alokasi, hasil=bagian), SEHALAMAN).get_page(request.GET.get("page"))
+    nama = nama_lengkap_banyak({p.usulan.kode_desa for p in page})
+    for pos in page:
+        pos.tempat = nama[pos.usulan.kode_desa]  # type: ignore[attr-defined]
+    return page
+
+
+def _kode(teks: str) -> str:
+    try:
+        return normalkan_kode(teks)
+    except KodeTakTerbaca as exc:
+        raise Http404 from exc
