@@ -26,7 +26,7 @@ CONTOH: dict[str, Any] = {
 
 
 def all_patterns(pola: Any = None, awalan: str = "/") -> Iterator[tuple[str, URLPattern]]:
-    for p in pola or get_resolver().url_patterns:
+    for p in get_resolver().url_patterns if pola is None else pola:
         if isinstance(p, URLResolver):
             yield from all_patterns(p.url_patterns, awalan + str(p.pattern))
         else:

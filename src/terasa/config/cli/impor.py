@@ -21,6 +21,9 @@ ekspor SIPD 26 kolom. Mengimpor berkas yang sama lagi tidak mengubah apa pun.
 """
 
 
+PEMISAH = {"koma": ",", "titik-koma": ";", "tab": "\t", "garis-tegak": "|"}
+
+
 def register(subparsers: Any) -> None:
     """Add the noun `impor` with its verbs."""
     noun = subparsers.add_parser("impor", help="memasukkan berkas: usulan, batas, nomenklatur")
@@ -33,6 +36,12 @@ def register(subparsers: Any) -> None:
         "--cocokkan-nama",
         action="store_true",
         help="bila kode desa kosong atau tidak dikenal: terima pasangan nama kecamatan dan desa yang persis",
+    )
+    usulan.add_argument(
+        "--pemisah",
+        choices=sorted(PEMISAH),
+        default="koma",
+        help="pemisah kolom CSV (bawaan: koma); berkas berpemisah lain ditolak supaya angka tidak bergeser",
     )
     usulan.add_argument("--uji", action="store_true", help="hanya laporkan, jangan simpan")
     usulan.add_argument("--json", action="store_true", help="keluaran JSON")
@@ -49,10 +58,11 @@ def import_usulan(args: argparse.Namespace) -> int:
     from terasa.musrenbang.rules.kolom_usulan import KOLOM_USULAN
     from terasa.musrenbang.services import import_usulan as act
     from terasa.umum import konteks
-    from terasa.umum.lembar import read_lembar
+    from terasa.umum.lembar import read_lembar, require_pemisah
     from terasa.umum.pelaku import PelakuTetap
 
     lembar = read_lembar(args.berkas, KOLOM_USULAN)
+    require_pemisah(lembar, PEMISAH[args.pemisah])
     with konteks.pakai(konteks.sistem("Impor berkas")):
         laporan = act(
             lembar=lembar,

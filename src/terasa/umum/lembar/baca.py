@@ -47,10 +47,31 @@ def read_lembar(path: str | Path, kolom: Sequence[Kolom] = ()) -> Lembar:
     return parse_lembar(data, kolom)
 
 
+def require_pemisah(lembar: Lembar, diminta: str) -> None:
+    """Refuse a CSV whose columns are separated by another sign than asked for. Raises MasukanTakTerbaca.
+
+    A decimal comma in a file cut at commas, or the reverse, would shift columns without anyone noticing.
+    """
+    if lembar.pemisah in ("", diminta):
+        return
+    raise MasukanTakTerbaca(
+        _(
+            "Kolom berkas ini dipisah %(ada)s, bukan %(diminta)s; simpan ulang sebagai CSV berpemisah "
+            "%(diminta)s, atau ulangi perintahnya dengan --pemisah %(nama)s."
+        )
+        % {
+            "ada": PEMISAH[lembar.pemisah],
+            "diminta": PEMISAH[diminta],
+            "nama": PEMISAH[lembar.pemisah].replace(" ", "-"),
+        },
+        code="pemisah",
+    )
+
+
 def parse_lembar(data: bytes, kolom: Sequence[Kolom] = ()) -> Lembar:
     """The same from bytes, as a page receives them. Raises MasukanTakTerbaca."""
     pengenal = Pengenal(kolom)
-    tabel, catatan = _load(data, pengenal)
+    tabel, catatan, pemisah = _load(data, pengenal)
     kepala = pengenal.find(tabel)
     baris = [
         _read_row(nomor, sel, kepala, pengenal)
@@ -63,21 +84,22 @@ def parse_lembar(data: bytes, kolom: Sequence[Kolom] = ()) -> Lembar:
     if pribadi:
         catatan.append(_("kolom pribadi tidak disimpan: %(kolom)s") % {"kolom": ", ".join(pribadi)})
     tulisan = [t for i, t in enumerate(kepala.tulisan) if t and i not in kepala.pribadi]
-    return Lembar(tulisan, baris, tuple(catatan))
+    return Lembar(tulisan, baris, tuple(catatan), pemisah)
 
 
-def _load(data: bytes, pengenal: Pengenal) -> tuple[Tabel, list[str]]:
+def _load(data: bytes, pengenal: Pengenal) -> tuple[Tabel, list[str], str]:
     if not data.strip():
         raise MasukanTakTerbaca(_("Berkas ini kosong."), code="kosong")
     _refuse_other(data)
     if data.startswith(BUKU_KERJA):
         lembar = read_workbook(data)
         nama, tabel = max(lembar, key=lambda s: _known(s[1], pengenal), default=("", []))
-        return tabel, [_("lembar “%(nama)s” dibaca") % {"nama": nama}] if len(lembar) > 1 else []
+        catatan_buku = [_("lembar “%(nama)s” dibaca") % {"nama": nama}] if len(lembar) > 1 else []
+        return tabel, catatan_buku, ""
     teks, catatan = decode(data)
     baris, pemisah = read_csv(teks, pengenal.count)
     kata = _("pemisah kolom %(nama)s dibaca") % {"nama": PEMISAH[pemisah]} if pemisah != "," else ""
-    return baris, [c for c in (catatan, kata) if c]
+    return baris, [c for c in (catatan, kata) if c], pemisah
 
 
 def _refuse_other(data: bytes) -> None:

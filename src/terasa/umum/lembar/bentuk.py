@@ -43,6 +43,8 @@ class Lembar:
     kepala: list[str]
     baris: list[BarisLembar]
     catatan: tuple[str, ...] = ()
+    # What separates the columns of a CSV; "" for a workbook.
+    pemisah: str = ""
 
     def has(self, kolom: str) -> bool:
         """Whether the file has that column."""
