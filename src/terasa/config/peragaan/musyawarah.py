@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import datetime
+from typing import Any
 
 from terasa.akun.enums import JenisPeran
 from terasa.config.peragaan import kantor
@@ -144,7 +145,7 @@ def decide(
         hasil = _outcome(forum, acak, n / max(1, len(keputusan)), setuju, cadangan)
         if hasil in peringkat:
             peringkat[hasil] += 1
-            isi = {"peringkat": peringkat[hasil]}
+            isi: dict[str, Any] = {"peringkat": peringkat[hasil]}
         else:
             kode, alasan = acak.choice(ALASAN)
             isi = {"alasan_kode": kode, "alasan": alasan}
