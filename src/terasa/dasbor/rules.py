@@ -21,6 +21,8 @@ class Tugas:
     tertua_on: date | None = None
     tenggat_on: date | None = None
     terlambat: int = 0
+    # The public page that shows the same, for those who may not open the working one.
+    umum: str = ""
 
     def age(self, hari: date) -> int | None:
         """Days that the oldest has waited."""
@@ -33,7 +35,8 @@ class Tugas:
 
 def split_tugas(semua: Iterable[Tugas]) -> tuple[list[Tugas], list[Tugas]]:
     """What waits, the most urgent first, and what is done."""
-    menunggu, beres = [], []
+    menunggu: list[Tugas] = []
+    beres: list[Tugas] = []
     for tugas in semua:
         (menunggu if tugas.jumlah else beres).append(tugas)
     return sorted(menunggu, key=_urgency), beres

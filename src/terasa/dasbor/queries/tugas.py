@@ -141,7 +141,7 @@ def count_tanpa_biaya(by: Pelaku, hari: date) -> Tugas:
         StatusUsulan.DISEPAKATI_FORUM_PD,
         StatusUsulan.CADANGAN_FORUM_PD,
     ]
-    milik = Usulan.objects.with_kini().filter(status__in=status, biaya_kini__isnull=True).order_by()
+    milik = Usulan.objects.with_kini().filter(Q(biaya_kini__isnull=True), status__in=status).order_by()
     milik = milik.filter(kabupaten=by.kabupaten)
     if by.jenis == J.PERANGKAT_DAERAH:
         milik = milik.filter(unit_tujuan_id=by.unit_id)
@@ -180,6 +180,7 @@ def count_tanpa_laporan(by: Pelaku, hari: date) -> Tugas:
         catatan,
         tertua_on=hitung["tertua"] if hitung["sebulan"] else None,
         terlambat=hitung["dua_bulan"],
+        umum="/kegiatan/",
     )
 
 
@@ -195,7 +196,12 @@ def count_serah_terima(by: Pelaku, hari: date) -> Tugas:
     selesai = Kegiatan.objects.visible_to(by).filter(
         status=StatusKegiatan.SELESAI_FISIK, serah_terima__isnull=True
     )
-    return Tugas(_("Selesai dibangun, belum diserahterimakan"), selesai.count(), "/kerja/kegiatan/")
+    return Tugas(
+        _("Selesai dibangun, belum diserahterimakan"),
+        selesai.count(),
+        "/kerja/kegiatan/",
+        umum="/kegiatan/?status=selesai_fisik",
+    )
 
 
 def count_survei(by: Pelaku, hari: date) -> Tugas:

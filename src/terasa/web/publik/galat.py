@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as bawaan
 
 log = logging.getLogger("terasa.web")
 
 
 def tidak_ditemukan(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404, also for what this visitor may not know to exist."""
+    """404, also for what this visitor may not know to exist; a machine gets the shape of the API."""
+    if request.path.startswith("/api/") or request.path.endswith(".json"):
+        return JsonResponse({"galat": "tidak-ditemukan", "pesan": _("Tidak ditemukan.")}, status=404)
     return render(request, "404.html", status=404)
 
 

@@ -67,4 +67,6 @@ def beranda(request: Any) -> HttpResponse:
 def _show(tugas: Tugas, request: Any) -> TugasTampil:
     hari = timezone.localdate()
     boleh = can_open(request.pelaku, tugas.alamat) if tugas.alamat else False
-    return TugasTampil(tugas if boleh else replace(tugas, alamat=""), tugas.age(hari), tugas.days_left(hari))
+    return TugasTampil(
+        tugas if boleh else replace(tugas, alamat=tugas.umum), tugas.age(hari), tugas.days_left(hari)
+    )

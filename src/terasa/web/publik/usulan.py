@@ -120,7 +120,8 @@ def _row(u: Usulan) -> tuple[Any, ...]:
 
 def read_saringan(request: HttpRequest, kabupaten: Kabupaten) -> Saringan:
     """Filters from the address; what cannot be read is as if not given."""
-    minta = request.GET
+    # PostgreSQL refuses a NUL inside text.
+    minta = {kunci: str(nilai).replace("\x00", "") for kunci, nilai in request.GET.items()}
     return Saringan(
         kabupaten=kabupaten.kode,
         tahun=_number(minta.get("tahun", "")),
@@ -130,7 +131,7 @@ def read_saringan(request: HttpRequest, kabupaten: Kabupaten) -> Saringan:
         bidang=minta.get("bidang", "")[:60],
         unit=_number(minta.get("unit", "")),
         tujuan=minta.get("tujuan", "")[:10],
-        teks=minta.get("teks", "").replace("\x00", "").strip()[:120],
+        teks=minta.get("teks", "").strip()[:120],
         urut=minta.get("urut", "") if minta.get("urut") in URUTAN else "",
     )
 
