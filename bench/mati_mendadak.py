@@ -62,7 +62,9 @@ def all_pids(data: Path, port: int) -> list[int]:
             cwd = os.readlink(proses / "cwd")
         except OSError:
             continue
-        if int(proses.name) != os.getpid() and (f"TERASA_DATA={data}".encode() in lingkungan or cwd.startswith(str(data))):
+        if int(proses.name) != os.getpid() and (
+            f"TERASA_DATA={data}".encode() in lingkungan or cwd.startswith(str(data))
+        ):
             pids.append(int(proses.name))
     return pids
 
@@ -94,9 +96,14 @@ class Kiriman(threading.Thread):
         kue = "; ".join(k.split(";")[0] for n, k in jawaban.getheaders() if n.lower() == "set-cookie")
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', teks)
         assert token is not None, "formulir tanpa token"
-        isi = urllib.parse.urlencode(form_data(self.nomor, self.kunci) | {"csrfmiddlewaretoken": token.group(1)})
-        kepala = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": kue,
-                  "Referer": f"http://127.0.0.1:{self.port}{FORM}"}
+        isi = urllib.parse.urlencode(
+            form_data(self.nomor, self.kunci) | {"csrfmiddlewaretoken": token.group(1)}
+        )
+        kepala = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Cookie": kue,
+            "Referer": f"http://127.0.0.1:{self.port}{FORM}",
+        }
         sambungan.request("POST", FORM, isi, kepala)
         jawaban = sambungan.getresponse()
         jawaban.read()
@@ -136,7 +143,9 @@ with konteks.pakai(konteks.sistem()):
         putus = check_chain().putus
 print(json.dumps({"hitung": hitung, "yatim": yatim, "putus": putus is not None}))
 """
-    keluar = subprocess.run([sys.executable, "-c", kode], env=lingkungan, capture_output=True, text=True, check=True)
+    keluar = subprocess.run(
+        [sys.executable, "-c", kode], env=lingkungan, capture_output=True, text=True, check=True
+    )
     return json.loads(keluar.stdout.splitlines()[-1])
 
 
@@ -181,7 +190,9 @@ def main() -> int:
             "rantai_audit_putus": hasil["putus"],
         }
         print(json.dumps(laporan))
-        utuh = not (laporan["hilang"] or laporan["ganda"] or laporan["tanpa_isi_atau_peristiwa"] or hasil["putus"])
+        utuh = not (
+            laporan["hilang"] or laporan["ganda"] or laporan["tanpa_isi_atau_peristiwa"] or hasil["putus"]
+        )
         return 0 if utuh else 1
     finally:
         for pid in all_pids(data / "d", port):

@@ -65,7 +65,9 @@ RUJUKAN = ("wilayah_", "nomenklatur_", "aturan_aturan", "aturan_harilibur", "dja
 def _flush_as_owner(self: TransactionTestCase) -> None:
     """The application role may not truncate; the owner empties what transactional tests wrote."""
     with connections["pemilik"].cursor() as cursor:
-        tabel = [t for t in connections["pemilik"].introspection.table_names(cursor) if not t.startswith(RUJUKAN)]
+        tabel = [
+            t for t in connections["pemilik"].introspection.table_names(cursor) if not t.startswith(RUJUKAN)
+        ]
         cursor.execute(f"TRUNCATE {', '.join(tabel)} CASCADE")
     connections["pemilik"].close()
 

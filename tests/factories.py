@@ -79,7 +79,9 @@ def make_peran(jenis: str, kode_wilayah: str = KABUPATEN, unit: Unit | None = No
     return peran
 
 
-def make_pelaku(jenis: str, kode_wilayah: str = KABUPATEN, unit: Unit | None = None, **kwargs: Any) -> PelakuTetap:
+def make_pelaku(
+    jenis: str, kode_wilayah: str = KABUPATEN, unit: Unit | None = None, **kwargs: Any
+) -> PelakuTetap:
     return make_peran(jenis, kode_wilayah, unit, **kwargs).as_pelaku()
 
 

@@ -13,7 +13,11 @@ import pytest
 import terasa
 
 PAKET = Path(terasa.__file__).parent
-TANPA_HTTP = [p for p in PAKET.iterdir() if p.is_dir() and p.name not in {"web", "api", "config", "__pycache__", "locale"}]
+TANPA_HTTP = [
+    p
+    for p in PAKET.iterdir()
+    if p.is_dir() and p.name not in {"web", "api", "config", "__pycache__", "locale"}
+]
 HTTP = ("django.http", "django.shortcuts", "django.urls", "ninja", "django_htmx", "django.views")
 BASIS_DATA = ("django.db.connection", "django.db.transaction", "django.db.connections")
 
@@ -39,7 +43,11 @@ def test_only_web_and_api_know_http(folder: Path) -> None:
             assert not nama.startswith(HTTP), f"{berkas.relative_to(PAKET)} mengimpor {nama}"
 
 
-@pytest.mark.parametrize("berkas", [*PAKET.glob("*/rules.py"), *PAKET.glob("*/rules/*.py")], ids=lambda p: str(p.relative_to(PAKET)))
+@pytest.mark.parametrize(
+    "berkas",
+    [*PAKET.glob("*/rules.py"), *PAKET.glob("*/rules/*.py")],
+    ids=lambda p: str(p.relative_to(PAKET)),
+)
 def test_rules_decide_without_a_database(berkas: Path) -> None:
     for nama in imports_of(berkas):
         assert not nama.startswith(BASIS_DATA), nama

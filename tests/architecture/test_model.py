@@ -36,7 +36,9 @@ def test_foreign_keys_point_down(model: type[Model]) -> None:
         asal, tujuan = label(model), label(field.related_model)
         assert LAPIS.index(tujuan) <= LAPIS.index(asal), f"{model._meta.label}.{field.name} menunjuk ke atas"
         if asal != tujuan:
-            assert not any({asal, tujuan} <= s for s in SEJAJAR), f"{model._meta.label}.{field.name} ke samping"
+            assert not any({asal, tujuan} <= s for s in SEJAJAR), (
+                f"{model._meta.label}.{field.name} ke samping"
+            )
 
 
 @pytest.mark.parametrize("model", MODEL, ids=lambda m: m._meta.label)
@@ -58,7 +60,12 @@ def test_personal_tables_are_restricted_and_never_audited_in_the_open(nama: str)
 
 
 def test_no_column_can_hold_a_nik() -> None:
-    kolom = [f"{m._meta.label}.{f.name}" for m in MODEL for f in m._meta.concrete_fields if "nik" in f.name.split("_")]
+    kolom = [
+        f"{m._meta.label}.{f.name}"
+        for m in MODEL
+        for f in m._meta.concrete_fields
+        if "nik" in f.name.split("_")
+    ]
     assert kolom == []
 
 
@@ -67,4 +74,6 @@ def test_there_is_no_admin_site() -> None:
 
 
 def test_some_tables_are_restricted() -> None:
-    assert {"aspirasi_isi", "kabar_alamat", "pertemuan_kehadiran", "survei_jawaban"} <= set(restricted_tables())
+    assert {"aspirasi_isi", "kabar_alamat", "pertemuan_kehadiran", "survei_jawaban"} <= set(
+        restricted_tables()
+    )

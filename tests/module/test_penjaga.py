@@ -40,11 +40,15 @@ def test_without_context_a_restricted_table_shows_nothing(tabel: str, now: datet
 
 def test_tests_run_as_the_application_role() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user, (SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname=current_user)")
+        cursor.execute(
+            "SELECT current_user, (SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname=current_user)"
+        )
         assert cursor.fetchone() == ("terasa_app", False)
 
 
-@pytest.mark.parametrize(("kode", "terlihat"), [(DESA, 1), ("63.06.04", 1), ("63.06", 1), (DESA_LAIN, 0), ("63.0", 0)])
+@pytest.mark.parametrize(
+    ("kode", "terlihat"), [(DESA, 1), ("63.06.04", 1), ("63.06", 1), (DESA_LAIN, 0), ("63.0", 0)]
+)
 def test_roots_open_their_subtree_only(now: datetime, kode: str, terlihat: int) -> None:
     make_isi(now)
     with konteks.pakai(konteks.untuk(pelaku(kode))):
@@ -64,7 +68,9 @@ def test_an_officer_of_the_next_desa_cannot_write(now: datetime) -> None:
     with konteks.pakai(konteks.untuk(pelaku(DESA_LAIN))):
         assert Isi.objects.update(masalah="ganti") == 0
         with pytest.raises(DatabaseError), transaction.atomic():
-            Isi(aspirasi_id=make_isi(now, "BBBBBBBB0").pk, kode_desa=DESA, masalah="x").save(force_insert=True)
+            Isi(aspirasi_id=make_isi(now, "BBBBBBBB0").pk, kode_desa=DESA, masalah="x").save(
+                force_insert=True
+            )
 
 
 def test_context_ends_with_its_block(now: datetime) -> None:
@@ -82,7 +88,11 @@ def test_audit_records_office_act_and_reason(now: datetime) -> None:
     make_isi(now)
     tindakan(by=pelaku(DESA), alasan="sudah dibicarakan")
     baris = AuditBaris.objects.filter(operasi="UPDATE").latest("id")
-    assert (baris.oleh, baris.tindakan, baris.alasan) == (f"Operator {DESA}", "coba_tindakan", "sudah dibicarakan")
+    assert (baris.oleh, baris.tindakan, baris.alasan) == (
+        f"Operator {DESA}",
+        "coba_tindakan",
+        "sudah dibicarakan",
+    )
     assert baris.data == {"status": ["diajukan", "dijawab"]}
 
 
@@ -100,7 +110,13 @@ def test_private_key_hash_stays_out_of_the_audit(now: datetime) -> None:
     assert "kunci_sidik" not in AuditBaris.objects.get(tabel="aspirasi_aspirasi").data
 
 
-@pytest.mark.parametrize("sql", ["UPDATE umum_auditbaris SET oleh='x'", "DELETE FROM umum_auditbaris", "TRUNCATE umum_auditbaris"])
+@pytest.mark.parametrize(
+    "sql", ["UPDATE umum_auditbaris SET oleh='x'", "DELETE FROM umum_auditbaris", "TRUNCATE umum_auditbaris"]
+)
 def test_the_application_cannot_touch_the_audit(sql: str) -> None:
-    with connection.cursor() as cursor, pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+    with (
+        connection.cursor() as cursor,
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+    ):
         cursor.execute(sql)

@@ -31,7 +31,9 @@ class Aturan(models.Model):
     class Meta:
         ordering = ("jenis", "kode", "-berlaku_dari")
         constraints = [
-            models.UniqueConstraint(fields=["kabupaten", "kode", "berlaku_dari"], name="aturan_satu_per_hari"),
+            models.UniqueConstraint(
+                fields=["kabupaten", "kode", "berlaku_dari"], name="aturan_satu_per_hari"
+            ),
             models.CheckConstraint(
                 condition=Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=F("berlaku_dari")),
                 name="aturan_tanggal_urut",

@@ -80,7 +80,9 @@ def get_aturan(kode: str, *, kabupaten: str, pada: date) -> Aturan:
 
 def list_riwayat(kode: str, *, kabupaten: str) -> QuerySet[Aturan]:
     """Every period of one rule, newest first."""
-    return Aturan.objects.filter(kode=kode, kabupaten__in=["", kabupaten]).order_by("-berlaku_dari", "-kabupaten")
+    return Aturan.objects.filter(kode=kode, kabupaten__in=["", kabupaten]).order_by(
+        "-berlaku_dari", "-kabupaten"
+    )
 
 
 def istilah(nama: str, kabupaten: str, pada: date) -> str:
@@ -102,9 +104,7 @@ def libur_of(kabupaten: str) -> Mapping[date, str]:
     """Holidays and cuti bersama of a kabupaten, as the engine takes them. One query."""
     return _remember(
         ("libur", kabupaten),
-        lambda: dict(
-            HariLibur.objects.filter(kabupaten__in=["", kabupaten]).values_list("tanggal", "nama")
-        ),
+        lambda: dict(HariLibur.objects.filter(kabupaten__in=["", kabupaten]).values_list("tanggal", "nama")),
     )
 
 

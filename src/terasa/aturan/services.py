@@ -83,7 +83,9 @@ def change_aturan(
     Raises CannotEditAturan, IsiSalah.
     """
     if not can_edit_aturan(by):
-        raise CannotEditAturan(_("Hanya Bappeda yang dapat mengubah aturan kabupatennya."), code="bukan-bappeda")
+        raise CannotEditAturan(
+            _("Hanya Bappeda yang dapat mengubah aturan kabupatennya."), code="bukan-bappeda"
+        )
     if not dasar.strip():
         raise CannotEditAturan(_("Tulis dasar hukum atau keputusan yang menetapkannya."), code="tanpa-dasar")
     lama = get_aturan(kode, kabupaten=by.kabupaten, pada=berlaku_dari)
@@ -118,7 +120,8 @@ def _close_old(lama: Aturan, baru: Aturan) -> None:
         return
     if lama.berlaku_dari == baru.berlaku_dari:
         raise CannotEditAturan(
-            _("Aturan ini sudah berubah pada tanggal itu; pilih tanggal mulai yang lain."), code="tanggal-sama"
+            _("Aturan ini sudah berubah pada tanggal itu; pilih tanggal mulai yang lain."),
+            code="tanggal-sama",
         )
     baru.berlaku_sampai = lama.berlaku_sampai
     lama.berlaku_sampai = baru.berlaku_dari - timedelta(days=1)
@@ -157,9 +160,13 @@ def start_tenggat(
 
 
 @transaction.atomic
-def finish_tenggat(*, objek_jenis: str, objek_id: object, now: datetime, aturan_kode: str | None = None) -> int:
+def finish_tenggat(
+    *, objek_jenis: str, objek_id: object, now: datetime, aturan_kode: str | None = None
+) -> int:
     """Stop the clocks of an object, in time or late. Returns how many."""
-    berjalan = Tenggat.objects.filter(objek_jenis=objek_jenis, objek_id=str(objek_id), selesai_at__isnull=True)
+    berjalan = Tenggat.objects.filter(
+        objek_jenis=objek_jenis, objek_id=str(objek_id), selesai_at__isnull=True
+    )
     if aturan_kode:
         berjalan = berjalan.filter(aturan_kode=aturan_kode)
     hari = timezone.localdate(now)
@@ -174,7 +181,9 @@ def finish_tenggat(*, objek_jenis: str, objek_id: object, now: datetime, aturan_
 
 
 @konteks.act("extend_tenggat")
-def extend_tenggat(*, tenggat: Tenggat, by: Pelaku, jumlah: int, satuan: str, alasan: str, now: datetime) -> Tenggat:
+def extend_tenggat(
+    *, tenggat: Tenggat, by: Pelaku, jumlah: int, satuan: str, alasan: str, now: datetime
+) -> Tenggat:
     """Give more time, with a reason that stays in its history. Raises PerpanjanganDitolak, CannotExtend."""
     if tenggat.selesai_at is not None:
         raise CannotExtend(_("Tenggat ini sudah selesai."), code="sudah-selesai")

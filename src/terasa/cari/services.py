@@ -25,7 +25,15 @@ class BarisCari:
 
 
 def write_entri(
-    *, jenis: str, objek_id: object, kode: str, judul: str, teks: str, kode_wilayah: str, tahun: int | None, url: str
+    *,
+    jenis: str,
+    objek_id: object,
+    kode: str,
+    judul: str,
+    teks: str,
+    kode_wilayah: str,
+    tahun: int | None,
+    url: str,
 ) -> None:
     """Insert or replace the row of one object."""
     write_entri_many([BarisCari(jenis, str(objek_id), kode, judul[:300], teks, kode_wilayah, tahun, url)])

@@ -23,7 +23,9 @@ class FotoTidakTerbaca(AturanDilanggar):
 def reencode(data: bytes) -> bytes:
     """A JPEG of at most 1600 px without any metadata. Raises FotoTidakTerbaca."""
     if len(data) > UKURAN_TERBESAR:
-        raise FotoTidakTerbaca(_("Foto terlalu besar; paling besar 12 MB. Kirim foto lain."), code="foto-besar")
+        raise FotoTidakTerbaca(
+            _("Foto terlalu besar; paling besar 12 MB. Kirim foto lain."), code="foto-besar"
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -31,7 +33,8 @@ def reencode(data: bytes) -> bytes:
                 return _shrink(gambar)
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError, Warning) as exc:
         raise FotoTidakTerbaca(
-            _("Berkas ini bukan foto yang dapat dibaca. Kirim foto JPG, PNG, atau WEBP."), code="foto-tidak-terbaca"
+            _("Berkas ini bukan foto yang dapat dibaca. Kirim foto JPG, PNG, atau WEBP."),
+            code="foto-tidak-terbaca",
         ) from exc
 
 

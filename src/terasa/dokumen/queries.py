@@ -35,7 +35,9 @@ def check_berkas(data: bytes) -> HasilPeriksa:
         Q(pdf_sha256=sidik) | Q(ttd_sha256=sidik) | Q(isi_sha256=sidik_isi or sidik)
     ).first()
     if dokumen is None:
-        return HasilPeriksa(hasil="berubah", bagian=_guess(data), sidik=sidik_isi or sidik, kode=_mentioned(data))
+        return HasilPeriksa(
+            hasil="berubah", bagian=_guess(data), sidik=sidik_isi or sidik, kode=_mentioned(data)
+        )
     bagian = {dokumen.pdf_sha256: "pdf", dokumen.ttd_sha256: "pindaian"}.get(sidik, "isi")
     return HasilPeriksa("asli", bagian, sidik_isi or sidik, dokumen.kode, dokumen.judul, dokumen.status)
 

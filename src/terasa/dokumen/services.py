@@ -21,7 +21,11 @@ __all__ = ["CannotSign", "FotoTidakTerbaca", "attach_ttd", "publish_dokumen", "s
 
 PINDAIAN_TERBESAR = 12 * 1024 * 1024
 # First bytes decide, not the name that an upload carries.
-JENIS_PINDAIAN = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"))
+JENIS_PINDAIAN = (
+    (b"%PDF-", "application/pdf"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n", "image/png"),
+)
 
 
 class CannotSign(AturanDilanggar):
@@ -94,7 +98,12 @@ def publish_dokumen(
     # The office that closes a forum may print for a place above its own root (several kecamatan).
     with konteks.sebagai_sistem():
         berkas = store_berkas(
-            data=pdf, nama=f"{jenis}-{kode}.pdf", tipe="application/pdf", kode_wilayah=kode_wilayah, now=now, dirilis=True
+            data=pdf,
+            nama=f"{jenis}-{kode}.pdf",
+            tipe="application/pdf",
+            kode_wilayah=kode_wilayah,
+            now=now,
+            dirilis=True,
         )
     dokumen = Dokumen(
         kode=kode,
@@ -147,4 +156,6 @@ def _sniff(data: bytes) -> str:
     for awal, tipe in JENIS_PINDAIAN:
         if data.startswith(awal):
             return tipe
-    raise CannotSign(_("Unggah pindaian PDF, JPG, atau PNG dari dokumen yang sudah ditandatangani."), code="pindaian")
+    raise CannotSign(
+        _("Unggah pindaian PDF, JPG, atau PNG dari dokumen yang sudah ditandatangani."), code="pindaian"
+    )

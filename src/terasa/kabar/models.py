@@ -68,9 +68,7 @@ class Pesan(models.Model):
     class Meta:
         ordering = ("-dibuat_at",)
         indexes = [
-            models.Index(
-                fields=["berikut_at"], condition=models.Q(status="menunggu"), name="pesan_menunggu"
-            ),
+            models.Index(fields=["berikut_at"], condition=models.Q(status="menunggu"), name="pesan_menunggu"),
             models.Index(fields=["pengguna", "-dibuat_at"], name="pesan_kotak_masuk"),
         ]
 

@@ -32,7 +32,8 @@ def clean_alamat(jenis: str, nilai: str) -> str:
             validate_email(nilai)
         except ValidationError as exc:
             raise AlamatTidakSah(
-                _("Surel “%(nilai)s” belum lengkap; contoh: nama@contoh.id") % {"nilai": nilai}, code="surel-tidak-sah"
+                _("Surel “%(nilai)s” belum lengkap; contoh: nama@contoh.id") % {"nilai": nilai},
+                code="surel-tidak-sah",
             ) from exc
         return nilai.lower()
     angka = re.sub(r"[\s().-]", "", nilai)

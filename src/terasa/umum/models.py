@@ -76,7 +76,10 @@ class AuditGaram(models.Model):
     """The salt of one personal row's digests; erasing a person deletes it, and the digests become dust."""
 
     penjaga = Penjaga(
-        audit="", baca="terasa_sistem()", tulis="terasa_sistem()", sebab="garam audit, dihapus saat penghapusan data"
+        audit="",
+        baca="terasa_sistem()",
+        tulis="terasa_sistem()",
+        sebab="garam audit, dihapus saat penghapusan data",
     )
 
     tabel = models.CharField(max_length=63)

@@ -7,64 +7,165 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Pengguna',
+            name="Pengguna",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=80, unique=True, verbose_name='nama pengguna')),
-                ('nama', models.CharField(blank=True, max_length=150, verbose_name='nama')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='surel')),
-                ('is_active', models.BooleanField(default=True)),
-                ('dibuat_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=80, unique=True, verbose_name="nama pengguna")),
+                ("nama", models.CharField(blank=True, max_length=150, verbose_name="nama")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="surel")),
+                ("is_active", models.BooleanField(default=True)),
+                ("dibuat_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kabupaten', models.CharField(db_collation='C', max_length=13)),
-                ('kode', models.SlugField(max_length=60)),
-                ('nama', models.CharField(max_length=200)),
-                ('singkatan', models.CharField(blank=True, max_length=40)),
-                ('jenis', models.CharField(choices=[('desa', 'Pemerintah desa'), ('kelurahan', 'Kelurahan'), ('kecamatan', 'Kecamatan'), ('perangkat_daerah', 'Perangkat daerah'), ('bappeda', 'Badan perencanaan'), ('sekretariat', 'Sekretariat'), ('pimpinan', 'Pimpinan daerah'), ('pengawas', 'Pengawas'), ('sistem', 'Pengelola sistem')], max_length=20)),
-                ('kode_wilayah', models.CharField(db_collation='C', max_length=13)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kabupaten", models.CharField(db_collation="C", max_length=13)),
+                ("kode", models.SlugField(max_length=60)),
+                ("nama", models.CharField(max_length=200)),
+                ("singkatan", models.CharField(blank=True, max_length=40)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("desa", "Pemerintah desa"),
+                            ("kelurahan", "Kelurahan"),
+                            ("kecamatan", "Kecamatan"),
+                            ("perangkat_daerah", "Perangkat daerah"),
+                            ("bappeda", "Badan perencanaan"),
+                            ("sekretariat", "Sekretariat"),
+                            ("pimpinan", "Pimpinan daerah"),
+                            ("pengawas", "Pengawas"),
+                            ("sistem", "Pengelola sistem"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("kode_wilayah", models.CharField(db_collation="C", max_length=13)),
             ],
             options={
-                'ordering': ('nama',),
-                'indexes': [models.Index(fields=['kode_wilayah'], name='unit_wilayah')],
-                'constraints': [models.UniqueConstraint(fields=('kabupaten', 'kode'), name='unit_kode_per_kabupaten')],
+                "ordering": ("nama",),
+                "indexes": [models.Index(fields=["kode_wilayah"], name="unit_wilayah")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kabupaten", "kode"), name="unit_kode_per_kabupaten")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Peran',
+            name="Peran",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('warga', 'Warga'), ('operator_desa', 'Operator desa'), ('kades', 'Kepala desa'), ('lurah', 'Lurah'), ('bpd', 'BPD'), ('pendamping', 'Pendamping desa'), ('camat', 'Camat'), ('operator_kecamatan', 'Operator kecamatan'), ('perangkat_daerah', 'Perangkat daerah'), ('bappeda', 'Bappeda'), ('dinas_pmd', 'Dinas PMD'), ('bagian_pemerintahan', 'Bagian Pemerintahan'), ('inspektorat', 'Inspektorat'), ('setwan', 'Sekretariat DPRD'), ('bupati', 'Bupati'), ('sekda', 'Sekretaris daerah'), ('pemeriksa', 'Pemeriksa'), ('admin_teknis', 'Admin teknis')], max_length=24)),
-                ('jabatan', models.CharField(max_length=160)),
-                ('kode_wilayah', models.CharField(db_collation='C', max_length=13)),
-                ('berlaku_dari', models.DateField()),
-                ('berlaku_sampai', models.DateField(blank=True, null=True)),
-                ('akar_tulis', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(db_collation='C', max_length=13), blank=True, default=list, size=None)),
-                ('akar_baca', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(db_collation='C', max_length=13), blank=True, default=list, size=None)),
-                ('akar_cari', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(db_collation='C', max_length=13), blank=True, default=list, size=None)),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peran', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peran', to='akun.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("warga", "Warga"),
+                            ("operator_desa", "Operator desa"),
+                            ("kades", "Kepala desa"),
+                            ("lurah", "Lurah"),
+                            ("bpd", "BPD"),
+                            ("pendamping", "Pendamping desa"),
+                            ("camat", "Camat"),
+                            ("operator_kecamatan", "Operator kecamatan"),
+                            ("perangkat_daerah", "Perangkat daerah"),
+                            ("bappeda", "Bappeda"),
+                            ("dinas_pmd", "Dinas PMD"),
+                            ("bagian_pemerintahan", "Bagian Pemerintahan"),
+                            ("inspektorat", "Inspektorat"),
+                            ("setwan", "Sekretariat DPRD"),
+                            ("bupati", "Bupati"),
+                            ("sekda", "Sekretaris daerah"),
+                            ("pemeriksa", "Pemeriksa"),
+                            ("admin_teknis", "Admin teknis"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("jabatan", models.CharField(max_length=160)),
+                ("kode_wilayah", models.CharField(db_collation="C", max_length=13)),
+                ("berlaku_dari", models.DateField()),
+                ("berlaku_sampai", models.DateField(blank=True, null=True)),
+                (
+                    "akar_tulis",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(db_collation="C", max_length=13),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "akar_baca",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(db_collation="C", max_length=13),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "akar_cari",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(db_collation="C", max_length=13),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="peran",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="peran", to="akun.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pengguna_id', 'id'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='peran_tanggal_urut')],
+                "ordering": ("pengguna_id", "id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="peran_tanggal_urut",
+                    )
+                ],
             },
         ),
     ]

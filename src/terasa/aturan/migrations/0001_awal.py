@@ -4,71 +4,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Aturan',
+            name="Aturan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kabupaten', models.CharField(blank=True, db_collation='C', default='', max_length=13)),
-                ('kode', models.SlugField(max_length=80)),
-                ('jenis', models.CharField(max_length=20)),
-                ('nama', models.CharField(max_length=250)),
-                ('isi', models.JSONField(default=dict)),
-                ('berlaku_dari', models.DateField()),
-                ('berlaku_sampai', models.DateField(blank=True, null=True)),
-                ('dasar', models.TextField()),
-                ('terverifikasi', models.BooleanField(default=False)),
-                ('catatan', models.TextField(blank=True)),
-                ('sumber', models.CharField(default='bawaan', max_length=20)),
-                ('diubah_at', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kabupaten", models.CharField(blank=True, db_collation="C", default="", max_length=13)),
+                ("kode", models.SlugField(max_length=80)),
+                ("jenis", models.CharField(max_length=20)),
+                ("nama", models.CharField(max_length=250)),
+                ("isi", models.JSONField(default=dict)),
+                ("berlaku_dari", models.DateField()),
+                ("berlaku_sampai", models.DateField(blank=True, null=True)),
+                ("dasar", models.TextField()),
+                ("terverifikasi", models.BooleanField(default=False)),
+                ("catatan", models.TextField(blank=True)),
+                ("sumber", models.CharField(default="bawaan", max_length=20)),
+                ("diubah_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'ordering': ('jenis', 'kode', '-berlaku_dari'),
-                'constraints': [models.UniqueConstraint(fields=('kabupaten', 'kode', 'berlaku_dari'), name='aturan_satu_per_hari'), models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='aturan_tanggal_urut')],
+                "ordering": ("jenis", "kode", "-berlaku_dari"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kabupaten", "kode", "berlaku_dari"), name="aturan_satu_per_hari"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="aturan_tanggal_urut",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HariLibur',
+            name="HariLibur",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kabupaten', models.CharField(blank=True, db_collation='C', default='', max_length=13)),
-                ('tanggal', models.DateField()),
-                ('nama', models.CharField(max_length=160)),
-                ('jenis', models.CharField(max_length=20)),
-                ('dasar', models.CharField(max_length=250)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kabupaten", models.CharField(blank=True, db_collation="C", default="", max_length=13)),
+                ("tanggal", models.DateField()),
+                ("nama", models.CharField(max_length=160)),
+                ("jenis", models.CharField(max_length=20)),
+                ("dasar", models.CharField(max_length=250)),
             ],
             options={
-                'ordering': ('tanggal',),
-                'constraints': [models.UniqueConstraint(fields=('kabupaten', 'tanggal'), name='libur_satu_per_hari')],
+                "ordering": ("tanggal",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("kabupaten", "tanggal"), name="libur_satu_per_hari")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Tenggat',
+            name="Tenggat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kabupaten', models.CharField(db_collation='C', max_length=13)),
-                ('kode_wilayah', models.CharField(db_collation='C', max_length=13)),
-                ('aturan_kode', models.SlugField(max_length=80)),
-                ('objek_jenis', models.CharField(max_length=30)),
-                ('objek_id', models.CharField(max_length=40)),
-                ('judul', models.CharField(max_length=250)),
-                ('mulai_on', models.DateField()),
-                ('jatuh_tempo_on', models.DateField()),
-                ('rincian', models.JSONField(default=dict)),
-                ('perpanjangan', models.JSONField(default=list)),
-                ('selesai_at', models.DateTimeField(blank=True, null=True)),
-                ('keadaan', models.CharField(default='berjalan', max_length=24)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kabupaten", models.CharField(db_collation="C", max_length=13)),
+                ("kode_wilayah", models.CharField(db_collation="C", max_length=13)),
+                ("aturan_kode", models.SlugField(max_length=80)),
+                ("objek_jenis", models.CharField(max_length=30)),
+                ("objek_id", models.CharField(max_length=40)),
+                ("judul", models.CharField(max_length=250)),
+                ("mulai_on", models.DateField()),
+                ("jatuh_tempo_on", models.DateField()),
+                ("rincian", models.JSONField(default=dict)),
+                ("perpanjangan", models.JSONField(default=list)),
+                ("selesai_at", models.DateTimeField(blank=True, null=True)),
+                ("keadaan", models.CharField(default="berjalan", max_length=24)),
             ],
             options={
-                'ordering': ('jatuh_tempo_on', 'id'),
-                'indexes': [models.Index(fields=['objek_jenis', 'objek_id'], name='tenggat_objek')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('selesai_at__isnull', True)), fields=('aturan_kode', 'objek_jenis', 'objek_id'), name='tenggat_satu_berjalan')],
+                "ordering": ("jatuh_tempo_on", "id"),
+                "indexes": [models.Index(fields=["objek_jenis", "objek_id"], name="tenggat_objek")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("selesai_at__isnull", True)),
+                        fields=("aturan_kode", "objek_jenis", "objek_id"),
+                        name="tenggat_satu_berjalan",
+                    )
+                ],
             },
         ),
     ]

@@ -6,30 +6,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entri',
+            name="Entri",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(max_length=20)),
-                ('objek_id', models.CharField(max_length=40)),
-                ('kode', models.CharField(max_length=20)),
-                ('judul', models.CharField(max_length=300)),
-                ('teks', models.TextField(blank=True)),
-                ('kode_wilayah', models.CharField(db_collation='C', max_length=13)),
-                ('tahun', models.PositiveSmallIntegerField(null=True)),
-                ('url', models.CharField(max_length=200)),
-                ('vektor', models.GeneratedField(db_persist=True, expression=models.Func(output_field=django.contrib.postgres.search.SearchVectorField(), template="to_tsvector('indonesian'::regconfig, judul || ' ' || teks || ' ' || kode)"), output_field=django.contrib.postgres.search.SearchVectorField())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("jenis", models.CharField(max_length=20)),
+                ("objek_id", models.CharField(max_length=40)),
+                ("kode", models.CharField(max_length=20)),
+                ("judul", models.CharField(max_length=300)),
+                ("teks", models.TextField(blank=True)),
+                ("kode_wilayah", models.CharField(db_collation="C", max_length=13)),
+                ("tahun", models.PositiveSmallIntegerField(null=True)),
+                ("url", models.CharField(max_length=200)),
+                (
+                    "vektor",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            output_field=django.contrib.postgres.search.SearchVectorField(),
+                            template="to_tsvector('indonesian'::regconfig, judul || ' ' || teks || ' ' || kode)",
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vektor'], name='entri_vektor'), models.Index(fields=['kode_wilayah'], name='entri_wilayah')],
-                'constraints': [models.UniqueConstraint(fields=('jenis', 'objek_id'), name='entri_satu_per_objek')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["vektor"], name="entri_vektor"),
+                    models.Index(fields=["kode_wilayah"], name="entri_wilayah"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("jenis", "objek_id"), name="entri_satu_per_objek")
+                ],
             },
         ),
     ]

@@ -43,7 +43,9 @@ def build(args: argparse.Namespace) -> int:
     """Write the binary catalogue that is committed beside the text."""
     katalog = read_po()
     katalog.save_as_mofile(str(KATALOG.with_suffix(".mo")))
-    print(f"{len(katalog.translated_entries())} kalimat disusun, {len(missing(katalog))} belum diterjemahkan.")
+    print(
+        f"{len(katalog.translated_entries())} kalimat disusun, {len(missing(katalog))} belum diterjemahkan."
+    )
     return 0
 
 

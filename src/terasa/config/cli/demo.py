@@ -18,7 +18,9 @@ def register(subparsers: Any) -> None:
         description="Mengisi kabupaten peragaan (63.06) lalu menjalankan server. Pemanggilan kedua memakai data yang ada.",
         epilog="Contoh: PORT=8080 terasa demo",
     )
-    noun.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="port (bawaan: PORT atau 8000)")
+    noun.add_argument(
+        "--port", type=int, default=int(os.environ.get("PORT", "8000")), help="port (bawaan: PORT atau 8000)"
+    )
     noun.add_argument("--isi-saja", action="store_true", help="isi datanya, jangan jalankan server")
     noun.add_argument("--kecil", action="store_true", help="sepersepuluh usulan, untuk uji peramban")
     noun.set_defaults(func=run)
@@ -42,7 +44,10 @@ def run(args: argparse.Namespace) -> int:
 
     mulai = time.monotonic()
     if read_demo() is None:
-        fill(kecil=args.kecil, kabari=lambda teks: print(f"[{time.monotonic() - mulai:5.1f} dtk] {teks}", flush=True))
+        fill(
+            kecil=args.kecil,
+            kabari=lambda teks: print(f"[{time.monotonic() - mulai:5.1f} dtk] {teks}", flush=True),
+        )
         print(f"Data peragaan terisi dalam {time.monotonic() - mulai:.0f} detik.", flush=True)
     else:
         print("Data peragaan sudah ada; dipakai lagi.", flush=True)

@@ -17,7 +17,9 @@ JEDA_SEGEL = 2.0
 def register(subparsers: Any) -> None:
     """Add the noun `pekerja`; it has no verb and runs until stopped."""
     noun = subparsers.add_parser(
-        "pekerja", help="jalankan pekerja latar (kabar, segel audit, berkala)", epilog="Contoh: terasa pekerja"
+        "pekerja",
+        help="jalankan pekerja latar (kabar, segel audit, berkala)",
+        epilog="Contoh: terasa pekerja",
     )
     noun.set_defaults(func=run)
 
@@ -31,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     segel = threading.Thread(target=_loop, args=("segel", JEDA_SEGEL, _seal_once, berhenti), daemon=True)
     segel.start()
     try:
-        with app.replace_connector(app.connector.get_worker_connector()) as worker:  
+        with app.replace_connector(app.connector.get_worker_connector()) as worker:
             worker.run_worker(concurrency=1, install_signal_handlers=True, listen_notify=True)
     finally:
         berhenti.set()

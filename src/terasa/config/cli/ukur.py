@@ -67,7 +67,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(hasil, ensure_ascii=False))
     else:
-        print(f"{hasil['byte']:>8} byte terkompresi (tanpa foto), {hasil['permintaan']} permintaan, kueri: {hasil['kueri']}")
+        print(
+            f"{hasil['byte']:>8} byte terkompresi (tanpa foto), {hasil['permintaan']} permintaan, kueri: {hasil['kueri']}"
+        )
         for butir in hasil["rincian"]:
             print(f"{butir['byte']:>8}  {butir['sandi'] or '-':5} {butir['alamat']}")
     return 0 if hasil["status"] < 400 else 1
@@ -80,7 +82,9 @@ def measure(url: str) -> dict[str, Any]:
     if "html" in halaman.jenis:
         pemuat.feed(_decode(halaman))
     sumber = [fetch(a) for a in _resolve(halaman.alamat, pemuat.sumber)]
-    sumber += [fetch(a) for s in sumber if "css" in s.jenis for a in _resolve(s.alamat, _css_urls(_decode(s)))]
+    sumber += [
+        fetch(a) for s in sumber if "css" in s.jenis for a in _resolve(s.alamat, _css_urls(_decode(s)))
+    ]
     foto = [fetch(a) for a in _resolve(halaman.alamat, pemuat.foto)]
     semua = [halaman, *sumber]
     luar = [s.alamat for s in sumber if urlsplit(s.alamat).netloc != urlsplit(halaman.alamat).netloc]
@@ -109,7 +113,9 @@ def fetch(alamat: str) -> Jawaban:
     except urllib.error.HTTPError as exc:
         return _answer(alamat, exc.code, exc.read(), exc.headers)
     except OSError as exc:
-        raise MasukanTakTerbaca(f"{alamat} tidak menjawab; apakah servernya berjalan? ({exc})", code="mati") from exc
+        raise MasukanTakTerbaca(
+            f"{alamat} tidak menjawab; apakah servernya berjalan? ({exc})", code="mati"
+        ) from exc
 
 
 def _answer(alamat: str, status: int, isi: bytes, kepala: Any) -> Jawaban:
@@ -138,7 +144,9 @@ def _decode(jawaban: Jawaban) -> str:
 
 
 def _resolve(dasar: str, alamat: list[str]) -> list[str]:
-    return list(dict.fromkeys(urljoin(dasar, a).split("#")[0] for a in alamat if a and not a.startswith("data:")))
+    return list(
+        dict.fromkeys(urljoin(dasar, a).split("#")[0] for a in alamat if a and not a.startswith("data:"))
+    )
 
 
 def _css_urls(css: str) -> list[str]:

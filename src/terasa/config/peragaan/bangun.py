@@ -35,7 +35,11 @@ TAHAP = ("anggaran", "kontrak", "jalan", "jalan", "jalan", "serah", "pakai", "ta
 
 def budget(t: Tahun, alokasi: Alokasi) -> list[Kegiatan]:
     """Chosen usulan become kegiatan of their unit with an official code and a source of funds."""
-    terpilih = alokasi.pos.filter(hasil=HasilAlokasi.TERPILIH).select_related("usulan__unit_tujuan").order_by("urutan")
+    terpilih = (
+        alokasi.pos.filter(hasil=HasilAlokasi.TERPILIH)
+        .select_related("usulan__unit_tujuan")
+        .order_by("urutan")
+    )
     return [_make_kegiatan(t, pos.usulan, pos.biaya, n) for n, pos in enumerate(terpilih)]
 
 
@@ -127,7 +131,9 @@ def _report(t: Tahun, kegiatan: Kegiatan, by: PelakuTetap, *, selesai: bool) -> 
 
 def _use(kegiatan: Kegiatan, by: PelakuTetap, dipakai: bool, hari: object) -> None:
     alasan = "" if dipakai else "Sambungan listriknya belum dipasang."
-    set_pemanfaatan(kegiatan=kegiatan, by=by, dimanfaatkan=dipakai, pada=hari, alasan=alasan, now=moment(hari, 10))  # type: ignore[arg-type]
+    set_pemanfaatan(
+        kegiatan=kegiatan, by=by, dimanfaatkan=dipakai, pada=hari, alasan=alasan, now=moment(hari, 10)
+    )  # type: ignore[arg-type]
 
 
 def ask(
@@ -143,15 +149,25 @@ def ask(
 
 
 def _interview(t: Tahun, sm: SurveiManfaat, buka: datetime, rasa: float) -> None:
-    by = kantor.office_of(t.unit["unit-63-06-01-2002"], JenisPeran.PENDAMPING, "Pendamping Desa Telaga Bidadari")
-    condong = {"tahu": rasa + 0.1, "terjangkau": rasa, "pakai": rasa - 0.08, "berguna": rasa, "teratasi": rasa - 0.12}
+    by = kantor.office_of(
+        t.unit["unit-63-06-01-2002"], JenisPeran.PENDAMPING, "Pendamping Desa Telaga Bidadari"
+    )
+    condong = {
+        "tahu": rasa + 0.1,
+        "terjangkau": rasa,
+        "pakai": rasa - 0.08,
+        "berguna": rasa,
+        "teratasi": rasa - 0.12,
+    }
     for n, responden in enumerate(sm.survei.responden.order_by("urutan")):
         waktu = buka + timedelta(days=1 + n // 8, hours=n % 8)
         if t.acak.random() < 0.12:
             mark_nonresponse(responden=responden, by=by, sebab="tak_ditemui", now=waktu)
             continue
         isi = {
-            q["kode"]: "ya" if t.acak.random() < condong.get(q["kode"], 0.8) else t.acak.choice(("tidak", "tidak", "ragu"))
+            q["kode"]: "ya"
+            if t.acak.random() < condong.get(q["kode"], 0.8)
+            else t.acak.choice(("tidak", "tidak", "ragu"))
             for q in sm.survei.kuesioner
         }
         record_jawaban(responden=responden, by=by, isi=isi, dijawab_at=waktu, now=waktu)

@@ -18,7 +18,15 @@ from terasa.aspirasi.services import release_aspirasi
 from terasa.aturan.queries import remembered
 from terasa.config.peragaan import bangun, kantor, musyawarah
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
-from terasa.config.peragaan.usul import Tahun, data_of, kades_of, make_usulan, operator_of, remember, send_aspirasi
+from terasa.config.peragaan.usul import (
+    Tahun,
+    data_of,
+    kades_of,
+    make_usulan,
+    operator_of,
+    remember,
+    send_aspirasi,
+)
 from terasa.config.peragaan.waktu import Kalender, moment
 from terasa.config.postgres import find_letak
 from terasa.musrenbang.enums import JenisForum
@@ -136,8 +144,17 @@ def _make_example(t: Tahun) -> Usulan:
     suara = []
     for n, masalah in enumerate(SUARA_CONTOH):
         waktu = t.kalender.aspirasi(20 + n * 9)
-        kelompok = (Kelompok.RT, Kelompok.PEREMPUAN, Kelompok.TANI, Kelompok.DISABILITAS, Kelompok.SENDIRI, Kelompok.LANSIA)[n]
-        a = send_aspirasi(unit.kode_wilayah, masalah, karangan.tempat, f"peragaan/contoh/{n}", waktu, kelompok)
+        kelompok = (
+            Kelompok.RT,
+            Kelompok.PEREMPUAN,
+            Kelompok.TANI,
+            Kelompok.DISABILITAS,
+            Kelompok.SENDIRI,
+            Kelompok.LANSIA,
+        )[n]
+        a = send_aspirasi(
+            unit.kode_wilayah, masalah, karangan.tempat, f"peragaan/contoh/{n}", waktu, kelompok
+        )
         release_aspirasi(aspirasi=a, by=operator_of(unit), now=waktu + timedelta(days=1))
         suara.append(a)
     now = t.kalender.usulan(1)
@@ -181,7 +198,9 @@ def _fill_today(unit: dict[str, Any], kabari: Kabari) -> None:
         for n in range(4):
             k = compose(acak, set())
             waktu = kini - timedelta(days=1 + jumlah % 9, hours=n)
-            send_aspirasi(u.kode_wilayah, k.masalah[0], k.tempat, f"peragaan/kini/{u.kode}/{jumlah}", waktu, Kelompok.RT)
+            send_aspirasi(
+                u.kode_wilayah, k.masalah[0], k.tempat, f"peragaan/kini/{u.kode}/{jumlah}", waktu, Kelompok.RT
+            )
             jumlah += 1
     t = Tahun(Kalender(TAHUN_DEPAN), acak, unit, [contoh])
     _open_example_forum(t, contoh, kini)
@@ -194,7 +213,12 @@ def _open_example_forum(t: Tahun, unit: Any, kini: Any) -> None:
         karangan = compose(t.acak, dipakai)
         by, now = operator_of(unit), kini - timedelta(days=6, hours=n)
         usulan = create_usulan(
-            by=by, kode_desa=unit.kode_wilayah, tahun=t.tahun, data=data_of(t, karangan), now=now, is_peragaan=True
+            by=by,
+            kode_desa=unit.kode_wilayah,
+            tahun=t.tahun,
+            data=data_of(t, karangan),
+            now=now,
+            is_peragaan=True,
         )
         if n < 7:
             submit_usulan(usulan=usulan, by=by, now=now)

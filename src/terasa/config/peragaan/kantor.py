@@ -63,7 +63,9 @@ def make_units() -> dict[str, Unit]:
         _unit(kode, nama, JenisUnit.PERANGKAT_DAERAH, KABUPATEN, singkatan)
         for kode, (nama, singkatan) in PERANGKAT_DAERAH.items()
     ]
-    unit += [_unit(_slug(k), f"Kecamatan {k.nama}", JenisUnit.KECAMATAN, k.kode) for k in list_kecamatan(KABUPATEN)]
+    unit += [
+        _unit(_slug(k), f"Kecamatan {k.nama}", JenisUnit.KECAMATAN, k.kode) for k in list_kecamatan(KABUPATEN)
+    ]
     unit += [_unit(_slug(d), _nama_pemerintah(d), _jenis_desa(d), d.kode) for d in list_desa(KABUPATEN)]
     Unit.objects.bulk_create(unit, ignore_conflicts=True)
     return {u.kode: u for u in Unit.objects.filter(kabupaten=KABUPATEN)}
@@ -116,9 +118,17 @@ def list_akun(hari: date) -> list[Akun]:
     akun = [Akun(u, j, jabatan, desa, DESA_CONTOH) for u, j, jabatan in di_desa]
     akun += [
         Akun("lurah.kandangan.kota", J.LURAH, "Lurah Kandangan Kota", "unit-63-06-05-1001", "63.06.05.1001"),
-        Akun("pendamping", J.PENDAMPING, "Pendamping Desa Telaga Bidadari", "unit-63-06-01-2002", DESA_PENDAMPING),
+        Akun(
+            "pendamping",
+            J.PENDAMPING,
+            "Pendamping Desa Telaga Bidadari",
+            "unit-63-06-01-2002",
+            DESA_PENDAMPING,
+        ),
         Akun("camat.angkinang", J.CAMAT, "Camat Angkinang", kecamatan, "63.06.04"),
-        Akun("operator.angkinang", J.OPERATOR_KECAMATAN, "Operator Kecamatan Angkinang", kecamatan, "63.06.04"),
+        Akun(
+            "operator.angkinang", J.OPERATOR_KECAMATAN, "Operator Kecamatan Angkinang", kecamatan, "63.06.04"
+        ),
         *(Akun(u, j, jabatan, unit, KABUPATEN) for u, j, jabatan, unit in di_kabupaten),
     ]
     return akun

@@ -178,7 +178,14 @@ TEMPAT = (
     "RT 01", "RT 02", "RT 03", "RT 04", "RT 05", "RT 06", "tepi sungai", "dekat langgar", "dekat sekolah",
     "arah sawah", "belakang pasar", "ujung kampung", "simpang tiga", "dekat balai desa", "seberang", "arah kebun karet",
 )  # fmt: skip
-PATOKAN = ("dekat langgar", "samping balai desa", "seberang warung", "di tikungan", "dekat jembatan kecil", "")
+PATOKAN = (
+    "dekat langgar",
+    "samping balai desa",
+    "seberang warung",
+    "di tikungan",
+    "dekat jembatan kecil",
+    "",
+)
 
 
 @dataclass(frozen=True)

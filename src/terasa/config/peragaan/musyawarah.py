@@ -175,4 +175,6 @@ def finish(forum: Forum, by: PelakuTetap, now: datetime, *, ttd: bool) -> None:
     dokumen = close_forum(forum=forum, by=by, now=now)
     if ttd and dokumen.pdf is not None:
         pindaian = bytes(dokumen.pdf.isi) + b"\n% Pindaian peragaan\n"
-        sign_forum(forum=forum, by=by, data=pindaian, nama="pindaian-peragaan.pdf", tipe="application/pdf", now=now)
+        sign_forum(
+            forum=forum, by=by, data=pindaian, nama="pindaian-peragaan.pdf", tipe="application/pdf", now=now
+        )

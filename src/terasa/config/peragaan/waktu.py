@@ -19,7 +19,9 @@ class Kalender:
         return moment(date(self.tahun - 2, 7, 3) + timedelta(days=nomor % 115), 8 + nomor % 9, nomor * 7 % 60)
 
     def usulan(self, nomor: int) -> datetime:
-        return moment(date(self.tahun - 2, 11, 4) + timedelta(days=nomor % 24), 9 + nomor % 6, nomor * 11 % 60)
+        return moment(
+            date(self.tahun - 2, 11, 4) + timedelta(days=nomor % 24), 9 + nomor % 6, nomor * 11 % 60
+        )
 
     def musrenbang_desa(self, nomor: int) -> datetime:
         return moment(date(self.tahun - 2, 12, 2) + timedelta(days=nomor % 40), 9)

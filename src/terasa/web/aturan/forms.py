@@ -20,16 +20,17 @@ class UbahAturanForm(forms.Form):
         help_text=_("Peraturan dan pasalnya, atau keputusan yang menetapkan."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    terverifikasi = forms.BooleanField(
-        label=_("Sudah dicocokkan dengan naskah resminya"), required=False
-    )
+    terverifikasi = forms.BooleanField(label=_("Sudah dicocokkan dengan naskah resminya"), required=False)
     catatan = forms.CharField(label=_("Catatan"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    alasan = forms.CharField(label=_("Alasan perubahan"), help_text=_("Tercatat dalam audit dan tampil di riwayat."))
+    alasan = forms.CharField(
+        label=_("Alasan perubahan"), help_text=_("Tercatat dalam audit dan tampil di riwayat.")
+    )
 
 
 class PerpanjangForm(forms.Form):
     jumlah = forms.IntegerField(label=_("Tambahan"), min_value=1, max_value=366)
     satuan = forms.ChoiceField(
-        label=_("Satuan"), choices=[("hari kerja", _("hari kerja")), ("hari", _("hari")), ("bulan", _("bulan"))]
+        label=_("Satuan"),
+        choices=[("hari kerja", _("hari kerja")), ("hari", _("hari")), ("bulan", _("bulan"))],
     )
     alasan = forms.CharField(label=_("Alasan"), widget=forms.Textarea(attrs={"rows": 2}))
