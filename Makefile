@@ -14,7 +14,7 @@ endif
 T := .venv/bin/terasa
 PY := .venv/bin/python
 
-.PHONY: bantuan siap demo test check bench skenario perjalanan test-pg15 bahasa kunci bersih
+.PHONY: bantuan siap demo test check bench skenario perjalanan test-pg15 bahasa kunci bersih tanpa-server-luar
 
 bantuan:
 	@echo "make demo        isi data peragaan Hulu Sungai Selatan dan jalankan"
@@ -28,7 +28,11 @@ siap:
 	@PYTHON="$(PYTHON)" bash skrip/siap.sh
 	@$(T) basisdata siapkan
 
-demo: siap
+# Peragaan tidak menyentuh server orang lain, juga tidak untuk menyiapkannya.
+tanpa-server-luar:
+	@test -z "$(DATABASE_URL)" || { echo "Peragaan tidak diisikan ke DATABASE_URL; kosongkan dahulu: env -u DATABASE_URL make demo" >&2; exit 2; }
+
+demo: tanpa-server-luar siap
 	@$(T) demo --port $(PORT)
 
 test: siap

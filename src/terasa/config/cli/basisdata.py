@@ -8,7 +8,11 @@ import subprocess
 from typing import Any
 
 PERAN = ("terasa_app", "terasa_pemilik")
-CONTOH = {"url": "url --peran terasa_pemilik", "psql": "psql -- -c 'SELECT count(*) FROM wilayah_wilayah'"}
+CONTOH = {
+    "url": "url --peran terasa_pemilik",
+    "cadangkan": "cadangkan terasa.dump",
+    "psql": "psql -- -c 'SELECT count(*) FROM wilayah_wilayah'",
+}
 
 
 def register(subparsers: Any) -> None:
@@ -22,6 +26,7 @@ def register(subparsers: Any) -> None:
         ("status", status, "tunjukkan apakah server menjawab"),
         ("url", url, "cetak alamat sambungan"),
         ("psql", psql, "buka psql"),
+        ("cadangkan", dump, "tulis seluruh basis data ke satu berkas"),
     )
     for nama, fungsi, keterangan in kerja:
         verb = verbs.add_parser(
@@ -35,6 +40,8 @@ def register(subparsers: Any) -> None:
             verb.add_argument(
                 "psql_args", nargs="*", metavar="-- PILIHAN_PSQL", help="diteruskan kepada psql"
             )
+        if nama == "cadangkan":
+            verb.add_argument("berkas", metavar="BERKAS", help="berkas baru, bentuk pg_dump khusus (-Fc)")
         verb.set_defaults(func=fungsi)
 
 
@@ -101,15 +108,32 @@ def url(args: argparse.Namespace) -> int:
 
 
 def psql(args: argparse.Namespace) -> int:
-    """Hand over to psql, the embedded one when the machine has none."""
+    """Hand over to psql."""
+    return _run_client("psql", args.peran, args.psql_args)
+
+
+def dump(args: argparse.Namespace) -> int:
+    """One file that `pg_restore` reads, written by the owner, whom no row policy hides from."""
+    from terasa.umum.errors import MasukanTakTerbaca
+
+    if os.path.exists(args.berkas):
+        raise MasukanTakTerbaca(f"Berkas {args.berkas} sudah ada; tidak ditimpa.", code="berkas-ada")
+    # What residents wrote is in there.
+    os.umask(0o077)
+    return _run_client("pg_dump", PERAN[1], ["--format=custom", f"--file={args.berkas}"])
+
+
+def _run_client(nama: str, peran: str, pilihan: list[str]) -> int:
+    """Run one of PostgreSQL's programs: the one that came with the server, when it is ours."""
     import shutil
 
+    from terasa.config.postgres import is_embedded
     from terasa.config.postgres.letak import find_bin
     from terasa.config.postgres.url import build_url, parse_url
 
-    program = shutil.which("psql") or str(find_bin() / "psql")
-    bagian = parse_url(_address(args.peran))
+    bagian = parse_url(_address(peran))
+    sendiri = str(find_bin() / nama)
+    program = sendiri if is_embedded() else shutil.which(nama) or sendiri
     # Other users of the machine can read a command line, but not an environment.
     lingkungan = {**os.environ, "PGPASSWORD": bagian.pop("password", "")}
-    perintah = [program, build_url(**bagian), *args.psql_args]
-    return subprocess.run(perintah, check=False, env=lingkungan).returncode
+    return subprocess.run([program, *pilihan, build_url(**bagian)], check=False, env=lingkungan).returncode
