@@ -20,6 +20,7 @@ import time
 import urllib.parse
 import uuid
 from pathlib import Path
+from typing import Any
 
 TERASA = str(Path(sys.executable).with_name("terasa"))
 KIRIMAN = 200
@@ -110,13 +111,12 @@ class Kiriman(threading.Thread):
         self.diakui = jawaban.status in (302, 303)
 
 
-FORM = "/aspirasi/baru/"
+FORM = f"/aspirasi/baru/{DESA}/"
 
 
 def form_data(nomor: int, kunci: str) -> dict[str, str]:
     return {
         "masalah": f"Kiriman uji nomor {nomor}: jalan dusun berlubang",
-        "kode_desa": DESA,
         "dusun": "RT 01",
         "patokan": "",
         "kelompok": "sendiri",
@@ -124,27 +124,35 @@ def form_data(nomor: int, kunci: str) -> dict[str, str]:
     }
 
 
-def count(lingkungan: dict[str, str]) -> dict[str, int]:
+def count(lingkungan: dict[str, str], dikirim: list[str]) -> dict[str, Any]:
     """How often each sent key stands in the database, read as the application under a system context."""
     kode = """
-import json
+import json, sys, uuid
+dikirim = json.load(sys.stdin)
 from terasa.config.cli.dasar import siapkan_django
 siapkan_django()
-from terasa.aspirasi.models import Aspirasi, Isi, Peristiwa
+from terasa.aspirasi.models import Aspirasi
+from terasa.aspirasi.rules import digest_kirim
 from terasa.umum import konteks
 from terasa.umum.audit.queries import check_chain
 with konteks.pakai(konteks.sistem()):
     from django.db import transaction
     with transaction.atomic():
-        hitung = {}
+        ada = {}
         for k in Aspirasi.objects.values_list("kunci_kirim", flat=True):
-            hitung[str(k)] = hitung.get(str(k), 0) + 1
+            ada[k] = ada.get(k, 0) + 1
+        hitung = {k: ada.get(digest_kirim(uuid.UUID(k)), 0) for k in dikirim}
         yatim = Aspirasi.objects.filter(isi__isnull=True).count() + Aspirasi.objects.filter(peristiwa__isnull=True).count()
         putus = check_chain().putus
-print(json.dumps({"hitung": hitung, "yatim": yatim, "putus": putus is not None}))
+print(json.dumps({"hitung": hitung, "yatim": yatim, "putus": putus is not None, "semua": sum(ada.values())}))
 """
     keluar = subprocess.run(
-        [sys.executable, "-c", kode], env=lingkungan, capture_output=True, text=True, check=True
+        [sys.executable, "-c", kode],
+        input=json.dumps(dikirim),
+        env=lingkungan,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return json.loads(keluar.stdout.splitlines()[-1])
 
@@ -153,7 +161,12 @@ def main() -> int:
     data = Path(tempfile.mkdtemp(prefix="terasa-mati-", dir="/var/tmp"))
     data.chmod(0o755)
     port = free_port()
-    lingkungan = {**os.environ, "TERASA_DATA": str(data / "d"), "PORT": str(port), "TERASA_BATAS_KIRIM": "0"}
+    lingkungan = {
+        **os.environ,
+        "TERASA_DATA": str(data / "d"),
+        "PORT": str(port),
+        "TERASA_BATAS_ASPIRASI": "100000",
+    }
     for nama in ("DATABASE_URL", "TERASA_URL_APP", "TERASA_URL_PEMILIK", "TERASA_UJI_CEPAT"):
         lingkungan.pop(nama, None)
     try:
@@ -174,7 +187,7 @@ def main() -> int:
             k.join(timeout=60)
         time.sleep(0.5)
         Server(port, lingkungan)
-        hasil = count(lingkungan)
+        hasil = count(lingkungan, [k.kunci for k in kiriman])
         hitung = hasil["hitung"]
         diakui = [k.kunci for k in kiriman if k.diakui]
         laporan = {
@@ -185,12 +198,12 @@ def main() -> int:
             "diakui_ada_sekali": sum(hitung.get(k, 0) == 1 for k in diakui),
             "hilang": sum(hitung.get(k, 0) == 0 for k in diakui),
             "ganda": sum(n > 1 for n in hitung.values()),
-            "tersimpan": sum(hitung.values()),
+            "tersimpan": hasil["semua"],
             "tanpa_isi_atau_peristiwa": hasil["yatim"],
             "rantai_audit_putus": hasil["putus"],
         }
         print(json.dumps(laporan))
-        utuh = not (
+        utuh = bool(diakui) and not (
             laporan["hilang"] or laporan["ganda"] or laporan["tanpa_isi_atau_peristiwa"] or hasil["putus"]
         )
         return 0 if utuh else 1
