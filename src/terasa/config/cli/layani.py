@@ -82,8 +82,7 @@ def jalankan_server(
     """Start server and worker, say when ready, tend them until interrupted. Call after siapkan_django()."""
     from terasa.config.cli.dasar import hentikan_bila_dimulai
 
-    signal.signal(signal.SIGTERM, _interrupt)
-    signal.signal(signal.SIGHUP, _interrupt)
+    _listen_to_signals()
     check_port(host, port)
     alamat = f"http://{'127.0.0.1' if host in SEMUA_ANTARMUKA else host}:{port}"
     lingkungan = _environment(alamat, port, host)
@@ -106,6 +105,13 @@ def jalankan_server(
         stop_all(anak)
         hentikan_bila_dimulai()
     return 0
+
+
+def _listen_to_signals() -> None:
+    """Stop cleanly on each of them, also as a background job; `nohup` keeps its word."""
+    for isyarat in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if isyarat is not signal.SIGHUP or signal.getsignal(isyarat) is not signal.SIG_IGN:
+            signal.signal(isyarat, _interrupt)
 
 
 def _interrupt(*_: object) -> None:
