@@ -40,7 +40,7 @@ from terasa.umum.pelaku import PelakuTetap
 Kabari = Callable[[str], None]
 TAHUN_LALU, TAHUN_BERJALAN, TAHUN_DEPAN = 2025, 2026, 2028
 # Per desa that takes part; the whole ceiling is this times their number.
-PAGU_PER_DESA = {TAHUN_LALU: 150_000_000, TAHUN_BERJALAN: 75_000_000}
+PAGU_PER_DESA = {TAHUN_LALU: 150_000_000, TAHUN_BERJALAN: 60_000_000}
 # The wish that the printed thread follows: many voices, one bridge.
 SUARA_CONTOH = (
     "Papan jembatan dekat langgar lapuk, anak-anak menyeberang sambil berpegangan.",
@@ -175,7 +175,7 @@ def _make_example(t: Tahun) -> Usulan:
 def _fill_running(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabari: Kabari) -> None:
     t = Tahun(Kalender(TAHUN_BERJALAN), random.Random(63062026), unit, _desa(unit, kecil, semua=True))  # noqa: S311
     jumlah = 1500 if not kecil else len(t.desa) * 8
-    make_usulan(t, jumlah, jumlah // 15)
+    make_usulan(t, jumlah, jumlah // 18)
     kabari(f"tahun {t.tahun}: {len(t.usulan)} usulan")
     kegiatan = _deliberate(t, bappeda, kabari)
     for n, k in enumerate(kegiatan):
