@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import http.client
 import os
 import signal
@@ -11,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from terasa.config.pengawas import Anak, stop_all
@@ -137,10 +139,27 @@ def _worker() -> list[str]:
 
 
 def collect_static() -> None:
-    """Fingerprint and compress the static files once per change."""
+    """Fingerprint and compress the static files, once per change."""
+    from django.conf import settings
     from django.core.management import call_command
 
-    call_command("collectstatic", interactive=False, verbosity=0)
+    cap, sidik = Path(settings.STATIC_ROOT) / ".sidik", _static_fingerprint()
+    if not cap.exists() or cap.read_text(encoding="utf-8") != sidik:
+        cap.unlink(missing_ok=True)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        cap.write_text(sidik, encoding="utf-8")
+
+
+def _static_fingerprint() -> str:
+    """Name, size and time of every source file; a package that changes brings new ones."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    jejak = hashlib.sha256()
+    for pencari in get_finders():
+        for nama, simpanan in pencari.list([]):
+            keadaan = os.stat(simpanan.path(nama))
+            jejak.update(f"{nama} {keadaan.st_size} {keadaan.st_mtime_ns}\n".encode())
+    return jejak.hexdigest()
 
 
 def _wait_ready(port: int, host: str, server: Anak) -> None:
