@@ -108,6 +108,9 @@ class KontakForm(forms.Form):
 class AspirasiForm(KontakForm):
     """A resident's voice. `ramai`: many came from this address, so one more tick is asked."""
 
+    # As the page asks them, so that the error summary follows the page.
+    field_order = ("kode_desa", "masalah", "biarkan_nomor", "dusun", "patokan", "titik", "foto")
+
     kunci_kirim = forms.UUIDField(widget=forms.HiddenInput)
     masalah = forms.CharField(
         label=_("Apa masalahnya?"),
@@ -116,6 +119,7 @@ class AspirasiForm(KontakForm):
             "Jangan tulis nama orang, NIK, atau nomor telepon di sini."
         ),
         max_length=rules.MASALAH_TERPANJANG,
+        error_messages={"required": _("Tulis dulu masalah yang ingin Anda sampaikan.")},
         widget=forms.Textarea(attrs={"rows": 7}),
     )
     dusun = forms.CharField(label=_("Dusun, RT, atau RW"), required=False, max_length=120)
