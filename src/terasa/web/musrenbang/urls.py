@@ -1,5 +1,40 @@
+"""Alamat kerja musrenbang; halaman publik forum dan alokasi ada pada area publik."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from terasa.web.musrenbang.alokasi import kerja as alokasi
+from terasa.web.musrenbang.forum import daftar as forum
+from terasa.web.musrenbang.forum import hadir, kerja, nilai, tutup
+from terasa.web.musrenbang.usulan import daftar as usulan
+from terasa.web.musrenbang.usulan import gabung, tulis
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("kerja/usulan/", usulan.daftar, name="kerja-usulan"),
+    path("kerja/usulan/baru/", tulis.baru, name="kerja-usulan-baru"),
+    path("kerja/usulan/<uuid:pk>/", usulan.lihat, name="kerja-usulan-lihat"),
+    path("kerja/usulan/<uuid:pk>/ubah/", tulis.ubah, name="kerja-usulan-ubah"),
+    path("kerja/usulan/<uuid:pk>/ajukan/", tulis.ajukan, name="kerja-usulan-ajukan"),
+    path("kerja/usulan/<uuid:pk>/lengkapi/", tulis.lengkapi, name="kerja-usulan-lengkapi"),
+    path("kerja/usulan/<uuid:pk>/suara/", gabung.suara, name="kerja-usulan-suara"),
+    path("kerja/usulan/<uuid:pk>/gabung/", gabung.gabung, name="kerja-usulan-gabung"),
+    path("kerja/usulan/<uuid:pk>/batal/", gabung.batal, name="kerja-usulan-batal"),
+    path("kerja/usulan/<uuid:pk>/arahkan/", gabung.arahkan, name="kerja-usulan-arahkan"),
+    path("kerja/usulan/<uuid:pk>/rkpdes/", gabung.rkpdes, name="kerja-usulan-rkpdes"),
+    path("kerja/forum/", forum.daftar, name="kerja-forum"),
+    path("kerja/forum/buka/", forum.buka, name="kerja-forum-buka"),
+    path("kerja/forum/<uuid:pk>/", kerja.lihat, name="kerja-forum-lihat"),
+    path("kerja/forum/<uuid:pk>/sepakati/", kerja.sepakati, name="kerja-forum-sepakati"),
+    path("kerja/forum/<uuid:pk>/hadir/", hadir.hadir, name="kerja-forum-hadir"),
+    path("kerja/forum/<uuid:pk>/hadir/<uuid:kehadiran>/hapus/", hadir.hapus, name="kerja-forum-hadir-hapus"),
+    path("kerja/forum/<uuid:pk>/nilai/", nilai.nilai, name="kerja-forum-nilai"),
+    path("kerja/forum/<uuid:pk>/susun/", nilai.susun, name="kerja-forum-susun"),
+    path("kerja/forum/<uuid:pk>/tutup/", tutup.tutup, name="kerja-forum-tutup"),
+    path("kerja/forum/<uuid:pk>/buka-lagi/", tutup.buka_lagi, name="kerja-forum-buka-lagi"),
+    path("kerja/forum/<uuid:pk>/tanda-tangan/", tutup.tanda_tangan, name="kerja-forum-tanda-tangan"),
+    path("kerja/alokasi/", alokasi.meja, name="kerja-alokasi"),
+    path("kerja/alokasi/banding/", alokasi.banding, name="kerja-alokasi-banding"),
+    path("kerja/alokasi/<uuid:pk>/", alokasi.lihat, name="kerja-alokasi-lihat"),
+    path("kerja/alokasi/<uuid:pk>/tetapkan/", alokasi.tetapkan, name="kerja-alokasi-tetapkan"),
+]

@@ -1,0 +1,1 @@
+"""Halaman kerja Bappeda: pagu, pemilih dan bobotnya, simulasi, perbandingan, dan penetapan."""

@@ -1,0 +1,1 @@
+"""Halaman kerja forum: hadir, menilai, menyusun peringkat, memutuskan, menutup, dan mengesahkan."""

@@ -1,0 +1,59 @@
+"""Langkah kerja sebuah forum dari pembukaan sampai sah, sebagai pita di atas setiap halamannya."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from terasa.musrenbang.enums import Metode, StatusForum
+from terasa.musrenbang.models import Forum
+from terasa.musrenbang.queries import RingkasanForum
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One step: words, where it is done ("" when not now), how far it is."""
+
+    teks: str
+    keterangan: str
+    alamat: str
+    kelas: str
+
+
+def list_langkah(forum: Forum, ringkasan: RingkasanForum, *, kini: str) -> list[Langkah]:
+    """Attendance, scores where the forum scores, decisions, closing, signature."""
+    buka = forum.status == StatusForum.DIBUKA
+    hadir = ringkasan.hadir.jumlah
+    baris = [
+        ("hadir", _("Daftar hadir"), _("%(n)d orang") % {"n": hadir}, "kerja-forum-hadir", hadir > 0, buka),
+        (
+            "putuskan",
+            _("Keputusan"),
+            _("%(n)d dari %(dari)d") % {"n": ringkasan.diputuskan, "dari": ringkasan.jumlah},
+            "kerja-forum-lihat",
+            ringkasan.belum == 0,
+            True,
+        ),
+        ("tutup", _("Tutup"), "" if buka else _("sudah ditutup"), "kerja-forum-tutup", not buka, buka),
+        (
+            "sah",
+            _("Tanda tangan"),
+            _("sah") if forum.status == StatusForum.SAH else "",
+            "",
+            forum.status == StatusForum.SAH,
+            False,
+        ),
+    ]
+    if forum.metode == Metode.SKOR:
+        baris.insert(1, ("nilai", _("Nilai"), "", "kerja-forum-nilai", ringkasan.belum == 0, buka))
+    return [
+        Langkah(
+            teks=teks,
+            keterangan=keterangan,
+            alamat=reverse(alamat, args=[forum.pk]) if alamat and terbuka else "",
+            kelas="kini" if nama == kini else "lewat" if selesai else "",
+        )
+        for nama, teks, keterangan, alamat, selesai, terbuka in baris
+    ]

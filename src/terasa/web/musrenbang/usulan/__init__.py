@@ -1,0 +1,1 @@
+"""Meja usulan: daftar, menyusun dari aspirasi, mengajukan, menambah suara, dan menggabung yang kembar."""

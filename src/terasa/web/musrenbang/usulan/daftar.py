@@ -1,0 +1,157 @@
+"""Daftar usulan meja kerja, dan satu usulan dengan suara, angka tiap tahap, dan yang dapat dilakukan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from terasa.aspirasi.models import Aspirasi
+from terasa.jejak.rules import say
+from terasa.musrenbang.enums import StatusUsulan, Tujuan
+from terasa.musrenbang.models import Forum, Keputusan, Usulan
+from terasa.musrenbang.permissions import can_propose, can_work_forum, may_merge, may_propose, may_route
+from terasa.musrenbang.queries import count_status, list_triple, search_usulan
+from terasa.musrenbang.rules import can_move
+from terasa.umum.pelaku import Pelaku
+from terasa.web.akses import access
+from terasa.web.musrenbang.usulan.forms import SaringForm
+from terasa.wilayah.models import Wilayah
+from terasa.wilayah.queries import nama_lengkap, nama_lengkap_banyak
+
+SEHALAMAN = 25
+
+
+def get_usulan(request: Any, pk: UUID) -> Usulan:
+    """Inside the office's scope, or it does not exist."""
+    daftar = (
+        Usulan.objects.visible_to(request.pelaku).with_kini().select_related("unit_tujuan", "digabung_ke")
+    )
+    return get_object_or_404(daftar, pk=pk)
+
+
+def get_own(request: Any, pk: UUID) -> Usulan:
+    """One that this office may write."""
+    usulan = get_usulan(request, pk)
+    if not may_propose(request.pelaku, usulan.kode_desa):
+        raise Http404
+    return usulan
+
+
+@access(can_work_forum)
+@require_safe
+def daftar(request: Any) -> HttpResponse:
+    """The usulan of my territory or my unit, filtered, with a count per state."""
+    saring = SaringForm(request.GET).nilai()
+    terlihat = _narrow(Usulan.objects.visible_to(request.pelaku), saring)
+    pilihan = _choose(terlihat, saring.get("status", ""))
+    page = Paginator(pilihan, SEHALAMAN).get_page(request.GET.get("page"))
+    nama = nama_lengkap_banyak({u.kode_desa for u in page})
+    isi = {
+        "page": page,
+        "baris": [(u, nama[u.kode_desa]) for u in page],
+        "saring": saring,
+        "hitung": _counts(count_status(terlihat)),
+        "tahun": list(_years(request.pelaku)),
+        "tempat": _places(request.pelaku),
+        "boleh_buat": can_propose(request.pelaku),
+    }
+    bagian = "#hasil" if request.htmx and not request.htmx.boosted else ""
+    return render(request, f"musrenbang/usulan_daftar.html{bagian}", isi)
+
+
+@access(can_work_forum)
+@require_safe
+def lihat(request: Any, pk: UUID) -> HttpResponse:
+    """One usulan: the original, what each stage said beside it, its voices, its stations."""
+    usulan = get_usulan(request, pk)
+    milik = may_propose(request.pelaku, usulan.kode_desa)
+    isi = {
+        "usulan": usulan,
+        "tempat": nama_lengkap(usulan.kode_desa),
+        "angka_tahap": list_triple(usulan),
+        "suara": list_suara(usulan) if milik else [],
+        "langkah": [
+            (s, say(s.tahap, s.keputusan, s.rincian))
+            for s in usulan.langkah.select_related("dokumen").order_by("pada", "pk")
+        ],
+        "gabungan": Usulan.objects.filter(digabung_ke=usulan),
+        "forum": _forum_of(usulan, request.pelaku),
+        "milik": milik,
+        "draf": usulan.status == StatusUsulan.DRAF,
+        **_allowed(request.pelaku, usulan, milik),
+    }
+    return render(request, "musrenbang/usulan_lihat.html", isi)
+
+
+def _allowed(by: Pelaku, usulan: Usulan, milik: bool) -> dict[str, bool]:
+    """Which further acts the page offers; the services ask again."""
+    bisa_pindah = can_move(usulan.status, StatusUsulan.DIGABUNG)
+    return {
+        "boleh_gabung": may_merge(by, usulan) and bisa_pindah,
+        "boleh_arah": may_route(by, usulan) and usulan.status in DAPAT_DIARAHKAN,
+        "bisa_batal": milik and can_move(usulan.status, StatusUsulan.DIBATALKAN),
+        "bisa_rkpdes": milik
+        and usulan.tujuan == Tujuan.DESA
+        and usulan.status == StatusUsulan.DISEPAKATI_DESA,
+    }
+
+
+# Before a unit's forum has taken it up.
+DAPAT_DIARAHKAN = frozenset(
+    {
+        StatusUsulan.DIAJUKAN,
+        StatusUsulan.DISEPAKATI_DESA,
+        StatusUsulan.DISEPAKATI_KECAMATAN,
+        StatusUsulan.DIKEMBALIKAN,
+    }
+)
+
+
+def list_suara(usulan: Usulan) -> QuerySet[Aspirasi]:
+    """The voices behind it, with their words as far as this office may read them."""
+    return Aspirasi.objects.filter(suara__usulan=usulan).select_related("isi").order_by("diajukan_at")
+
+
+def _narrow(daftar: Any, saring: dict[str, Any]) -> Any:
+    if tahun := saring.get("tahun"):
+        daftar = daftar.filter(tahun=tahun)
+    if desa := saring.get("desa"):
+        daftar = daftar.under(desa)
+    if kata := saring.get("kata"):
+        daftar = search_usulan(daftar, kata)
+    return daftar
+
+
+def _choose(daftar: Any, status: str) -> Any:
+    if status:
+        daftar = daftar.filter(status=status)
+    return daftar.with_kini().select_related("unit_tujuan").defer("baris_asal")
+
+
+def _counts(jumlah: dict[str, int]) -> list[tuple[str, str, int]]:
+    """(status, words, how many), in the order of the thread; states without any are left out."""
+    return [(s.value, str(s.label), jumlah[s.value]) for s in StatusUsulan if jumlah.get(s.value)]
+
+
+def _years(by: Pelaku) -> Iterable[int]:
+    terlihat = Usulan.objects.visible_to(by).order_by("-tahun")
+    return terlihat.values_list("tahun", flat=True).distinct()
+
+
+def _places(by: Pelaku) -> list[Wilayah]:
+    """Kecamatan and desa to filter by; an office of one desa is not asked."""
+    daftar = Wilayah.objects.under_any(by.akar_baca).filter(tingkat__gte=3).select_related("induk")
+    return list(daftar) if len(by.akar_baca) != 1 or by.akar_baca[0].count(".") < 3 else []
+
+
+def _forum_of(usulan: Usulan, by: Pelaku) -> Forum | None:
+    """The open forum that is discussing it now, when this office may see that forum."""
+    dibahas = Keputusan.objects.filter(usulan=usulan, forum__status="dibuka").values("forum")
+    return Forum.objects.visible_to(by).filter(pk__in=dibahas).first()

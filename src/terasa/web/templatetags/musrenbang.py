@@ -1,0 +1,48 @@
+"""Penyaring templat halaman kerja musrenbang: sebutan hasil forum dan hasil alokasi."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from django import template
+
+from terasa.musrenbang import rules
+from terasa.musrenbang.enums import Hasil, HasilAlokasi
+from terasa.umum.rupiah import format_angka
+
+register = template.Library()
+
+SEBUTAN = {pilihan.value: pilihan.label for kelompok in (Hasil, HasilAlokasi) for pilihan in kelompok}
+
+
+@register.filter
+def sebut_hasil(hasil: str) -> str:
+    """`Disepakati`; what a forum has not said yet is empty."""
+    return str(SEBUTAN.get(hasil, hasil))
+
+
+@register.filter
+def nama_bidang(kode: str) -> str:
+    """`Pekerjaan Umum dan Penataan Ruang`."""
+    return rules.nama_bidang(kode)
+
+
+@register.filter
+def ambil(peta: Mapping[Any, Any], kunci: Any) -> Any:
+    """What a map holds for a key that only the row knows; nothing when it holds none."""
+    return peta.get(kunci, "")
+
+
+@register.filter
+def ada_salah(baris: Iterable[Any]) -> bool:
+    """Whether a table has a row to mend."""
+    return any(satu.salah for satu in baris)
+
+
+@register.filter
+def bobot(teks: str) -> str:
+    """A weight kept as "4/1" or "1/3" for eyes: `4`, `1/3`."""
+    pecahan = Fraction(teks)
+    return format_angka(pecahan.numerator) if pecahan.denominator == 1 else str(pecahan)
