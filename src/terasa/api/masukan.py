@@ -9,6 +9,19 @@ from pydantic import StringConstraints
 
 Teks = Annotated[str, StringConstraints(max_length=120, pattern=r"^[^\x00]*$")]
 Kode = Annotated[str, StringConstraints(max_length=60, pattern=r"^[^\x00]*$")]
+TITIK = r"\."
+# A kode wilayah with or without dots; the fourth part of a Kemendagri code begins with 1, 2 or 3.
+DUA = "(?:0[1-9]|[1-9][0-9])"
+
+
+def _levels(pemisah: str) -> str:
+    """Pattern of one to four levels with this separator."""
+    desa = rf"(?:{pemisah}[123][0-9]{{3}})?"
+    return rf"{DUA}(?:{pemisah}{DUA}(?:{pemisah}{DUA}{desa})?)?"
+
+
+POLA_WILAYAH = rf"^(?:{_levels(TITIK)}|{_levels('')})?$"
+KodeWilayah = Annotated[str, StringConstraints(max_length=13, pattern=POLA_WILAYAH)]
 
 
 class Halaman(Schema):
@@ -23,9 +36,9 @@ class Halaman(Schema):
 
 
 class SaringUsulan(Halaman):
-    kabupaten: Kode = Field("", description="Kode kabupaten, misalnya 63.06")
+    kabupaten: KodeWilayah = Field("", description="Kode kabupaten, misalnya 63.06")
     tahun: int | None = Field(None, ge=2000, le=2100, description="Tahun anggaran")
-    wilayah: Kode = Field("", description="Kode kecamatan atau desa di dalam kabupaten")
+    wilayah: KodeWilayah = Field("", description="Kode kecamatan atau desa di dalam kabupaten")
     status: Kode = ""
     capai: Kode = Field("", description="Tahap yang pernah dicapai, misalnya terbangun")
     bidang: Kode = ""
@@ -34,13 +47,13 @@ class SaringUsulan(Halaman):
 
 class SaringKegiatan(Halaman):
     tahun: int | None = Field(None, ge=2000, le=2100, description="Tahun anggaran")
-    wilayah: Kode = Field("", description="Kode kabupaten, kecamatan, atau desa yang dilayani")
+    wilayah: KodeWilayah = Field("", description="Kode kabupaten, kecamatan, atau desa yang dilayani")
     status: Kode = ""
     kata: Teks = ""
 
 
 class SaringWilayah(Schema):
     cari: Teks = Field(..., description="Kode atau nama")
-    di: Kode = Field("", description="Hanya di dalam wilayah ini")
+    di: KodeWilayah = Field("", description="Hanya di dalam wilayah ini")
     tingkat: int | None = Field(None, ge=1, le=4)
     sebanyak: int = Field(20, ge=1, le=50)

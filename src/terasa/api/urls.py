@@ -14,7 +14,7 @@ def _mark_all(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
     """Every operation with its access marker; ninja's own root page is not ours."""
     for satu in patterns:
         if isinstance(satu, URLPattern) and satu.name != "api-root":
-            yield path(str(satu.pattern), open_to_all(satu.callback), name=satu.name)
+            yield path(str(satu.pattern), open_to_all(satu.callback), name=f"api-{satu.name}")
 
 
 urlpatterns: list[URLPattern | URLResolver] = [

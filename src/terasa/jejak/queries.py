@@ -86,7 +86,8 @@ def _of_aspirasi(aspirasi: Aspirasi) -> Jejak:
     awal = Usulan.objects.filter(suara__aspirasi=aspirasi).first()
     rantai = _follow([awal]) if awal else []
     isi = Isi.objects.filter(aspirasi=aspirasi, dirilis=True).first()
-    akhir = rantai[-1] if rantai else None
+    # A draft is not a public proposal yet: its stations are told, its words and figures are not.
+    akhir = rantai[-1] if rantai and rantai[-1].status != StatusUsulan.DRAF else None
     return Jejak(
         jenis="aspirasi",
         kode=aspirasi.kode,
@@ -94,14 +95,14 @@ def _of_aspirasi(aspirasi: Aspirasi) -> Jejak:
         kode_wilayah=aspirasi.kode_desa,
         tempat=_name_of(aspirasi.kode_desa),
         tahun=akhir.tahun if akhir else None,
-        suara=akhir.jumlah_suara if akhir else 1,
+        suara=rantai[-1].jumlah_suara if rantai else 1,
         stasiun=rules.merge_stasiun(peristiwa, _langkah_of(rantai)),
         status=akhir.status if akhir else aspirasi.status,
         status_label=akhir.get_status_display() if akhir else aspirasi.get_status_display(),
         dirilis=isi is not None,
         teks=isi.teks_publik if isi else "",
         foto=_foto_of([aspirasi.pk]) if isi else [],
-        usulan=rantai[-1:],
+        usulan=[akhir] if akhir else [],
         kegiatan=_kegiatan_of(rantai),
         pos=_pos_of(akhir),
         is_peragaan=aspirasi.is_peragaan,

@@ -1,0 +1,115 @@
+"""Beranda kerja: tiap jabatan melihat yang menunggu dirinya, dan tautan yang benar-benar dapat ia buka."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from terasa.akun.enums import JenisPeran
+from terasa.dasbor.queries.tugas import MENURUT_PERAN, list_tugas
+from terasa.umum import konteks
+from terasa.umum.pelaku import PelakuTetap
+from tests.factories import (
+    DESA,
+    DESA_LAIN,
+    KABUPATEN,
+    get_pengguna,
+    make_aspirasi,
+    make_pelaku,
+    make_peran,
+    sebagai,
+)
+from tests.module.musrenbang.bahan import make_usulan, open_desa
+from tests.module.program.bahan import make_kegiatan, make_petugas_unit
+
+pytestmark = pytest.mark.django_db
+
+Klien = Callable[[PelakuTetap | None], Client]
+TEMPAT = {
+    JenisPeran.CAMAT: "63.06.04",
+    JenisPeran.OPERATOR_KECAMATAN: "63.06.04",
+    JenisPeran.OPERATOR_DESA: DESA,
+    JenisPeran.KADES: DESA,
+    JenisPeran.LURAH: DESA,
+    JenisPeran.BPD: DESA,
+    JenisPeran.PENDAMPING: DESA,
+}
+
+
+def tugas_of(by: PelakuTetap, now: datetime) -> dict[str, int]:
+    with sebagai(by):
+        return {t.judul: t.jumlah for t in list_tugas(by, now.date())}
+
+
+@pytest.mark.parametrize("jenis", JenisPeran.values)
+def test_every_post_has_a_home_with_working_links_and_few_queries(jenis: str, klien: Klien) -> None:
+    by = make_pelaku(jenis, TEMPAT.get(JenisPeran(jenis), KABUPATEN))
+    browser = klien(by)
+    with CaptureQueriesContext(connection) as kueri:
+        jawaban = browser.get("/beranda/")
+    isi = jawaban.content.decode()
+    assert jawaban.status_code == 200
+    assert len(kueri) <= 24
+    for alamat in set(re.findall(r'href="(/[^"]*)"', isi)) - {"/s/"}:
+        if not alamat.startswith("/s/"):
+            assert browser.get(alamat.replace("&amp;", "&")).status_code in (200, 302), alamat
+
+
+def test_visitor_is_asked_to_sign_in() -> None:
+    assert Client().get("/beranda/")["Location"].startswith("/akun/login/")
+
+
+def test_village_sees_its_own_unanswered_voices_and_not_the_next_one(now: datetime) -> None:
+    make_aspirasi(now=now)
+    make_aspirasi(now=now)
+    judul = "Aspirasi menunggu jawaban pertama"
+    assert tugas_of(make_pelaku(JenisPeran.OPERATOR_DESA, DESA), now)[judul] == 2
+    assert tugas_of(make_pelaku(JenisPeran.OPERATOR_DESA, DESA_LAIN), now)[judul] == 0
+
+
+def test_late_answer_reaches_the_camat(now: datetime) -> None:
+    make_aspirasi(now=now)
+    camat = make_pelaku(JenisPeran.CAMAT, "63.06.04")
+    judul = "Aspirasi lewat tenggat jawaban pertama"
+    assert tugas_of(camat, now)[judul] == 0
+    assert tugas_of(camat, now + timedelta(days=60))[judul] == 1
+
+
+def test_drafts_and_open_forums_wait_for_the_village(now: datetime) -> None:
+    with konteks.pakai(konteks.sistem()):
+        make_usulan(now, diajukan=False)
+        make_usulan(now)
+        open_desa(now)
+    tugas = tugas_of(make_pelaku(JenisPeran.KADES, DESA), now)
+    assert (tugas["Usulan masih draf"], tugas["Forum masih terbuka"]) == (1, 1)
+    assert tugas["Usulan menunggu forum Anda dibuka"] == 0
+
+
+def test_silent_kegiatan_waits_for_its_unit(now: datetime) -> None:
+    unit = make_petugas_unit()
+    make_kegiatan(now=now, by=unit)
+    judul = "Kegiatan tanpa laporan lebih dari 30 hari"
+    assert tugas_of(unit, now + timedelta(days=29))[judul] == 0
+    assert tugas_of(unit, now + timedelta(days=31))[judul] == 1
+
+
+def test_technician_reads_no_content() -> None:
+    assert JenisPeran.ADMIN_TEKNIS not in MENURUT_PERAN
+
+
+def test_person_with_two_posts_can_switch(klien: Klien) -> None:
+    satu = make_peran(JenisPeran.OPERATOR_DESA, DESA)
+    dua = make_peran(JenisPeran.PENDAMPING, DESA_LAIN)
+    dua.pengguna = satu.pengguna
+    dua.save()
+    browser = klien(satu.as_pelaku())
+    assert "Ganti jabatan" in browser.get("/beranda/").content.decode()
+    browser.post("/akun/jabatan/", {"peran": dua.pk})
+    assert dua.label in browser.get("/beranda/").content.decode()
+    assert get_pengguna(satu.as_pelaku()) == satu.pengguna
