@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
@@ -129,11 +129,11 @@ def _report(t: Tahun, kegiatan: Kegiatan, by: PelakuTetap, *, selesai: bool) -> 
         )
 
 
-def _use(kegiatan: Kegiatan, by: PelakuTetap, dipakai: bool, hari: object) -> None:
+def _use(kegiatan: Kegiatan, by: PelakuTetap, dipakai: bool, hari: date) -> None:
     alasan = "" if dipakai else "Sambungan listriknya belum dipasang."
     set_pemanfaatan(
         kegiatan=kegiatan, by=by, dimanfaatkan=dipakai, pada=hari, alasan=alasan, now=moment(hari, 10)
-    )  # type: ignore[arg-type]
+    )
 
 
 def ask(

@@ -117,7 +117,11 @@ def tenggat(request: Any) -> HttpResponse:
     return render(
         request,
         "aturan/tenggat.html",
-        {"tenggat": list_tenggat(request.pelaku)[:200], "hari": timezone.localdate(), "form": PerpanjangForm()},
+        {
+            "tenggat": list_tenggat(request.pelaku)[:200],
+            "hari": timezone.localdate(),
+            "form": PerpanjangForm(),
+        },
     )
 
 
@@ -136,7 +140,7 @@ def tenggat_ics(request: Any, pk: int) -> HttpResponse:
         tanggal=t.jatuh_tempo_on,
         keterangan=f"{t.rincian.get('nama', t.aturan_kode)}. {t.rincian.get('dasar', '')}",
     )
-    teks = rules.tulis_ics([acara], dibuat=timezone.now())
+    teks = rules.tulis_ics([acara], dibuat_at=timezone.now())
     jawaban = HttpResponse(teks, content_type="text/calendar; charset=utf-8")
     jawaban["Content-Disposition"] = f'attachment; filename="tenggat-{t.pk}.ics"'
     return jawaban
