@@ -33,7 +33,8 @@ def run(args: argparse.Namespace) -> int:
     segel = threading.Thread(target=_loop, args=("segel", JEDA_SEGEL, _seal_once, berhenti), daemon=True)
     segel.start()
     try:
-        with app.replace_connector(app.connector.get_worker_connector()) as worker:
+        penyambung: Any = app.connector
+        with app.replace_connector(penyambung.get_worker_connector()) as worker:
             worker.run_worker(concurrency=1, install_signal_handlers=True, listen_notify=True)
     finally:
         berhenti.set()
