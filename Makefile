@@ -41,6 +41,7 @@ test: siap
 
 check: siap
 	.venv/bin/ruff check src tests
+	.venv/bin/ruff format --check src tests
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PY) -m pytest tests/unit tests/architecture -q
