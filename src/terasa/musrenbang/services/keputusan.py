@@ -111,15 +111,19 @@ def _fill_ranks(beres: dict[UUID, Putusan], ada: dict[UUID, Keputusan]) -> dict[
     """An agreed usulan without a rank keeps the one it has in that list, else goes to the end."""
     hasil: dict[UUID, Putusan] = {}
     akhir: dict[str, int] = {}
+    terpakai: set[tuple[str, int | None]] = set()
     for pk, k in ada.items():
         jenis, peringkat = (beres[pk].hasil, beres[pk].peringkat) if pk in beres else (k.hasil, k.peringkat)
         akhir[jenis] = max(akhir.get(jenis, 0), peringkat or 0, _kept(k, beres.get(pk)) or 0)
+        terpakai.add((jenis, peringkat))
     for pk, p in beres.items():
         if p.peringkat is None and p.hasil in rules.BERPERINGKAT:
             tetap = _kept(ada[pk], p)
-            if tetap is None:
+            # A rank by score may be the rank that another usulan was given since.
+            if tetap is None or (p.hasil, tetap) in terpakai:
                 akhir[p.hasil] += 1
                 tetap = akhir[p.hasil]
+            terpakai.add((p.hasil, tetap))
             p = replace(p, peringkat=tetap)
         hasil[pk] = p
     return hasil
