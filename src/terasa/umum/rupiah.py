@@ -53,7 +53,10 @@ def parse_rupiah(teks: str) -> int | None:
     """Whole rupiah or None for an empty cell; cents are rounded half up."""
     if not teks.strip() or teks.strip() in {"-", "–"}:
         return None
-    return int(parse_angka(teks).quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+    try:
+        return int(parse_angka(teks).quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+    except InvalidOperation as exc:
+        raise ValueError(f"“{teks.strip()[:40]}” terlalu besar untuk rupiah") from exc
 
 
 def _unify_separators(bersih: str) -> str:
