@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Case, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from terasa.musrenbang.enums import StatusForum
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.permissions import can_work_forum, may_run
 from terasa.musrenbang.queries import list_forum
@@ -47,7 +49,10 @@ def daftar(request: Any) -> HttpResponse:
     terlihat = list_forum(by=request.pelaku, tahun=saring.get("tahun"), jenis=saring.get("jenis", ""))
     if status := saring.get("status"):
         terlihat = terlihat.filter(status=status)
-    page = Paginator(terlihat, SEHALAMAN).get_page(request.GET.get("page"))
+    urut = terlihat.order_by(
+        "-tahun", Case(When(status=StatusForum.DIBUKA, then=0), default=1), "jenis", "nama"
+    )
+    page = Paginator(urut, SEHALAMAN).get_page(request.GET.get("page"))
     tahun = Forum.objects.visible_to(request.pelaku).order_by("-tahun").values_list("tahun", flat=True)
     isi = {
         "page": page,

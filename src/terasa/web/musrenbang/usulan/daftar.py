@@ -18,7 +18,7 @@ from terasa.musrenbang.enums import StatusUsulan, Tujuan
 from terasa.musrenbang.models import Forum, Keputusan, Usulan
 from terasa.musrenbang.permissions import can_propose, can_work_forum, may_merge, may_propose, may_route
 from terasa.musrenbang.queries import count_status, list_triple, search_usulan
-from terasa.musrenbang.rules import can_move
+from terasa.musrenbang.rules import find_transisi
 from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
 from terasa.web.musrenbang.usulan.forms import SaringForm
@@ -92,11 +92,11 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
 
 def _allowed(by: Pelaku, usulan: Usulan, milik: bool) -> dict[str, bool]:
     """Which further acts the page offers; the services ask again."""
-    bisa_pindah = can_move(usulan.status, StatusUsulan.DIGABUNG)
+    bisa_pindah = find_transisi(usulan.status, StatusUsulan.DIGABUNG) is not None
     return {
         "boleh_gabung": may_merge(by, usulan) and bisa_pindah,
         "boleh_arah": may_route(by, usulan) and usulan.status in DAPAT_DIARAHKAN,
-        "bisa_batal": milik and can_move(usulan.status, StatusUsulan.DIBATALKAN),
+        "bisa_batal": milik and find_transisi(usulan.status, StatusUsulan.DIBATALKAN) is not None,
         "bisa_rkpdes": milik
         and usulan.tujuan == Tujuan.DESA
         and usulan.status == StatusUsulan.DISEPAKATI_DESA,

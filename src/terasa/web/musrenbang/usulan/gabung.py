@@ -19,7 +19,7 @@ from terasa.aspirasi.models import Aspirasi
 from terasa.musrenbang.enums import StatusUsulan, Tujuan
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.permissions import can_propose, can_work_forum, may_merge, may_route
-from terasa.musrenbang.rules import can_move
+from terasa.musrenbang.rules import can_move, find_transisi
 from terasa.musrenbang.services import (
     add_suara,
     cancel_usulan,
@@ -94,7 +94,7 @@ def gabung(request: Any, pk: UUID) -> HttpResponse:
 def batal(request: Any, pk: UUID) -> HttpResponse:
     """The village takes its own proposal back."""
     usulan = get_own(request, pk)
-    if not can_move(usulan.status, StatusUsulan.DIBATALKAN):
+    if find_transisi(usulan.status, StatusUsulan.DIBATALKAN) is None:
         raise Http404
     form = AlasanForm(request.POST or None)
     tindakan = partial(cancel_usulan, usulan=usulan, by=request.pelaku, now=timezone.now())
