@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
+import contextlib
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +31,18 @@ def collect(args: argparse.Namespace) -> int:
     """Extract marked sentences with xgettext; translations already made are kept."""
     if shutil.which("xgettext") is None:
         raise AturanDilanggar("Perlu gettext: apt-get install gettext", code="gettext")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "terasa.config.settings")
+    from django.core.management import call_command
+    from django.core.management.commands import makemessages
+
+    class Kumpul(makemessages.Command):
+        # Modules whose `_` is lazy call the eager one `_now`; a guessed translation is worse than none.
+        xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=_now"]
+        msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
+
     KATALOG.parent.mkdir(parents=True, exist_ok=True)
-    perintah = [sys.executable, "-m", "django", "makemessages", "-l", "en", "--no-location", "--no-wrap"]
-    return subprocess.run([*perintah, "-e", "py,html,txt"], cwd=PAKET, check=False).returncode
+    with contextlib.chdir(PAKET):
+        call_command(Kumpul(), locale=["en"], extensions=["py,html,txt"], no_location=True, no_wrap=True)
+    return 0
 
 
 def build(args: argparse.Namespace) -> int:
