@@ -48,7 +48,7 @@ from terasa.program.enums import Keputusan as KeputusanProgram
                 "teratasi": {"x": 24, "n": 30, "persen": 80.0},
             },
             "24 dari 30 responden (80 %) mengatakan masalahnya teratasi. Manfaat yang dirasakan: "
-            "80 dari 100, menurut 30 responden yang diundi. Selang kepercayaan 95 %: 62,69 sampai 90,5.",
+            "80 dari 100, menurut 30 responden yang diundi. Selang kepercayaan 95 %: 62,7 sampai 90,5.",
         ),
         ("manfaat", "ditahan", {"n": 8}, "baru 8 responden menjawab"),
         ("usulan", "digabung", {"kode": "7K3D9QXA5"}, "Digabung ke dalam usulan 7K3D-9QXA-5"),

@@ -10,7 +10,7 @@
     pagu, sumber_dana, urutan, kekurangan, pelaksana, nilai_kontrak, nomor (perdes)
     fisik_persen, keuangan_persen, per_tanggal (YYYY-MM-DD), masalah, tindak_lanjut, menyimpang
     nomor_bast, penerima, pemelihara
-    n, n_undian, imd, imd_lo, imd_hi, teratasi {x, n, persen, lo, hi}, is_awas
+    n, n_undian, imd, imd_lo, imd_hi, teratasi {x, n, persen, lo, hi}, is_awas, gelombang
 
 Kunci yang tidak ada dilewati; keputusan yang tidak dikenal disebut apa adanya, tidak pernah dikarang.
 """
@@ -28,6 +28,7 @@ from django.utils.translation import gettext_lazy
 
 from terasa.aspirasi.enums import Keputusan as KeputusanAspirasi
 from terasa.aspirasi.rules import KALIMAT as KALIMAT_ASPIRASI
+from terasa.manfaat.enums import Gelombang
 from terasa.musrenbang.enums import StatusUsulan as S
 from terasa.musrenbang.enums import Tahap
 from terasa.umum.kode import print_kode
@@ -228,8 +229,11 @@ def _diserahterimakan(isi: Rincian) -> list[str]:
 def _diundi(isi: Rincian) -> list[str]:
     n = _int(isi.get("n_undian"))
     if n is None:
-        return [_("Rumah yang akan ditanya tentang manfaatnya sudah diundi.")]
-    return [_("%(n)s rumah diundi untuk ditanya apakah manfaatnya terasa.") % {"n": format_angka(n)}]
+        return [_wave(isi), _("Rumah yang akan ditanya tentang manfaatnya sudah diundi.")]
+    return [
+        _wave(isi),
+        _("%(n)s rumah diundi untuk ditanya apakah manfaatnya terasa.") % {"n": format_angka(n)},
+    ]
 
 
 def _dinilai(isi: Rincian) -> list[str]:
@@ -240,9 +244,10 @@ def _dinilai(isi: Rincian) -> list[str]:
     kepala = _("Manfaat yang dirasakan: %(imd)s dari 100, menurut %(n)s responden yang diundi.")
     selang = _("Selang kepercayaan 95 %%: %(lo)s sampai %(hi)s.")
     return [
+        _wave(isi),
         _teratasi(isi.get("teratasi")),
-        kepala % {"imd": format_angka(imd), "n": format_angka(n)},
-        selang % {"lo": format_angka(lo), "hi": format_angka(hi)}
+        kepala % {"imd": _one_decimal(imd), "n": format_angka(n)},
+        selang % {"lo": _one_decimal(lo), "hi": _one_decimal(hi)}
         if lo is not None and hi is not None
         else "",
         _("Respondennya sedikit, jadi bacalah angkanya dengan hati-hati.") if isi.get("is_awas") else "",
@@ -257,7 +262,18 @@ def _teratasi(butir: Any) -> str:
     if x is None or not n or persen is None:
         return ""
     teks = _("%(x)s dari %(n)s responden (%(persen)s %%) mengatakan masalahnya teratasi.")
-    return teks % {"x": format_angka(x), "n": format_angka(n), "persen": format_angka(round(persen, 1))}
+    return teks % {"x": format_angka(x), "n": format_angka(n), "persen": _one_decimal(persen)}
+
+
+def _one_decimal(nilai: Decimal) -> str:
+    """79,17 is read as 79,2: more digits would promise more than a survey of thirty can know."""
+    return format_angka(round(nilai, 1))
+
+
+def _wave(isi: Rincian) -> str:
+    """Which of the three times people were asked."""
+    gelombang = isi.get("gelombang")
+    return f"{Gelombang(gelombang).label}." if gelombang in Gelombang.values else ""
 
 
 def _ditahan(isi: Rincian) -> list[str]:
@@ -268,7 +284,7 @@ def _ditahan(isi: Rincian) -> list[str]:
         "Survei manfaat selesai, tetapi baru %(n)s responden menjawab; "
         "angka di bawah sepuluh responden ditahan."
     )
-    return [teks % {"n": format_angka(n)}]
+    return [_wave(isi), teks % {"n": format_angka(n)}]
 
 
 def _merged(isi: Rincian) -> list[str]:

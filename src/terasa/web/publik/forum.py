@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from terasa.dasbor.queries.forum import count_hasil, get_forum, list_keputusan
+from terasa.musrenbang.models import Forum
+from terasa.musrenbang.queries.forum import option_names
 from terasa.web.akses import access, publik
 from terasa.wilayah.queries import nama_lengkap_banyak
 
@@ -26,6 +30,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
     nama = nama_lengkap_banyak({*(k.usulan.kode_desa for k in page), *forum.cakupan, forum.kode_wilayah})
     for satu in page:
         satu.tempat = nama[satu.usulan.kode_desa]  # type: ignore[attr-defined]
+    hadir = getattr(forum.pertemuan, "ringkasan", None)
     return render(
         request,
         "publik/forum.html",
@@ -33,7 +38,16 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
             "forum": forum,
             "page": page,
             "hitung": count_hasil(forum),
-            "hadir": getattr(forum.pertemuan, "ringkasan", None) if forum.pertemuan else None,
+            "hadir": hadir,
+            "per_unsur": _named(hadir.per_unsur, forum, "unsur-peserta") if hadir else [],
+            "per_umur": _named(hadir.per_umur, forum, "kelompok-umur") if hadir else [],
             "cakupan": [nama[k] for k in forum.cakupan or [forum.kode_wilayah]],
         },
     )
+
+
+def _named(jumlah: Mapping[str, int], forum: Forum, aturan: str) -> list[tuple[str, int]]:
+    """Counts under the names of the rule that was in force, the largest first."""
+    pada = timezone.localdate(forum.ditutup_at or forum.dibuka_at)
+    nama = option_names(aturan, forum.kabupaten, pada)
+    return sorted(((nama.get(k, k.replace("-", " ")), n) for k, n in jumlah.items()), key=lambda b: -b[1])

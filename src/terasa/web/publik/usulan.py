@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from terasa.dasbor.queries.usulan import (
@@ -51,7 +52,10 @@ def daftar(request: Any) -> HttpResponse:
         "kueri": request.GET.urlencode(),
     }
     nama_templat = "publik/usulan.html#hasil" if request.htmx else "publik/usulan.html"
-    return render(request, nama_templat, isi)
+    jawaban = render(request, nama_templat, isi)
+    # One address, two answers: without this a browser's cache may show the part as the page.
+    patch_vary_headers(jawaban, ["HX-Request"])
+    return jawaban
 
 
 @access(publik)

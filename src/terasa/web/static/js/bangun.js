@@ -25,7 +25,10 @@ async function wake(akar) {
 if (document.querySelector("[hx-get], [hx-post], [hx-boost]")) {
   const skrip = document.createElement("script");
   skrip.src = alamat.urlHtmx;
-  document.head.append(skrip);
+  // htmx starts on DOMContentLoaded, or at once when the page is complete; between the two it would sleep on.
+  const muat = () => document.head.append(skrip);
+  if (document.readyState === "complete") muat();
+  else addEventListener("load", muat);
 }
 document.addEventListener("htmx:afterSettle", (e) => wake(e.target));
 wake(document.documentElement);
