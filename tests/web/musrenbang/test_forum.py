@@ -1,8 +1,9 @@
-"""Halaman kerja forum: hadir, memutuskan sekaligus, galat per baris, menggeser, menutup, membuka lagi, sah."""
+"""Halaman kerja forum: hadir, memutuskan sekaligus, galat per baris, menutup, membuka lagi, sah."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -399,9 +400,7 @@ def test_names_of_attendees_stay_in_the_restricted_table(forum: Forum) -> None:
         assert "Siti Rahmah" not in masuk(KADES).get(f"/kerja/forum/{forum.pk}/{alamat}").content.decode()
 
 
-def test_a_page_of_decisions_takes_the_same_queries_however_many(
-    now: datetime, django_assert_max_num_queries
-) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_of_decisions_takes_few_queries(now: datetime, django_assert_max_num_queries: Any) -> None:
     for _nomor in range(30):
         make_usulan(now)
     forum = open_desa(now)

@@ -125,7 +125,9 @@ def _common(request: Any, forum: Forum) -> dict[str, Any]:
     return {
         "forum": forum,
         "ringkasan": ringkasan,
-        "langkah": list_langkah(forum, ringkasan, kini="putuskan"),
+        "langkah": list_langkah(
+            forum, ringkasan, kini="putuskan", boleh_tutup=may_close(request.pelaku, forum)
+        ),
         "boleh_tutup": may_close(request.pelaku, forum),
         "skor": forum.metode == Metode.SKOR,
         "tampil": request.GET.get("tampil", ""),

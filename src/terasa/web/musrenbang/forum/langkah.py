@@ -22,7 +22,7 @@ class Langkah:
     kelas: str
 
 
-def list_langkah(forum: Forum, ringkasan: RingkasanForum, *, kini: str) -> list[Langkah]:
+def list_langkah(forum: Forum, ringkasan: RingkasanForum, *, kini: str, boleh_tutup: bool) -> list[Langkah]:
     """Attendance, scores where the forum scores, decisions, closing, signature."""
     buka = forum.status == StatusForum.DIBUKA
     hadir = ringkasan.hadir.jumlah
@@ -36,7 +36,14 @@ def list_langkah(forum: Forum, ringkasan: RingkasanForum, *, kini: str) -> list[
             ringkasan.belum == 0,
             True,
         ),
-        ("tutup", _("Tutup"), "" if buka else _("sudah ditutup"), "kerja-forum-tutup", not buka, buka),
+        (
+            "tutup",
+            _("Tutup"),
+            "" if buka else _("sudah ditutup"),
+            "kerja-forum-tutup",
+            not buka,
+            buka and boleh_tutup,
+        ),
         (
             "sah",
             _("Tanda tangan"),
