@@ -50,7 +50,7 @@ def main() -> None:
 
 def build_masukan(opsi: argparse.Namespace) -> Masukan:
     """Costs from Rp10 to 400 million, weights like head counts; a third of the total cost is available."""
-    acak = random.Random(opsi.benih)  # noqa: S311
+    acak = random.Random(opsi.benih)
     pilihan = tuple(Pilihan(f"U{n:05d}", acak.randint(20, 800) * 500_000) for n in range(opsi.usulan))
     kode = [butir.id for butir in pilihan]
     panjang = opsi.usulan if opsi.padat else opsi.peringkat

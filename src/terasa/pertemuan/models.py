@@ -54,7 +54,9 @@ class RingkasanHadir(models.Model):
 
     penjaga = Penjaga()
 
-    pertemuan = models.OneToOneField(Pertemuan, primary_key=True, on_delete=models.CASCADE, related_name="ringkasan")
+    pertemuan = models.OneToOneField(
+        Pertemuan, primary_key=True, on_delete=models.CASCADE, related_name="ringkasan"
+    )
     jumlah = models.PositiveIntegerField(default=0)
     perempuan = models.PositiveIntegerField(default=0)
     disabilitas = models.PositiveIntegerField(default=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class AturanDilanggar(Exception):  # noqa: N818
+class AturanDilanggar(Exception):
     """A refusal worded for the person; `code` is stable for machines."""
 
     def __init__(self, pesan: object, *, code: str = "aturan-dilanggar") -> None:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-AREA = ("publik", "aspirasi", "musrenbang", "program", "manfaat", "dokumen", "aturan", "kabar", "akun", "sistem")
+AREA = (
+    "publik",
+    "aspirasi",
+    "musrenbang",
+    "program",
+    "manfaat",
+    "dokumen",
+    "aturan",
+    "kabar",
+    "akun",
+    "sistem",
+)
 
 urlpatterns = [path("", include(f"terasa.web.{area}.urls")) for area in AREA]

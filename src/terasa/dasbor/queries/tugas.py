@@ -155,9 +155,7 @@ def count_tanpa_biaya(by: Pelaku, hari: date) -> Tugas:
 
 def count_belum_kegiatan(by: Pelaku, hari: date) -> Tugas:
     """Chosen by the allocation, not yet a kegiatan."""
-    return Tugas(
-        _("Usulan terpilih belum menjadi kegiatan"), chosen_usulan(by).count(), "/kerja/kegiatan/"
-    )
+    return Tugas(_("Usulan terpilih belum menjadi kegiatan"), chosen_usulan(by).count(), "/kerja/kegiatan/")
 
 
 def count_tanpa_laporan(by: Pelaku, hari: date) -> Tugas:

@@ -5,40 +5,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('program', '0001_awal'),
-        ('survei', '0001_awal'),
+        ("program", "0001_awal"),
+        ("survei", "0001_awal"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SurveiManfaat',
+            name="SurveiManfaat",
             fields=[
-                ('survei', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='survei.survei')),
-                ('gelombang', models.CharField(choices=[('serah_terima', 'Saat serah terima'), ('bulan_3_6', '3–6 bulan sesudahnya'), ('bulan_12', '12 bulan sesudahnya')], max_length=12)),
-                ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='survei_manfaat', to='program.kegiatan')),
+                (
+                    "survei",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="survei.survei",
+                    ),
+                ),
+                (
+                    "gelombang",
+                    models.CharField(
+                        choices=[
+                            ("serah_terima", "Saat serah terima"),
+                            ("bulan_3_6", "3–6 bulan sesudahnya"),
+                            ("bulan_12", "12 bulan sesudahnya"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "kegiatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="survei_manfaat",
+                        to="program.kegiatan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HasilManfaat',
+            name="HasilManfaat",
             fields=[
-                ('survei_manfaat', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='hasil', serialize=False, to='manfaat.surveimanfaat')),
-                ('n', models.PositiveIntegerField()),
-                ('n_undian', models.PositiveIntegerField()),
-                ('ditahan', models.BooleanField()),
-                ('imd', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('imd_lo', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('imd_hi', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('butir', models.JSONField(default=dict)),
-                ('per_tanggal', models.DateField()),
-                ('diterbitkan_at', models.DateTimeField()),
+                (
+                    "survei_manfaat",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="hasil",
+                        serialize=False,
+                        to="manfaat.surveimanfaat",
+                    ),
+                ),
+                ("n", models.PositiveIntegerField()),
+                ("n_undian", models.PositiveIntegerField()),
+                ("ditahan", models.BooleanField()),
+                ("imd", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("imd_lo", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("imd_hi", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("butir", models.JSONField(default=dict)),
+                ("per_tanggal", models.DateField()),
+                ("diterbitkan_at", models.DateTimeField()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='surveimanfaat',
-            constraint=models.UniqueConstraint(fields=('kegiatan', 'gelombang'), name='gelombang_sekali'),
+            model_name="surveimanfaat",
+            constraint=models.UniqueConstraint(fields=("kegiatan", "gelombang"), name="gelombang_sekali"),
         ),
     ]

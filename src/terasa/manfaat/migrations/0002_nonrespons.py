@@ -4,28 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('manfaat', '0001_awal'),
+        ("manfaat", "0001_awal"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='hasilmanfaat',
-            options={'ordering': ('per_tanggal',)},
+            name="hasilmanfaat",
+            options={"ordering": ("per_tanggal",)},
         ),
         migrations.AddField(
-            model_name='hasilmanfaat',
-            name='is_awas',
+            model_name="hasilmanfaat",
+            name="is_awas",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='hasilmanfaat',
-            name='nonrespons',
+            model_name="hasilmanfaat",
+            name="nonrespons",
             field=models.JSONField(default=dict),
         ),
         migrations.AddConstraint(
-            model_name='hasilmanfaat',
-            constraint=models.CheckConstraint(condition=models.Q(('ditahan', False), models.Q(('butir', {}), ('imd__isnull', True)), _connector='OR'), name='hasil_ditahan_kosong'),
+            model_name="hasilmanfaat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ditahan", False), models.Q(("butir", {}), ("imd__isnull", True)), _connector="OR"
+                ),
+                name="hasil_ditahan_kosong",
+            ),
         ),
     ]

@@ -10,241 +10,552 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
         ("umum", "0002_fungsi_dan_cache"),
-        ('akun', '0001_awal'),
-        ('aspirasi', '0001_awal'),
-        ('dokumen', '0001_awal'),
-        ('pertemuan', '0001_awal'),
+        ("akun", "0001_awal"),
+        ("aspirasi", "0001_awal"),
+        ("dokumen", "0001_awal"),
+        ("pertemuan", "0001_awal"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Alokasi',
+            name="Alokasi",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kabupaten', models.CharField(db_collation='C', max_length=13)),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('pagu', models.BigIntegerField()),
-                ('aturan', models.JSONField()),
-                ('masukan', models.JSONField()),
-                ('masukan_sha256', models.CharField(max_length=64)),
-                ('hasil', models.JSONField()),
-                ('is_ditetapkan', models.BooleanField(default=False)),
-                ('oleh', models.CharField(max_length=200)),
-                ('dijalankan_at', models.DateTimeField()),
-                ('ditetapkan_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kabupaten", models.CharField(db_collation="C", max_length=13)),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("pagu", models.BigIntegerField()),
+                ("aturan", models.JSONField()),
+                ("masukan", models.JSONField()),
+                ("masukan_sha256", models.CharField(max_length=64)),
+                ("hasil", models.JSONField()),
+                ("is_ditetapkan", models.BooleanField(default=False)),
+                ("oleh", models.CharField(max_length=200)),
+                ("dijalankan_at", models.DateTimeField()),
+                ("ditetapkan_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('-dijalankan_at',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('pagu__gt', 0)), name='alokasi_pagu_positif'), models.UniqueConstraint(condition=models.Q(('is_ditetapkan', True)), fields=('kabupaten', 'tahun'), name='alokasi_satu_ditetapkan')],
+                "ordering": ("-dijalankan_at",),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pagu__gt", 0)), name="alokasi_pagu_positif"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_ditetapkan", True)),
+                        fields=("kabupaten", "tahun"),
+                        name="alokasi_satu_ditetapkan",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Forum',
+            name="Forum",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kabupaten', models.CharField(db_collation='C', max_length=13)),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('jenis', models.CharField(choices=[('musrenbang_desa', 'Musrenbang desa'), ('forum_kecamatan', 'Musrenbang kecamatan'), ('forum_perangkat_daerah', 'Forum perangkat daerah'), ('kabupaten', 'Musrenbang kabupaten')], max_length=24)),
-                ('nama', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=80)),
-                ('kode_wilayah', models.CharField(db_collation='C', max_length=13)),
-                ('cakupan', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(db_collation='C', max_length=13), default=list, size=None)),
-                ('metode', models.CharField(choices=[('peringkat', 'Peringkat musyawarah'), ('skor', 'Skor penilai')], default='peringkat', max_length=10)),
-                ('status', models.CharField(choices=[('dibuka', 'Dibuka'), ('ditutup', 'Ditutup, menunggu tanda tangan'), ('sah', 'Sah')], default='dibuka', max_length=8)),
-                ('dibuka_at', models.DateTimeField()),
-                ('ditutup_at', models.DateTimeField(blank=True, null=True)),
-                ('ditutup_oleh', models.CharField(blank=True, max_length=200)),
-                ('berita_acara', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dokumen.dokumen')),
-                ('pertemuan', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pertemuan.pertemuan')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='akun.unit')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kabupaten", models.CharField(db_collation="C", max_length=13)),
+                ("tahun", models.PositiveSmallIntegerField()),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("musrenbang_desa", "Musrenbang desa"),
+                            ("forum_kecamatan", "Musrenbang kecamatan"),
+                            ("forum_perangkat_daerah", "Forum perangkat daerah"),
+                            ("kabupaten", "Musrenbang kabupaten"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200)),
+                ("slug", models.SlugField(max_length=80)),
+                ("kode_wilayah", models.CharField(db_collation="C", max_length=13)),
+                (
+                    "cakupan",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(db_collation="C", max_length=13), default=list, size=None
+                    ),
+                ),
+                (
+                    "metode",
+                    models.CharField(
+                        choices=[("peringkat", "Peringkat musyawarah"), ("skor", "Skor penilai")],
+                        default="peringkat",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("dibuka", "Dibuka"),
+                            ("ditutup", "Ditutup, menunggu tanda tangan"),
+                            ("sah", "Sah"),
+                        ],
+                        default="dibuka",
+                        max_length=8,
+                    ),
+                ),
+                ("dibuka_at", models.DateTimeField()),
+                ("ditutup_at", models.DateTimeField(blank=True, null=True)),
+                ("ditutup_oleh", models.CharField(blank=True, max_length=200)),
+                (
+                    "berita_acara",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dokumen.dokumen",
+                    ),
+                ),
+                (
+                    "pertemuan",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pertemuan.pertemuan",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="akun.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-tahun', 'jenis', 'nama'),
+                "ordering": ("-tahun", "jenis", "nama"),
             },
         ),
         migrations.CreateModel(
-            name='Keputusan',
+            name="Keputusan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('hasil', models.CharField(blank=True, choices=[('disepakati', 'Disepakati'), ('utama', 'Daftar utama'), ('cadangan', 'Daftar cadangan'), ('tidak_disepakati', 'Tidak disepakati'), ('dikembalikan', 'Dikembalikan untuk dilengkapi'), ('diteruskan_ke_provinsi', 'Diteruskan ke provinsi'), ('diteruskan_ke_pusat', 'Diteruskan ke pusat')], default='', max_length=24)),
-                ('peringkat', models.PositiveIntegerField(blank=True, null=True)),
-                ('skor', models.DecimalField(blank=True, decimal_places=3, max_digits=10, null=True)),
-                ('rekomendasi', models.TextField(blank=True)),
-                ('volume', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
-                ('biaya', models.BigIntegerField(blank=True, null=True)),
-                ('alasan_kode', models.SlugField(blank=True, max_length=30)),
-                ('alasan', models.TextField(blank=True)),
-                ('diputuskan_at', models.DateTimeField(blank=True, null=True)),
-                ('forum', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keputusan', to='musrenbang.forum')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "hasil",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("disepakati", "Disepakati"),
+                            ("utama", "Daftar utama"),
+                            ("cadangan", "Daftar cadangan"),
+                            ("tidak_disepakati", "Tidak disepakati"),
+                            ("dikembalikan", "Dikembalikan untuk dilengkapi"),
+                            ("diteruskan_ke_provinsi", "Diteruskan ke provinsi"),
+                            ("diteruskan_ke_pusat", "Diteruskan ke pusat"),
+                        ],
+                        default="",
+                        max_length=24,
+                    ),
+                ),
+                ("peringkat", models.PositiveIntegerField(blank=True, null=True)),
+                ("skor", models.DecimalField(blank=True, decimal_places=3, max_digits=10, null=True)),
+                ("rekomendasi", models.TextField(blank=True)),
+                ("volume", models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
+                ("biaya", models.BigIntegerField(blank=True, null=True)),
+                ("alasan_kode", models.SlugField(blank=True, max_length=30)),
+                ("alasan", models.TextField(blank=True)),
+                ("diputuskan_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "forum",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keputusan",
+                        to="musrenbang.forum",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('peringkat', 'usulan__judul'),
+                "ordering": ("peringkat", "usulan__judul"),
             },
         ),
         migrations.CreateModel(
-            name='Penilaian',
+            name="Penilaian",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('penilai', models.CharField(max_length=40)),
-                ('kriteria', models.SlugField(max_length=40)),
-                ('nilai', models.DecimalField(decimal_places=2, max_digits=6)),
-                ('keputusan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='penilaian', to='musrenbang.keputusan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("penilai", models.CharField(max_length=40)),
+                ("kriteria", models.SlugField(max_length=40)),
+                ("nilai", models.DecimalField(decimal_places=2, max_digits=6)),
+                (
+                    "keputusan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="penilaian",
+                        to="musrenbang.keputusan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Usulan',
+            name="Usulan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kode', models.CharField(db_collation='C', max_length=9, unique=True)),
-                ('kabupaten', models.CharField(db_collation='C', max_length=13)),
-                ('kode_desa', models.CharField(db_collation='C', max_length=13)),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('judul', models.CharField(max_length=250)),
-                ('masalah', models.TextField(blank=True)),
-                ('lokasi', models.CharField(blank=True, max_length=250)),
-                ('lat', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
-                ('lng', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
-                ('volume', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
-                ('satuan', models.CharField(blank=True, max_length=40)),
-                ('biaya', models.BigIntegerField(blank=True, null=True)),
-                ('penerima_manfaat', models.PositiveIntegerField(blank=True, null=True)),
-                ('bidang', models.SlugField(blank=True, max_length=60)),
-                ('tujuan', models.CharField(choices=[('desa', 'Anggaran desa (APBDes)'), ('kabupaten', 'Anggaran kabupaten (APBD)'), ('provinsi', 'Kewenangan provinsi'), ('pusat', 'Kewenangan pusat')], default='kabupaten', max_length=10)),
-                ('status', models.CharField(choices=[('draf', 'Draf'), ('diajukan', 'Diajukan'), ('disepakati_desa', 'Disepakati desa'), ('masuk_rkpdes', 'Masuk RKP Desa'), ('disepakati_kecamatan', 'Disepakati kecamatan'), ('disepakati_forum_pd', 'Utama di forum perangkat daerah'), ('cadangan_forum_pd', 'Cadangan di forum perangkat daerah'), ('disepakati_kabupaten', 'Terpilih di kabupaten'), ('tidak_terpilih', 'Belum terpilih di kabupaten'), ('masuk_apbd', 'Masuk anggaran'), ('dilaksanakan', 'Sedang dilaksanakan'), ('selesai_fisik', 'Selesai dibangun'), ('dimanfaatkan', 'Dimanfaatkan'), ('tidak_dimanfaatkan', 'Belum dimanfaatkan'), ('dinilai_manfaatnya', 'Manfaatnya sudah dinilai'), ('dikembalikan', 'Dikembalikan untuk dilengkapi'), ('digabung', 'Digabung'), ('ditolak', 'Tidak disepakati'), ('ditunda', 'Ditunda'), ('diteruskan_ke_provinsi', 'Diteruskan ke provinsi'), ('diteruskan_ke_pusat', 'Diteruskan ke pusat'), ('dibatalkan', 'Dibatalkan pengusul')], default='draf', max_length=24)),
-                ('sumber', models.CharField(choices=[('aspirasi', 'Aspirasi warga'), ('operator', 'Dicatat operator'), ('impor', 'Berkas impor'), ('peragaan', 'Data peragaan')], default='aspirasi', max_length=10)),
-                ('id_asal', models.CharField(blank=True, max_length=60)),
-                ('baris_asal', models.JSONField(blank=True, default=dict)),
-                ('jumlah_suara', models.PositiveIntegerField(default=0)),
-                ('dibuat_at', models.DateTimeField()),
-                ('diajukan_at', models.DateTimeField(blank=True, null=True)),
-                ('is_peragaan', models.BooleanField(default=False)),
-                ('digabung_ke', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gabungan', to='musrenbang.usulan')),
-                ('unit_tujuan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='akun.unit')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kode", models.CharField(db_collation="C", max_length=9, unique=True)),
+                ("kabupaten", models.CharField(db_collation="C", max_length=13)),
+                ("kode_desa", models.CharField(db_collation="C", max_length=13)),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("judul", models.CharField(max_length=250)),
+                ("masalah", models.TextField(blank=True)),
+                ("lokasi", models.CharField(blank=True, max_length=250)),
+                ("lat", models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
+                ("lng", models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
+                ("volume", models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
+                ("satuan", models.CharField(blank=True, max_length=40)),
+                ("biaya", models.BigIntegerField(blank=True, null=True)),
+                ("penerima_manfaat", models.PositiveIntegerField(blank=True, null=True)),
+                ("bidang", models.SlugField(blank=True, max_length=60)),
+                (
+                    "tujuan",
+                    models.CharField(
+                        choices=[
+                            ("desa", "Anggaran desa (APBDes)"),
+                            ("kabupaten", "Anggaran kabupaten (APBD)"),
+                            ("provinsi", "Kewenangan provinsi"),
+                            ("pusat", "Kewenangan pusat"),
+                        ],
+                        default="kabupaten",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draf", "Draf"),
+                            ("diajukan", "Diajukan"),
+                            ("disepakati_desa", "Disepakati desa"),
+                            ("masuk_rkpdes", "Masuk RKP Desa"),
+                            ("disepakati_kecamatan", "Disepakati kecamatan"),
+                            ("disepakati_forum_pd", "Utama di forum perangkat daerah"),
+                            ("cadangan_forum_pd", "Cadangan di forum perangkat daerah"),
+                            ("disepakati_kabupaten", "Terpilih di kabupaten"),
+                            ("tidak_terpilih", "Belum terpilih di kabupaten"),
+                            ("masuk_apbd", "Masuk anggaran"),
+                            ("dilaksanakan", "Sedang dilaksanakan"),
+                            ("selesai_fisik", "Selesai dibangun"),
+                            ("dimanfaatkan", "Dimanfaatkan"),
+                            ("tidak_dimanfaatkan", "Belum dimanfaatkan"),
+                            ("dinilai_manfaatnya", "Manfaatnya sudah dinilai"),
+                            ("dikembalikan", "Dikembalikan untuk dilengkapi"),
+                            ("digabung", "Digabung"),
+                            ("ditolak", "Tidak disepakati"),
+                            ("ditunda", "Ditunda"),
+                            ("diteruskan_ke_provinsi", "Diteruskan ke provinsi"),
+                            ("diteruskan_ke_pusat", "Diteruskan ke pusat"),
+                            ("dibatalkan", "Dibatalkan pengusul"),
+                        ],
+                        default="draf",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        choices=[
+                            ("aspirasi", "Aspirasi warga"),
+                            ("operator", "Dicatat operator"),
+                            ("impor", "Berkas impor"),
+                            ("peragaan", "Data peragaan"),
+                        ],
+                        default="aspirasi",
+                        max_length=10,
+                    ),
+                ),
+                ("id_asal", models.CharField(blank=True, max_length=60)),
+                ("baris_asal", models.JSONField(blank=True, default=dict)),
+                ("jumlah_suara", models.PositiveIntegerField(default=0)),
+                ("dibuat_at", models.DateTimeField()),
+                ("diajukan_at", models.DateTimeField(blank=True, null=True)),
+                ("is_peragaan", models.BooleanField(default=False)),
+                (
+                    "digabung_ke",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gabungan",
+                        to="musrenbang.usulan",
+                    ),
+                ),
+                (
+                    "unit_tujuan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="akun.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-tahun', 'kode_desa', 'judul'),
+                "ordering": ("-tahun", "kode_desa", "judul"),
             },
         ),
         migrations.CreateModel(
-            name='Suara',
+            name="Suara",
             fields=[
-                ('aspirasi', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='suara', serialize=False, to='aspirasi.aspirasi')),
-                ('pada', models.DateTimeField()),
-                ('usulan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suara', to='musrenbang.usulan')),
+                (
+                    "aspirasi",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="suara",
+                        serialize=False,
+                        to="aspirasi.aspirasi",
+                    ),
+                ),
+                ("pada", models.DateTimeField()),
+                (
+                    "usulan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suara",
+                        to="musrenbang.usulan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PosAlokasi',
+            name="PosAlokasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hasil', models.CharField(choices=[('terpilih', 'Terpilih'), ('tidak_terpilih', 'Belum terpilih'), ('belum_dihitung', 'Biaya belum dihitung, di luar alokasi')], max_length=16)),
-                ('urutan', models.PositiveIntegerField(blank=True, null=True)),
-                ('biaya', models.BigIntegerField(blank=True, null=True)),
-                ('kekurangan', models.BigIntegerField(blank=True, null=True)),
-                ('penjelasan', models.TextField(blank=True)),
-                ('alokasi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pos', to='musrenbang.alokasi')),
-                ('usulan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pos_alokasi', to='musrenbang.usulan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "hasil",
+                    models.CharField(
+                        choices=[
+                            ("terpilih", "Terpilih"),
+                            ("tidak_terpilih", "Belum terpilih"),
+                            ("belum_dihitung", "Biaya belum dihitung, di luar alokasi"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("urutan", models.PositiveIntegerField(blank=True, null=True)),
+                ("biaya", models.BigIntegerField(blank=True, null=True)),
+                ("kekurangan", models.BigIntegerField(blank=True, null=True)),
+                ("penjelasan", models.TextField(blank=True)),
+                (
+                    "alokasi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pos",
+                        to="musrenbang.alokasi",
+                    ),
+                ),
+                (
+                    "usulan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pos_alokasi",
+                        to="musrenbang.usulan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('urutan', 'id'),
+                "ordering": ("urutan", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Langkah',
+            name="Langkah",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('tahap', models.CharField(choices=[('aspirasi', 'Aspirasi'), ('usulan', 'Usulan'), ('musrenbang_desa', 'Musrenbang desa'), ('forum_kecamatan', 'Musrenbang kecamatan'), ('forum_perangkat_daerah', 'Forum perangkat daerah'), ('kabupaten', 'Kabupaten'), ('kegiatan', 'Kegiatan'), ('realisasi', 'Realisasi'), ('serah_terima', 'Serah terima'), ('manfaat', 'Manfaat')], max_length=24)),
-                ('pada', models.DateTimeField()),
-                ('oleh', models.CharField(max_length=200)),
-                ('keputusan', models.SlugField(max_length=40)),
-                ('rincian', models.JSONField(blank=True, default=dict)),
-                ('alasan_kode', models.SlugField(blank=True, max_length=30)),
-                ('alasan', models.TextField(blank=True)),
-                ('lanjutan', models.CharField(blank=True, max_length=250)),
-                ('jatuh_tempo_on', models.DateField(blank=True, null=True)),
-                ('dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dokumen.dokumen')),
-                ('usulan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='langkah', to='musrenbang.usulan')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "tahap",
+                    models.CharField(
+                        choices=[
+                            ("aspirasi", "Aspirasi"),
+                            ("usulan", "Usulan"),
+                            ("musrenbang_desa", "Musrenbang desa"),
+                            ("forum_kecamatan", "Musrenbang kecamatan"),
+                            ("forum_perangkat_daerah", "Forum perangkat daerah"),
+                            ("kabupaten", "Kabupaten"),
+                            ("kegiatan", "Kegiatan"),
+                            ("realisasi", "Realisasi"),
+                            ("serah_terima", "Serah terima"),
+                            ("manfaat", "Manfaat"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("pada", models.DateTimeField()),
+                ("oleh", models.CharField(max_length=200)),
+                ("keputusan", models.SlugField(max_length=40)),
+                ("rincian", models.JSONField(blank=True, default=dict)),
+                ("alasan_kode", models.SlugField(blank=True, max_length=30)),
+                ("alasan", models.TextField(blank=True)),
+                ("lanjutan", models.CharField(blank=True, max_length=250)),
+                ("jatuh_tempo_on", models.DateField(blank=True, null=True)),
+                (
+                    "dokumen",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dokumen.dokumen",
+                    ),
+                ),
+                (
+                    "usulan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="langkah",
+                        to="musrenbang.usulan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pada', 'id'),
+                "ordering": ("pada", "id"),
             },
         ),
         migrations.AddField(
-            model_name='keputusan',
-            name='usulan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keputusan', to='musrenbang.usulan'),
+            model_name="keputusan",
+            name="usulan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="keputusan", to="musrenbang.usulan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='forum',
-            constraint=models.UniqueConstraint(fields=('kabupaten', 'tahun', 'slug'), name='forum_slug_unik'),
+            model_name="forum",
+            constraint=models.UniqueConstraint(fields=("kabupaten", "tahun", "slug"), name="forum_slug_unik"),
         ),
         migrations.AddConstraint(
-            model_name='penilaian',
-            constraint=models.UniqueConstraint(fields=('keputusan', 'penilai', 'kriteria'), name='penilaian_sekali'),
+            model_name="penilaian",
+            constraint=models.UniqueConstraint(
+                fields=("keputusan", "penilai", "kriteria"), name="penilaian_sekali"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='penilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gte', 0)), name='penilaian_tak_negatif'),
+            model_name="penilaian",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nilai__gte", 0)), name="penilaian_tak_negatif"
+            ),
         ),
         migrations.AddIndex(
-            model_name='usulan',
-            index=models.Index(fields=['kabupaten', 'tahun', 'status'], name='usulan_kabupaten_tahun'),
+            model_name="usulan",
+            index=models.Index(fields=["kabupaten", "tahun", "status"], name="usulan_kabupaten_tahun"),
         ),
         migrations.AddIndex(
-            model_name='usulan',
-            index=models.Index(fields=['kode_desa', 'tahun'], name='usulan_desa'),
+            model_name="usulan",
+            index=models.Index(fields=["kode_desa", "tahun"], name="usulan_desa"),
         ),
         migrations.AddIndex(
-            model_name='usulan',
-            index=models.Index(fields=['unit_tujuan', 'tahun'], name='usulan_unit'),
+            model_name="usulan",
+            index=models.Index(fields=["unit_tujuan", "tahun"], name="usulan_unit"),
         ),
         migrations.AddIndex(
-            model_name='usulan',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['judul'], name='usulan_judul_trgm', opclasses=['gin_trgm_ops']),
+            model_name="usulan",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["judul"], name="usulan_judul_trgm", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='usulan',
-            constraint=models.CheckConstraint(condition=models.Q(('biaya__isnull', True), ('biaya__gt', 0), _connector='OR'), name='usulan_biaya_bukan_nol'),
+            model_name="usulan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("biaya__isnull", True), ("biaya__gt", 0), _connector="OR"),
+                name="usulan_biaya_bukan_nol",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='usulan',
-            constraint=models.UniqueConstraint(condition=models.Q(('id_asal', ''), _negated=True), fields=('kabupaten', 'tahun', 'id_asal'), name='usulan_asal_sekali'),
+            model_name="usulan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("id_asal", ""), _negated=True),
+                fields=("kabupaten", "tahun", "id_asal"),
+                name="usulan_asal_sekali",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posalokasi',
-            constraint=models.UniqueConstraint(fields=('alokasi', 'usulan'), name='pos_sekali'),
+            model_name="posalokasi",
+            constraint=models.UniqueConstraint(fields=("alokasi", "usulan"), name="pos_sekali"),
         ),
         migrations.AddIndex(
-            model_name='langkah',
-            index=models.Index(fields=['usulan', 'pada'], name='langkah_usulan'),
+            model_name="langkah",
+            index=models.Index(fields=["usulan", "pada"], name="langkah_usulan"),
         ),
         migrations.AddConstraint(
-            model_name='langkah',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('oleh', ''), _negated=True), models.Q(('keputusan', ''), _negated=True)), name='langkah_ada_oleh'),
+            model_name="langkah",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("oleh", ""), _negated=True), models.Q(("keputusan", ""), _negated=True)
+                ),
+                name="langkah_ada_oleh",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='langkah',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keputusan__in', ['tidak_disepakati', 'dikembalikan', 'ditolak']), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='langkah_tolak_beralasan'),
+            model_name="langkah",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("keputusan__in", ["tidak_disepakati", "dikembalikan", "ditolak"]), _negated=True
+                    ),
+                    models.Q(("alasan", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="langkah_tolak_beralasan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keputusan',
-            constraint=models.UniqueConstraint(fields=('forum', 'usulan'), name='keputusan_sekali'),
+            model_name="keputusan",
+            constraint=models.UniqueConstraint(fields=("forum", "usulan"), name="keputusan_sekali"),
         ),
         migrations.AddConstraint(
-            model_name='keputusan',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('forum', 'peringkat'), name='keputusan_peringkat_unik'),
+            model_name="keputusan",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("forum", "peringkat"),
+                name="keputusan_peringkat_unik",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keputusan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hasil__in', ['tidak_disepakati', 'dikembalikan']), _negated=True), models.Q(models.Q(('alasan', ''), _negated=True), models.Q(('alasan_kode', ''), _negated=True)), _connector='OR'), name='keputusan_tolak_beralasan'),
+            model_name="keputusan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hasil__in", ["tidak_disepakati", "dikembalikan"]), _negated=True),
+                    models.Q(
+                        models.Q(("alasan", ""), _negated=True), models.Q(("alasan_kode", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="keputusan_tolak_beralasan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keputusan',
-            constraint=models.CheckConstraint(condition=models.Q(('biaya__isnull', True), ('biaya__gt', 0), _connector='OR'), name='keputusan_biaya_bukan_nol'),
+            model_name="keputusan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("biaya__isnull", True), ("biaya__gt", 0), _connector="OR"),
+                name="keputusan_biaya_bukan_nol",
+            ),
         ),
     ]

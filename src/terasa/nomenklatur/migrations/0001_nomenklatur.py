@@ -7,47 +7,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='VersiNomenklatur',
+            name="VersiNomenklatur",
             fields=[
-                ('kode', models.CharField(db_collation='C', max_length=40, primary_key=True, serialize=False)),
-                ('rumpun', models.CharField(choices=[('urusan', 'Urusan pemerintahan daerah'), ('apbdes', 'Anggaran desa (APBDes)'), ('sumber_dana', 'Sumber dana daerah'), ('sumber_dana_desa', 'Sumber dana desa')], default='urusan', max_length=16)),
-                ('nama', models.CharField(max_length=200)),
-                ('dasar', models.CharField(max_length=200)),
-                ('berlaku_dari', models.DateField()),
-                ('berlaku_sampai', models.DateField(blank=True, null=True)),
-                ('catatan', models.CharField(blank=True, max_length=400)),
+                (
+                    "kode",
+                    models.CharField(db_collation="C", max_length=40, primary_key=True, serialize=False),
+                ),
+                (
+                    "rumpun",
+                    models.CharField(
+                        choices=[
+                            ("urusan", "Urusan pemerintahan daerah"),
+                            ("apbdes", "Anggaran desa (APBDes)"),
+                            ("sumber_dana", "Sumber dana daerah"),
+                            ("sumber_dana_desa", "Sumber dana desa"),
+                        ],
+                        default="urusan",
+                        max_length=16,
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200)),
+                ("dasar", models.CharField(max_length=200)),
+                ("berlaku_dari", models.DateField()),
+                ("berlaku_sampai", models.DateField(blank=True, null=True)),
+                ("catatan", models.CharField(blank=True, max_length=400)),
             ],
             options={
-                'ordering': ['rumpun', '-berlaku_dari'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai', None), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='versi_masa_berlaku')],
+                "ordering": ["rumpun", "-berlaku_dari"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai", None),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="versi_masa_berlaku",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Nomenklatur',
+            name="Nomenklatur",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(db_collation='C', max_length=24)),
-                ('tingkat', models.CharField(choices=[('urusan', 'Urusan'), ('bidang', 'Bidang'), ('sub_bidang', 'Sub bidang'), ('program', 'Program'), ('kegiatan', 'Kegiatan'), ('sub_kegiatan', 'Sub kegiatan'), ('sumber_dana', 'Sumber dana')], max_length=16)),
-                ('nama', models.CharField(max_length=500)),
-                ('kinerja', models.CharField(blank=True, max_length=600)),
-                ('indikator', models.CharField(blank=True, max_length=600)),
-                ('satuan', models.CharField(blank=True, max_length=60)),
-                ('kode_sebelumnya', models.CharField(blank=True, db_collation='C', max_length=24)),
-                ('asal', models.CharField(choices=[('paket', 'Cuplikan bawaan'), ('impor', 'Impor berkas resmi')], max_length=8)),
-                ('versi', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='isi', to='nomenklatur.versinomenklatur')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kode", models.CharField(db_collation="C", max_length=24)),
+                (
+                    "tingkat",
+                    models.CharField(
+                        choices=[
+                            ("urusan", "Urusan"),
+                            ("bidang", "Bidang"),
+                            ("sub_bidang", "Sub bidang"),
+                            ("program", "Program"),
+                            ("kegiatan", "Kegiatan"),
+                            ("sub_kegiatan", "Sub kegiatan"),
+                            ("sumber_dana", "Sumber dana"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("nama", models.CharField(max_length=500)),
+                ("kinerja", models.CharField(blank=True, max_length=600)),
+                ("indikator", models.CharField(blank=True, max_length=600)),
+                ("satuan", models.CharField(blank=True, max_length=60)),
+                ("kode_sebelumnya", models.CharField(blank=True, db_collation="C", max_length=24)),
+                (
+                    "asal",
+                    models.CharField(
+                        choices=[("paket", "Cuplikan bawaan"), ("impor", "Impor berkas resmi")], max_length=8
+                    ),
+                ),
+                (
+                    "versi",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="isi",
+                        to="nomenklatur.versinomenklatur",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['versi', 'kode'],
-                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('nama', 'kinerja', 'indikator', config='indonesian'), name='nomenklatur_kata')],
-                'constraints': [models.UniqueConstraint(fields=('versi', 'kode'), name='nomenklatur_satu_per_versi'), models.CheckConstraint(condition=models.Q(('nama', ''), _negated=True), name='nomenklatur_bernama')],
+                "ordering": ["versi", "kode"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.search.SearchVector(
+                            "nama", "kinerja", "indikator", config="indonesian"
+                        ),
+                        name="nomenklatur_kata",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("versi", "kode"), name="nomenklatur_satu_per_versi"),
+                    models.CheckConstraint(
+                        condition=models.Q(("nama", ""), _negated=True), name="nomenklatur_bernama"
+                    ),
+                ],
             },
         ),
     ]

@@ -4,7 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-
 # The owner is not bound by the policies; foreign keys are checked now, because the column is altered next.
 ISI_SURVEI = """
 UPDATE survei_jawaban j SET survei_id = r.survei_id FROM survei_responden r WHERE r.id = j.responden_id;
@@ -13,71 +12,99 @@ SET CONSTRAINTS ALL IMMEDIATE;
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('survei', '0001_awal'),
+        ("survei", "0001_awal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Petugas',
+            name="Petugas",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ditugaskan_at', models.DateTimeField()),
-                ('oleh', models.CharField(max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ditugaskan_at", models.DateTimeField()),
+                ("oleh", models.CharField(max_length=200)),
             ],
         ),
         migrations.AlterModelOptions(
-            name='unitkerangka',
-            options={'ordering': ('kode_wilayah', 'label')},
+            name="unitkerangka",
+            options={"ordering": ("kode_wilayah", "label")},
         ),
         migrations.RemoveConstraint(
-            model_name='unitkerangka',
-            name='kerangka_label_unik',
+            model_name="unitkerangka",
+            name="kerangka_label_unik",
         ),
         migrations.AddField(
-            model_name='jawaban',
-            name='survei',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='jawaban', to='survei.survei'),
+            model_name="jawaban",
+            name="survei",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="jawaban",
+                to="survei.survei",
+            ),
         ),
         migrations.RunSQL(ISI_SURVEI, migrations.RunSQL.noop),
         migrations.AlterField(
-            model_name='jawaban',
-            name='survei',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jawaban', to='survei.survei'),
+            model_name="jawaban",
+            name="survei",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="jawaban", to="survei.survei"
+            ),
         ),
         migrations.AddField(
-            model_name='responden',
-            name='kunjungan',
+            model_name="responden",
+            name="kunjungan",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='responden',
-            name='terakhir_at',
+            model_name="responden",
+            name="terakhir_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='responden',
-            name='status',
-            field=models.CharField(choices=[('belum', 'Belum didatangi'), ('selesai', 'Selesai'), ('menolak', 'Menolak menjawab'), ('tak_ditemui', 'Tidak ditemui'), ('tak_mampu', 'Tidak dapat diwawancarai'), ('tak_berpenghuni', 'Rumah tidak ada atau tidak dihuni')], default='belum', max_length=16),
+            model_name="responden",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("belum", "Belum didatangi"),
+                    ("selesai", "Selesai"),
+                    ("menolak", "Menolak menjawab"),
+                    ("tak_ditemui", "Tidak ditemui"),
+                    ("tak_mampu", "Tidak dapat diwawancarai"),
+                    ("tak_berpenghuni", "Rumah tidak ada atau tidak dihuni"),
+                ],
+                default="belum",
+                max_length=16,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitkerangka',
-            constraint=models.UniqueConstraint(fields=('survei', 'kode_wilayah', 'label'), name='kerangka_label_unik'),
+            model_name="unitkerangka",
+            constraint=models.UniqueConstraint(
+                fields=("survei", "kode_wilayah", "label"), name="kerangka_label_unik"
+            ),
         ),
         migrations.AddField(
-            model_name='petugas',
-            name='pengguna',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="petugas",
+            name="pengguna",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='petugas',
-            name='survei',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='petugas', to='survei.survei'),
+            model_name="petugas",
+            name="survei",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="petugas", to="survei.survei"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='petugas',
-            constraint=models.UniqueConstraint(fields=('survei', 'pengguna'), name='petugas_sekali'),
+            model_name="petugas",
+            constraint=models.UniqueConstraint(fields=("survei", "pengguna"), name="petugas_sekali"),
         ),
     ]

@@ -46,7 +46,7 @@ def _finished_rows() -> list[tuple[int, str]]:
               WHERE s.urut IS NULL
                 AND (b.txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
                      OR b.txid > pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
-              ORDER BY b.id LIMIT %s"""
+              ORDER BY b.id LIMIT %s"""  # noqa: S608  # only our own constant is spliced in
     with connection.cursor() as cursor:
         cursor.execute(sql, [SEKALI])
         return [(int(i), str(teks)) for i, teks in cursor.fetchall()]

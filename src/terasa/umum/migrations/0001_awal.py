@@ -5,77 +5,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditBlok',
+            name="AuditBlok",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('disegel_at', models.DateTimeField()),
-                ('jumlah', models.PositiveIntegerField()),
-                ('sidik_sebelum', models.CharField(max_length=64)),
-                ('sidik', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("disegel_at", models.DateTimeField()),
+                ("jumlah", models.PositiveIntegerField()),
+                ("sidik_sebelum", models.CharField(max_length=64)),
+                ("sidik", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='AuditIntisari',
+            name="AuditIntisari",
             fields=[
-                ('tanggal', models.DateField(primary_key=True, serialize=False)),
-                ('urut', models.BigIntegerField()),
-                ('jumlah', models.BigIntegerField()),
-                ('sidik', models.CharField(max_length=64)),
-                ('terbit_at', models.DateTimeField()),
+                ("tanggal", models.DateField(primary_key=True, serialize=False)),
+                ("urut", models.BigIntegerField()),
+                ("jumlah", models.BigIntegerField()),
+                ("sidik", models.CharField(max_length=64)),
+                ("terbit_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='KodeLacak',
+            name="KodeLacak",
             fields=[
-                ('kode', models.CharField(db_collation='C', max_length=9, primary_key=True, serialize=False)),
-                ('jenis', models.CharField(max_length=20)),
+                ("kode", models.CharField(db_collation="C", max_length=9, primary_key=True, serialize=False)),
+                ("jenis", models.CharField(max_length=20)),
             ],
         ),
         migrations.CreateModel(
-            name='AuditBaris',
+            name="AuditBaris",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('txid', models.BigIntegerField()),
-                ('pada', models.DateTimeField()),
-                ('tabel', models.CharField(max_length=63)),
-                ('objek', models.CharField(max_length=64)),
-                ('operasi', models.CharField(max_length=6)),
-                ('oleh', models.CharField(max_length=200)),
-                ('tindakan', models.CharField(max_length=80)),
-                ('alasan', models.TextField()),
-                ('data', models.JSONField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("txid", models.BigIntegerField()),
+                ("pada", models.DateTimeField()),
+                ("tabel", models.CharField(max_length=63)),
+                ("objek", models.CharField(max_length=64)),
+                ("operasi", models.CharField(max_length=6)),
+                ("oleh", models.CharField(max_length=200)),
+                ("tindakan", models.CharField(max_length=80)),
+                ("alasan", models.TextField()),
+                ("data", models.JSONField()),
             ],
             options={
-                'indexes': [models.Index(fields=['tabel', 'objek'], name='audit_objek')],
+                "indexes": [models.Index(fields=["tabel", "objek"], name="audit_objek")],
             },
         ),
         migrations.CreateModel(
-            name='AuditGaram',
+            name="AuditGaram",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tabel', models.CharField(max_length=63)),
-                ('objek', models.CharField(max_length=64)),
-                ('garam', models.CharField(max_length=72)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tabel", models.CharField(max_length=63)),
+                ("objek", models.CharField(max_length=64)),
+                ("garam", models.CharField(max_length=72)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('tabel', 'objek'), name='garam_satu_per_baris')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("tabel", "objek"), name="garam_satu_per_baris")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditSegel',
+            name="AuditSegel",
             fields=[
-                ('urut', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('baris_id', models.BigIntegerField(unique=True)),
-                ('sidik', models.CharField(max_length=64)),
-                ('blok', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='umum.auditblok')),
+                ("urut", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("baris_id", models.BigIntegerField(unique=True)),
+                ("sidik", models.CharField(max_length=64)),
+                ("blok", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="umum.auditblok")),
             ],
         ),
     ]

@@ -6,93 +6,188 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         # Names are compared by trigrams. A trusted extension, so the owner of the database may create it;
         # going back leaves it, since other modules may use it.
         migrations.RunSQL("CREATE EXTENSION IF NOT EXISTS pg_trgm", migrations.RunSQL.noop),
         migrations.CreateModel(
-            name='MuatanWilayah',
+            name="MuatanWilayah",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sidik', models.CharField(max_length=64)),
-                ('sumber', models.CharField(max_length=200)),
-                ('dasar', models.CharField(max_length=200)),
-                ('jumlah', models.PositiveIntegerField()),
-                ('dimuat_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sidik", models.CharField(max_length=64)),
+                ("sumber", models.CharField(max_length=200)),
+                ("dasar", models.CharField(max_length=200)),
+                ("jumlah", models.PositiveIntegerField()),
+                ("dimuat_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Wilayah',
+            name="Wilayah",
             fields=[
-                ('kode', models.CharField(db_collation='C', max_length=13, primary_key=True, serialize=False)),
-                ('nama', models.CharField(max_length=120)),
-                ('tingkat', models.PositiveSmallIntegerField(choices=[(1, 'Provinsi'), (2, 'Kabupaten/kota'), (3, 'Kecamatan'), (4, 'Desa/kelurahan')])),
-                ('jenis', models.CharField(choices=[('provinsi', 'Provinsi'), ('kabupaten', 'Kabupaten'), ('kabupaten_administrasi', 'Kabupaten Administrasi'), ('kota', 'Kota'), ('kota_administrasi', 'Kota Administrasi'), ('kecamatan', 'Kecamatan'), ('desa', 'Desa'), ('kelurahan', 'Kelurahan'), ('desa_adat', 'Desa Adat')], max_length=24)),
-                ('berlaku_dari', models.DateField()),
-                ('berlaku_sampai', models.DateField(blank=True, null=True)),
-                ('sumber', models.CharField(max_length=200)),
-                ('induk', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='wilayah.wilayah')),
+                (
+                    "kode",
+                    models.CharField(db_collation="C", max_length=13, primary_key=True, serialize=False),
+                ),
+                ("nama", models.CharField(max_length=120)),
+                (
+                    "tingkat",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Provinsi"),
+                            (2, "Kabupaten/kota"),
+                            (3, "Kecamatan"),
+                            (4, "Desa/kelurahan"),
+                        ]
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("provinsi", "Provinsi"),
+                            ("kabupaten", "Kabupaten"),
+                            ("kabupaten_administrasi", "Kabupaten Administrasi"),
+                            ("kota", "Kota"),
+                            ("kota_administrasi", "Kota Administrasi"),
+                            ("kecamatan", "Kecamatan"),
+                            ("desa", "Desa"),
+                            ("kelurahan", "Kelurahan"),
+                            ("desa_adat", "Desa Adat"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("berlaku_dari", models.DateField()),
+                ("berlaku_sampai", models.DateField(blank=True, null=True)),
+                ("sumber", models.CharField(max_length=200)),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anak",
+                        to="wilayah.wilayah",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kode'],
+                "ordering": ["kode"],
             },
         ),
         migrations.CreateModel(
-            name='Batas',
+            name="Batas",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('geometri', models.JSONField()),
-                ('sumber', models.CharField(max_length=200)),
-                ('berlaku_dari', models.DateField()),
-                ('catatan', models.CharField(max_length=200)),
-                ('wilayah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batas', to='wilayah.wilayah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("geometri", models.JSONField()),
+                ("sumber", models.CharField(max_length=200)),
+                ("berlaku_dari", models.DateField()),
+                ("catatan", models.CharField(max_length=200)),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batas",
+                        to="wilayah.wilayah",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['wilayah', 'berlaku_dari'],
+                "ordering": ["wilayah", "berlaku_dari"],
             },
         ),
         migrations.CreateModel(
-            name='WilayahRiwayat',
+            name="WilayahRiwayat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(db_collation='C', db_index=True, max_length=13)),
-                ('nama', models.CharField(max_length=120)),
-                ('dari', models.DateField()),
-                ('sampai', models.DateField()),
-                ('dasar', models.CharField(max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kode", models.CharField(db_collation="C", db_index=True, max_length=13)),
+                ("nama", models.CharField(max_length=120)),
+                ("dari", models.DateField()),
+                ("sampai", models.DateField()),
+                ("dasar", models.CharField(max_length=200)),
             ],
             options={
-                'ordering': ['kode', 'dari'],
-                'constraints': [models.UniqueConstraint(fields=('kode', 'sampai'), name='riwayat_satu_per_hari'), models.CheckConstraint(condition=models.Q(('sampai__gte', models.F('dari'))), name='riwayat_masa_berlaku')],
+                "ordering": ["kode", "dari"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kode", "sampai"), name="riwayat_satu_per_hari"),
+                    models.CheckConstraint(
+                        condition=models.Q(("sampai__gte", models.F("dari"))), name="riwayat_masa_berlaku"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='wilayah',
-            constraint=models.CheckConstraint(condition=models.Q(('kode__regex', '^[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{4})?)?)?$')), name='wilayah_kode_bertitik'),
+            model_name="wilayah",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kode__regex", "^[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{4})?)?)?$")),
+                name="wilayah_kode_bertitik",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wilayah',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis__in', ['provinsi']), ('tingkat', 1)), models.Q(('jenis__in', ['kabupaten', 'kabupaten_administrasi', 'kota', 'kota_administrasi']), ('tingkat', 2)), models.Q(('jenis__in', ['kecamatan']), ('tingkat', 3)), models.Q(('jenis__in', ['desa', 'kelurahan', 'desa_adat']), ('tingkat', 4)), _connector='OR'), name='wilayah_jenis_tingkat'),
+            model_name="wilayah",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("jenis__in", ["provinsi"]), ("tingkat", 1)),
+                    models.Q(
+                        ("jenis__in", ["kabupaten", "kabupaten_administrasi", "kota", "kota_administrasi"]),
+                        ("tingkat", 2),
+                    ),
+                    models.Q(("jenis__in", ["kecamatan"]), ("tingkat", 3)),
+                    models.Q(("jenis__in", ["desa", "kelurahan", "desa_adat"]), ("tingkat", 4)),
+                    _connector="OR",
+                ),
+                name="wilayah_jenis_tingkat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wilayah',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('induk', None), ('tingkat', 1)), models.Q(('induk__isnull', False), ('tingkat__gt', 1)), _connector='OR'), name='wilayah_induk'),
+            model_name="wilayah",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("induk", None), ("tingkat", 1)),
+                    models.Q(("induk__isnull", False), ("tingkat__gt", 1)),
+                    _connector="OR",
+                ),
+                name="wilayah_induk",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wilayah',
-            constraint=models.CheckConstraint(condition=models.Q(('berlaku_sampai', None), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='wilayah_masa_berlaku'),
+            model_name="wilayah",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("berlaku_sampai", None),
+                    ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                    _connector="OR",
+                ),
+                name="wilayah_masa_berlaku",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='batas',
-            constraint=models.UniqueConstraint(fields=('wilayah', 'berlaku_dari'), name='batas_satu_per_hari'),
+            model_name="batas",
+            constraint=models.UniqueConstraint(
+                fields=("wilayah", "berlaku_dari"), name="batas_satu_per_hari"
+            ),
         ),
     ]

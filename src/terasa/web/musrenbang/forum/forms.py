@@ -93,7 +93,7 @@ class HadirForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         set_choices(self, "kelompok_umur", umur)
-        set_choices(self, "unsur", unsur)
+        set_choices(self, "unsur", [("", _("Pilih unsurnya")), *unsur])
         set_choices(self, "asal_kode", [("", _("Tidak dicatat")), *asal])
 
 

@@ -68,7 +68,7 @@ def _show_open(request: Any, forum: Forum, **lain: Any) -> HttpResponse:
     page = _page(request, forum)
     alasan = alasan_list(forum.kabupaten, timezone.localdate())
     isi = _common(request, forum) | _around(forum, page)
-    isi |= {"page": page, "baris": make_baris(forum, page, alasan)} | lain
+    isi |= {"page": page, "baris": make_baris(forum, page, alasan), "alasan": alasan} | lain
     return render(request, "musrenbang/forum_kerja.html", isi)
 
 
@@ -98,7 +98,11 @@ def _show_again(request: Any, forum: Forum, baris: list[Baris], **lain: Any) -> 
     # In the order in which they were on the screen, whatever their ranks are now.
     urut = make_baris(forum, [segar[b.keputusan.pk] for b in baris if b.keputusan.pk in segar], alasan)
     tampil = [salah.get(b.keputusan.pk, b) for b in urut]
-    isi = _common(request, forum) | _around(forum, segar.values()) | {"page": None, "baris": tampil, **lain}
+    isi = (
+        _common(request, forum)
+        | _around(forum, segar.values())
+        | {"page": None, "baris": tampil, "alasan": alasan, **lain}
+    )
     return render(request, "musrenbang/forum_kerja.html", isi)
 
 

@@ -7,7 +7,7 @@ baris yang sementara itu diubah dari perangkat lain tidak ditimpa diam-diam.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -30,18 +30,6 @@ from terasa.web.musrenbang.medan import BiayaField, VolumeField, set_choices
 MEDAN = ("hasil", "peringkat", "alasan_kode", "alasan", "rekomendasi", "volume", "biaya")
 
 
-class PilihAlasan(forms.Select):
-    """Every option carries its published sentence, which a small script puts into the box beside it."""
-
-    kalimat: Mapping[str, str] = {}
-
-    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        pilihan: dict[str, Any] = super().create_option(*args, **kwargs)
-        if teks := self.kalimat.get(str(pilihan["value"])):
-            pilihan["attrs"]["data-kalimat"] = teks
-        return pilihan
-
-
 class PutusanForm(forms.Form):
     """What the forum says of one usulan; its own figures stand beside the earlier ones."""
 
@@ -53,7 +41,7 @@ class PutusanForm(forms.Form):
         required=False,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    alasan_kode = forms.ChoiceField(label=_("Kode alasan"), required=False, widget=PilihAlasan)
+    alasan_kode = forms.ChoiceField(label=_("Kode alasan"), required=False)
     alasan = forms.CharField(
         label=_("Kalimat untuk warga"),
         help_text=_("Kosongkan untuk kalimat baku kode itu."),
@@ -72,9 +60,6 @@ class PutusanForm(forms.Form):
         self.boleh = frozenset(hasil)
         set_choices(self, "hasil", [("", _("– belum –")), *((h.value, h.label) for h in hasil)])
         set_choices(self, "alasan_kode", [("", "–"), *((a.kode, f"{a.kode} {a.nama}") for a in alasan)])
-        widget = self.fields["alasan_kode"].widget
-        assert isinstance(widget, PilihAlasan)
-        widget.kalimat = {a.kode: a.kalimat for a in alasan}
 
     def sidik(self) -> str:
         """A short hash of what stands in the boxes, as a browser sends it back."""
