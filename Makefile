@@ -37,7 +37,7 @@ demo: tanpa-server-luar siap
 
 test: siap
 	@bash skrip/chromium.sh
-	@$(PY) -m pytest
+	@$(PY) -m pytest -m "not browser"
 
 check: siap
 	.venv/bin/ruff check src tests

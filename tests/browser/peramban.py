@@ -141,4 +141,6 @@ def _listen(orang: Orang) -> None:
     halaman.on("pageerror", lambda e: orang.keluhan.append(f"galat skrip: {e}"))
     halaman.on("console", lambda m: orang.keluhan.append(f"konsol: {m.text}") if m.type == "error" else None)
     milik = (orang.asal, "data:", "blob:")
-    halaman.on("request", lambda r: None if r.url.startswith(milik) else orang.keluhan.append(f"meminta {r.url}"))
+    halaman.on(
+        "request", lambda r: None if r.url.startswith(milik) else orang.keluhan.append(f"meminta {r.url}")
+    )

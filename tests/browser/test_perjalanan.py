@@ -1,0 +1,536 @@
+"""Satu keinginan warga menempuh seluruh jalannya, dikerjakan delapan orang di peramban masing-masing.
+
+Gambarnya ditulis ke build/layar/. Setiap halaman yang dilewati juga diperiksa seperti di test_aksesibilitas.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from PIL import Image, ImageDraw
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import BukaOrang
+from tests.browser.peramban import SEMPIT, Orang
+from tests.browser.server import Server
+
+# A year of which the demonstration knows nothing, near enough that its work may be reported today.
+TERPAKAI = {2025, 2026, 2028}
+TAHUN = next(t for n in range(9) if (t := date.today().year + 1 - n % 2 + n // 2 * 2) not in TERPAKAI)
+JUDUL = "Perbaikan jembatan kayu RT 03 dekat langgar"
+JUDUL_LAIN = "Papan nama jalan desa"
+MASALAH = "Papan jembatan kayu dekat langgar lapuk, anak sekolah terpeleset waktu hujan."
+MASALAH_KEDUA = "Gerobak gabah tidak berani lewat jembatan dekat langgar."
+JAWABAN = "Kira-kira dua belas meter, dan tiangnya masih kuat."
+STASIUN = (
+    "aspirasi",
+    "usulan",
+    "musrenbang_desa",
+    "forum_kecamatan",
+    "forum_perangkat_daerah",
+    "kabupaten",
+    "kegiatan",
+    "realisasi",
+    "serah_terima",
+    "manfaat",
+)
+RUMAH, TAK_DITEMUI = 12, 1
+
+
+@dataclass
+class Cerita:
+    """What one station hands to the next."""
+
+    orang: BukaOrang
+    server: Server
+    kode: str = ""
+    kunci: str = ""
+    kode_kedua: str = ""
+    kegiatan: str = ""
+    gambar: int = 0
+    galat: list[str] = field(default_factory=list)
+    lewat: dict[str, Orang] = field(default_factory=dict)
+
+    def siapa(self, nama: str) -> Orang:
+        """The same person again, or one who signs in now through the page."""
+        if nama not in self.lewat:
+            baru = self.orang()
+            baru.nama = nama
+            self.lewat[nama] = baru
+            if "." in nama or nama in self.server.akun:
+                sign_in(baru, self.server.sandi)
+        return self.lewat[nama]
+
+    def potret(self, orang: Orang, nama: str, *, hp: bool = False) -> None:
+        """A picture with the next number, the page's faults, and how it looks on a phone when asked."""
+        self.gambar += 1
+        judul = f"{self.gambar:02d}-{nama}"
+        orang.shoot(judul)
+        self.galat += orang.inspect()
+        if hp:
+            orang.halaman.set_viewport_size(SEMPIT)  # type: ignore[arg-type]
+            orang.shoot(f"{judul}-360")
+            orang.halaman.set_viewport_size({"width": 1200, "height": 800})
+
+
+def sign_in(orang: Orang, sandi: str) -> None:
+    orang.go("/akun/login/")
+    fill(orang.halaman, "Nama pengguna", orang.nama)
+    orang.halaman.get_by_role("main").locator("input[type=password]").fill(sandi)
+    press(orang.halaman, "Masuk")
+    expect(orang.halaman).to_have_url(re.compile("/beranda/$"))
+
+
+def main_of(halaman: Page) -> Locator:
+    return halaman.get_by_role("main")
+
+
+def press(halaman: Page, tombol: str) -> None:
+    main_of(halaman).get_by_role("button", name=tombol, exact=True).first.click()
+
+
+def follow(halaman: Page, tautan: str | re.Pattern[str]) -> None:
+    main_of(halaman).get_by_role("link", name=tautan).first.click()
+
+
+def unfold(halaman: Page, judul: str) -> None:
+    main_of(halaman).locator("summary", has_text=judul).first.click()
+
+
+def fill(halaman: Page, label: str, nilai: str) -> None:
+    main_of(halaman).get_by_label(label).first.fill(nilai)
+
+
+def choose(halaman: Page, label: str, pilihan: str) -> None:
+    main_of(halaman).get_by_label(label).first.select_option(pilihan)
+
+
+def confirm(halaman: Page, label: str, ya: str) -> None:
+    """Open the fold that asks, and answer yes."""
+    unfold(halaman, label)
+    press(halaman, ya)
+
+
+def expect_message(halaman: Page, teks: str) -> None:
+    expect(main_of(halaman).get_by_role("status").first).to_contain_text(teks)
+
+
+@contextmanager
+def phone(orang: Orang) -> Iterator[Page]:
+    """As this person works on a small phone."""
+    orang.halaman.set_viewport_size(SEMPIT)  # type: ignore[arg-type]
+    yield orang.halaman
+    orang.halaman.set_viewport_size({"width": 1200, "height": 800})
+
+
+def photo(teks: str, warna: str) -> bytes:
+    """A picture as a phone takes it, large enough to be made smaller."""
+    gambar = Image.new("RGB", (2000, 1500), warna)
+    pena = ImageDraw.Draw(gambar)
+    for n in range(0, 2000, 90):
+        pena.line((n, 0, 2000 - n, 1500), fill="white", width=6)
+    pena.text((80, 80), teks, fill="black", font_size=90)
+    berkas = io.BytesIO()
+    gambar.save(berkas, "JPEG", quality=80)
+    return berkas.getvalue()
+
+
+def upload(halaman: Page, label: str, nama: str, data: bytes) -> None:
+    berkas = {"name": nama, "mimeType": "image/jpeg", "buffer": data}
+    main_of(halaman).get_by_label(label).first.set_input_files(berkas)  # type: ignore[arg-type]
+
+
+def test_satu_keinginan_menempuh_semua_stasiun(orang: BukaOrang, server: Server) -> None:
+    c = Cerita(orang, server)
+    write_voice(c)
+    release_and_ask(c)
+    answer_by_key(c)
+    join_into_usulan(c)
+    hold_musrenbang_desa(c)
+    hold_forum_kecamatan(c)
+    hold_forum_perangkat_daerah(c)
+    share_pagu(c)
+    build_kegiatan(c)
+    open_survey(c)
+    ask_houses(c)
+    publish_benefit(c)
+    read_thread(c)
+    assert not c.galat, "\n".join(dict.fromkeys(c.galat))
+
+
+def write_voice(c: Cerita) -> None:
+    """Station 1: a resident without an account, with a photo; a neighbour says the same in other words."""
+    warga = c.siapa("warga")
+    h = warga.halaman
+    warga.go("/")
+    c.potret(warga, "halaman-depan", hp=True)
+    follow(h, "Sampaikan aspirasi")
+    fill(h, "Cari nama desa atau kelurahan", "Bamban")
+    press(h, "Cari")
+    c.potret(warga, "warga-memilih-desa")
+    follow(h, re.compile("Bamban.*Angkinang"))
+    fill(h, "Apa masalahnya?", MASALAH)
+    fill(h, "Dusun, RT, atau RW", "RT 03")
+    fill(h, "Dekat apa?", "langgar")
+    upload(h, "Foto", "jembatan.jpg", photo("jembatan", "peru"))
+    fill(h, "Surel", "warga.bamban@contoh.id")
+    choose(h, "Anda berbicara untuk siapa?", "rt")
+    c.potret(warga, "warga-menulis", hp=True)
+    press(h, "Kirim aspirasi")
+    expect(main_of(h).get_by_role("heading", name="Simpan slip ini")).to_be_visible()
+    expect(main_of(h).locator("svg").first).to_be_visible()
+    c.kode, c.kunci = (t.strip() for t in main_of(h).locator(".kode-besar").all_inner_texts())
+    c.potret(warga, "slip-kode-dan-kunci", hp=True)
+
+    tetangga = c.siapa("tetangga")
+    tetangga.go("/aspirasi/baru/63.06.04.2002/")
+    with phone(tetangga) as hp:
+        fill(hp, "Apa masalahnya?", MASALAH_KEDUA)
+        press(hp, "Kirim aspirasi")
+        c.kode_kedua = main_of(hp).locator(".kode-besar").first.inner_text().strip()
+
+
+def release_and_ask(c: Cerita) -> None:
+    """Station 2: before release the public page shows stations only; the operator releases and asks back."""
+    pembaca = c.siapa("pembaca")
+    pembaca.go(f"/jejak/{c.kode.replace('-', '')}")
+    expect(main_of(pembaca.halaman)).not_to_contain_text("lapuk")
+    c.potret(pembaca, "jejak-sebelum-dirilis")
+
+    operator = c.siapa("operator.bamban")
+    h = operator.halaman
+    c.potret(operator, "beranda-operator", hp=True)
+    operator.go("/kerja/aspirasi/")
+    c.potret(operator, "meja-aspirasi", hp=True)
+    follow(h, c.kode)
+    c.potret(operator, "operator-membaca")
+    unfold(h, "Periksa dan buka isinya")
+    main_of(h).get_by_label("Foto 1").check()
+    press(h, "Buka untuk umum")
+    expect(main_of(h)).to_contain_text("Dibaca umum")
+    unfold(h, "Bertanya balik")
+    fill(h, "Tulisan Anda", "Berapa kira-kira panjang jembatannya?")
+    c.potret(operator, "operator-bertanya-balik")
+    press(h, "Kirim pertanyaan")
+    expect(main_of(h)).to_contain_text("Berapa kira-kira panjang jembatannya?")
+
+
+def answer_by_key(c: Cerita) -> None:
+    """The resident comes back with code and key and answers."""
+    warga = c.siapa("warga lagi")
+    h = warga.halaman
+    warga.go("/saya/")
+    fill(h, "Kode aspirasi", c.kode.lower())
+    fill(h, "Kunci pribadi", c.kunci)
+    press(h, "Buka")
+    fill(h, "Balasan Anda", JAWABAN)
+    c.potret(warga, "warga-membalas", hp=True)
+    press(h, "Kirim balasan")
+    expect(main_of(h)).to_contain_text(JAWABAN)
+
+    pembaca = c.siapa("pembaca")
+    pembaca.go(f"/jejak/{c.kode.replace('-', '')}")
+    expect(main_of(pembaca.halaman)).to_contain_text("lapuk")
+    expect(main_of(pembaca.halaman)).not_to_contain_text(JAWABAN)
+    c.potret(pembaca, "jejak-sesudah-dirilis", hp=True)
+
+
+def join_into_usulan(c: Cerita) -> None:
+    """Two voices become one usulan; a second usulan stands beside it so that there is something to rank."""
+    operator = c.siapa("operator.bamban")
+    h = operator.halaman
+    operator.go("/kerja/aspirasi/")
+    for kode in (c.kode, c.kode_kedua):
+        main_of(h).get_by_label(f"Pilih aspirasi {kode}").check()
+    press(h, "Gabung yang dipilih jadi usulan")
+    expect(main_of(h)).to_contain_text("2 aspirasi di balik usulan ini")
+    _fill_usulan(
+        h, JUDUL, "Papan jembatan lapuk, anak sekolah dan gerobak gabah tidak aman.", "12", "95.000.000"
+    )
+    main_of(h).get_by_label("Anggaran kabupaten (APBD)").check()
+    choose(h, "Perangkat daerah yang dituju", "Dinas Pekerjaan Umum dan Penataan Ruang")
+    c.potret(operator, "operator-menyusun-usulan", hp=True)
+    press(h, "Simpan draf")
+    follow(h, "Ajukan ke musrenbang desa")
+    c.potret(operator, "operator-mengajukan")
+    main_of(h).get_by_label("Saya sudah membaca ringkasannya").check()
+    press(h, "Ajukan")
+
+    operator.go("/kerja/usulan/baru/")
+    _fill_usulan(h, JUDUL_LAIN, "Papan nama jalan sudah pudar.", "4", "6.000.000")
+    main_of(h).get_by_label("Anggaran desa (APBDes)").check()
+    press(h, "Simpan draf")
+    follow(h, "Ajukan ke musrenbang desa")
+    main_of(h).get_by_label("Saya sudah membaca ringkasannya").check()
+    press(h, "Ajukan")
+
+
+def _fill_usulan(h: Page, judul: str, masalah: str, volume: str, biaya: str) -> None:
+    fill(h, "Judul usulan", judul)
+    fill(h, "Masalah yang diatasi", masalah)
+    fill(h, "Lokasi", "RT 03 dekat langgar")
+    fill(h, "Volume", volume)
+    fill(h, "Satuan", "m")
+    fill(h, "Perkiraan biaya (rupiah)", biaya)
+    fill(h, "Penerima manfaat", "180")
+    choose(h, "Tahun anggaran", str(TAHUN))
+
+
+def hold_musrenbang_desa(c: Cerita) -> None:
+    """Station 3: attendance, ranks, one refusal with its reason, the paper, the signed scan."""
+    pembakal = c.siapa("pembakal.bamban")
+    h = pembakal.halaman
+    c.potret(pembakal, "beranda-pembakal")
+    _open_forum(c, pembakal, "Musrenbang Desa Bamban", "musrenbang-desa-dibuka")
+    follow(h, re.compile("^Catat hadir|^Daftar hadir"))
+    for n, kelamin in enumerate("PLPL"):
+        main_of(h).get_by_role("radio").nth(n % 3).check()
+        choose_nth(h, "Mewakili", n + 1)
+        press(h, "Catat perempuan" if kelamin == "P" else "Catat laki-laki")
+        expect_message(h, "Tercatat")
+    c.potret(pembakal, "daftar-hadir", hp=True)
+    h.go_back()
+    follow(h, re.compile("^Putuskan"))
+    fill(h, f"Peringkat: {JUDUL}", "1")
+    choose(h, f"Keputusan: {JUDUL_LAIN}", "tidak_disepakati")
+    baris = main_of(h).get_by_role("listitem").filter(has_text=JUDUL_LAIN)
+    choose_nth(baris, "Kode alasan", 1)
+    fill_in(baris, "Kalimat untuk warga", "Papan nama dapat dibuat gotong royong; jembatan didahulukan.")
+    c.potret(pembakal, "pembakal-memutuskan", hp=True)
+    press(h, "Simpan semua di halaman ini")
+    _close_and_sign(c, pembakal, "musrenbang-desa")
+
+
+def choose_nth(dalam: Page | Locator, label: str, n: int) -> None:
+    akar = main_of(dalam) if isinstance(dalam, Page) else dalam
+    akar.get_by_label(label).first.select_option(index=n)
+
+
+def fill_in(dalam: Locator, label: str, nilai: str) -> None:
+    dalam.get_by_label(label).first.fill(nilai)
+
+
+def _open_forum(c: Cerita, orang: Orang, forum: str, nama: str) -> None:
+    h = orang.halaman
+    orang.go("/kerja/forum/buka/")
+    main_of(h).get_by_role("radio", name=forum).first.check()
+    choose(h, "Tahun anggaran", str(TAHUN))
+    fill(h, "Tempat", "Balai desa")
+    press(h, "Buka forum")
+    expect_message(h, "Forum dibuka")
+    expect(main_of(h)).to_contain_text(JUDUL)
+    c.potret(orang, nama)
+
+
+def _close_and_sign(c: Cerita, orang: Orang, nama: str) -> None:
+    h = orang.halaman
+    follow(h, "Periksa dan tutup forum")
+    fill(h, "Nomor berita acara", f"001/BA/{TAHUN}")
+    main_of(h).get_by_label("Daftar keputusan sudah dibacakan").check()
+    c.potret(orang, f"{nama}-menutup")
+    press(h, "Tutup forum dan terbitkan berita acara")
+    expect_message(h, "Forum ditutup")
+    pdf = main_of(h).get_by_role("link", name="Cetak berita acara (PDF)").get_attribute("href")
+    berita_acara = orang.konteks.request.get(f"{orang.asal}{pdf}")
+    assert berita_acara.body().startswith(b"%PDF-")
+    upload(h, "Pindaian berita acara", "pindaian.jpg", photo("berita acara bertanda tangan", "white"))
+    press(h, "Unggah pindaian")
+    expect(main_of(h)).to_contain_text("Sah, pindaian bertanda tangan sudah diunggah")
+    c.potret(orang, f"{nama}-sah", hp=True)
+    follow(h, "Halaman dokumen")
+    c.potret(orang, f"{nama}-berita-acara")
+
+
+def hold_forum_kecamatan(c: Cerita) -> None:
+    """Station 4: the camat adds a recommendation and a budget beside the village's, never over it."""
+    camat = c.siapa("camat.angkinang")
+    c.potret(camat, "beranda-camat")
+    _open_forum(c, camat, "Musrenbang kecamatan Angkinang", "forum-kecamatan-dibuka")
+    _agree(c, camat, "disepakati", "Utamakan sebelum musim panen.", "110.000.000")
+    _close_and_sign(c, camat, "forum-kecamatan")
+
+
+def _agree(c: Cerita, orang: Orang, hasil: str, saran: str, biaya: str) -> None:
+    h = orang.halaman
+    baris = main_of(h).get_by_role("listitem").filter(has_text=JUDUL)
+    choose(h, f"Keputusan: {JUDUL}", hasil)
+    fill(h, f"Peringkat: {JUDUL}", "1")
+    rinci = baris.locator("details[data-alasan]")
+    if rinci.get_attribute("open") is None:
+        rinci.locator("summary").click()
+    fill_in(rinci, "Saran forum", saran)
+    fill_in(rinci, "Anggaran menurut forum ini", biaya)
+    press(h, "Simpan semua di halaman ini")
+    expect_message(h, "keputusan tersimpan")
+
+
+def hold_forum_perangkat_daerah(c: Cerita) -> None:
+    """Still station 4: the agency puts it on its main list with its own figure."""
+    dinas = c.siapa("dinas.pupr")
+    c.potret(dinas, "beranda-dinas")
+    _open_forum(c, dinas, "Forum perangkat daerah", "forum-perangkat-daerah-dibuka")
+    _agree(c, dinas, "utama", "Pakai kayu ulin untuk gelagar.", "120.000.000")
+    _close_and_sign(c, dinas, "forum-perangkat-daerah")
+
+
+def share_pagu(c: Cerita) -> None:
+    """Station 5: Bappeda sets the ceiling, looks at the result, confirms it."""
+    bappeda = c.siapa("bappeda")
+    h = bappeda.halaman
+    c.potret(bappeda, "beranda-bappeda", hp=True)
+    bappeda.go(f"/kerja/alokasi/?tahun={TAHUN}")
+    c.potret(bappeda, "alokasi-sebelum")
+    fill(h, "Pagu untuk usulan masyarakat (rupiah)", "500.000.000")
+    press(h, "Jalankan simulasi")
+    expect_message(h, "Simulasi selesai")
+    expect(main_of(h)).to_contain_text(JUDUL)
+    c.potret(bappeda, "alokasi-simulasi", hp=True)
+    follow(h, "Tetapkan hasil ini")
+    main_of(h).get_by_label("Hasil ini sudah disetujui").check()
+    c.potret(bappeda, "alokasi-menetapkan")
+    press(h, "Tetapkan dan umumkan")
+    expect_message(h, "Alokasi ditetapkan")
+
+    pembaca = c.siapa("pembaca")
+    pembaca.go(f"/alokasi/63.06/{TAHUN}/")
+    expect(main_of(pembaca.halaman)).to_contain_text(JUDUL)
+    c.potret(pembaca, "alokasi-untuk-umum", hp=True)
+
+
+def build_kegiatan(c: Cerita) -> None:
+    """Stations 5 and 6: a budget line with its official code, a contract, progress with a photo, the BAST."""
+    dinas = c.siapa("dinas.pupr")
+    h = dinas.halaman
+    dinas.go("/kerja/kegiatan/")
+    c.potret(dinas, "usulan-menunggu-kegiatan")
+    main_of(h).get_by_label(re.compile(JUDUL)).check()
+    press(h, "Jadikan kegiatan")
+    fill(h, "Kata atau kode", "jembatan")
+    press(h, "Cari")
+    c.potret(dinas, "memilih-kode-anggaran")
+    main_of(h).get_by_role("radio").first.check()
+    press(h, "Lanjut")
+    choose_nth(h, "Sumber dana", 1)
+    c.potret(dinas, "kegiatan-baru")
+    press(h, "Simpan kegiatan")
+    expect_message(h, "Kegiatan tercatat")
+    c.kegiatan = h.url.removeprefix(dinas.asal)
+
+    follow(h, "Tambah pekerjaan")
+    fill(h, "Nama pekerjaan", JUDUL)
+    fill(h, "Pelaksana", "CV Contoh Karya")
+    fill(h, "Nomor kontrak", f"SPK/01/{TAHUN}")
+    fill(h, "Nilai kontrak", "113.500.000")
+    c.potret(dinas, "kontrak")
+    press(h, "Simpan pekerjaan")
+    _report(c, dinas, "45", "40", "Air sungai tinggi dua minggu.", potret=True)
+    _report(c, dinas, "100", "95", "")
+    follow(h, "Catat serah terima")
+    fill(h, "Nomor berita acara serah terima", f"BAST/01/{TAHUN}")
+    fill(h, "Diserahkan kepada", "Pemerintah Desa Bamban")
+    fill(h, "Yang memelihara", "Kelompok pengguna jembatan RT 03")
+    c.potret(dinas, "serah-terima")
+    press(h, "Simpan serah terima")
+    follow(h, "Catat pemanfaatan")
+    main_of(h).get_by_label("Ya, dipakai warga").check()
+    press(h, "Simpan")
+    c.potret(dinas, "kegiatan-selesai", hp=True)
+
+
+def _report(c: Cerita, dinas: Orang, fisik: str, uang: str, masalah: str, *, potret: bool = False) -> None:
+    h = dinas.halaman
+    follow(h, "Laporkan kemajuan")
+    with phone(dinas):
+        fill(h, "Kemajuan fisik (%)", fisik)
+        fill(h, "Kemajuan keuangan (%)", uang)
+        fill(h, "Masalah", masalah)
+        upload(h, "Foto", "kemajuan.jpg", photo(f"{fisik} persen", "olive"))
+        main_of(h).get_by_label("Foto tidak memperlihatkan wajah").check()
+    if potret:
+        c.potret(dinas, "melaporkan-kemajuan", hp=True)
+    press(h, "Kirim laporan")
+    expect_message(h, "Laporan tersimpan")
+
+
+def open_survey(c: Cerita) -> None:
+    """Station 7: Dinas PMD draws dwellings and sends a surveyor from another desa."""
+    pmd = c.siapa("dinas.pmd")
+    h = pmd.halaman
+    c.potret(pmd, "beranda-pmd")
+    pmd.go(c.kegiatan)
+    follow(h, "Buka gelombang survei")
+    fill(h, "Rumah berpenghuni tiap RT", "RT 01 = 18\nRT 02 = 22\nRT 03 = 25")
+    fill(h, "Banyaknya rumah yang diundi", str(RUMAH))
+    c.potret(pmd, "membuka-survei")
+    confirm(h, "Undi rumahnya", "Ya, undi sekarang")
+    expect_message(h, "Rumah sudah diundi")
+    pilihan = main_of(h).get_by_label("Petugas").locator("option", has_text="Telaga Bidadari").first
+    main_of(h).get_by_label("Petugas").select_option(pilihan.get_attribute("value"))
+    press(h, "Tugaskan")
+    expect_message(h, "Petugas ditugaskan")
+    c.potret(pmd, "menugaskan-petugas")
+
+
+def ask_houses(c: Cerita) -> None:
+    """The surveyor, on a phone, house by house; one does not open the door."""
+    pendamping = c.siapa("pendamping")
+    h = pendamping.halaman
+    c.potret(pendamping, "beranda-pendamping", hp=True)
+    pendamping.go("/kerja/survei/")
+    follow(h, re.compile(JUDUL))
+    c.potret(pendamping, "rumah-yang-diundi", hp=True)
+    follow(h, "Mulai")
+    unfold(h, "Tidak jadi wawancara")
+    main_of(h).locator("form[action$='/tidak/']").get_by_role("radio").first.check()
+    press(h, "Catat kunjungan")
+    for n in range(RUMAH - TAK_DITEMUI):
+        follow(h, "Mulai")
+        _interview(h, tidak=n % 6 == 5)
+        if n == 0:
+            c.potret(pendamping, "wawancara", hp=True)
+        press(h, "Simpan jawaban")
+        expect_message(h, "tersimpan")
+
+
+def _interview(h: Page, *, tidak: bool) -> None:
+    for pertanyaan in main_of(h).locator("form.wawancara fieldset").all():
+        pertanyaan.get_by_role("radio").nth(1 if tidak else 0).check()
+
+
+def publish_benefit(c: Cerita) -> None:
+    """Bappeda closes the wave; the figure is published with its interval, n and date."""
+    bappeda = c.siapa("bappeda")
+    h = bappeda.halaman
+    bappeda.go("/kerja/survei/")
+    follow(h, re.compile(JUDUL))
+    c.potret(bappeda, "menutup-survei")
+    confirm(h, "Tutup dan terbitkan", "Ya, tutup dan terbitkan")
+    expect_message(h, "angkanya terbit")
+    c.potret(bappeda, "manfaat-dirasakan", hp=True)
+
+
+def read_thread(c: Cerita) -> None:
+    """Station 8: anyone reads the whole way behind the code that the resident was given."""
+    pembaca = c.siapa("pembaca")
+    h = pembaca.halaman
+    kode = c.kode.replace("-", "")
+    pembaca.go("/")
+    h.get_by_role("banner").get_by_label("Kode lacak").first.fill(c.kode)
+    h.get_by_role("banner").get_by_role("button", name="Lacak").first.click()
+    expect(h).to_have_url(re.compile(f"/jejak/{kode}$"))
+    c.potret(pembaca, "jejak-aspirasi", hp=True)
+    data = json.loads(pembaca.konteks.request.get(f"{pembaca.asal}/jejak/{kode}.json").text())
+    tahap = [t["tahap"] for t in data["tahap"]]
+    assert list(dict.fromkeys(tahap)) == list(STASIUN)
+    assert [t["pada"] for t in data["tahap"]] == sorted(t["pada"] for t in data["tahap"])
+    for teks in ("Musrenbang desa", "Forum perangkat daerah", "Serah terima", "Rp"):
+        expect(main_of(h)).to_contain_text(teks)
+    pembaca.go("/kegiatan/")
+    follow(h, re.compile(JUDUL))
+    c.potret(pembaca, "kegiatan-untuk-umum", hp=True)
