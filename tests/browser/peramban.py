@@ -44,6 +44,12 @@ MELEBAR = """() => {
     .map((e) => `<${e.tagName} class="${e.className}"> sampai ${e.getBoundingClientRect().right} px`);
 }"""
 
+# Photos further down load when someone scrolls to them; a picture of the whole page waits for all of them.
+MUAT_GAMBAR = """() => Promise.all([...document.images].map((i) => {
+  i.loading = "eager";
+  return i.complete || new Promise((selesai) => { i.onload = i.onerror = selesai; });
+}))"""
+
 
 def find_program() -> str | None:
     """Debian's Chromium; None when it is not installed."""
@@ -90,6 +96,7 @@ class Orang:
     def shoot(self, nama: str) -> None:
         """A picture of the whole page for people to look at."""
         LAYAR.mkdir(parents=True, exist_ok=True)
+        self.halaman.evaluate(MUAT_GAMBAR)
         self.halaman.screenshot(path=LAYAR / f"{nama}.png", full_page=True)
 
     def inspect(self) -> list[str]:

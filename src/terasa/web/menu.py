@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from terasa.umum.pelaku import PUBLIK, Pelaku
 
 Izin = Callable[[Pelaku], bool]
-Butir = tuple[str | Promise, str]
+# Words and addresses; the first that this office may open is drawn, so readers land on the public page.
+Butir = tuple[str | Promise, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -29,23 +30,24 @@ class Tautan:
 
 
 UMUM: tuple[Butir, ...] = (
-    (_("Sampaikan aspirasi"), "/aspirasi/baru/"),
-    (_("Ikuti kode"), "/jejak/"),
-    (_("Usulan"), "/usulan/"),
-    (_("Kegiatan"), "/kegiatan/"),
-    (_("Alokasi"), "/alokasi/"),
-    (_("Peta"), "/peta/"),
-    (_("Aturan"), "/aturan/"),
+    (_("Sampaikan aspirasi"), ("/aspirasi/baru/",)),
+    (_("Ikuti kode"), ("/jejak/",)),
+    (_("Usulan"), ("/usulan/",)),
+    (_("Kegiatan"), ("/kegiatan/",)),
+    (_("Alokasi"), ("/alokasi/",)),
+    (_("Peta"), ("/peta/",)),
+    (_("Aturan"), ("/aturan/",)),
 )
 KERJA: tuple[Butir, ...] = (
-    (_("Beranda kerja"), "/beranda/"),
-    (_("Aspirasi"), "/kerja/aspirasi/"),
-    (_("Usulan"), "/kerja/usulan/"),
-    (_("Forum"), "/kerja/forum/"),
-    (_("Alokasi"), "/kerja/alokasi/"),
-    (_("Kegiatan"), "/kerja/kegiatan/"),
-    (_("Survei"), "/kerja/survei/"),
-    (_("Tenggat"), "/kerja/tenggat/"),
+    (_("Beranda kerja"), ("/beranda/",)),
+    (_("Aspirasi"), ("/kerja/aspirasi/",)),
+    (_("Usulan"), ("/kerja/usulan/", "/usulan/")),
+    (_("Forum"), ("/kerja/forum/",)),
+    (_("Alokasi"), ("/kerja/alokasi/", "/alokasi/")),
+    (_("Kegiatan"), ("/kerja/kegiatan/", "/kegiatan/")),
+    (_("Survei"), ("/kerja/survei/",)),
+    (_("Peta"), ("/peta/",)),
+    (_("Tenggat"), ("/kerja/tenggat/",)),
 )
 
 
@@ -66,7 +68,12 @@ def can_open(by: Pelaku, alamat: str) -> bool:
 
 
 def _draw(butir: tuple[Butir, ...], by: Pelaku, kini: str) -> list[Tautan]:
-    return [Tautan(teks, alamat, kini.startswith(alamat)) for teks, alamat in butir if can_open(by, alamat)]
+    tautan = []
+    for teks, semua in butir:
+        alamat = next((a for a in semua if can_open(by, a)), None)
+        if alamat is not None:
+            tautan.append(Tautan(teks, alamat, kini.startswith(alamat)))
+    return tautan
 
 
 def list_menu(by: Pelaku, kini: str) -> list[Tautan]:

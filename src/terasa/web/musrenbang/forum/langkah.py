@@ -27,7 +27,7 @@ def list_langkah(forum: Forum, ringkasan: RingkasanForum, *, kini: str, boleh_tu
     buka = forum.status == StatusForum.DIBUKA
     hadir = ringkasan.hadir.jumlah
     baris = [
-        ("hadir", _("Daftar hadir"), _("%(n)d orang") % {"n": hadir}, "kerja-forum-hadir", hadir > 0, buka),
+        ("hadir", _("Daftar hadir"), _tell_hadir(ringkasan), "kerja-forum-hadir", hadir > 0, buka),
         (
             "putuskan",
             _("Keputusan"),
@@ -64,3 +64,10 @@ def list_langkah(forum: Forum, ringkasan: RingkasanForum, *, kini: str, boleh_tu
         )
         for nama, teks, keterangan, alamat, selesai, terbuka in baris
     ]
+
+
+def _tell_hadir(ringkasan: RingkasanForum) -> str:
+    orang = _("%(n)d orang") % {"n": ringkasan.hadir.jumlah}
+    if not ringkasan.peringatan:
+        return orang
+    return _("%(orang)s, %(n)d peringatan") % {"orang": orang, "n": len(ringkasan.peringatan)}
