@@ -170,6 +170,7 @@ class BaruForm(IsiForm):
         set_choices(self, "tahun", [(t, str(t)) for t in range(hari.year, hari.year + TAHUN_KE_DEPAN + 1)])
         if len(desa) == 1:
             self.fields["kode_desa"].widget = forms.HiddenInput()
+            self.initial.setdefault("kode_desa", desa[0][0])
 
 
 class LengkapiForm(IsiForm):
