@@ -31,6 +31,7 @@ def test_stylesheet_fits_its_budget() -> None:
 def test_every_component_stands_in_the_gallery(nama: str) -> None:
     galeri = (AKAR / "templates" / "publik" / "galeri.html").read_text()
     assert f"<c-{nama.replace('_', '-')}" in galeri
+    assert (AKAR / "templates" / "komponen" / f"{nama}.html").read_text().strip()
 
 
 @pytest.mark.parametrize("templat", TEMPLAT, ids=lambda p: str(p.relative_to(AKAR)))
