@@ -60,13 +60,14 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
     hasil = request.GET.get("hasil", "")
     pilih = hasil if hasil in HasilAlokasi.values else ""
     page = Paginator(list_pos(alokasi, hasil=pilih), SEHALAMAN).get_page(request.GET.get("page"))
+    ringkasan = summarise_alokasi(alokasi)
     isi = {
         "alokasi": alokasi,
-        "ringkasan": summarise_alokasi(alokasi),
+        "ringkasan": ringkasan,
         "page": page,
         "tempat": nama_lengkap_banyak({p.usulan.kode_desa for p in page}),
         "hasil": pilih,
-        "pilihan": HasilAlokasi.choices,
+        "pilihan": [(h.value, h.label, getattr(ringkasan, h.value)) for h in HasilAlokasi],
         "ditetapkan": Alokasi.objects.filter(
             kabupaten=alokasi.kabupaten, tahun=alokasi.tahun, is_ditetapkan=True
         ).first(),

@@ -32,6 +32,8 @@ from terasa.wilayah.queries import nama_lengkap_banyak
 
 SEHALAMAN = 40
 BELUM = "belum"
+# Where a forum stands when its own page is opened.
+KINI = {StatusForum.DIBUKA.value: "putuskan", StatusForum.DITUTUP.value: "sah"}
 
 
 @access(can_work_forum)
