@@ -30,7 +30,7 @@ from terasa.web.musrenbang.forum.langkah import list_langkah
 from terasa.web.musrenbang.forum.putusan import Baris, agree_all, make_baris, move, save_baris
 from terasa.wilayah.queries import nama_lengkap_banyak
 
-SEHALAMAN = 40
+SEHALAMAN = 30
 BELUM = "belum"
 # Where a forum stands when its own page is opened.
 KINI = {StatusForum.DIBUKA.value: "putuskan", StatusForum.DITUTUP.value: "sah"}
