@@ -55,7 +55,7 @@ def test_the_felt_number_stands_with_interval_n_and_date(klien: Klien, now: date
     with sebagai(bappeda):
         close_gelombang(survei_manfaat=survei_manfaat, by=bappeda, now=now + timedelta(days=1))
     teks = klien().get(f"/kegiatan/{survei_manfaat.kegiatan.kode}/").content.decode()
-    for bagian in ("80%", "24 dari 30 rumah yang diundi", "62,7–90,5", "24 / 30", "11 Maret 2026"):
+    for bagian in ("80%", "24 dari 30 rumah yang menjawab", "62,7–90,5", "24 / 30", "11 Maret 2026"):
         assert bagian in teks, bagian
 
 

@@ -33,7 +33,7 @@ class Baris:
 
     @property
     def kalimat(self) -> str:
-        return _("%(x)s dari %(n)s rumah yang diundi; rentang %(lo)s–%(hi)s%%") % {
+        return _("%(x)s dari %(n)s rumah yang menjawab; rentang %(lo)s–%(hi)s%%") % {
             "x": self.x,
             "n": self.n,
             "lo": self.bawah,

@@ -70,7 +70,7 @@ def daftar(request: Any) -> HttpResponse:
 
 
 def _waiting(request: Any) -> list[tuple[Any, str]]:
-    usulan = list(chosen_usulan(request.pelaku).select_related("unit_tujuan")[:200])
+    usulan = list(chosen_usulan(request.pelaku).with_kini().select_related("unit_tujuan")[:200])
     nama = nama_lengkap_banyak({u.kode_desa for u in usulan})
     return [(u, nama[u.kode_desa]) for u in usulan]
 
