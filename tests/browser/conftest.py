@@ -20,6 +20,7 @@ DI_SINI = Path(__file__).parent
 BukaOrang = Callable[..., Orang]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if DI_SINI in Path(item.path).parents:

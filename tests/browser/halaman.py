@@ -1,4 +1,4 @@
-"""Satu daftar halaman untuk semua uji: setiap akun peragaan, dan setiap pola alamat yang memperlihatkan halaman."""
+"""Satu daftar untuk semua uji: setiap akun peragaan, dan setiap pola alamat yang memperlihatkan halaman."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,11 +60,16 @@ def find_program() -> str | None:
 @contextmanager
 def open_browser(program: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(PILIHAN))
+        browser = playwright.chromium.launch(executable_path=program, args=list(PILIHAN), env=_words())
         try:
             yield browser
         finally:
             browser.close()
+
+
+def _words() -> dict[str, str | float | bool]:
+    """Chromium's own words (file buttons, dates) in Indonesian, as residents see them."""
+    return {**os.environ, "LANGUAGE": "id"}
 
 
 @dataclass
@@ -97,7 +103,12 @@ class Orang:
         """A picture of the whole page for people to look at."""
         LAYAR.mkdir(parents=True, exist_ok=True)
         self.halaman.evaluate(MUAT_GAMBAR)
-        self.halaman.screenshot(path=LAYAR / f"{nama}.png", full_page=True)
+        ukuran = self.halaman.viewport_size or LEBAR
+        # A window as tall as the page, so that what sticks to its lower edge stands at the end.
+        tinggi = self.halaman.evaluate("document.documentElement.scrollHeight")
+        self.resize({**ukuran, "height": max(tinggi, ukuran["height"])})
+        self.halaman.screenshot(path=LAYAR / f"{nama}.png")
+        self.resize(ukuran)
 
     def inspect(self) -> list[str]:
         """What is wrong with the page as it stands: for a screen reader, on a phone, in the console."""
@@ -105,11 +116,15 @@ class Orang:
         self.keluhan.clear()
         return [f"{self.halaman.url.removeprefix(self.asal)}: {g}" for g in galat]
 
+    def resize(self, ukuran: Mapping[str, int]) -> None:
+        """The window of this person."""
+        self.halaman.set_viewport_size({"width": ukuran["width"], "height": ukuran["height"]})
+
     def narrow(self) -> list[str]:
         """Elements that push the body wider than a small phone."""
-        self.halaman.set_viewport_size(SEMPIT)  # type: ignore[arg-type]
+        self.resize(SEMPIT)
         keluar: list[str] = self.halaman.evaluate(MELEBAR)
-        self.halaman.set_viewport_size(LEBAR)  # type: ignore[arg-type]
+        self.resize(LEBAR)
         return [f"melebar di {SEMPIT['width']} px: {k}" for k in keluar]
 
 

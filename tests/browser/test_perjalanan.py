@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import BukaOrang
-from tests.browser.peramban import SEMPIT, Orang
+from tests.browser.peramban import LEBAR, SEMPIT, Orang
 from tests.browser.server import Server
 
 # A year of which the demonstration knows nothing, near enough that its work may be reported today.
@@ -60,11 +60,9 @@ class Cerita:
     def siapa(self, nama: str) -> Orang:
         """The same person again, or one who signs in now through the page."""
         if nama not in self.lewat:
-            baru = self.orang()
-            baru.nama = nama
-            self.lewat[nama] = baru
-            if "." in nama or nama in self.server.akun:
-                sign_in(baru, self.server.sandi)
+            self.lewat[nama] = self.orang()
+            if nama in self.server.akun:
+                sign_in(self.lewat[nama], nama, self.server.sandi)
         return self.lewat[nama]
 
     def potret(self, orang: Orang, nama: str, *, hp: bool = False) -> None:
@@ -74,14 +72,14 @@ class Cerita:
         orang.shoot(judul)
         self.galat += orang.inspect()
         if hp:
-            orang.halaman.set_viewport_size(SEMPIT)  # type: ignore[arg-type]
+            orang.resize(SEMPIT)
             orang.shoot(f"{judul}-360")
-            orang.halaman.set_viewport_size({"width": 1200, "height": 800})
+            orang.resize(LEBAR)
 
 
-def sign_in(orang: Orang, sandi: str) -> None:
+def sign_in(orang: Orang, nama: str, sandi: str) -> None:
     orang.go("/akun/login/")
-    fill(orang.halaman, "Nama pengguna", orang.nama)
+    fill(orang.halaman, "Nama pengguna", nama)
     orang.halaman.get_by_role("main").locator("input[type=password]").fill(sandi)
     press(orang.halaman, "Masuk")
     expect(orang.halaman).to_have_url(re.compile("/beranda/$"))
@@ -124,9 +122,9 @@ def expect_message(halaman: Page, teks: str) -> None:
 @contextmanager
 def phone(orang: Orang) -> Iterator[Page]:
     """As this person works on a small phone."""
-    orang.halaman.set_viewport_size(SEMPIT)  # type: ignore[arg-type]
+    orang.resize(SEMPIT)
     yield orang.halaman
-    orang.halaman.set_viewport_size({"width": 1200, "height": 800})
+    orang.resize(LEBAR)
 
 
 def photo(teks: str, warna: str) -> bytes:
@@ -287,7 +285,6 @@ def _fill_usulan(h: Page, judul: str, masalah: str, volume: str, biaya: str) -> 
 def hold_musrenbang_desa(c: Cerita) -> None:
     """Station 3: attendance, ranks, one refusal with its reason, the paper, the signed scan."""
     pembakal = c.siapa("pembakal.bamban")
-    h = pembakal.halaman
     c.potret(pembakal, "beranda-pembakal")
     _open_forum(c, pembakal, "Musrenbang Desa Bamban", "musrenbang-desa-dibuka")
     _record_attendance(c, pembakal)
