@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar, cast
 
 from django.db.models import Q, QuerySet
 
 from terasa.aturan import rules
 from terasa.aturan.enums import Jenis
 from terasa.aturan.models import Aturan, HariLibur, Tenggat
+from terasa.umum.ingatan import remember
 from terasa.umum.pelaku import Pelaku
-
-T = TypeVar("T")
-
-# Bulk work (imports, the demonstration) asks the same rule thousands of times.
-_ingatan: ContextVar[dict[Any, Any] | None] = ContextVar("aturan_ingatan", default=None)
-
-
-@contextmanager
-def remembered() -> Iterator[None]:
-    """Inside, every rule and holiday table is read once. Not for work that changes rules."""
-    token = _ingatan.set({})
-    try:
-        yield
-    finally:
-        _ingatan.reset(token)
-
-
-def _remember(kunci: Any, baca: Callable[[], T]) -> T:
-    ingatan = _ingatan.get()
-    if ingatan is None:
-        return baca()
-    if kunci not in ingatan:
-        ingatan[kunci] = baca()
-    return cast(T, ingatan[kunci])
 
 
 @dataclass(frozen=True)
@@ -57,12 +31,12 @@ def list_aturan(*, kabupaten: str, pada: date, jenis: str = "") -> list[Aturan]:
     baris = Aturan.objects.filter(kabupaten__in=["", kabupaten])
     if jenis:
         baris = baris.filter(jenis=jenis)
-    return rules.pilih_semua(_remember(("semua", kabupaten, jenis), lambda: list(baris)), kabupaten, pada)
+    return rules.pilih_semua(remember(("semua", kabupaten, jenis), lambda: list(baris)), kabupaten, pada)
 
 
 def find_aturan(kode: str, *, kabupaten: str, pada: date) -> Aturan | None:
     """The rule in force on that day, or None."""
-    baris = _remember(
+    baris = remember(
         ("aturan", kode, kabupaten),
         lambda: list(Aturan.objects.filter(kode=kode, kabupaten__in=["", kabupaten])),
     )
@@ -102,7 +76,7 @@ def alasan_list(kabupaten: str, pada: date) -> list[Alasan]:
 
 def libur_of(kabupaten: str) -> Mapping[date, str]:
     """Holidays and cuti bersama of a kabupaten, as the engine takes them. One query."""
-    return _remember(
+    return remember(
         ("libur", kabupaten),
         lambda: dict(HariLibur.objects.filter(kabupaten__in=["", kabupaten]).values_list("tanggal", "nama")),
     )

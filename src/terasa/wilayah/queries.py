@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
+from terasa.umum.ingatan import remember
 from terasa.wilayah import rules
 from terasa.wilayah.enums import Jenis, Tingkat
 from terasa.wilayah.models import Batas, Wilayah, WilayahRiwayat, under
@@ -80,6 +81,11 @@ def nama_lengkap(kode: str) -> str:
 
 def nama_lengkap_banyak(kode: Iterable[str]) -> dict[str, str]:
     """Full names of many dotted codes in one query; codes the register lacks map to themselves."""
+    dicari = tuple(sorted(set(kode)))
+    return dict(remember(("nama-lengkap", dicari), lambda: _read_nama_lengkap(dicari)))
+
+
+def _read_nama_lengkap(kode: Iterable[str]) -> dict[str, str]:
     nama = {k: k for k in kode}
     for wilayah in Wilayah.objects.filter(pk__in=nama).select_related("induk"):
         nama[wilayah.kode] = wilayah.nama_lengkap

@@ -181,10 +181,10 @@ def close(args: argparse.Namespace) -> int:
     siapkan_django()
     from django.utils import timezone
 
-    from terasa.aturan.queries import remembered
     from terasa.musrenbang.enums import StatusForum
     from terasa.musrenbang.queries import list_forum
     from terasa.musrenbang.services import CannotClose, close_forum
+    from terasa.umum.ingatan import remembered
     from terasa.wilayah.rules import normalkan_kode
 
     kabupaten = normalkan_kode(args.kabupaten)

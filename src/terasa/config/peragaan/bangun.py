@@ -136,6 +136,11 @@ def _use(kegiatan: Kegiatan, by: PelakuTetap, dipakai: bool, hari: date) -> None
     )
 
 
+def may_ask(kegiatan: Kegiatan) -> bool:
+    """Nobody surveys the desa where they hold a post, and the demonstration has one surveyor."""
+    return kantor.DESA_PENDAMPING not in kegiatan.cakupan
+
+
 def ask(
     t: Tahun, kegiatan: Kegiatan, gelombang: str, n: int, buka: datetime, bappeda: PelakuTetap, rasa: float
 ) -> None:

@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from terasa.aspirasi.enums import Kelompok
 from terasa.aspirasi.services import release_aspirasi
-from terasa.aturan.queries import remembered
 from terasa.config.peragaan import bangun, kantor, musyawarah
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
 from terasa.config.peragaan.usul import (
@@ -35,6 +34,8 @@ from terasa.musrenbang.services import create_usulan, open_forum, submit_usulan
 from terasa.program.models import Kegiatan
 from terasa.umum import konteks
 from terasa.umum.audit.services import seal_all
+from terasa.umum.ingatan import remembered
+from terasa.umum.kode_lacak import repeatable_kode
 from terasa.umum.pelaku import PelakuTetap
 
 Kabari = Callable[[str], None]
@@ -68,7 +69,12 @@ def read_demo() -> dict[str, Any] | None:
 def fill(*, kecil: bool, kabari: Kabari) -> None:
     """Everything in one go; a demonstration that was interrupted leaves nothing behind."""
     sandi = f"terasa-{secrets.token_hex(4)}"
-    with konteks.pakai(konteks.sistem("Peragaan")), remembered(), transaction.atomic():
+    with (
+        konteks.pakai(konteks.sistem("Peragaan")),
+        remembered(),
+        repeatable_kode("peragaan"),
+        transaction.atomic(),
+    ):
         unit = kantor.make_units()
         hari = timezone.localdate()
         akun = kantor.make_accounts(unit, sandi, hari)
@@ -103,7 +109,8 @@ def _fill_past(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabari: 
     for k in kegiatan:
         bangun.build(t, k, "pakai")
     milik_contoh = next(k for k in kegiatan if k.usulan.filter(pk=contoh.pk).exists())
-    diukur = [milik_contoh, *(k for k in kegiatan if k.pk != milik_contoh.pk)][: 3 if kecil else 9]
+    lain = [k for k in kegiatan if k.pk != milik_contoh.pk and bangun.may_ask(k)]
+    diukur = [milik_contoh, *lain][: 3 if kecil else 9]
     for n, k in enumerate(diukur):
         # The last one keeps fewer than ten answers, to show that its figure is withheld.
         jumlah = 8 if n == len(diukur) - 1 else 34 + n * 2
@@ -180,7 +187,11 @@ def _fill_running(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabar
     kegiatan = _deliberate(t, bappeda, kabari)
     for n, k in enumerate(kegiatan):
         bangun.build(t, k, bangun.TAHAP[n % len(bangun.TAHAP)])
-    dipakai = [k for n, k in enumerate(kegiatan) if bangun.TAHAP[n % len(bangun.TAHAP)] == "pakai"]
+    dipakai = [
+        k
+        for n, k in enumerate(kegiatan)
+        if bangun.TAHAP[n % len(bangun.TAHAP)] == "pakai" and bangun.may_ask(k)
+    ]
     for n, k in enumerate(dipakai[:4]):
         buka = moment(t.kalender.serah_terima + timedelta(days=28))
         bangun.ask(t, k, "serah_terima", 30 + n, buka, bappeda, rasa=0.6 + 0.1 * n)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from terasa.akun.enums import JenisPeran, JenisUnit
 from terasa.akun.models import Pengguna, Peran, Unit
 from terasa.aturan.queries import istilah
@@ -137,8 +139,11 @@ def list_akun(hari: date) -> list[Akun]:
 def make_accounts(unit: dict[str, Unit], sandi: str, hari: date) -> dict[str, PelakuTetap]:
     """The printed accounts, all with one password; by username."""
     pelaku = {}
+    # One password, so one slow hash.
+    sidik = make_password(sandi)
     for akun in list_akun(hari):
-        pengguna = Pengguna.objects.create_user(akun.username, sandi, nama=f"{akun.jabatan} (peragaan)")
+        nama = f"{akun.jabatan} (peragaan)"
+        pengguna = Pengguna.objects.create(username=akun.username, password=sidik, nama=nama)
         peran = Peran(
             pengguna=pengguna,
             unit=unit[akun.unit],

@@ -113,12 +113,13 @@ def _make_voiced(t: Tahun, unit: Unit, n: int, karangan: Karangan) -> None:
 
 
 def _make_silent(t: Tahun, bisu: Sequence[tuple[Unit, int, Karangan]]) -> None:
-    """Usulan from the hall, without a voice behind them: written many at a time."""
+    """Usulan from the hall, without a voice behind them: written many at a time, one day per desa."""
     kode = claim_kode_many("usulan", len(bisu))
-    baru = [_row(t, unit, n, k, kode[i]) for i, (unit, n, k) in enumerate(bisu)]
+    hari = {unit.pk: t.kalender.usulan(n) for n, unit in enumerate(t.desa)}
+    baru = [_row(t, unit, hari[unit.pk], k, kode[i]) for i, (unit, _, k) in enumerate(bisu)]
     Usulan.objects.bulk_create(baru, batch_size=500)
     per_kantor: dict[tuple[str, datetime], list[Stasiun]] = {}
-    for usulan, (unit, n, k) in zip(baru, bisu, strict=True):
+    for usulan, (unit, _, k) in zip(baru, bisu, strict=True):
         stasiun = Stasiun(
             usulan=usulan,
             tahap=Tahap.USULAN,
@@ -128,13 +129,13 @@ def _make_silent(t: Tahun, bisu: Sequence[tuple[Unit, int, Karangan]]) -> None:
             status=StatusUsulan.DIAJUKAN,
             kabari=False,
         )
-        per_kantor.setdefault((operator_of(unit).label, t.kalender.usulan(n % 24)), []).append(stasiun)
+        per_kantor.setdefault((operator_of(unit).label, hari[unit.pk]), []).append(stasiun)
         remember(t, usulan, k)
     for (oleh, now), stasiun_kantor in per_kantor.items():
         record_many(stasiun_kantor, oleh=oleh, now=now)
 
 
-def _row(t: Tahun, unit: Unit, n: int, k: Karangan, kode: str) -> Usulan:
+def _row(t: Tahun, unit: Unit, ditulis: datetime, k: Karangan, kode: str) -> Usulan:
     data = data_of(t, k)
     return Usulan(
         kode=kode,
@@ -152,8 +153,8 @@ def _row(t: Tahun, unit: Unit, n: int, k: Karangan, kode: str) -> Usulan:
         tujuan=data.tujuan,
         unit_tujuan=data.unit_tujuan,
         sumber=SumberUsulan.PERAGAAN,
-        dibuat_at=t.kalender.usulan(n),
-        diajukan_at=t.kalender.usulan(n),
+        dibuat_at=ditulis,
+        diajukan_at=ditulis,
         is_peragaan=True,
     )
 

@@ -31,8 +31,10 @@ BEGIN
   IF TG_ARGV[0] = 'pribadi' THEN
     INSERT INTO umum_auditgaram (tabel, objek, garam)
       VALUES (TG_TABLE_NAME, kunci, gen_random_uuid()::text || gen_random_uuid()::text)
-      ON CONFLICT (tabel, objek) DO NOTHING;
-    SELECT garam INTO garam_ FROM umum_auditgaram WHERE tabel = TG_TABLE_NAME AND objek = kunci;
+      ON CONFLICT (tabel, objek) DO NOTHING RETURNING garam INTO garam_;
+    IF garam_ IS NULL THEN
+      SELECT garam INTO garam_ FROM umum_auditgaram WHERE tabel = TG_TABLE_NAME AND objek = kunci;
+    END IF;
     isi := jsonb_build_object('sidik',
       encode(sha256(convert_to(garam_ || coalesce(baru, lama)::text, 'UTF8')), 'hex'));
   ELSE

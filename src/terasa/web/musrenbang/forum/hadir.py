@@ -18,7 +18,7 @@ from terasa.aturan.queries import find_aturan
 from terasa.aturan.rules import options_of
 from terasa.musrenbang.enums import JenisForum, StatusForum
 from terasa.musrenbang.models import Forum
-from terasa.musrenbang.permissions import can_work_forum, may_close
+from terasa.musrenbang.permissions import can_work_forum
 from terasa.musrenbang.queries import list_hadir, summarise_forum
 from terasa.musrenbang.services import record_kehadiran, remove_kehadiran
 from terasa.pertemuan.models import Kehadiran, Kelamin
@@ -55,7 +55,7 @@ def hadir(request: Any, pk: UUID) -> HttpResponse:
         "forum": forum,
         "form": form,
         "ringkasan": ringkasan,
-        "langkah": list_langkah(forum, ringkasan, kini="hadir", boleh_tutup=may_close(request.pelaku, forum)),
+        "langkah": list_langkah(forum, ringkasan, kini="hadir", by=request.pelaku),
         "per_umur": [(nama, ringkasan.hadir.per_umur.get(kode, 0)) for kode, nama in umur],
         "per_unsur": _per_unsur(forum, ringkasan.hadir.per_unsur),
         "terakhir": _last_ones(forum, dict(umur), dict(unsur)),

@@ -131,9 +131,7 @@ def _common(request: Any, forum: Forum) -> dict[str, Any]:
     return {
         "forum": forum,
         "ringkasan": ringkasan,
-        "langkah": list_langkah(
-            forum, ringkasan, kini="putuskan", boleh_tutup=may_close(request.pelaku, forum)
-        ),
+        "langkah": list_langkah(forum, ringkasan, kini="putuskan", by=request.pelaku),
         "boleh_tutup": may_close(request.pelaku, forum),
         "skor": forum.metode == Metode.SKOR,
         "tampil": request.GET.get("tampil", ""),

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from terasa.musrenbang.enums import Metode, StatusForum
 from terasa.musrenbang.models import Forum
+from terasa.musrenbang.permissions import may_close, may_run
 from terasa.musrenbang.queries import RingkasanForum
+from terasa.umum.pelaku import Pelaku
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,13 @@ class Langkah:
     kelas: str
 
 
-def list_langkah(forum: Forum, ringkasan: RingkasanForum, *, kini: str, boleh_tutup: bool) -> list[Langkah]:
-    """Attendance, scores where the forum scores, decisions, closing, signature."""
+def list_langkah(forum: Forum, ringkasan: RingkasanForum, *, kini: str, by: Pelaku) -> list[Langkah]:
+    """Attendance, scores where the forum scores, decisions, closing, signature; doors open for those who may."""
     buka = forum.status == StatusForum.DIBUKA
+    boleh = buka and may_run(by, forum)
     hadir = ringkasan.hadir.jumlah
     baris = [
-        ("hadir", _("Daftar hadir"), _tell_hadir(ringkasan), "kerja-forum-hadir", hadir > 0, buka),
+        ("hadir", _("Daftar hadir"), _tell_hadir(ringkasan), "kerja-forum-hadir", hadir > 0, boleh),
         (
             "putuskan",
             _("Keputusan"),
@@ -42,7 +45,7 @@ def list_langkah(forum: Forum, ringkasan: RingkasanForum, *, kini: str, boleh_tu
             "" if buka else _("sudah ditutup"),
             "kerja-forum-tutup",
             not buka,
-            buka and boleh_tutup,
+            buka and may_close(by, forum),
         ),
         (
             "sah",
@@ -54,7 +57,7 @@ def list_langkah(forum: Forum, ringkasan: RingkasanForum, *, kini: str, boleh_tu
         ),
     ]
     if forum.metode == Metode.SKOR:
-        baris.insert(1, ("nilai", _("Nilai"), "", "kerja-forum-nilai", ringkasan.belum == 0, buka))
+        baris.insert(1, ("nilai", _("Nilai"), "", "kerja-forum-nilai", ringkasan.belum == 0, boleh))
     return [
         Langkah(
             teks=teks,

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from terasa.musrenbang.enums import Metode, StatusForum
 from terasa.musrenbang.models import Forum, Keputusan
-from terasa.musrenbang.permissions import can_work_forum, may_close
+from terasa.musrenbang.permissions import can_work_forum
 from terasa.musrenbang.queries import list_keputusan, list_kriteria, list_penilaian, summarise_forum
 from terasa.musrenbang.rules import Kriteria
 from terasa.musrenbang.services import rank_by_skor, record_penilaian
@@ -86,7 +86,7 @@ def nilai(request: Any, pk: UUID) -> HttpResponse:
     isi = {
         "forum": forum,
         "ringkasan": ringkasan,
-        "langkah": list_langkah(forum, ringkasan, kini="nilai", boleh_tutup=may_close(request.pelaku, forum)),
+        "langkah": list_langkah(forum, ringkasan, kini="nilai", by=request.pelaku),
         "page": page,
         "lembar": lembar,
         "salah": [satu for satu in lembar if satu.galat],

@@ -54,7 +54,7 @@ def tutup(request: Any, pk: UUID) -> HttpResponse:
         "ringkasan": ringkasan,
         "hasil": [(Hasil(h), n) for h, n in ringkasan.per_hasil.items()],
         "peringatan": list_peringatan(forum, ringkasan),
-        "langkah": list_langkah(forum, ringkasan, kini="tutup", boleh_tutup=may_close(request.pelaku, forum)),
+        "langkah": list_langkah(forum, ringkasan, kini="tutup", by=request.pelaku),
     }
     return render(request, "musrenbang/forum_tutup.html", isi)
 
