@@ -153,6 +153,7 @@ LOGIN_URL = "/akun/login/"
 LOGIN_REDIRECT_URL = "/beranda/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "terasa.web.akun.adapter.AkunAdapter"
+ACCOUNT_FORMS = {"login": "terasa.web.akun.forms.MasukForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
