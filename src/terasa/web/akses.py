@@ -9,8 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
 
 from terasa.umum.pelaku import PUBLIK, Pelaku
+from terasa.web.kiriman import ULANG, drop_kiriman, keep_kiriman
 
 Izin = Callable[[Pelaku], bool]
 View = Callable[..., HttpResponseBase]
@@ -34,22 +36,34 @@ def masuk(by: Pelaku) -> bool:
 
 
 def access(izin: Izin) -> Callable[[View], View]:
-    """Mark a view with who may open it. A stranger with an account gets 404, a visitor is asked to sign in."""
+    """Mark a view with who may open it. A stranger with an account gets 404, a visitor is asked to sign in
+    and keeps what they sent."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             pelaku = getattr(request, "pelaku", PUBLIK)
             if izin(pelaku):
+                if ULANG in request.POST:
+                    drop_kiriman(request)
                 return view(request, *args, **kwargs)
-            if pelaku.pengguna_id is None and request.method in {"GET", "HEAD"}:
-                return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-            raise Http404
+            if pelaku.pengguna_id is not None:
+                raise Http404
+            return _ask_to_sign_in(request)
 
         guarded.akses = izin  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def _ask_to_sign_in(request: Any) -> HttpResponseBase:
+    """What a visitor had typed waits until they have signed in."""
+    if request.method in {"GET", "HEAD"}:
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    if request.method == "POST" and keep_kiriman(request):
+        return redirect_to_login(reverse("kirim-lagi"), settings.LOGIN_URL)
+    raise Http404
 
 
 def mark(view: View, izin: Izin) -> View:

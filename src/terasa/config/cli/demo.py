@@ -18,9 +18,7 @@ def register(subparsers: Any) -> None:
         description="Mengisi kabupaten peragaan (63.06) lalu menjalankan server. Pemanggilan kedua memakai data yang ada.",
         epilog="Contoh: PORT=8080 terasa demo",
     )
-    noun.add_argument(
-        "--port", type=int, default=int(os.environ.get("PORT", "8000")), help="port (bawaan: PORT atau 8000)"
-    )
+    noun.add_argument("--port", type=int, help="port (bawaan: PORT atau 8000)")
     noun.add_argument("--isi-saja", action="store_true", help="isi datanya, jangan jalankan server")
     noun.add_argument("--kecil", action="store_true", help="sepersepuluh usulan, untuk uji peramban")
     noun.set_defaults(func=run)
@@ -35,10 +33,11 @@ def run(args: argparse.Namespace) -> int:
             code="database-url",
         )
     from terasa.config.cli.dasar import siapkan_django
-    from terasa.config.cli.layani import check_port, jalankan_server
+    from terasa.config.cli.layani import check_port, jalankan_server, read_port
 
+    port = read_port(args.port)
     if not args.isi_saja:
-        check_port("127.0.0.1", args.port)
+        check_port("127.0.0.1", port)
     siapkan_django()
     from terasa.config.peragaan.isi import fill, read_demo
 
@@ -53,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         print("Data peragaan sudah ada; dipakai lagi.", flush=True)
     if args.isi_saja:
         return 0
-    return jalankan_server(args.port, setelah_siap=announce)
+    return jalankan_server(port, setelah_siap=announce)
 
 
 def announce(alamat: str) -> None:

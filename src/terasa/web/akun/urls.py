@@ -35,5 +35,7 @@ urlpatterns: list[URLPattern] = [
     *_flatten(account_urls.urlpatterns, "akun/"),
     *_flatten(mfa_urls.urlpatterns, "akun/2fa/"),
     path("akun/", views.akun, name="akun"),
+    path("akun/kirim-lagi/", views.kirim_lagi, name="kirim-lagi"),
+    path("akun/kirim-lagi/buang/", views.buang_kiriman, name="buang-kiriman"),
     path("akun/jabatan/", views.pilih_jabatan, name="pilih-jabatan"),
 ]

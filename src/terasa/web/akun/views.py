@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from terasa.akun.queries import list_peran
 from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
+from terasa.web.kiriman import ULANG, drop_kiriman, read_kiriman
 
 
 def punya_akun(by: Pelaku) -> bool:
@@ -40,3 +41,22 @@ def pilih_jabatan(request: Any) -> HttpResponse:
             messages.success(request, _("Sekarang Anda bekerja sebagai %(label)s.") % {"label": peran.label})
             return redirect("beranda-kerja")
     raise Http404
+
+
+@access(punya_akun)
+@require_safe
+def kirim_lagi(request: Any) -> HttpResponse:
+    """The form that was sent after the session had ended, ready to be sent again."""
+    kiriman = read_kiriman(request)
+    if kiriman is None:
+        return redirect("beranda-kerja")
+    return render(request, "akun/kirim_lagi.html", {"kiriman": kiriman, "ulang": ULANG})
+
+
+@access(punya_akun)
+@require_POST
+def buang_kiriman(request: Any) -> HttpResponse:
+    """It is not wanted any more."""
+    drop_kiriman(request)
+    messages.success(request, _("Kiriman itu dibuang; tidak ada yang tersimpan darinya."))
+    return redirect("beranda-kerja")
