@@ -69,7 +69,7 @@ def list_peristiwa(aspirasi: Iterable[Aspirasi]) -> QuerySet[Peristiwa]:
 
 
 def public_words(aspirasi: Iterable[Aspirasi]) -> dict[UUID, Isi]:
-    """The released words of these voices; print `teks_publik` and `dusun_publik` of them, nothing else."""
+    """The released words of these voices; print `teks_publik` of them, nothing else."""
     buka = [a.pk for a in aspirasi if a.dirilis_at is not None]
     return Isi.objects.in_bulk(buka) if buka else {}
 

@@ -56,7 +56,8 @@ def release_aspirasi(
         objek_id=aspirasi.pk,
         kode=aspirasi.kode,
         judul=rules.short_title(isi.teks_publik),
-        teks=f"{isi.teks_publik} {isi.dusun_publik}".strip(),
+        # Nobody checked the hamlet when the words were released: "RT 03, rumah Bu Siti" must not be found.
+        teks=isi.teks_publik,
         kode_wilayah=aspirasi.kode_desa,
         tahun=timezone.localdate(aspirasi.diajukan_at).year,
         url=aspirasi.tautan,

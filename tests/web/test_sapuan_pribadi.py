@@ -1,0 +1,189 @@
+"""Sapuan: tidak ada halaman, JSON, berkas, atau catatan publik yang memuat nama, telepon, atau surel orang."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client, TestCase
+
+from terasa.dokumen.models import Dokumen
+from terasa.umum import konteks
+from terasa.umum.pelaku import PUBLIK
+from tests.architecture.test_akses import POLA
+from tests.factories import DESA, KABUPATEN
+from tests.web.benang_bertanda import Benang, build_benang
+from tests.web.rayapan import Rayapan
+
+TERBUKA = {alamat: p for alamat, p in POLA if getattr(p.callback, "akses", lambda _: True)(PUBLIK)}
+# Public addresses that a visitor cannot read with GET, each with the reason.
+HANYA_POST = "hanya menerima POST; dikirimi isian bertanda di uji catatan"
+PERLU_AKUN = "menolak pengunjung tanpa akun (allauth)"
+DIALIHKAN = "satu kabupaten saja: langsung ke halamannya, yang ikut dibaca"
+TANPA_HALAMAN = {
+    "/bahasa/": HANYA_POST,
+    "/aspirasi/terkirim/tutup/": HANYA_POST,
+    "/saya/balas/": HANYA_POST,
+    "/saya/kontak/": HANYA_POST,
+    "/saya/hapus-kontak/": HANYA_POST,
+    "/saya/tarik/": HANYA_POST,
+    "/saya/tutup/": HANYA_POST,
+    "/alokasi/": DIALIHKAN,
+    "/peta/": DIALIHKAN,
+    "/akun/logout/": PERLU_AKUN,
+    "/akun/reauthenticate/": PERLU_AKUN,
+    "/akun/password/change/": PERLU_AKUN,
+    "/akun/2fa/webauthn/keys/<int:pk>/remove/": PERLU_AKUN,
+    "/akun/2fa/webauthn/keys/<int:pk>/edit/": PERLU_AKUN,
+    **{
+        f"/akun/2fa/{sisa}": PERLU_AKUN
+        for sisa in (
+            "",
+            "authenticate/",
+            "reauthenticate/",
+            "totp/activate/",
+            "totp/deactivate/",
+            "recovery-codes/",
+            "recovery-codes/generate/",
+            "recovery-codes/download/",
+            "webauthn/",
+            "webauthn/add/",
+            "webauthn/reauthenticate/",
+            "webauthn/login/",
+        )
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def benang(django_db_setup: None, django_db_blocker: Any) -> Iterator[Benang]:
+    """Built once; every test of this file reads it, and the database forgets it afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with TestCase.captureOnCommitCallbacks() as sesudah:
+            hasil = build_benang()
+        # The second waking of the same worker meets the lock of the first, which would end this transaction.
+        for bangun in {c.__qualname__: c for c in sesudah}.values():
+            bangun()
+        yield hasil
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def rayapan(benang: Benang) -> Rayapan:
+    hasil = Rayapan()
+    hasil.walk(list_seeds(benang))
+    return hasil
+
+
+def list_seeds(b: Benang) -> list[str]:
+    """One address per public pattern with a real object; links lead to the others."""
+    assert b.kegiatan is not None
+    assert b.survei is not None
+    kode = [*(a.kode for a in b.aspirasi.values()), *(u.kode for u in b.usulan), b.kegiatan.kode]
+    dokumen = Dokumen.objects.values_list("kode", flat=True)
+    laporan = b.foto_kemajuan[True]
+    tetap = [alamat for alamat in TERBUKA if "<" not in alamat]
+    return [
+        *tetap,
+        *(f"/jejak/{k}{akhir}" for k in kode for akhir in ("", ".json")),
+        *(f"/api/{apa}/{k}" for k in kode for apa in ("jejak", "usulan", "kegiatan")),
+        *(f"/forum/{f.pk}/" for f in b.forum),
+        *(f"/dokumen/{k}{akhir}" for k in dokumen for akhir in ("/", ".json", ".pdf")),
+        *(f"/alokasi/{KABUPATEN}/{b.tahun}/?bagian={x}" for x in ("", "putaran", "tidak_terpilih")),
+        f"/peta/{KABUPATEN}/",
+        f"/aspirasi/baru/{DESA}/",
+        f"/aspirasi/foto/{b.foto_terbuka}/",
+        f"/kegiatan/{b.kegiatan.kode}/",
+        f"/kegiatan/{b.kegiatan.kode}/foto/{laporan}/",
+        *(f"/manfaat/{b.survei.pk}/{x}" for x in ("", "undian.json", "kerangka.txt")),
+        "/aturan/jawaban-pertama-aspirasi/",
+        f"/api/wilayah/{DESA}",
+        "/api/wilayah?cari=Bamban",
+    ]
+
+
+def test_no_public_answer_carries_a_mark(benang: Benang, rayapan: Rayapan) -> None:
+    bocor = {alamat: ada for alamat, teks in rayapan.teks.items() if (ada := benang.tanda.find(teks))}
+    assert not bocor
+
+
+def test_every_public_pattern_was_read_with_a_real_object(rayapan: Rayapan) -> None:
+    terbaca = {rute for rute, status in rayapan.rute.items() if 200 in status}
+    assert set(TERBUKA) - terbaca == set(TANPA_HALAMAN)
+
+
+def test_photos_that_were_not_released_do_not_exist(benang: Benang) -> None:
+    assert benang.kegiatan is not None
+    tertutup = [f"/aspirasi/foto/{pk}/" for pk in benang.foto_tertutup]
+    tertutup.append(f"/kegiatan/{benang.kegiatan.kode}/foto/{benang.foto_kemajuan[False]}/")
+    assert len(tertutup) > 5
+    assert {Client().get(alamat).status_code for alamat in tertutup} == {404}
+
+
+CARI = ("/cari/?q={}", "/usulan/?teks={}", "/usulan.csv?teks={}", "/kegiatan/?kata={}")
+CARI_DATA = ("/api/usulan?kata={}", "/api/kegiatan?kata={}")
+
+
+@pytest.mark.parametrize("pola", [*CARI, *CARI_DATA])
+def test_a_word_of_a_person_finds_nothing(benang: Benang, pola: str) -> None:
+    """A search may echo what was typed; it must find no more by it than by a word that nobody wrote."""
+    kosong = _result(pola, "Tidakadaq")
+    for kata, asal in benang.tanda.asal.items():
+        if asal in {
+            "dibuka: masalah",
+            "dibuka: dusun",
+            "loket: patokan",
+            "impor: uraian",
+            "hadirin forum_kecamatan",
+        }:
+            assert _result(pola, kata) == kosong, asal
+
+
+def _result(pola: str, kata: str) -> str:
+    """The answer without the word that was asked for and without what changes by itself."""
+    teks: str = Client().get(pola.format(quote(kata))).content.decode()
+    return re.sub(r'csrfmiddlewaretoken" value="\w+"', "", teks.replace(quote(kata), "").replace(kata, ""))
+
+
+# Where a mark may be kept, by table and column, each with who reads it.
+TEMPAT = {
+    ("akun_pengguna", "username"): "nama masuk petugas; tidak pernah dicetak",
+    ("akun_pengguna", "nama"): "nama petugas; hanya halaman kerja",
+    ("akun_pengguna", "email"): "surel petugas; tidak pernah dicetak",
+    ("aspirasi_isi", "masalah"): "tabel terbatas",
+    ("aspirasi_isi", "dusun"): "tabel terbatas",
+    ("aspirasi_isi", "patokan"): "tabel terbatas",
+    ("aspirasi_isi", "lat"): "tabel terbatas",
+    ("aspirasi_isi", "lng"): "tabel terbatas",
+    ("aspirasi_percakapan", "teks"): "tabel terbatas",
+    ("kabar_alamat", "nilai"): "tabel terbatas; kotak keluar menunjuk ke sini",
+    ("kabar_pesan", "teks"): "tabel terbatas; kutipan pertanyaan dan jawaban petugas",
+    ("pertemuan_kehadiran", "nama"): "tabel terbatas",
+    ("dokumen_berkas", "nama"): "tabel terbatas; nama pindaian bertanda tangan",
+}
+BACAAN = ("wilayah_", "nomenklatur_", "aturan_aturan", "aturan_harilibur", "django_migrations")
+CARI_BARIS = "zainabq|rahimahq|8127770|zq..@rahasia|630604710190"
+
+
+def test_marks_are_kept_only_where_they_must_be(benang: Benang) -> None:
+    """Audit, search, outbox, cache and job tables included: every row of every table is looked at."""
+    assert list_kept(benang) == set(TEMPAT)
+
+
+def list_kept(b: Benang) -> set[tuple[str, str]]:
+    """Table and column of every value that carries a mark."""
+    ada: set[tuple[str, str]] = set()
+    pola = "|".join([CARI_BARIS, *(re.escape(kata) for kata in b.tanda.persis)])
+    with konteks.pakai(konteks.sistem()), connection.cursor() as cursor:
+        for tabel in connection.introspection.table_names(cursor):
+            if not tabel.startswith(BACAAN):
+                cursor.execute(f'SELECT to_jsonb(t)::text FROM "{tabel}" t WHERE t::text ~* %s', [pola])
+                for (baris,) in cursor.fetchall():
+                    isi = json.loads(baris).items()
+                    ada |= {(tabel, kolom) for kolom, nilai in isi if b.tanda.find(json.dumps(nilai))}
+    return ada
