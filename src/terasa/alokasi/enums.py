@@ -31,3 +31,21 @@ class Alasan(StrEnum):
     TANPA_PENDUKUNG = "tanpa-pendukung"
     PENDUKUNG_KEHABISAN = "pendukung-kehabisan"
     MELEBIHI_PAGU = "melebihi-pagu"
+
+
+class JenisSuara(StrEnum):
+    """What a ballot says, by the vote types of Pabulib."""
+
+    PERSETUJUAN = "approval"
+    PERINGKAT = "ordinal"
+    BAGI_POIN = "cumulative"
+    NILAI = "scoring"
+
+
+class Ukuran(StrEnum):
+    """What a voter gains from a funded item that is on their ballot."""
+
+    BIAYA = "biaya"
+    JUMLAH = "jumlah"
+    BORDA = "borda"
+    SKOR = "skor"

@@ -1,0 +1,182 @@
+/* Phragmén berurutan: beban tiap kelompok adalah beban pembelian terakhir dari surat suaranya.
+ *
+ * Beban dijepit dua bilangan pecahan biner; yang seri atau tidak jelas dikembalikan (RAGU) dan diputuskan
+ * pemanggil dengan bilangan bulat. Setiap pembelian mencatat berapa suara pendukungnya menurut putaran
+ * terakhir yang membebani mereka.
+ */
+#include <stdint.h>
+#include <stdlib.h>
+
+#define EPS 2.220446049250313e-16
+enum { SELESAI = 0, RAGU = 1, HABIS_MEMORI = 3 };
+
+typedef struct {
+    int32_t banyak_pilihan, banyak_kelompok;
+    const int64_t *lajur_awal;
+    const int32_t *lajur_kelompok;
+    const double *lajur_poin;
+    const int64_t *biaya, *total;
+    const int32_t *seri;
+    int64_t sisa;
+    int32_t *babak;              /* per group: number of the purchase that loaded it last, 0 before */
+    double *lo, *hi;             /* load after each purchase; [0] is 0 */
+    int32_t *menang;
+    int32_t putaran, tinggi;
+    double *kunci;
+    int32_t *tumpuk;
+    int32_t *lawan;
+    double *lawan_lo;
+    int32_t banyak_lawan;
+    int64_t **bobot;             /* per purchase: supporting ballots by the purchase that loaded them last */
+} Fragmen;
+
+static void turun(Fragmen *f, int32_t i) {
+    const double kunci = f->kunci[i];
+    const int32_t p = f->tumpuk[i];
+    for (;;) {
+        int32_t anak = 2 * i + 1;
+        if (anak >= f->tinggi) break;
+        if (anak + 1 < f->tinggi && f->kunci[anak + 1] < f->kunci[anak]) anak++;
+        if (f->kunci[anak] >= kunci) break;
+        f->kunci[i] = f->kunci[anak];
+        f->tumpuk[i] = f->tumpuk[anak];
+        i = anak;
+    }
+    f->kunci[i] = kunci;
+    f->tumpuk[i] = p;
+}
+
+static int32_t ambil(Fragmen *f) {
+    const int32_t p = f->tumpuk[0];
+    if (--f->tinggi > 0) {
+        f->kunci[0] = f->kunci[f->tinggi];
+        f->tumpuk[0] = f->tumpuk[f->tinggi];
+        turun(f, 0);
+    }
+    return p;
+}
+
+void fragmen_kembalikan(Fragmen *f, int32_t p, double kunci) {
+    int32_t i = f->tinggi++;
+    while (i > 0) {
+        const int32_t induk = (i - 1) / 2;
+        if (f->kunci[induk] <= kunci) break;
+        f->kunci[i] = f->kunci[induk];
+        f->tumpuk[i] = f->tumpuk[induk];
+        i = induk;
+    }
+    f->kunci[i] = kunci;
+    f->tumpuk[i] = p;
+}
+
+void fragmen_batas(const Fragmen *f, int32_t p, double *batas) {
+    const int64_t a = f->lajur_awal[p], z = f->lajur_awal[p + 1];
+    const double sela = ((double)(z - a) + 16.0) * EPS;
+    double bawah = (double)f->biaya[p], atas = bawah;
+    for (int64_t j = a; j < z; j++) {
+        const int32_t r = f->babak[f->lajur_kelompok[j]];
+        bawah += f->lajur_poin[j] * f->lo[r];
+        atas += f->lajur_poin[j] * f->hi[r];
+    }
+    batas[0] = bawah / (double)f->total[p] * (1.0 - sela);
+    batas[1] = atas / (double)f->total[p] * (1.0 + sela);
+}
+
+int32_t fragmen_beli(Fragmen *f, int32_t p) {
+    const int32_t r = f->putaran;
+    double batas[2];
+    fragmen_batas(f, p, batas);
+    if (!(f->bobot[r] = calloc((size_t)r + 1, sizeof(int64_t)))) return 0;
+    for (int64_t j = f->lajur_awal[p]; j < f->lajur_awal[p + 1]; j++) {
+        int32_t *babak = &f->babak[f->lajur_kelompok[j]];
+        f->bobot[r][*babak] += (int64_t)f->lajur_poin[j];
+        *babak = r + 1;
+    }
+    f->lo[r + 1] = batas[0];
+    f->hi[r + 1] = batas[1];
+    f->menang[r] = p;
+    f->putaran = r + 1;
+    f->sisa -= f->biaya[p];
+    return 1;
+}
+
+static int belum_terbebani(const Fragmen *f, int32_t p) {
+    for (int64_t j = f->lajur_awal[p]; j < f->lajur_awal[p + 1]; j++)
+        if (f->babak[f->lajur_kelompok[j]]) return 0;
+    return 1;
+}
+
+/* Sign of load(p) - load(q) where nobody carries anything yet. */
+static int banding(const Fragmen *f, int32_t p, int32_t q) {
+    const __int128 a = (__int128)f->biaya[p] * f->total[q], b = (__int128)f->biaya[q] * f->total[p];
+    return a < b ? -1 : a > b;
+}
+
+/* Keep those with exactly the least load where whole numbers tell at once. 0 when they do not. */
+static int putuskan(Fragmen *f) {
+    int32_t n = 0;
+    for (int32_t i = 0; i < f->banyak_lawan; i++)
+        if (!belum_terbebani(f, f->lawan[i])) return 0;
+    for (int32_t i = 0; i < f->banyak_lawan; i++) {
+        const int32_t p = f->lawan[i];
+        const int beda = n ? banding(f, p, f->lawan[0]) : 0;
+        const double kunci = f->lawan_lo[i];
+        if (beda > 0) {
+            fragmen_kembalikan(f, p, kunci);
+            continue;
+        }
+        if (beda < 0) {
+            for (int32_t m = 0; m < n; m++) fragmen_kembalikan(f, f->lawan[m], f->lawan_lo[m]);
+            n = 0;
+        }
+        f->lawan[n] = p;
+        f->lawan_lo[n++] = kunci;
+    }
+    f->banyak_lawan = n;
+    return 1;
+}
+
+/* Go on until an item tied for the least load does not fit, nothing is left, or whole numbers are needed. */
+int32_t fragmen_jalan(Fragmen *f) {
+    while (f->tinggi > 0) {
+        double atas = -1.0;
+        int32_t n = 0;
+        while (f->tinggi > 0 && (atas < 0.0 || f->kunci[0] <= atas)) {
+            double batas[2];
+            const int32_t p = ambil(f);
+            fragmen_batas(f, p, batas);
+            if (atas < 0.0 || batas[1] < atas) atas = batas[1];
+            f->lawan[n] = p;
+            f->lawan_lo[n++] = batas[0];
+        }
+        f->banyak_lawan = 0;
+        for (int32_t i = 0; i < n; i++) {
+            if (f->lawan_lo[i] > atas) {
+                fragmen_kembalikan(f, f->lawan[i], f->lawan_lo[i]);
+                continue;
+            }
+            f->lawan[f->banyak_lawan] = f->lawan[i];
+            f->lawan_lo[f->banyak_lawan++] = f->lawan_lo[i];
+        }
+        if (f->banyak_lawan > 1 && !putuskan(f)) return RAGU;
+        int32_t beli = 0;
+        for (int32_t i = 0; i < f->banyak_lawan; i++) {
+            if (f->biaya[f->lawan[i]] > f->sisa) {
+                f->tinggi = 0;
+                f->banyak_lawan = -1;
+                return SELESAI;
+            }
+            if (f->seri[f->lawan[i]] < f->seri[f->lawan[beli]]) beli = i;
+        }
+        for (int32_t i = 0; i < f->banyak_lawan; i++)
+            if (i != beli) fragmen_kembalikan(f, f->lawan[i], f->lawan_lo[i]);
+        if (!fragmen_beli(f, f->lawan[beli])) return HABIS_MEMORI;
+    }
+    return SELESAI;
+}
+
+size_t fragmen_ukuran(void) { return sizeof(Fragmen); }
+
+void fragmen_lepas(Fragmen *f) {
+    for (int32_t r = 0; r < f->putaran; r++) free(f->bobot[r]);
+}

@@ -1,0 +1,395 @@
+/* Bagian setara di atas surat suara yang dikelompokkan: pecahan tak pernah dihitung di sini.
+ *
+ * Uang tiap kelompok dijepit dua bilangan pecahan biner (lo, hi); perbandingan yang jelas adalah bukti.
+ * Yang tidak jelas dikembalikan kepada pemanggil (RAGU), yang memutuskannya dengan bilangan bulat.
+ * Untuk itu setiap putaran mencatat koefisien bulat: berapa uang penyumbang yang habis, dinyatakan
+ * dalam harga putaran sebelumnya.
+ */
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define EPS 2.220446049250313e-16
+#define PERCOBAAN 6
+enum { SELESAI = 0, RAGU = 1, LEWAT = 2, HABIS_MEMORI = 3 };
+enum { HIDUP = 0, KOSONG = 1, KABUR = 2 };
+
+typedef struct {
+    /* the case, owned by the caller */
+    int32_t banyak_pilihan, banyak_kelompok, kepuasan_biaya, banyak_dasar;
+    const int64_t *baris_awal;   /* per group: its ballot */
+    const int32_t *baris_pilihan;
+    const int64_t *baris_poin;
+    const int64_t *lajur_awal;   /* per item: its supporters */
+    const int32_t *lajur_kelompok;
+    const double *lajur_poin;
+    const int64_t *biaya, *total;
+    const int64_t *bobot;
+    const int32_t *seri;         /* place of each item in the tie order */
+    const int32_t *dasar;        /* items in exact order of their price when everybody pays in full */
+    const int32_t *letak;        /* place of each item in `dasar` */
+    /* state */
+    double *lo, *hi;
+    uint8_t *keadaan;
+    int32_t *babak;              /* round in which an item was bought, -1 before */
+    int32_t *menang;
+    int32_t putaran, awalan;
+    double *kunci;               /* heap: lower bound of the price per satisfaction */
+    int32_t *tumpuk;
+    int32_t tinggi;
+    int32_t *segar;
+    int64_t belanja;
+    int32_t *lawan;              /* contestants of an undecided round */
+    double *lawan_lo;
+    int32_t banyak_lawan;
+    /* account */
+    int64_t *kering_bobot, *basah_poin;
+    int64_t **koefisien;
+    int32_t *kabur_kelompok, *kabur_putaran;
+    int64_t banyak_kabur, muat_kabur;
+    uint8_t lurus;               /* still inside the prefix that no larger endowment can change */
+} Kasus;
+
+static double faktor(const Kasus *k, int32_t p) { return k->kepuasan_biaya ? (double)k->biaya[p] : 1.0; }
+
+static double harga_dasar(const Kasus *k, int32_t p) {
+    return k->kepuasan_biaya ? 1.0 / (double)k->total[p] : (double)k->biaya[p] / (double)k->total[p];
+}
+
+static double longgar(const Kasus *k, int32_t p) {
+    return ((double)(k->lajur_awal[p + 1] - k->lajur_awal[p]) + 16.0) * EPS;
+}
+
+/* ---- heap, smallest key first, then base order ---- */
+static int lebih_dulu(const Kasus *k, double a, int32_t p, double b, int32_t q) {
+    return a < b || (a == b && k->letak[p] < k->letak[q]);
+}
+
+static void turun(Kasus *k, int32_t i) {
+    double kunci = k->kunci[i];
+    int32_t p = k->tumpuk[i];
+    for (;;) {
+        int32_t anak = 2 * i + 1;
+        if (anak >= k->tinggi) break;
+        if (anak + 1 < k->tinggi &&
+            lebih_dulu(k, k->kunci[anak + 1], k->tumpuk[anak + 1], k->kunci[anak], k->tumpuk[anak]))
+            anak++;
+        if (!lebih_dulu(k, k->kunci[anak], k->tumpuk[anak], kunci, p)) break;
+        k->kunci[i] = k->kunci[anak];
+        k->tumpuk[i] = k->tumpuk[anak];
+        i = anak;
+    }
+    k->kunci[i] = kunci;
+    k->tumpuk[i] = p;
+}
+
+static void sisipkan(Kasus *k, double kunci, int32_t p) {
+    int32_t i = k->tinggi++;
+    while (i > 0) {
+        int32_t induk = (i - 1) / 2;
+        if (!lebih_dulu(k, kunci, p, k->kunci[induk], k->tumpuk[induk])) break;
+        k->kunci[i] = k->kunci[induk];
+        k->tumpuk[i] = k->tumpuk[induk];
+        i = induk;
+    }
+    k->kunci[i] = kunci;
+    k->tumpuk[i] = p;
+}
+
+static void buang_puncak(Kasus *k) {
+    k->tinggi--;
+    if (k->tinggi > 0) {
+        k->kunci[0] = k->kunci[k->tinggi];
+        k->tumpuk[0] = k->tumpuk[k->tinggi];
+        turun(k, 0);
+    }
+}
+
+/* ---- prices ---- */
+
+/* Raise a lower bound on the key; -1 when the supporters surely cannot pay. */
+static double harga_bawah(const Kasus *k, int32_t p, double kunci) {
+    const double f = faktor(k, p), sela = longgar(k, p);
+    const double biaya = (double)k->biaya[p] * (1.0 - sela);
+    const int64_t a = k->lajur_awal[p], z = k->lajur_awal[p + 1];
+    const int32_t *kel = k->lajur_kelompok;
+    const double *poin = k->lajur_poin, *hi = k->hi;
+    double satuan = kunci * f * (1.0 - 4.0 * EPS);
+    int naik_pernah = 0;
+    for (;;) {
+        double kering = 0.0, basah = 0.0;
+        for (int64_t j = a; j < z; j++) {
+            const double uang = hi[kel[j]], u = poin[j];
+            const int habis = uang < satuan * u;
+            kering += habis ? uang : 0.0;
+            basah += habis ? 0.0 : u;
+        }
+        if (basah == 0.0) {
+            if (kering * (1.0 + sela) < biaya) return -1.0;
+            break;
+        }
+        const double naik = (biaya - kering) / basah * (1.0 - sela);
+        if (naik <= satuan) break;
+        satuan = naik;
+        naik_pernah = 1;
+    }
+    if (!naik_pernah) return kunci;
+    const double baru = satuan / f * (1.0 - 4.0 * EPS);
+    return baru > kunci ? baru : kunci;
+}
+
+/* A key just above `kunci` at which the supporters surely can pay; -1 if floats cannot tell. */
+static double harga_atas(const Kasus *k, int32_t p, double kunci) {
+    const double f = faktor(k, p), sela = longgar(k, p), biaya = (double)k->biaya[p];
+    const int64_t a = k->lajur_awal[p], z = k->lajur_awal[p + 1];
+    double atas = kunci * f * (1.0 + 8.0 * sela);
+    for (int coba = 0; coba < PERCOBAAN; coba++) {
+        double kering = 0.0, basah = 0.0;
+        for (int64_t j = a; j < z; j++) {
+            const double uang = k->lo[k->lajur_kelompok[j]], u = k->lajur_poin[j];
+            const int habis = uang < atas * u;
+            kering += habis ? uang : 0.0;
+            basah += habis ? 0.0 : u;
+        }
+        if ((kering + basah * atas) * (1.0 - sela) >= biaya * (1.0 + 4.0 * EPS))
+            return atas / f * (1.0 + 4.0 * EPS);
+        if (basah == 0.0) return -1.0;
+        const double lagi = (biaya * (1.0 + sela) - kering) / basah;
+        atas = (lagi > atas ? lagi : atas) * (1.0 + 4.0 * sela);
+    }
+    return -1.0;
+}
+
+/* Whether surely no supporter runs dry at that key. */
+static int berlimpah(const Kasus *k, int32_t p, double kunci) {
+    const double naik = kunci * faktor(k, p) * (1.0 + 8.0 * EPS);
+    for (int64_t j = k->lajur_awal[p]; j < k->lajur_awal[p + 1]; j++)
+        if (k->lo[k->lajur_kelompok[j]] < naik * k->lajur_poin[j]) return 0;
+    return 1;
+}
+
+/* ---- account ---- */
+static int catat_kabur(Kasus *k, int32_t g, int32_t r) {
+    if (k->banyak_kabur == k->muat_kabur) {
+        const int64_t muat = k->muat_kabur ? 2 * k->muat_kabur : 1024;
+        int32_t *a = realloc(k->kabur_kelompok, (size_t)muat * sizeof(int32_t));
+        if (!a) return 0;
+        k->kabur_kelompok = a;
+        int32_t *b = realloc(k->kabur_putaran, (size_t)muat * sizeof(int32_t));
+        if (!b) return 0;
+        k->kabur_putaran = b;
+        k->muat_kabur = muat;
+    }
+    k->kabur_kelompok[k->banyak_kabur] = g;
+    k->kabur_putaran[k->banyak_kabur++] = r;
+    return 1;
+}
+
+static void tambah_riwayat(const Kasus *k, int32_t g, int64_t *koefisien) {
+    for (int64_t i = k->baris_awal[g]; i < k->baris_awal[g + 1]; i++) {
+        const int32_t r = k->babak[k->baris_pilihan[i]];
+        if (r >= 0) koefisien[r] += k->baris_poin[i];
+    }
+}
+
+/* Buy an item whose key lies between the bounds. 0 when memory is short. */
+int32_t inti_beli(Kasus *k, int32_t p, double bawah, double atas) {
+    const double f = faktor(k, p);
+    const int32_t r = k->putaran;
+    const double dari = bawah * f * (1.0 - 8.0 * EPS), sampai = atas * f * (1.0 + 8.0 * EPS);
+    int64_t kering = 0, basah = 0;
+    for (int64_t j = k->lajur_awal[p]; j < k->lajur_awal[p + 1]; j++) {
+        const int32_t g = k->lajur_kelompok[j];
+        if (k->keadaan[g] == KOSONG) continue;
+        const double u = k->lajur_poin[j], sedikit = dari * u, banyak = sampai * u;
+        if (k->keadaan[g] == HIDUP) {
+            if (k->hi[g] < sedikit) {
+                kering += k->bobot[g];
+                if (!k->koefisien[r] && !(k->koefisien[r] = calloc((size_t)r + 1, sizeof(int64_t)))) return 0;
+                tambah_riwayat(k, g, k->koefisien[r]);
+                k->keadaan[g] = KOSONG;
+                k->lo[g] = k->hi[g] = 0.0;
+                continue;
+            }
+            if (k->lo[g] > banyak) {
+                basah += (int64_t)u;
+                k->lo[g] = (k->lo[g] - banyak) * (1.0 - 2.0 * EPS);
+                k->hi[g] = (k->hi[g] - sedikit) * (1.0 + 2.0 * EPS);
+                continue;
+            }
+        }
+        k->keadaan[g] = KABUR;
+        if (!catat_kabur(k, g, r)) return 0;
+        const double sisa = k->hi[g] - sedikit, pasti = k->lo[g] - banyak;
+        k->lo[g] = pasti > 0.0 ? pasti * (1.0 - 2.0 * EPS) : 0.0;
+        k->hi[g] = sisa > 0.0 ? sisa * (1.0 + 2.0 * EPS) : 0.0;
+    }
+    k->kering_bobot[r] = kering;
+    k->basah_poin[r] = basah;
+    k->babak[p] = r;
+    k->menang[r] = p;
+    k->putaran = r + 1;
+    k->belanja += k->biaya[p];
+    return 1;
+}
+
+/* Start again with an endowment between the bounds; the first `awalan` rounds are repeated as they were. */
+int32_t inti_mulai(Kasus *k, double bawah, double atas, int32_t awalan) {
+    for (int32_t g = 0; g < k->banyak_kelompok; g++) {
+        k->lo[g] = (double)k->bobot[g] * bawah * (1.0 - EPS);
+        k->hi[g] = (double)k->bobot[g] * atas * (1.0 + EPS);
+        k->keadaan[g] = HIDUP;
+    }
+    for (int32_t r = 0; r < k->putaran; r++) {
+        free(k->koefisien[r]);
+        k->koefisien[r] = NULL;
+    }
+    for (int32_t p = 0; p < k->banyak_pilihan; p++) k->babak[p] = k->segar[p] = -1;
+    k->putaran = k->tinggi = k->banyak_lawan = 0;
+    k->belanja = 0;
+    k->banyak_kabur = 0;
+    for (int32_t r = 0; r < awalan; r++) {
+        const int32_t p = k->menang[r];
+        const double kunci = harga_dasar(k, p);
+        if (!inti_beli(k, p, kunci, kunci)) return HABIS_MEMORI;
+    }
+    k->awalan = awalan;
+    k->lurus = 1;
+    for (int32_t i = awalan; i < k->banyak_dasar; i++) {
+        k->kunci[k->tinggi] = harga_dasar(k, k->dasar[i]);
+        k->tumpuk[k->tinggi++] = k->dasar[i];
+    }
+    return SELESAI;
+}
+
+/* Bring the head up to date, or drop it for good. */
+static void segarkan(Kasus *k) {
+    const int32_t p = k->tumpuk[0];
+    const double naik = harga_bawah(k, p, k->kunci[0]);
+    if (naik < 0.0) {
+        buang_puncak(k);
+        return;
+    }
+    k->segar[p] = k->putaran;
+    if (naik > k->kunci[0]) {
+        k->kunci[0] = naik;
+        turun(k, 0);
+    }
+}
+
+static int lebih_murah(const Kasus *k, int32_t p, int32_t q) {
+    if (!k->kepuasan_biaya) {
+        const __int128 a = (__int128)k->biaya[p] * k->total[q], b = (__int128)k->biaya[q] * k->total[p];
+        if (a != b) return a < b;
+    } else if (k->total[p] != k->total[q]) {
+        return k->total[p] > k->total[q];
+    }
+    return k->seri[p] < k->seri[q];
+}
+
+/* Contestants that everybody pays in full compare by whole numbers. Place of the cheapest; -1 if floats do not tell. */
+static int32_t putuskan_lurus(const Kasus *k) {
+    int32_t pertama = 0;
+    for (int32_t i = 0; i < k->banyak_lawan; i++) {
+        if (!berlimpah(k, k->lawan[i], harga_dasar(k, k->lawan[i]))) return -1;
+        if (i && lebih_murah(k, k->lawan[i], k->lawan[pertama])) pertama = i;
+    }
+    return pertama;
+}
+
+/* Everyone who may be as cheap as `atas` joins the contestants. */
+void inti_kumpulkan(Kasus *k, double atas) {
+    while (k->tinggi > 0 && k->kunci[0] <= atas) {
+        if (k->segar[k->tumpuk[0]] != k->putaran) {
+            segarkan(k);
+            continue;
+        }
+        k->lawan[k->banyak_lawan] = k->tumpuk[0];
+        k->lawan_lo[k->banyak_lawan++] = k->kunci[0];
+        buang_puncak(k);
+    }
+}
+
+/* Go on until nobody can pay (SELESAI), the spending passes `batas` (LEWAT) or a round needs whole numbers (RAGU). */
+int32_t inti_jalan(Kasus *k, int64_t batas) {
+    while (k->tinggi > 0) {
+        const double kunci = k->kunci[0];
+        const int32_t p = k->tumpuk[0];
+        if (k->belanja > batas) return LEWAT;
+        if (kunci == harga_dasar(k, p) && berlimpah(k, p, kunci)) {
+            if (k->lurus && k->dasar[k->putaran] == p) k->awalan = k->putaran + 1;
+            else k->lurus = 0;
+            buang_puncak(k);
+            if (!inti_beli(k, p, kunci, kunci)) return HABIS_MEMORI;
+            continue;
+        }
+        k->lurus = 0;
+        if (k->segar[p] != k->putaran) {
+            segarkan(k);
+            continue;
+        }
+        buang_puncak(k);
+        k->lawan[0] = p;
+        k->lawan_lo[0] = kunci;
+        k->banyak_lawan = 1;
+        const double atas = harga_atas(k, p, kunci);
+        if (atas < 0.0) return RAGU;
+        inti_kumpulkan(k, atas);
+        if (k->banyak_lawan == 1) {
+            if (!inti_beli(k, p, kunci, atas)) return HABIS_MEMORI;
+            continue;
+        }
+        const int32_t pertama = putuskan_lurus(k);
+        if (pertama < 0) return RAGU;
+        const int32_t beli = k->lawan[pertama];
+        for (int32_t i = 0; i < k->banyak_lawan; i++)
+            if (i != pertama) sisipkan(k, k->lawan_lo[i], k->lawan[i]);
+        if (!inti_beli(k, beli, harga_dasar(k, beli), harga_dasar(k, beli))) return HABIS_MEMORI;
+    }
+    return k->belanja > batas ? LEWAT : SELESAI;
+}
+
+/* Put a contestant back with a lower bound on its key. */
+void inti_kembalikan(Kasus *k, int32_t p, double kunci) { sisipkan(k, kunci, p); }
+
+double inti_harga_bawah(const Kasus *k, int32_t p, double kunci) { return harga_bawah(k, p, kunci); }
+double inti_harga_atas(const Kasus *k, int32_t p, double kunci) { return harga_atas(k, p, kunci); }
+
+/* Who surely runs dry below `bawah` and who surely does not above `atas`; the rest is listed in `terbuka`.
+ * koefisien: room for `putaran` whole numbers. hasil: {dry weight, wet points, number listed}. */
+void inti_urai(const Kasus *k, int32_t p, double bawah, double atas, int64_t *koefisien, int64_t *hasil,
+               int32_t *terbuka) {
+    const double f = faktor(k, p);
+    const double dari = bawah * f * (1.0 - 8.0 * EPS), sampai = atas * f * (1.0 + 8.0 * EPS);
+    hasil[0] = hasil[1] = hasil[2] = 0;
+    memset(koefisien, 0, sizeof(int64_t) * (size_t)k->putaran);
+    for (int64_t j = k->lajur_awal[p]; j < k->lajur_awal[p + 1]; j++) {
+        const int32_t g = k->lajur_kelompok[j];
+        if (k->keadaan[g] == KOSONG) continue;
+        const double u = k->lajur_poin[j];
+        if (k->hi[g] < dari * u) {
+            hasil[0] += k->bobot[g];
+            tambah_riwayat(k, g, koefisien);
+        } else if (k->lo[g] > sampai * u) {
+            hasil[1] += (int64_t)u;
+        } else {
+            terbuka[hasil[2]++] = (int32_t)(j - k->lajur_awal[p]);
+        }
+    }
+}
+
+/* What a settled round found out about a group. */
+void inti_tetapkan(Kasus *k, int32_t g, int32_t keadaan, double bawah, double atas) {
+    k->keadaan[g] = (uint8_t)keadaan;
+    k->lo[g] = bawah;
+    k->hi[g] = atas;
+}
+
+size_t inti_ukuran(void) { return sizeof(Kasus); }
+
+void inti_lepas(Kasus *k) {
+    for (int32_t r = 0; r < k->banyak_pilihan; r++) free(k->koefisien[r]);
+    free(k->kabur_kelompok);
+    free(k->kabur_putaran);
+}

@@ -1,0 +1,305 @@
+"""The same loops without a compiler: NumPy over one column at a time. Decides exactly as the compiled ones."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from terasa.alokasi.inti import Keadaan, Status
+from terasa.alokasi.pemilihan import Bulat, Indeks
+
+if TYPE_CHECKING:
+    from terasa.alokasi.lajur import Lajur
+
+EPS = 2.0**-52
+PERCOBAAN = 6
+Nyata = NDArray[np.float64]
+
+
+class IntiMurni:
+    """Equal shares; see inti.c for what each step proves."""
+
+    def __init__(self, lajur: Lajur) -> None:
+        pemilihan = lajur.pemilihan
+        self._lajur = lajur
+        self._bobot = pemilihan.bobot
+        self._biaya = pemilihan.biaya
+        self._total: list[int] = lajur.total.tolist()
+        self._awal: list[int] = lajur.lajur_awal.tolist()
+        self._kelompok, self._poin = lajur.lajur_kelompok, lajur.lajur_poin
+        self._seri: list[int] = lajur.seri.tolist()
+        self._dasar: list[int] = lajur.dasar.tolist()
+        self._letak = {p: n for n, p in enumerate(self._dasar)}
+        self._harga = [self._base_key(p) if self._total[p] else math.inf for p in range(len(self._biaya))]
+        banyak = len(self._biaya)
+        self.babak: Indeks = np.full(banyak, -1, dtype=np.int32)
+        self.kering_bobot: Bulat = np.zeros(banyak, dtype=np.int64)
+        self.basah_poin: Bulat = np.zeros(banyak, dtype=np.int64)
+        self._menang: list[int] = []
+
+    def _base_key(self, p: int) -> float:
+        return 1.0 / self._total[p] if self._lajur.kepuasan_biaya else self._biaya[p] / self._total[p]
+
+    def _factor(self, p: int) -> float:
+        return float(self._biaya[p]) if self._lajur.kepuasan_biaya else 1.0
+
+    def _column(self, p: int) -> tuple[Indeks, Nyata, float]:
+        awal, akhir = self._awal[p], self._awal[p + 1]
+        return self._kelompok[awal:akhir], self._poin[awal:akhir], (akhir - awal + 16.0) * EPS
+
+    def mulai(self, bawah: float, atas: float, awalan: int) -> None:
+        bobot = self._bobot.astype(np.float64)
+        self.lo: Nyata = bobot * (bawah * (1.0 - EPS))
+        self.hi: Nyata = bobot * (atas * (1.0 + EPS))
+        self.keadaan = np.zeros(len(self._bobot), dtype=np.uint8)
+        self.babak[:] = -1
+        ulang, self._menang = self._menang[:awalan], []
+        self._segar: dict[int, int] = {}
+        self.lawan: list[tuple[int, float]] = []
+        self.belanja = 0
+        self._kabur: list[tuple[Indeks, int]] = []
+        self._koefisien: dict[int, list[int]] = {}
+        for p in ulang:
+            self.beli(p, self._harga[p], self._harga[p])
+        self.awalan, self._lurus = awalan, True
+        # In exact order of price, so a heap already.
+        self._antre = [(self._harga[p], self._letak[p], p) for p in self._dasar[awalan:]]
+
+    def jalan(self, batas: int) -> Status:
+        while self._antre:
+            if self.belanja > batas:
+                return Status.LEWAT
+            kunci, _, p = self._antre[0]
+            if kunci == self._harga[p] and self._is_plenty(p, kunci):
+                heapq.heappop(self._antre)
+                self._lurus = self._lurus and self._dasar[len(self._menang)] == p
+                self.beli(p, kunci, kunci)
+                if self._lurus:
+                    self.awalan = len(self._menang)
+                continue
+            self._lurus = False
+            if self._segar.get(p) != len(self._menang):
+                self._refresh()
+            elif not self._contest():
+                return Status.RAGU
+        return Status.LEWAT if self.belanja > batas else Status.SELESAI
+
+    def _refresh(self) -> None:
+        kunci, letak, p = self._antre[0]
+        naik = self.harga_bawah(p, kunci)
+        if naik < 0.0:
+            heapq.heappop(self._antre)
+            return
+        self._segar[p] = len(self._menang)
+        if naik > kunci:
+            heapq.heapreplace(self._antre, (naik, letak, p))
+
+    def _contest(self) -> bool:
+        """Buy the head or, after comparing, a rival; False leaves the contestants to whole numbers."""
+        kunci, _, p = heapq.heappop(self._antre)
+        self.lawan = [(p, kunci)]
+        atas = self.harga_atas(p, kunci)
+        if atas < 0.0:
+            return False
+        self.kumpulkan(atas)
+        if len(self.lawan) == 1:
+            self.beli(p, kunci, atas)
+            return True
+        if not all(self._is_plenty(q, self._harga[q]) for q, _ in self.lawan):
+            return False
+        beli = min((q for q, _ in self.lawan), key=self._letak.__getitem__)
+        for q, bawah in self.lawan:
+            if q != beli:
+                self.kembalikan(q, bawah)
+        self.beli(beli, self._harga[beli], self._harga[beli])
+        return True
+
+    def kumpulkan(self, atas: float) -> None:
+        while self._antre and self._antre[0][0] <= atas:
+            kunci, _, p = self._antre[0]
+            if self._segar.get(p) != len(self._menang):
+                self._refresh()
+            else:
+                heapq.heappop(self._antre)
+                self.lawan.append((p, kunci))
+
+    def kembalikan(self, p: int, kunci: float) -> None:
+        heapq.heappush(self._antre, (kunci, self._letak[p], p))
+
+    def harga_bawah(self, p: int, kunci: float) -> float:
+        kelompok, poin, sela = self._column(p)
+        uang, faktor = self.hi[kelompok], self._factor(p)
+        biaya = self._biaya[p] * (1.0 - sela)
+        satuan, naik_pernah = kunci * faktor * (1.0 - 4.0 * EPS), False
+        while True:
+            habis = uang < satuan * poin
+            kering, basah = float(uang[habis].sum()), float(poin[~habis].sum())
+            if basah == 0.0:
+                if kering * (1.0 + sela) < biaya:
+                    return -1.0
+                break
+            naik = (biaya - kering) / basah * (1.0 - sela)
+            if naik <= satuan:
+                break
+            satuan, naik_pernah = naik, True
+        return max(kunci, satuan / faktor * (1.0 - 4.0 * EPS)) if naik_pernah else kunci
+
+    def harga_atas(self, p: int, kunci: float) -> float:
+        kelompok, poin, sela = self._column(p)
+        uang, faktor, biaya = self.lo[kelompok], self._factor(p), float(self._biaya[p])
+        atas = kunci * faktor * (1.0 + 8.0 * sela)
+        for _ in range(PERCOBAAN):
+            habis = uang < atas * poin
+            kering, basah = float(uang[habis].sum()), float(poin[~habis].sum())
+            if (kering + basah * atas) * (1.0 - sela) >= biaya * (1.0 + 4.0 * EPS):
+                return atas / faktor * (1.0 + 4.0 * EPS)
+            if basah == 0.0:
+                return -1.0
+            atas = max(atas, (biaya * (1.0 + sela) - kering) / basah) * (1.0 + 4.0 * sela)
+        return -1.0
+
+    def _is_plenty(self, p: int, kunci: float) -> bool:
+        kelompok, poin, _ = self._column(p)
+        return bool((self.lo[kelompok] >= kunci * self._factor(p) * (1.0 + 8.0 * EPS) * poin).all())
+
+    def beli(self, p: int, bawah: float, atas: float) -> None:
+        r, faktor = len(self._menang), self._factor(p)
+        kelompok, poin, _ = self._column(p)
+        dari, sampai = bawah * faktor * (1.0 - 8.0 * EPS), atas * faktor * (1.0 + 8.0 * EPS)
+        ada = self.keadaan[kelompok] != Keadaan.KOSONG
+        kelompok, poin = kelompok[ada], poin[ada]
+        lo, hi, hidup = self.lo[kelompok], self.hi[kelompok], self.keadaan[kelompok] == Keadaan.HIDUP
+        kering, basah = hidup & (hi < dari * poin), hidup & (lo > sampai * poin)
+        kabur = ~(kering | basah)
+        if kering.any():
+            habis = kelompok[kering]
+            self.kering_bobot[r] = self._bobot[habis].sum()
+            self._koefisien[r] = self._history(habis, r)
+            self.keadaan[habis] = Keadaan.KOSONG
+        else:
+            self.kering_bobot[r] = 0
+        self.basah_poin[r] = int(poin[basah].sum())
+        if kabur.any():
+            self.keadaan[kelompok[kabur]] = Keadaan.KABUR
+            self._kabur.append((kelompok[kabur], r))
+        turun = 1.0 - 2.0 * EPS
+        self.lo[kelompok] = np.where(kering, 0.0, np.maximum(lo - sampai * poin, 0.0) * turun)
+        self.hi[kelompok] = np.where(kering, 0.0, np.maximum(hi - dari * poin, 0.0) * (1.0 + 2.0 * EPS))
+        self.babak[p] = r
+        self._menang.append(p)
+        self.belanja += self._biaya[p]
+
+    def _history(self, kelompok: Indeks, putaran: int) -> list[int]:
+        """Points that these groups together gave in each earlier round."""
+        pemilihan = self._lajur.pemilihan
+        panjang = pemilihan.panjang[kelompok]
+        letak = np.repeat(pemilihan.awal[kelompok] - np.cumsum(panjang) + panjang, panjang)
+        letak += np.arange(len(letak))
+        babak = self.babak[pemilihan.isi[letak]]
+        sudah = babak >= 0
+        hasil = np.zeros(putaran, dtype=np.int64)
+        np.add.at(hasil, babak[sudah], self._lajur.baris_poin[letak[sudah]])
+        semua: list[int] = hasil.tolist()
+        return semua
+
+    def urai(self, p: int, bawah: float, atas: float) -> tuple[list[int], int, int, Indeks]:
+        kelompok, poin, _ = self._column(p)
+        faktor = self._factor(p)
+        ada = self.keadaan[kelompok] != Keadaan.KOSONG
+        kering = ada & (self.hi[kelompok] < bawah * faktor * (1.0 - 8.0 * EPS) * poin)
+        basah = ada & ~kering & (self.lo[kelompok] > atas * faktor * (1.0 + 8.0 * EPS) * poin)
+        terbuka = np.flatnonzero(ada & ~kering & ~basah).astype(np.int32)
+        koefisien = self._history(kelompok[kering], len(self._menang))
+        return koefisien, int(self._bobot[kelompok[kering]].sum()), int(poin[basah].sum()), terbuka
+
+    def tetapkan(self, g: int, keadaan: Keadaan, bawah: float, atas: float) -> None:
+        self.keadaan[g], self.lo[g], self.hi[g] = keadaan, bawah, atas
+
+    def kabur(self, mulai: int) -> tuple[Indeks, Indeks]:
+        kosong = np.empty(0, dtype=np.int32)
+        kelompok = np.concatenate([kosong, *(k for k, _ in self._kabur)])
+        putaran = np.concatenate([kosong, *(np.full(len(k), r, dtype=np.int32) for k, r in self._kabur)])
+        return kelompok[mulai:], putaran[mulai:]
+
+    def koefisien(self, r: int) -> list[int] | None:
+        return self._koefisien.get(r)
+
+    @property
+    def putaran(self) -> int:
+        return len(self._menang)
+
+    @property
+    def menang(self) -> Indeks:
+        return np.array(self._menang, dtype=np.int32)
+
+
+class FragmenMurni:
+    """Phragmén; see fragmen.c."""
+
+    def __init__(self, lajur: Lajur) -> None:
+        self._lajur = lajur
+        self._biaya, self._total = lajur.pemilihan.biaya, lajur.total.tolist()
+        self._awal: list[int] = lajur.lajur_awal.tolist()
+        self.babak: Indeks = np.zeros(len(lajur.pemilihan.bobot), dtype=np.int32)
+        self.menang: list[int] = []
+        self.lawan: list[tuple[int, float]] = []
+        self.sisa = lajur.pemilihan.pagu
+        self.penuh = False
+        self._lo, self._hi = [0.0], [0.0]
+        self._bobot: list[list[int]] = []
+        self._antre = [(0.0, p) for p in range(len(self._biaya)) if self._total[p]]
+
+    def jalan(self) -> Status:
+        while self._antre:
+            self.lawan = self._contestants()
+            if len(self.lawan) > 1:
+                return Status.RAGU
+            p = self.lawan[0][0]
+            if self._biaya[p] > self.sisa:
+                self.penuh = True
+                return Status.SELESAI
+            self.beli(p)
+        return Status.SELESAI
+
+    def _contestants(self) -> list[tuple[int, float]]:
+        """Whoever may have the least load; the rest goes back. Loads only rise, so old bounds hold."""
+        calon, atas = [], math.inf
+        while self._antre and self._antre[0][0] <= atas:
+            p = heapq.heappop(self._antre)[1]
+            bawah, langit = self._bounds(p)
+            calon.append((p, bawah))
+            atas = min(atas, langit)
+        for p, bawah in calon:
+            if bawah > atas:
+                self.kembalikan(p, bawah)
+        return [(p, bawah) for p, bawah in calon if bawah <= atas]
+
+    def kembalikan(self, p: int, kunci: float) -> None:
+        heapq.heappush(self._antre, (kunci, p))
+
+    def beli(self, p: int) -> None:
+        bawah, atas = self._bounds(p)
+        self._bobot.append(self._weights(p).astype(np.int64).tolist())
+        self.menang.append(p)
+        self._lo.append(bawah)
+        self._hi.append(atas)
+        self.babak[self._lajur.lajur_kelompok[self._awal[p] : self._awal[p + 1]]] = len(self.menang)
+        self.sisa -= self._biaya[p]
+
+    def bobot(self, r: int) -> list[int]:
+        return self._bobot[r]
+
+    def _weights(self, p: int) -> NDArray[Any]:
+        potong = slice(self._awal[p], self._awal[p + 1])
+        babak = self.babak[self._lajur.lajur_kelompok[potong]]
+        return np.bincount(babak, weights=self._lajur.lajur_poin[potong], minlength=len(self._lo))
+
+    def _bounds(self, p: int) -> tuple[float, float]:
+        bobot = self._weights(p)
+        biaya, total, sela = float(self._biaya[p]), float(self._total[p]), (len(bobot) + 16.0) * EPS
+        bawah = (biaya + float(bobot @ np.array(self._lo))) / total * (1.0 - sela)
+        return bawah, (biaya + float(bobot @ np.array(self._hi))) / total * (1.0 + sela)

@@ -1,0 +1,93 @@
+"""The compiled library beside its source, as `make siap` builds it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from ctypes import POINTER, c_double, c_int32, c_int64, c_size_t, c_uint8, c_void_p
+from functools import cache
+from pathlib import Path
+
+PUSTAKA = Path(__file__).with_name("inti.so")
+
+P32, P64, PD, P8 = POINTER(c_int32), POINTER(c_int64), POINTER(c_double), POINTER(c_uint8)
+
+
+class KasusC(ctypes.Structure):
+    """Field by field the struct of inti.c; the size is compared when loading."""
+
+    _fields_ = (
+        ("banyak_pilihan", c_int32), ("banyak_kelompok", c_int32), ("kepuasan_biaya", c_int32),
+        ("banyak_dasar", c_int32),
+        ("baris_awal", c_void_p), ("baris_pilihan", c_void_p), ("baris_poin", c_void_p),
+        ("lajur_awal", c_void_p), ("lajur_kelompok", c_void_p), ("lajur_poin", c_void_p),
+        ("biaya", c_void_p), ("total", c_void_p), ("bobot", c_void_p), ("seri", c_void_p),
+        ("dasar", c_void_p), ("letak", c_void_p),
+        ("lo", c_void_p), ("hi", c_void_p), ("keadaan", c_void_p), ("babak", c_void_p), ("menang", c_void_p),
+        ("putaran", c_int32), ("awalan", c_int32),
+        ("kunci", c_void_p), ("tumpuk", c_void_p), ("tinggi", c_int32), ("segar", c_void_p),
+        ("belanja", c_int64),
+        ("lawan", P32), ("lawan_lo", PD), ("banyak_lawan", c_int32),
+        ("kering_bobot", c_void_p), ("basah_poin", c_void_p), ("koefisien", POINTER(P64)),
+        ("kabur_kelompok", P32), ("kabur_putaran", P32), ("banyak_kabur", c_int64), ("muat_kabur", c_int64),
+        ("lurus", c_uint8),
+    )  # fmt: skip
+
+
+class FragmenC(ctypes.Structure):
+    """Field by field the struct of fragmen.c."""
+
+    _fields_ = (
+        ("banyak_pilihan", c_int32), ("banyak_kelompok", c_int32),
+        ("lajur_awal", c_void_p), ("lajur_kelompok", c_void_p), ("lajur_poin", c_void_p),
+        ("biaya", c_void_p), ("total", c_void_p), ("seri", c_void_p),
+        ("sisa", c_int64),
+        ("babak", c_void_p), ("lo", c_void_p), ("hi", c_void_p), ("menang", c_void_p),
+        ("putaran", c_int32), ("tinggi", c_int32),
+        ("kunci", c_void_p), ("tumpuk", c_void_p), ("lawan", c_void_p), ("lawan_lo", c_void_p),
+        ("banyak_lawan", c_int32),
+        ("bobot", POINTER(P64)),
+    )  # fmt: skip
+
+
+PK, PF = POINTER(KasusC), POINTER(FragmenC)
+L = c_int64
+FUNGSI = {
+    "inti_ukuran": (c_size_t, ()),
+    "inti_mulai": (c_int32, (PK, c_double, c_double, c_int32)),
+    "inti_jalan": (c_int32, (PK, c_int64)),
+    "inti_beli": (c_int32, (PK, c_int32, c_double, c_double)),
+    "inti_kumpulkan": (None, (PK, c_double)),
+    "inti_kembalikan": (None, (PK, c_int32, c_double)),
+    "inti_harga_bawah": (c_double, (PK, c_int32, c_double)),
+    "inti_harga_atas": (c_double, (PK, c_int32, c_double)),
+    "inti_urai": (None, (PK, c_int32, c_double, c_double, c_void_p, c_void_p, c_void_p)),
+    "inti_tetapkan": (None, (PK, c_int32, c_int32, c_double, c_double)),
+    "inti_lepas": (None, (PK,)),
+    "fragmen_ukuran": (c_size_t, ()),
+    "fragmen_jalan": (c_int32, (PF,)),
+    "fragmen_beli": (c_int32, (PF, c_int32)),
+    "fragmen_kembalikan": (None, (PF, c_int32, c_double)),
+    "fragmen_lepas": (None, (PF,)),
+    "susun_hitung": (None, (L, L, *[c_void_p] * 7)),
+    "susun_isi": (None, (L, L, *[c_void_p] * 7)),
+}  # fmt: skip
+
+
+@cache
+def load_pustaka() -> ctypes.CDLL | None:
+    """The library, or None when it was not built or belongs to another version or machine."""
+    try:
+        pustaka = ctypes.CDLL(str(PUSTAKA))
+        for nama, (hasil, masukan) in FUNGSI.items():
+            fungsi = getattr(pustaka, nama)
+            fungsi.restype, fungsi.argtypes = hasil, masukan
+    except (OSError, AttributeError):
+        return None
+    cocok = pustaka.inti_ukuran() == ctypes.sizeof(KasusC)
+    return pustaka if cocok and pustaka.fragmen_ukuran() == ctypes.sizeof(FragmenC) else None
+
+
+def find_pustaka() -> ctypes.CDLL | None:
+    """The library unless TERASA_TANPA_KOMPILASI=1 asks for the plain path."""
+    return None if os.environ.get("TERASA_TANPA_KOMPILASI") == "1" else load_pustaka()

@@ -1,0 +1,84 @@
+"""From ballots to columns: compiled where the library was built, NumPy elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from terasa.alokasi.inti.pustaka import find_pustaka
+from terasa.alokasi.pemilihan import Bulat, Indeks, Pemilihan
+
+
+@dataclass(frozen=True, eq=False)
+class Hitungan:
+    """Points of every entry, where each column starts, points of each item."""
+
+    baris_poin: Bulat
+    lajur_awal: Bulat
+    total: Bulat
+
+
+def count_points(pemilihan: Pemilihan, kepuasan: Bulat | None) -> Hitungan:
+    """`kepuasan`: points of one ballot per entry, None for one each."""
+    banyak = len(pemilihan.proyek)
+    if (pustaka := find_pustaka()) is None:
+        return _count_plainly(pemilihan, kepuasan)
+    hitungan = Hitungan(
+        np.empty(len(pemilihan.isi), dtype=np.int64),
+        np.zeros(banyak + 1, dtype=np.int64),
+        np.zeros(banyak, dtype=np.int64),
+    )
+    pustaka.susun_hitung(
+        len(pemilihan.bobot),
+        banyak,
+        pemilihan.awal.ctypes.data,
+        pemilihan.isi.ctypes.data,
+        None if kepuasan is None else kepuasan.ctypes.data,
+        pemilihan.bobot.ctypes.data,
+        hitungan.baris_poin.ctypes.data,
+        hitungan.lajur_awal.ctypes.data,
+        hitungan.total.ctypes.data,
+    )
+    return hitungan
+
+
+def fill_columns(pemilihan: Pemilihan, hitungan: Hitungan) -> tuple[Indeks, NDArray[np.float64]]:
+    """Group and points of every entry with points, item by item, groups in order."""
+    if (pustaka := find_pustaka()) is None:
+        return _fill_plainly(pemilihan, hitungan)
+    banyak = len(pemilihan.proyek)
+    kelompok = np.empty(int(hitungan.lajur_awal[-1]), dtype=np.int32)
+    poin = np.empty(len(kelompok))
+    letak = np.empty(max(1, banyak), dtype=np.int64)
+    pustaka.susun_isi(
+        len(pemilihan.bobot),
+        banyak,
+        pemilihan.awal.ctypes.data,
+        pemilihan.isi.ctypes.data,
+        hitungan.baris_poin.ctypes.data,
+        hitungan.lajur_awal.ctypes.data,
+        letak.ctypes.data,
+        kelompok.ctypes.data,
+        poin.ctypes.data,
+    )
+    return kelompok, poin
+
+
+def _count_plainly(pemilihan: Pemilihan, kepuasan: Bulat | None) -> Hitungan:
+    banyak = len(pemilihan.proyek)
+    poin = np.repeat(pemilihan.bobot, pemilihan.panjang)
+    if kepuasan is not None:
+        poin = poin * kepuasan
+    awal, total = np.zeros(banyak + 1, dtype=np.int64), np.zeros(banyak, dtype=np.int64)
+    np.cumsum(np.bincount(pemilihan.isi[poin != 0], minlength=banyak), out=awal[1:])
+    np.add.at(total, pemilihan.isi, poin)
+    return Hitungan(poin, awal, total)
+
+
+def _fill_plainly(pemilihan: Pemilihan, hitungan: Hitungan) -> tuple[Indeks, NDArray[np.float64]]:
+    kelompok = np.repeat(np.arange(len(pemilihan.bobot), dtype=np.int32), pemilihan.panjang)
+    ada = hitungan.baris_poin != 0
+    urut = np.argsort(pemilihan.isi[ada], kind="stable")
+    return kelompok[ada][urut], hitungan.baris_poin[ada][urut].astype(np.float64)

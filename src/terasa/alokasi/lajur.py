@@ -1,0 +1,137 @@
+"""The same ballots seen from the items: who supports each, and with how much."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from terasa.alokasi.enums import JenisSuara, Ukuran
+from terasa.alokasi.errors import MasukanTidakSah
+from terasa.alokasi.inti.susun import Hitungan, count_points, fill_columns
+from terasa.alokasi.pemilihan import Bulat, Indeks, Pemilihan
+
+# Whole numbers up to here are exact as floats.
+TEPAT = 2**53
+
+
+class Lajur:
+    """Sparse support of one election under one measure of satisfaction, built when first asked for.
+
+    Row g: items of group g; column p: groups that support item p, zeros left out. Points are those of the
+    whole group: number of ballots times satisfaction. With `kepuasan_biaya` the satisfaction is the cost of
+    the item, left out of the points and put into the price. `seri[p]` is the place of item p in the tie order.
+    Raises MasukanTidakSah when the ballots do not carry that measure.
+    """
+
+    def __init__(self, pemilihan: Pemilihan, ukuran: Ukuran, seri: Indeks | None = None) -> None:
+        self.pemilihan = pemilihan
+        self.ukuran = ukuran
+        self.seri = _order_kode(pemilihan.proyek) if seri is None else seri
+        self._kepuasan = _satisfaction(pemilihan, ukuran)
+
+    @property
+    def kepuasan_biaya(self) -> bool:
+        return self.ukuran is Ukuran.BIAYA
+
+    @cached_property
+    def _hitungan(self) -> Hitungan:
+        hitungan = count_points(self.pemilihan, self._kepuasan)
+        if hitungan.total.max(initial=0) > TEPAT:
+            raise MasukanTidakSah("Jumlah suara kali poin terlalu besar untuk dihitung.")
+        return hitungan
+
+    @cached_property
+    def _isi(self) -> tuple[Indeks, NDArray[np.float64]]:
+        return fill_columns(self.pemilihan, self._hitungan)
+
+    @property
+    def total(self) -> Bulat:
+        """Points of each item."""
+        return self._hitungan.total
+
+    @property
+    def baris_poin(self) -> Bulat:
+        """Points of each entry of the ballots, in the order of `pemilihan.isi`."""
+        return self._hitungan.baris_poin
+
+    @property
+    def lajur_awal(self) -> Bulat:
+        return self._hitungan.lajur_awal
+
+    @property
+    def lajur_kelompok(self) -> Indeks:
+        return self._isi[0]
+
+    @property
+    def lajur_poin(self) -> NDArray[np.float64]:
+        return self._isi[1]
+
+    @cached_property
+    def dasar(self) -> Indeks:
+        """Supported items within the ceiling, in exact order of their price when everybody pays in full."""
+        biaya, pagu, total = self.pemilihan.biaya, self.pemilihan.pagu, self.total.tolist()
+        seri = self.seri.tolist()
+        mungkin = [p for p in range(len(biaya)) if total[p] > 0 and 0 < biaya[p] <= pagu]
+        if self.kepuasan_biaya:
+            mungkin.sort(key=lambda p: (-total[p], seri[p]))
+        else:
+            mungkin.sort(key=lambda p: (Rasio(biaya[p], total[p]), seri[p]))
+        return np.array(mungkin, dtype=np.int32)
+
+    @cached_property
+    def gratis(self) -> list[int]:
+        """Supported items that cost nothing, in tie order: everybody can pay for them at once."""
+        biaya = self.pemilihan.biaya
+        mungkin = (p for p in range(len(biaya)) if biaya[p] == 0 and self.total[p] > 0)
+        return sorted(mungkin, key=self.seri.__getitem__)
+
+    @cached_property
+    def didukung(self) -> list[int]:
+        """Supported items within the ceiling, the cheapest first."""
+        return sorted(self.dasar.tolist(), key=self.pemilihan.biaya.__getitem__)
+
+
+class Rasio:
+    """Exact order of a fraction, without reducing it."""
+
+    __slots__ = ("atas", "bawah")
+
+    def __init__(self, atas: int, bawah: int) -> None:
+        self.atas, self.bawah = atas, bawah
+
+    def __lt__(self, lain: Rasio) -> bool:
+        return self.atas * lain.bawah < lain.atas * self.bawah
+
+    def __eq__(self, lain: object) -> bool:
+        return isinstance(lain, Rasio) and self.atas * lain.bawah == lain.atas * self.bawah
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _satisfaction(pemilihan: Pemilihan, ukuran: Ukuran) -> Bulat | None:
+    """Satisfaction of one ballot from each entry, cost left out; None is one each."""
+    match ukuran:
+        case Ukuran.BIAYA | Ukuran.JUMLAH:
+            return None
+        case Ukuran.BORDA:
+            if pemilihan.jenis is not JenisSuara.PERINGKAT:
+                raise MasukanTidakSah(
+                    "Kepuasan borda memerlukan surat suara berperingkat (vote_type: ordinal)."
+                )
+            akhir = np.repeat(pemilihan.awal[1:], pemilihan.panjang)
+            return akhir - np.arange(len(pemilihan.isi), dtype=np.int64) - 1
+        case Ukuran.SKOR:
+            if pemilihan.poin is None:
+                raise MasukanTidakSah(
+                    "Kepuasan skor memerlukan surat suara berpoin (cumulative atau scoring)."
+                )
+            return pemilihan.poin
+
+
+def _order_kode(proyek: tuple[str, ...]) -> Indeks:
+    seri = np.empty(len(proyek), dtype=np.int32)
+    for letak, p in enumerate(sorted(range(len(proyek)), key=proyek.__getitem__)):
+        seri[p] = letak
+    return seri

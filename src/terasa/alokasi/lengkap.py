@@ -1,0 +1,96 @@
+"""Spending what equal shares leave: add1, greedy, and both, on a compact election.
+
+Completion by raising the endowment of everyone by one unit of the currency (add1) until the outcome is
+exhaustive or the next one would pass the ceiling. Peters, Pierczyński, Skowron (2021), section 4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from terasa.alokasi.enums import Pelengkap
+from terasa.alokasi.lajur import Lajur
+from terasa.alokasi.serakah import extend_greedily
+from terasa.alokasi.setara import Setara
+
+# After a range of increases could not be told apart from its first, single ones for a while.
+SABAR_MAKS = 32
+
+
+@dataclass(frozen=True, eq=False)
+class HasilSetara:
+    """Items in order of selection (equal shares first, then `tambahan`), and the increase per ballot used."""
+
+    lajur: Lajur
+    menang: tuple[int, ...]
+    tambahan: tuple[int, ...]
+    kenaikan: int
+
+    @property
+    def biaya(self) -> int:
+        return sum(self.lajur.pemilihan.biaya[p] for p in (*self.menang, *self.tambahan))
+
+    @property
+    def sisa(self) -> int:
+        return self.lajur.pemilihan.pagu - self.biaya
+
+
+def share_equally(lajur: Lajur, pelengkap: Pelengkap) -> HasilSetara:
+    """Method of equal shares with the completion, exact."""
+    setara = Setara(lajur)
+    if pelengkap in {Pelengkap.ADD1, Pelengkap.ADD1U}:
+        menang, kenaikan = _raise_endowments(setara)
+    else:
+        menang, kenaikan = setara.run(), 0
+    tambahan: list[int] = []
+    if pelengkap in {Pelengkap.GREEDY, Pelengkap.ADD1U}:
+        tambahan = extend_greedily(lajur, menang)
+    return HasilSetara(lajur, tuple(menang), tuple(tambahan), kenaikan)
+
+
+def _raise_endowments(setara: Setara) -> tuple[list[int], int]:
+    """The last outcome within the ceiling and its number of increases.
+
+    Whole ranges of increases are skipped where every one of them surely buys the same.
+    """
+    pemilihan = setara.lajur.pemilihan
+    sebelum: list[int] = []
+    kenaikan, lebar, sabar, hukuman = 0, 0, 0, 1
+    while True:
+        menang: list[int] | None = None
+        if lebar and not sabar:
+            menang = setara.run_range(
+                kenaikan * pemilihan.satuan, (kenaikan + lebar) * pemilihan.satuan, pemilihan.pagu
+            )
+            if menang is None:
+                lebar //= 2
+                if not lebar:
+                    sabar = hukuman
+                    hukuman = min(2 * hukuman, SABAR_MAKS)
+                continue
+        langkah = lebar + 1 if menang is not None else 1
+        if menang is None:
+            menang = setara.run(kenaikan * pemilihan.satuan, pemilihan.pagu)
+            sabar = max(0, sabar - 1)
+            lebar = max(lebar, 1)
+        else:
+            hukuman = 1
+            lebar += max(1, lebar // 4)
+        if setara.lewat:
+            return sebelum, kenaikan - 1
+        if _is_exhaustive(setara.lajur, menang):
+            return menang, kenaikan
+        sebelum = menang
+        kenaikan += langkah
+
+
+def _is_exhaustive(lajur: Lajur, menang: list[int]) -> bool:
+    """Whether no supported item fits in what is left."""
+    biaya, ambil = lajur.pemilihan.biaya, set(menang)
+    sisa = lajur.pemilihan.pagu - sum(biaya[p] for p in menang)
+    for p in lajur.didukung:
+        if biaya[p] > sisa:
+            return True
+        if p not in ambil:
+            return False
+    return True

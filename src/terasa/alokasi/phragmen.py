@@ -1,0 +1,95 @@
+"""Sequential Phragmén: the next item is the one that leaves its supporters with the least load.
+
+Brill, Freeman, Janson, Lackner (2017); with costs Los, Christoff, Grossi (2022). Voters share the cost of what
+is bought so that the highest load stays lowest. A group's load is that of the last item bought from its
+ballot, so a candidate load is (cost + sum of W_r load_r) / W with whole W: floats in front, whole numbers behind.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from terasa.alokasi.inti import Status, make_fragmen
+from terasa.alokasi.lajur import Lajur
+
+
+class Phragmen:
+    """One count. After `settle`, `beban[r]` over `penyebut` is the exact load left by purchase r."""
+
+    def __init__(self, lajur: Lajur) -> None:
+        self.lajur = lajur
+        self.beban: list[int] = []
+        self.penyebut = 1
+        self._inti = make_fragmen(lajur)
+
+    def run(self) -> list[int]:
+        """Items in order of purchase. Stops when an item tied for the least load does not fit."""
+        while self._inti.jalan() is Status.RAGU:
+            if not self._decide():
+                return self._inti.menang
+        if self._inti.penuh:
+            return self._inti.menang
+        return self._inti.menang + self._buy_unsupported()
+
+    def _decide(self) -> bool:
+        """Buy among contestants that floats cannot tell apart; False when one that ties does not fit."""
+        lawan = self._inti.lawan
+        seri = self._find_least([p for p, _ in lawan])
+        if any(self.lajur.pemilihan.biaya[p] > self._inti.sisa for p in seri):
+            return False
+        beli = min(seri, key=self.lajur.seri.__getitem__)
+        for p, kunci in lawan:
+            if p != beli:
+                self._inti.kembalikan(p, kunci)
+        self._inti.beli(beli)
+        return True
+
+    def _buy_unsupported(self) -> list[int]:
+        """Without supporters the load is infinite: last of all, and all of them tie."""
+        biaya, total, sisa = self.lajur.pemilihan.biaya, self.lajur.total.tolist(), self._inti.sisa
+        tanpa = sorted((p for p in range(len(biaya)) if not total[p]), key=self.lajur.seri.__getitem__)
+        menang = []
+        while tanpa and all(biaya[p] <= sisa for p in tanpa):
+            sisa -= biaya[tanpa[0]]
+            menang.append(tanpa.pop(0))
+        return menang
+
+    def _find_least(self, lawan: list[int]) -> list[int]:
+        """Those whose exact load is least."""
+        self.settle()
+        tepat = [(*self._exact(p), p) for p in lawan]
+        seri = tepat[:1]
+        for muatan in tepat[1:]:
+            kiri, kanan = muatan[0] * seri[0][1], seri[0][0] * muatan[1]
+            if kiri < kanan:
+                seri = [muatan]
+            elif kiri == kanan:
+                seri.append(muatan)
+        return [p for _, _, p in seri]
+
+    def _exact(self, p: int) -> tuple[int, int]:
+        """The load that buying the item would leave: numerator, denominator."""
+        awal, akhir = self.lajur.lajur_awal[p : p + 2]
+        babak = self._inti.babak[self.lajur.lajur_kelompok[awal:akhir]]
+        poin = self.lajur.lajur_poin[awal:akhir]
+        bobot = np.bincount(babak, weights=poin, minlength=len(self.beban) + 1).astype(np.int64).tolist()
+        return self._loaded(p, bobot), int(self.lajur.total[p]) * self.penyebut
+
+    def _loaded(self, p: int, bobot: list[int]) -> int:
+        """Cost and what its supporters carry already, times the common denominator."""
+        muatan = sum(w * beban for w, beban in zip(bobot[1:], self.beban, strict=False) if w)
+        return self.lajur.pemilihan.biaya[p] * self.penyebut + muatan
+
+    def settle(self) -> None:
+        """Exact loads of the purchases so far over one common denominator."""
+        for r in range(len(self.beban), len(self._inti.menang)):
+            p = self._inti.menang[r]
+            muatan, total = self._loaded(p, self._inti.bobot(r)), int(self.lajur.total[p])
+            bersama = math.gcd(muatan, total)
+            muatan, total = muatan // bersama, total // bersama
+            if total > 1:
+                self.beban = [beban * total for beban in self.beban]
+                self.penyebut *= total
+            self.beban.append(muatan)

@@ -1,0 +1,251 @@
+"""Equal shares on a compact election: floats guide, whole numbers decide.
+
+Money is counted in parts of 1/n of the smallest unit, n the number of ballots, so that every endowment is
+whole. A price paid per point, lambda, is a whole number over one common denominator: what the supporters
+who ran dry put in is b for each ballot less what earlier rounds took, that is a whole combination of b and
+of earlier prices.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from terasa.alokasi.inti import Inti, Keadaan, Status, make_inti
+from terasa.alokasi.lajur import Lajur
+
+# No purchase passes this ceiling.
+TANPA_BATAS = 2**62
+
+
+@dataclass(slots=True)
+class Terbuka:
+    """Groups of one round that have the same history, so the same money per ballot."""
+
+    bobot: int
+    poin: int
+    uang: int
+    kelompok: list[int] = field(default_factory=list)
+
+
+class Setara:
+    """Counts of one case at several endowments; each starts where no larger endowment can differ."""
+
+    def __init__(self, lajur: Lajur) -> None:
+        self.lajur = lajur
+        self.inti: Inti = make_inti(lajur)
+        self._biaya = [biaya * lajur.pemilihan.suara for biaya in lajur.pemilihan.biaya]
+        self._awalan = 0
+        self._sebelum = -1
+        self.lewat = False
+
+    def run(self, tambahan: int = 0, batas: int = TANPA_BATAS) -> list[int]:
+        """Items in order of purchase with `tambahan` smallest units more for every ballot.
+
+        Stops with `lewat` once the purchases cost more than `batas`.
+        """
+        pemilihan = self.lajur.pemilihan
+        self.modal = pemilihan.pagu + tambahan * pemilihan.suara
+        awalan = self._awalan if tambahan >= self._sebelum >= 0 else 0
+        self.inti.mulai(*_enclose(self.modal, pemilihan.suara), awalan)
+        self._sebelum = tambahan
+        self._harga: list[int] = []
+        self._penyebut = 1
+        self._kabur_dibaca = 0
+        while (status := self.inti.jalan(batas)) is Status.RAGU:
+            self._decide()
+        self._awalan = self.inti.awalan
+        self.lewat = status is Status.LEWAT
+        return [*self.lajur.gratis, *self.inti.menang.tolist()]
+
+    def run_range(self, dari: int, sampai: int, batas: int = TANPA_BATAS) -> list[int] | None:
+        """The purchases that are the same at every increase from `dari` to `sampai`; None when they may differ.
+
+        Money is enclosed by the smallest and the largest endowment, so whatever floats can tell holds for all.
+        """
+        pemilihan = self.lajur.pemilihan
+        awalan = self._awalan if dari >= self._sebelum >= 0 else 0
+        bawah = _enclose(pemilihan.pagu + dari * pemilihan.suara, pemilihan.suara)[0]
+        atas = _enclose(pemilihan.pagu + sampai * pemilihan.suara, pemilihan.suara)[1]
+        self.inti.mulai(bawah, atas, awalan)
+        status = self.inti.jalan(batas)
+        self._sebelum, self._awalan = dari, self.inti.awalan
+        if status is Status.RAGU:
+            return None
+        self.lewat = status is Status.LEWAT
+        return [*self.lajur.gratis, *self.inti.menang.tolist()]
+
+    def harga(self) -> list[tuple[int, int]]:
+        """Exact price per point of every round, in parts of 1/n of the smallest unit: numerator, denominator."""
+        self._settle()
+        return [(atas, self._penyebut) for atas in self._harga]
+
+    # Deciding a round.
+
+    def _decide(self) -> None:
+        self._settle()
+        if (mampu := self._find_able()) is None:
+            return
+        pertama = mampu[0]
+        for calon in mampu[1:]:
+            if self._comes_before(calon, pertama):
+                pertama = calon
+        for calon in mampu:
+            if calon is not pertama:
+                self.inti.kembalikan(calon[1], max(calon[2], self._enclose_key(calon[0], calon[1])[0]))
+        self.inti.beli(pertama[1], *self._enclose_key(pertama[0], pertama[1]))
+
+    def _find_able(self) -> list[tuple[tuple[int, int], int, float]] | None:
+        """Contestants that can be paid for, with exact prices; None when there are none."""
+        lawan = self.inti.lawan
+        mampu = self._price_all(lawan)
+        if len(lawan) == 1 and mampu:
+            # Floats could not even tell whether it is affordable, so its rivals are not known yet.
+            harga, p, _ = mampu[0]
+            self.inti.kumpulkan(self._enclose_key(harga, p)[1])
+            mampu += self._price_all(self.inti.lawan[1:])
+        return mampu or None
+
+    def _price_all(self, lawan: list[tuple[int, float]]) -> list[tuple[tuple[int, int], int, float]]:
+        return [(harga, p, kunci) for p, kunci in lawan if (harga := self._exact_price(p, kunci)) is not None]
+
+    def _comes_before(
+        self, a: tuple[tuple[int, int], int, float], b: tuple[tuple[int, int], int, float]
+    ) -> bool:
+        """Exact prices per unit of satisfaction; equal ones by the tie order."""
+        (atas_a, bawah_a), p, _ = a
+        (atas_b, bawah_b), q, _ = b
+        kiri, kanan = atas_a * bawah_b * self._factor(q), atas_b * bawah_a * self._factor(p)
+        if kiri != kanan:
+            return kiri < kanan
+        return bool(self.lajur.seri[p] < self.lajur.seri[q])
+
+    def _factor(self, p: int) -> int:
+        return self.lajur.pemilihan.biaya[p] if self.lajur.kepuasan_biaya else 1
+
+    def _enclose_key(self, harga: tuple[int, int], p: int) -> tuple[float, float]:
+        return _enclose(harga[0], harga[1] * self.lajur.pemilihan.suara * self._factor(p))
+
+    def _exact_price(self, p: int, kunci: float) -> tuple[int, int] | None:
+        """Exact lambda of an item that is at least `kunci` dear; None when its supporters cannot pay."""
+        atas = self.inti.harga_atas(p, kunci)
+        koefisien, kering, basah, posisi = self.inti.urai(p, kunci, atas if atas >= 0 else math.inf)
+        sisa = self._owed(p, kering, koefisien)
+        awal = int(self.lajur.lajur_awal[p])
+        terbuka = self._group_open(
+            p, (int(self.lajur.lajur_kelompok[awal + j]) for j in posisi), len(self._harga)
+        )
+        if not basah and sum(t.uang for t in terbuka) < sisa:
+            return None
+        atas_harga, bawah_harga = _solve(sisa, basah, terbuka)
+        return atas_harga, bawah_harga * self._penyebut
+
+    def _owed(self, p: int, kering: int, koefisien: Iterable[int]) -> int:
+        """What is left of the cost after those who ran dry, times the common denominator."""
+        dibayar = sum(c * harga for c, harga in zip(koefisien, self._harga, strict=True) if c)
+        return (self._biaya[p] - kering * self.modal) * self._penyebut + dibayar
+
+    # Settling earlier rounds.
+
+    def _settle(self) -> None:
+        """Exact prices of every round so far, and the fate of each group that floats could not tell."""
+        inti = self.inti
+        if len(self._harga) == inti.putaran:
+            return
+        per_babak: dict[int, list[int]] = {}
+        kelompok, babak = inti.kabur(self._kabur_dibaca)
+        self._kabur_dibaca += len(kelompok)
+        for g, r in zip(kelompok.tolist(), babak.tolist(), strict=True):
+            per_babak.setdefault(r, []).append(g)
+        kosong: set[int] = set()
+        menang = inti.menang.tolist()
+        for r in range(len(self._harga), len(menang)):
+            ragu = [g for g in per_babak.get(r, []) if g not in kosong]
+            self._settle_round(r, menang[r], ragu, kosong)
+        for g in {g for semua in per_babak.values() for g in semua}:
+            self._tell(g, kosong)
+
+    def _settle_round(self, r: int, p: int, ragu: list[int], kosong: set[int]) -> None:
+        koefisien = self.inti.koefisien(r) or ()
+        sisa = self._owed(p, int(self.inti.kering_bobot[r]), koefisien or [0] * r)
+        terbuka = self._group_open(p, ragu, r)
+        atas, bawah = _solve(sisa, int(self.inti.basah_poin[r]), terbuka)
+        for satu in terbuka:
+            if satu.uang * bawah <= atas * satu.poin:
+                kosong.update(satu.kelompok)
+        bersama = math.gcd(atas, bawah)
+        atas, bawah = atas // bersama, bawah // bersama
+        if bawah > 1:
+            self._harga = [harga * bawah for harga in self._harga]
+            self._penyebut *= bawah
+        self._harga.append(atas)
+
+    def _tell(self, g: int, kosong: set[int]) -> None:
+        uang = 0 if g in kosong else self._money_history(g, len(self._harga), -1)[0]
+        if not uang:
+            self.inti.tetapkan(g, Keadaan.KOSONG, 0.0, 0.0)
+        else:
+            bawah, atas = _enclose(uang, self._penyebut * self.lajur.pemilihan.suara)
+            self.inti.tetapkan(g, Keadaan.HIDUP, bawah, atas)
+
+    def _group_open(self, p: int, kelompok: Iterable[int], r: int) -> list[Terbuka]:
+        """Groups with equal histories before round r joined; their points for item p and exact money."""
+        menurut: dict[tuple[tuple[int, int], ...], Terbuka] = {}
+        lajur = self.lajur
+        for g in kelompok:
+            uang, riwayat, poin = self._money_history(g, r, p)
+            bobot = int(lajur.pemilihan.bobot[g])
+            # Points of a group are a multiple of its number of ballots.
+            kunci = (*riwayat, (-1, poin // bobot))
+            satu = menurut.get(kunci)
+            if satu is None:
+                menurut[kunci] = Terbuka(bobot, poin, uang, [g])
+            else:
+                satu.bobot += bobot
+                satu.poin += poin
+                satu.uang += uang
+                satu.kelompok.append(g)
+        return list(menurut.values())
+
+    def _money_history(self, g: int, r: int, p: int) -> tuple[int, list[tuple[int, int]], int]:
+        """Money of a group before round r times the common denominator, what it paid for, its points for p."""
+        lajur = self.lajur
+        pemilihan = lajur.pemilihan
+        awal, akhir = int(pemilihan.awal[g]), int(pemilihan.awal[g + 1])
+        bobot = int(pemilihan.bobot[g])
+        uang = bobot * self.modal * self._penyebut
+        riwayat, poin_p, babak = [], 0, self.inti.babak
+        for pilihan, poin in zip(
+            pemilihan.isi[awal:akhir].tolist(), lajur.baris_poin[awal:akhir].tolist(), strict=True
+        ):
+            if pilihan == p:
+                poin_p = poin
+            elif 0 <= babak[pilihan] < r:
+                uang -= poin * self._harga[babak[pilihan]]
+                riwayat.append((int(babak[pilihan]), poin // bobot))
+        riwayat.sort()
+        return uang, riwayat, poin_p
+
+
+def _solve(sisa: int, basah: int, terbuka: list[Terbuka]) -> tuple[int, int]:
+    """The price at which those who surely pay in full and the open ones cover `sisa`: numerator, denominator.
+
+    `sisa` and the money of the open ones carry the same denominator, which the result leaves out.
+    """
+    atas, bawah = sisa, basah + sum(t.poin for t in terbuka)
+    tinggal = terbuka
+    while True:
+        # At a price below the true one whoever cannot pay in full cannot at the true one either.
+        habis = [t for t in tinggal if t.uang * bawah < atas * t.poin]
+        if not habis:
+            return atas, bawah
+        tinggal = [t for t in tinggal if t.uang * bawah >= atas * t.poin]
+        atas -= sum(t.uang for t in habis)
+        bawah -= sum(t.poin for t in habis)
+
+
+def _enclose(atas: int, bawah: int) -> tuple[float, float]:
+    """Floats just below and just above a fraction; division of whole numbers rounds correctly."""
+    dekat = atas / bawah
+    return math.nextafter(dekat, 0.0), math.nextafter(dekat, math.inf)
