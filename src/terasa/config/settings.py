@@ -214,10 +214,19 @@ BATAS_KUNCI_SALAH = int(os.environ.get("TERASA_BATAS_KUNCI_SALAH", "10"))
 # With TERASA_UKUR=1 every answer says how many database queries it took.
 UKUR = env_flag("TERASA_UKUR")
 
+# Nothing that a resident typed may reach the log, whatever level somebody turns on to look for a fault.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"tanpa_isi": {"()": "terasa.umum.catatan.TanpaIsi"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "tanpa_isi"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"terasa": {"level": "INFO"}},
+    "loggers": {
+        "terasa": {"level": "INFO"},
+        # At these levels they quote what came in: 4xx addresses, template contexts, EXIF of photos, SQL.
+        "django.request": {"level": "ERROR"},
+        "django.template": {"level": "INFO"},
+        "django.db.backends": {"level": "INFO"},
+        "PIL": {"level": "INFO"},
+    },
 }
