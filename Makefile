@@ -26,6 +26,7 @@ bantuan:
 
 siap:
 	@PYTHON="$(PYTHON)" bash skrip/siap.sh
+	@bash skrip/kompilasi.sh
 	@$(T) basisdata siapkan
 
 # Peragaan tidak menyentuh server orang lain, juga tidak untuk menyiapkannya.
