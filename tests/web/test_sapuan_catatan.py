@@ -6,23 +6,18 @@ import io
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from terasa.akun.enums import JenisPeran
-from terasa.umum import konteks
-from terasa.web.kiriman import KUNCI
-from tests.factories import DESA, KABUPATEN, get_pengguna, make_aspirasi, make_pelaku
-from tests.module.musrenbang.bahan import make_usulan, open_desa
+from tests.factories import DESA, get_pengguna, make_aspirasi, make_pelaku
 from tests.web.benang_bertanda import Tanda, make_foto, make_png
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +34,9 @@ def written_log(tingkat: int) -> Iterator[io.StringIO]:
     for saring in asli.filters:
         penulis.addFilter(saring)
     bisu = {nama for nama, isi in settings.LOGGING["loggers"].items() if nama != "terasa"}
-    semua = [logging.getLogger(n) for n in ("terasa", "django", *logging.root.manager.loggerDict) if n not in bisu]
+    semua = [
+        logging.getLogger(n) for n in ("terasa", "django", *logging.root.manager.loggerDict) if n not in bisu
+    ]
     lama = [(catatan, catatan.level) for catatan in (logging.root, *semua)]
     for catatan, level in lama:
         if catatan is logging.root or level != logging.NOTSET:
@@ -83,7 +80,13 @@ def send_as_visitor(t: Tanda) -> None:
         {"surel": t.nama("surel salah"), "telepon": t.nama("telepon salah")},
         {"situs": t.surel("jebakan")},
         {"biarkan_nomor": "", "kelompok": t.nama("kelompok salah")},
-        {"foto": [SimpleUploadedFile(f"{t.nama('berkas rusak')}.jpg", t.nama("isi rusak").encode(), "image/jpeg")]},
+        {
+            "foto": [
+                SimpleUploadedFile(
+                    f"{t.nama('berkas rusak')}.jpg", t.nama("isi rusak").encode(), "image/jpeg"
+                )
+            ]
+        },
         {"kunci_kirim": t.nama("kunci kirim salah")},
     ):
         assert warga.post(TULIS, voice(t, **isi)).status_code == 200
@@ -136,7 +139,13 @@ def send_late(t: Tanda) -> None:
 def ask_for_nothing(t: Tanda) -> None:
     """Addresses that do not exist, with a person in them."""
     nama = t.nama("alamat").replace(" ", "-")
-    for alamat in (f"/{nama}", f"/jejak/{nama}", f"/jejak/{nama}.json", f"/api/jejak/{nama}", f"/kegiatan/{nama}/"):
+    for alamat in (
+        f"/{nama}",
+        f"/jejak/{nama}",
+        f"/jejak/{nama}.json",
+        f"/api/jejak/{nama}",
+        f"/kegiatan/{nama}/",
+    ):
         assert Client().get(alamat).status_code == 404
     assert Client().get(f"/cari/?q={nama}").status_code == 200
     assert Client().delete(f"/jejak/{nama}").status_code == 405

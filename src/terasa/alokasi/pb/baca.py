@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from terasa.alokasi.pb.kompilasi import is_cepat, try_suara
 from terasa.alokasi.pb.kepala import read_kepala
+from terasa.alokasi.pb.kompilasi import is_cepat, try_suara
 from terasa.alokasi.pb.muat import BATAS_BYTE, Sumber, load_isi
 from terasa.alokasi.pb.suara import read_suara
 from terasa.alokasi.pemilihan import Pemilihan
