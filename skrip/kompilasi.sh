@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 alokasi=src/terasa/alokasi
 # Pembulatan harus seperti yang tertulis: tanpa FMA terselubung, tanpa -ffast-math.
-bendera=(-O3 -std=gnu11 -ffp-contract=off -Wall -Wextra -fPIC -shared)
+bendera=(-O3 -std=gnu11 -ffp-contract=off -Wall -Wextra -Wno-psabi -fPIC -shared)
 
 pasang_penyusun() {
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

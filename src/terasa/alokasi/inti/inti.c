@@ -49,7 +49,68 @@ typedef struct {
     int32_t *kabur_kelompok, *kabur_putaran;
     int64_t banyak_kabur, muat_kabur;
     uint8_t lurus;               /* still inside the prefix that no larger endowment can change */
+    double lantai;               /* nobody who is left can be cheaper than the last purchase was */
+    double *terbayar;            /* per group: paid in the first `foto` rounds, in which everybody paid in full */
+    int32_t foto;
+    int32_t *habis_pada;         /* per group: the round in which it surely ran dry, -1 before */
 } Kasus;
+
+typedef double Empat __attribute__((vector_size(32)));
+typedef int64_t Topeng __attribute__((vector_size(32)));
+typedef struct { double kering, basah; } Jumlah;
+
+#if defined(__x86_64__) && defined(__gnu_linux__)
+#define BERGANDA __attribute__((target_clones("avx2", "default")))
+#else
+#define BERGANDA
+#endif
+
+static inline Empat ambil_empat(const double *dari, const int32_t *letak) {
+    return (Empat){dari[letak[0]], dari[letak[1]], dari[letak[2]], dari[letak[3]]};
+}
+
+static inline Empat baca_empat(const double *dari) {
+    Empat nilai;
+    memcpy(&nilai, dari, sizeof nilai);
+    return nilai;
+}
+
+/* Money of those who run dry at that price, points of those who do not. Without branches: who is who is chance. */
+BERGANDA static Jumlah jumlahkan(const double *uang, const int32_t *kel, const double *poin, int64_t n, double satuan) {
+    Empat kering = {0.0, 0.0, 0.0, 0.0}, basah = kering, kering2 = kering, basah2 = kering;
+    int64_t j = 0;
+    for (; j + 8 <= n; j += 8) {
+        const Empat m = ambil_empat(uang, kel + j), u = baca_empat(poin + j);
+        const Empat m2 = ambil_empat(uang, kel + j + 4), u2 = baca_empat(poin + j + 4);
+        const Topeng habis = m < satuan * u, habis2 = m2 < satuan * u2;
+        kering += (Empat)((Topeng)m & habis);
+        basah += (Empat)((Topeng)u & ~habis);
+        kering2 += (Empat)((Topeng)m2 & habis2);
+        basah2 += (Empat)((Topeng)u2 & ~habis2);
+    }
+    kering += kering2;
+    basah += basah2;
+    Jumlah hasil = {kering[0] + kering[1] + kering[2] + kering[3], basah[0] + basah[1] + basah[2] + basah[3]};
+    for (; j < n; j++) {
+        const double m = uang[kel[j]], u = poin[j];
+        const int habis = m < satuan * u;
+        hasil.kering += habis ? m : 0.0;
+        hasil.basah += habis ? 0.0 : u;
+    }
+    return hasil;
+}
+
+/* Whether everyone has at least that price. */
+BERGANDA static int semua_cukup(const double *uang, const int32_t *kel, const double *poin, int64_t n, double satuan) {
+    int64_t j = 0;
+    for (; j + 4 <= n; j += 4) {
+        const Topeng kurang = ambil_empat(uang, kel + j) < satuan * baca_empat(poin + j);
+        if (kurang[0] | kurang[1] | kurang[2] | kurang[3]) return 0;
+    }
+    for (; j < n; j++)
+        if (uang[kel[j]] < satuan * poin[j]) return 0;
+    return 1;
+}
 
 static double faktor(const Kasus *k, int32_t p) { return k->kepuasan_biaya ? (double)k->biaya[p] : 1.0; }
 
@@ -108,54 +169,50 @@ static void buang_puncak(Kasus *k) {
 
 /* ---- prices ---- */
 
-/* Raise a lower bound on the key; -1 when the supporters surely cannot pay. */
-static double harga_bawah(const Kasus *k, int32_t p, double kunci) {
+/* Raise a lower bound on the key; -1 when the supporters surely cannot pay. A line that touches the concave sum of
+ * payments lies above it, so each pass gives a bound wherever it starts. Stops early beyond `cukup`. */
+static double harga_bawah(const Kasus *k, int32_t p, double kunci, double cukup, int *matang) {
     const double f = faktor(k, p), sela = longgar(k, p);
     const double biaya = (double)k->biaya[p] * (1.0 - sela);
-    const int64_t a = k->lajur_awal[p], z = k->lajur_awal[p + 1];
-    const int32_t *kel = k->lajur_kelompok;
-    const double *poin = k->lajur_poin, *hi = k->hi;
+    const int64_t a = k->lajur_awal[p], n = k->lajur_awal[p + 1] - a;
+    const double cukup_satuan = cukup * f * (1.0 + 8.0 * EPS);
     double satuan = kunci * f * (1.0 - 4.0 * EPS);
     int naik_pernah = 0;
+    *matang = 1;
     for (;;) {
-        double kering = 0.0, basah = 0.0;
-        for (int64_t j = a; j < z; j++) {
-            const double uang = hi[kel[j]], u = poin[j];
-            const int habis = uang < satuan * u;
-            kering += habis ? uang : 0.0;
-            basah += habis ? 0.0 : u;
-        }
-        if (basah == 0.0) {
-            if (kering * (1.0 + sela) < biaya) return -1.0;
+        const Jumlah j = jumlahkan(k->hi, k->lajur_kelompok + a, k->lajur_poin + a, n, satuan);
+        if (j.basah == 0.0) {
+            if (j.kering * (1.0 + sela) < biaya) return -1.0;
             break;
         }
-        const double naik = (biaya - kering) / basah * (1.0 - sela);
+        const double naik = (biaya - j.kering) / j.basah * (1.0 - sela);
         if (naik <= satuan) break;
         satuan = naik;
         naik_pernah = 1;
+        if (naik > cukup_satuan) {
+            *matang = 0;
+            break;
+        }
     }
     if (!naik_pernah) return kunci;
     const double baru = satuan / f * (1.0 - 4.0 * EPS);
-    return baru > kunci ? baru : kunci;
+    if (baru > kunci) return baru;
+    /* No rise that floats can hold: going on would not end. */
+    *matang = 1;
+    return kunci;
 }
 
 /* A key just above `kunci` at which the supporters surely can pay; -1 if floats cannot tell. */
 static double harga_atas(const Kasus *k, int32_t p, double kunci) {
     const double f = faktor(k, p), sela = longgar(k, p), biaya = (double)k->biaya[p];
-    const int64_t a = k->lajur_awal[p], z = k->lajur_awal[p + 1];
+    const int64_t a = k->lajur_awal[p], n = k->lajur_awal[p + 1] - a;
     double atas = kunci * f * (1.0 + 8.0 * sela);
     for (int coba = 0; coba < PERCOBAAN; coba++) {
-        double kering = 0.0, basah = 0.0;
-        for (int64_t j = a; j < z; j++) {
-            const double uang = k->lo[k->lajur_kelompok[j]], u = k->lajur_poin[j];
-            const int habis = uang < atas * u;
-            kering += habis ? uang : 0.0;
-            basah += habis ? 0.0 : u;
-        }
-        if ((kering + basah * atas) * (1.0 - sela) >= biaya * (1.0 + 4.0 * EPS))
+        const Jumlah j = jumlahkan(k->lo, k->lajur_kelompok + a, k->lajur_poin + a, n, atas);
+        if ((j.kering + j.basah * atas) * (1.0 - sela) >= biaya * (1.0 + 4.0 * EPS))
             return atas / f * (1.0 + 4.0 * EPS);
-        if (basah == 0.0) return -1.0;
-        const double lagi = (biaya * (1.0 + sela) - kering) / basah;
+        if (j.basah == 0.0) return -1.0;
+        const double lagi = (biaya * (1.0 + sela) - j.kering) / j.basah;
         atas = (lagi > atas ? lagi : atas) * (1.0 + 4.0 * sela);
     }
     return -1.0;
@@ -163,10 +220,9 @@ static double harga_atas(const Kasus *k, int32_t p, double kunci) {
 
 /* Whether surely no supporter runs dry at that key. */
 static int berlimpah(const Kasus *k, int32_t p, double kunci) {
-    const double naik = kunci * faktor(k, p) * (1.0 + 8.0 * EPS);
-    for (int64_t j = k->lajur_awal[p]; j < k->lajur_awal[p + 1]; j++)
-        if (k->lo[k->lajur_kelompok[j]] < naik * k->lajur_poin[j]) return 0;
-    return 1;
+    const int64_t a = k->lajur_awal[p];
+    return semua_cukup(k->lo, k->lajur_kelompok + a, k->lajur_poin + a, k->lajur_awal[p + 1] - a,
+                       kunci * faktor(k, p) * (1.0 + 8.0 * EPS));
 }
 
 /* ---- account ---- */
@@ -193,6 +249,24 @@ static void tambah_riwayat(const Kasus *k, int32_t g, int64_t *koefisien) {
     }
 }
 
+static int ragukan(Kasus *k, int32_t g, int32_t r, double sedikit, double banyak) {
+    const double sisa = k->hi[g] - sedikit, pasti = k->lo[g] - banyak;
+    k->keadaan[g] = KABUR;
+    k->lo[g] = pasti > 0.0 ? pasti * (1.0 - 2.0 * EPS) : 0.0;
+    k->hi[g] = sisa > 0.0 ? sisa * (1.0 + 2.0 * EPS) : 0.0;
+    return catat_kabur(k, g, r);
+}
+
+static void catat_putaran(Kasus *k, int32_t p, int64_t kering, int64_t basah) {
+    const int32_t r = k->putaran;
+    k->kering_bobot[r] = kering;
+    k->basah_poin[r] = basah;
+    k->babak[p] = r;
+    k->menang[r] = p;
+    k->putaran = r + 1;
+    k->belanja += k->biaya[p];
+}
+
 /* Buy an item whose key lies between the bounds. 0 when memory is short. */
 int32_t inti_beli(Kasus *k, int32_t p, double bawah, double atas) {
     const double f = faktor(k, p);
@@ -201,46 +275,67 @@ int32_t inti_beli(Kasus *k, int32_t p, double bawah, double atas) {
     int64_t kering = 0, basah = 0;
     for (int64_t j = k->lajur_awal[p]; j < k->lajur_awal[p + 1]; j++) {
         const int32_t g = k->lajur_kelompok[j];
-        if (k->keadaan[g] == KOSONG) continue;
-        const double u = k->lajur_poin[j], sedikit = dari * u, banyak = sampai * u;
-        if (k->keadaan[g] == HIDUP) {
-            if (k->hi[g] < sedikit) {
-                kering += k->bobot[g];
-                if (!k->koefisien[r] && !(k->koefisien[r] = calloc((size_t)r + 1, sizeof(int64_t)))) return 0;
-                tambah_riwayat(k, g, k->koefisien[r]);
-                k->keadaan[g] = KOSONG;
-                k->lo[g] = k->hi[g] = 0.0;
-                continue;
-            }
-            if (k->lo[g] > banyak) {
-                basah += (int64_t)u;
-                k->lo[g] = (k->lo[g] - banyak) * (1.0 - 2.0 * EPS);
-                k->hi[g] = (k->hi[g] - sedikit) * (1.0 + 2.0 * EPS);
-                continue;
-            }
+        const double u = k->lajur_poin[j], sedikit = dari * u, banyak = sampai * u, l = k->lo[g], h = k->hi[g];
+        const int keadaan = k->keadaan[g], hidup = keadaan == HIDUP;
+        const int habis = hidup & (h < sedikit), penuh = hidup & (l > banyak);
+        if (__builtin_expect(!(habis | penuh | (keadaan == KOSONG)), 0)) {
+            if (!ragukan(k, g, r, sedikit, banyak)) return 0;
+            continue;
         }
-        k->keadaan[g] = KABUR;
-        if (!catat_kabur(k, g, r)) return 0;
-        const double sisa = k->hi[g] - sedikit, pasti = k->lo[g] - banyak;
-        k->lo[g] = pasti > 0.0 ? pasti * (1.0 - 2.0 * EPS) : 0.0;
-        k->hi[g] = sisa > 0.0 ? sisa * (1.0 + 2.0 * EPS) : 0.0;
+        k->lo[g] = (l - banyak) * (1.0 - 2.0 * EPS) * (double)penuh;
+        k->hi[g] = (h - sedikit) * (1.0 + 2.0 * EPS) * (double)penuh;
+        k->keadaan[g] = (uint8_t)(KOSONG - penuh);
+        k->habis_pada[g] = habis ? r : k->habis_pada[g];
+        kering += k->bobot[g] & -(int64_t)habis;
+        basah += (int64_t)u & -(int64_t)penuh;
     }
-    k->kering_bobot[r] = kering;
-    k->basah_poin[r] = basah;
-    k->babak[p] = r;
-    k->menang[r] = p;
-    k->putaran = r + 1;
-    k->belanja += k->biaya[p];
+    catat_putaran(k, p, kering, basah);
+    const double lantai = bawah * (1.0 - 8.0 * EPS);
+    if (lantai > k->lantai) k->lantai = lantai;
     return 1;
+}
+
+/* The account of rounds from `dari` on: what those who ran dry had paid before. 0 when memory is short. */
+int32_t inti_susun_koefisien(Kasus *k, int32_t dari) {
+    for (int32_t r = dari; r < k->putaran; r++)
+        if (k->kering_bobot[r] && !k->koefisien[r] && !(k->koefisien[r] = calloc((size_t)r + 1, sizeof(int64_t))))
+            return 0;
+    for (int32_t g = 0; g < k->banyak_kelompok; g++) {
+        const int32_t r = k->habis_pada[g];
+        if (r < dari) continue;
+        for (int64_t i = k->baris_awal[g]; i < k->baris_awal[g + 1]; i++) {
+            const int32_t dulu = k->babak[k->baris_pilihan[i]];
+            if (dulu >= 0 && dulu < r) k->koefisien[r][dulu] += k->baris_poin[i];
+        }
+    }
+    return 1;
+}
+
+/* Payments of the first `awalan` rounds, which larger endowments repeat as they were. */
+static void potret(Kasus *k, int32_t awalan) {
+    if (awalan < k->foto) {
+        memset(k->terbayar, 0, sizeof(double) * (size_t)k->banyak_kelompok);
+        k->foto = 0;
+    }
+    for (; k->foto < awalan; k->foto++) {
+        const int32_t p = k->menang[k->foto];
+        const double satuan = harga_dasar(k, p) * faktor(k, p);
+        for (int64_t j = k->lajur_awal[p]; j < k->lajur_awal[p + 1]; j++)
+            k->terbayar[k->lajur_kelompok[j]] += satuan * k->lajur_poin[j];
+    }
 }
 
 /* Start again with an endowment between the bounds; the first `awalan` rounds are repeated as they were. */
 int32_t inti_mulai(Kasus *k, double bawah, double atas, int32_t awalan) {
+    potret(k, awalan);
+    const double sela = ((double)awalan + 8.0) * EPS;
     for (int32_t g = 0; g < k->banyak_kelompok; g++) {
-        k->lo[g] = (double)k->bobot[g] * bawah * (1.0 - EPS);
-        k->hi[g] = (double)k->bobot[g] * atas * (1.0 + EPS);
-        k->keadaan[g] = HIDUP;
+        const double sisa = (double)k->bobot[g] * bawah * (1.0 - EPS) - k->terbayar[g] * (1.0 + sela);
+        k->lo[g] = sisa > 0.0 ? sisa * (1.0 - 2.0 * EPS) : 0.0;
+        k->hi[g] = ((double)k->bobot[g] * atas * (1.0 + EPS) - k->terbayar[g] * (1.0 - sela)) * (1.0 + 2.0 * EPS);
     }
+    memset(k->keadaan, HIDUP, (size_t)k->banyak_kelompok);
+    memset(k->habis_pada, 0xff, sizeof(int32_t) * (size_t)k->banyak_kelompok);
     for (int32_t r = 0; r < k->putaran; r++) {
         free(k->koefisien[r]);
         k->koefisien[r] = NULL;
@@ -249,11 +344,8 @@ int32_t inti_mulai(Kasus *k, double bawah, double atas, int32_t awalan) {
     k->putaran = k->tinggi = k->banyak_lawan = 0;
     k->belanja = 0;
     k->banyak_kabur = 0;
-    for (int32_t r = 0; r < awalan; r++) {
-        const int32_t p = k->menang[r];
-        const double kunci = harga_dasar(k, p);
-        if (!inti_beli(k, p, kunci, kunci)) return HABIS_MEMORI;
-    }
+    k->lantai = 0.0;
+    for (int32_t r = 0; r < awalan; r++) catat_putaran(k, k->menang[r], 0, k->total[k->menang[r]]);
     k->awalan = awalan;
     k->lurus = 1;
     for (int32_t i = awalan; i < k->banyak_dasar; i++) {
@@ -263,37 +355,64 @@ int32_t inti_mulai(Kasus *k, double bawah, double atas, int32_t awalan) {
     return SELESAI;
 }
 
-/* Bring the head up to date, or drop it for good. */
+/* Bring the head up to date as far as it stays the head, or drop it for good. */
 static void segarkan(Kasus *k) {
     const int32_t p = k->tumpuk[0];
-    const double naik = harga_bawah(k, p, k->kunci[0]);
+    const double lama = k->kunci[0];
+    double cukup = INFINITY;
+    for (int32_t i = 1; i < 3 && i < k->tinggi; i++)
+        if (k->kunci[i] < cukup) cukup = k->kunci[i];
+    int matang;
+    const double naik = harga_bawah(k, p, lama > k->lantai ? lama : k->lantai, cukup, &matang);
     if (naik < 0.0) {
         buang_puncak(k);
         return;
     }
-    k->segar[p] = k->putaran;
-    if (naik > k->kunci[0]) {
+    if (matang) k->segar[p] = k->putaran;
+    if (naik > lama) {
         k->kunci[0] = naik;
         turun(k, 0);
     }
 }
 
-static int lebih_murah(const Kasus *k, int32_t p, int32_t q) {
+/* Points of the supporters who have money left, when all of them surely pay in full: the price is then a ratio of
+ * whole numbers. -1 when somebody may run dry. */
+static int64_t poin_lurus(const Kasus *k, int32_t p) {
+    int64_t poin = 0;
+    for (int64_t j = k->lajur_awal[p]; j < k->lajur_awal[p + 1]; j++)
+        if (k->keadaan[k->lajur_kelompok[j]] != KOSONG) poin += (int64_t)k->lajur_poin[j];
+    if (!poin) return -1;
+    const double naik = (double)k->biaya[p] / (double)poin * (1.0 + 16.0 * EPS);
+    for (int64_t j = k->lajur_awal[p]; j < k->lajur_awal[p + 1]; j++) {
+        const int32_t g = k->lajur_kelompok[j];
+        if (k->keadaan[g] != KOSONG && k->lo[g] < naik * k->lajur_poin[j]) return -1;
+    }
+    return poin;
+}
+
+static int lebih_murah(const Kasus *k, int32_t p, int64_t poin_p, int32_t q, int64_t poin_q) {
     if (!k->kepuasan_biaya) {
-        const __int128 a = (__int128)k->biaya[p] * k->total[q], b = (__int128)k->biaya[q] * k->total[p];
+        const __int128 a = (__int128)k->biaya[p] * poin_q, b = (__int128)k->biaya[q] * poin_p;
         if (a != b) return a < b;
-    } else if (k->total[p] != k->total[q]) {
-        return k->total[p] > k->total[q];
+    } else if (poin_p != poin_q) {
+        return poin_p > poin_q;
     }
     return k->seri[p] < k->seri[q];
 }
 
-/* Contestants that everybody pays in full compare by whole numbers. Place of the cheapest; -1 if floats do not tell. */
-static int32_t putuskan_lurus(const Kasus *k) {
+/* Contestants whose supporters all pay in full compare by whole numbers. Place of the cheapest and its key; -1 if
+ * floats do not tell. */
+static int32_t putuskan_lurus(const Kasus *k, double *kunci) {
     int32_t pertama = 0;
+    int64_t poin_pertama = 0;
     for (int32_t i = 0; i < k->banyak_lawan; i++) {
-        if (!berlimpah(k, k->lawan[i], harga_dasar(k, k->lawan[i]))) return -1;
-        if (i && lebih_murah(k, k->lawan[i], k->lawan[pertama])) pertama = i;
+        const int32_t p = k->lawan[i];
+        const int64_t poin = poin_lurus(k, p);
+        if (poin < 0) return -1;
+        if (i && !lebih_murah(k, p, poin, k->lawan[pertama], poin_pertama)) continue;
+        pertama = i;
+        poin_pertama = poin;
+        *kunci = k->kepuasan_biaya ? 1.0 / (double)poin : (double)k->biaya[p] / (double)poin;
     }
     return pertama;
 }
@@ -340,12 +459,13 @@ int32_t inti_jalan(Kasus *k, int64_t batas) {
             if (!inti_beli(k, p, kunci, atas)) return HABIS_MEMORI;
             continue;
         }
-        const int32_t pertama = putuskan_lurus(k);
+        double harga = 0.0;
+        const int32_t pertama = putuskan_lurus(k, &harga);
         if (pertama < 0) return RAGU;
         const int32_t beli = k->lawan[pertama];
         for (int32_t i = 0; i < k->banyak_lawan; i++)
             if (i != pertama) sisipkan(k, k->lawan_lo[i], k->lawan[i]);
-        if (!inti_beli(k, beli, harga_dasar(k, beli), harga_dasar(k, beli))) return HABIS_MEMORI;
+        if (!inti_beli(k, beli, harga, harga)) return HABIS_MEMORI;
     }
     return k->belanja > batas ? LEWAT : SELESAI;
 }
@@ -353,7 +473,11 @@ int32_t inti_jalan(Kasus *k, int64_t batas) {
 /* Put a contestant back with a lower bound on its key. */
 void inti_kembalikan(Kasus *k, int32_t p, double kunci) { sisipkan(k, kunci, p); }
 
-double inti_harga_bawah(const Kasus *k, int32_t p, double kunci) { return harga_bawah(k, p, kunci); }
+double inti_harga_bawah(const Kasus *k, int32_t p, double kunci) {
+    int matang;
+    return harga_bawah(k, p, kunci, INFINITY, &matang);
+}
+
 double inti_harga_atas(const Kasus *k, int32_t p, double kunci) { return harga_atas(k, p, kunci); }
 
 /* Who surely runs dry below `bawah` and who surely does not above `atas`; the rest is listed in `terbuka`.

@@ -48,6 +48,8 @@ class IntiKompilasi:
             "segar": np.empty(banyak, dtype=np.int32),
             "kering_bobot": np.zeros(banyak, dtype=np.int64),
             "basah_poin": np.zeros(banyak, dtype=np.int64),
+            "terbayar": np.zeros(kelompok),
+            "habis_pada": np.empty(kelompok, dtype=np.int32),
         }
         self._lawan = np.empty(banyak + 1, dtype=np.int32)
         self._lawan_lo = np.empty(banyak + 1)
@@ -70,6 +72,7 @@ class IntiKompilasi:
             self._c.inti_lepas(self._alamat)
 
     def mulai(self, bawah: float, atas: float, awalan: int) -> None:
+        self._tersusun = awalan
         self._require_memory(self._c.inti_mulai(self._alamat, bawah, atas, awalan))
 
     def jalan(self, batas: int) -> Status:
@@ -113,6 +116,10 @@ class IntiKompilasi:
         return kelompok[mulai:].copy(), putaran[mulai:].copy()
 
     def koefisien(self, r: int) -> list[int] | None:
+        if r >= self._tersusun:
+            if not self._c.inti_susun_koefisien(self._alamat, self._tersusun):
+                raise MemoryError
+            self._tersusun = self.putaran
         baris = self._koefisien[r]
         return [baris[i] for i in range(r)] if baris else None
 

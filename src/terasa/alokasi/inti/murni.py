@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -109,14 +110,31 @@ class IntiMurni:
         if len(self.lawan) == 1:
             self.beli(p, kunci, atas)
             return True
-        if not all(self._is_plenty(q, self._harga[q]) for q, _ in self.lawan):
+        poin = {q: self._straight_points(q) for q, _ in self.lawan}
+        if min(poin.values()) < 0:
             return False
-        beli = min((q for q, _ in self.lawan), key=self._letak.__getitem__)
+        lurus = {q: self._key_of(q, poin[q]) for q in poin}
+        beli = min(poin, key=lambda q: (Fraction(*lurus[q]), self._seri[q]))
         for q, bawah in self.lawan:
             if q != beli:
                 self.kembalikan(q, bawah)
-        self.beli(beli, self._harga[beli], self._harga[beli])
+        harga = lurus[beli][0] / lurus[beli][1]
+        self.beli(beli, harga, harga)
         return True
+
+    def _key_of(self, p: int, poin: int) -> tuple[int, int]:
+        return (1, poin) if self._lajur.kepuasan_biaya else (self._biaya[p], poin)
+
+    def _straight_points(self, p: int) -> int:
+        """Points of the supporters who have money left, when all of them surely pay in full; -1 otherwise."""
+        kelompok, poin, _ = self._column(p)
+        ada = self.keadaan[kelompok] != Keadaan.KOSONG
+        kelompok, poin = kelompok[ada], poin[ada]
+        jumlah = int(poin.sum())
+        if not jumlah:
+            return -1
+        naik = self._biaya[p] / jumlah * (1.0 + 16.0 * EPS)
+        return jumlah if bool((self.lo[kelompok] >= naik * poin).all()) else -1
 
     def kumpulkan(self, atas: float) -> None:
         while self._antre and self._antre[0][0] <= atas:

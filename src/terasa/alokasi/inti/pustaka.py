@@ -31,6 +31,7 @@ class KasusC(ctypes.Structure):
         ("kering_bobot", c_void_p), ("basah_poin", c_void_p), ("koefisien", POINTER(P64)),
         ("kabur_kelompok", P32), ("kabur_putaran", P32), ("banyak_kabur", c_int64), ("muat_kabur", c_int64),
         ("lurus", c_uint8),
+        ("lantai", c_double), ("terbayar", c_void_p), ("foto", c_int32), ("habis_pada", c_void_p),
     )  # fmt: skip
 
 
@@ -63,6 +64,7 @@ FUNGSI = {
     "inti_harga_atas": (c_double, (PK, c_int32, c_double)),
     "inti_urai": (None, (PK, c_int32, c_double, c_double, c_void_p, c_void_p, c_void_p)),
     "inti_tetapkan": (None, (PK, c_int32, c_int32, c_double, c_double)),
+    "inti_susun_koefisien": (c_int32, (PK, c_int32)),
     "inti_lepas": (None, (PK,)),
     "fragmen_ukuran": (c_size_t, ()),
     "fragmen_jalan": (c_int32, (PF,)),
