@@ -49,3 +49,12 @@ class Ukuran(StrEnum):
     JUMLAH = "jumlah"
     BORDA = "borda"
     SKOR = "skor"
+    SKOR_BIAYA = "skor-biaya"
+
+
+class Aturan(StrEnum):
+    """How the funded set is chosen."""
+
+    MES = "mes"
+    GREEDY = "greedy"
+    PHRAGMEN = "phragmen"

@@ -33,7 +33,7 @@ class Lajur:
 
     @property
     def kepuasan_biaya(self) -> bool:
-        return self.ukuran is Ukuran.BIAYA
+        return self.ukuran in {Ukuran.BIAYA, Ukuran.SKOR_BIAYA}
 
     @cached_property
     def _hitungan(self) -> Hitungan:
@@ -81,6 +81,13 @@ class Lajur:
         return np.array(mungkin, dtype=np.int32)
 
     @cached_property
+    def is_calon(self) -> NDArray[np.bool_]:
+        """Whether an item can be bought at all."""
+        calon: NDArray[np.bool_] = np.zeros(len(self.pemilihan.biaya), dtype=np.bool_)
+        calon[self.dasar] = True
+        return calon
+
+    @cached_property
     def gratis(self) -> list[int]:
         """Supported items that cost nothing, in tie order: everybody can pay for them at once."""
         biaya = self.pemilihan.biaya
@@ -122,7 +129,7 @@ def _satisfaction(pemilihan: Pemilihan, ukuran: Ukuran) -> Bulat | None:
                 )
             akhir = np.repeat(pemilihan.awal[1:], pemilihan.panjang)
             return akhir - np.arange(len(pemilihan.isi), dtype=np.int64) - 1
-        case Ukuran.SKOR:
+        case Ukuran.SKOR | Ukuran.SKOR_BIAYA:
             if pemilihan.poin is None:
                 raise MasukanTidakSah(
                     "Kepuasan skor memerlukan surat suara berpoin (cumulative atau scoring)."

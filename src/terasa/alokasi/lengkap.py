@@ -8,13 +8,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from terasa.alokasi.enums import Pelengkap
+from terasa.alokasi.kekangan import Kekangan, Ruang
 from terasa.alokasi.lajur import Lajur
+from terasa.alokasi.pemilihan import Pemilihan
 from terasa.alokasi.serakah import extend_greedily
 from terasa.alokasi.setara import Setara
 
 # After a range of increases could not be told apart from its first, single ones for a while.
 SABAR_MAKS = 32
+
+
+# More counts than this are beyond any published step.
+LANGKAH_MAKS = 2**31
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """By how many smallest units the money that is shared out rises each time, and how often at most."""
+
+    besar: int
+    maks: int = LANGKAH_MAKS
+
+    @classmethod
+    def satu(cls, pemilihan: Pemilihan) -> Langkah:
+        """One unit of the currency more for every ballot."""
+        return cls(pemilihan.hak_total * pemilihan.satuan)
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,42 +56,49 @@ class HasilSetara:
         return self.lajur.pemilihan.pagu - self.biaya
 
 
-def share_equally(lajur: Lajur, pelengkap: Pelengkap) -> HasilSetara:
-    """Method of equal shares with the completion, exact."""
-    setara = Setara(lajur)
+def share_equally(
+    lajur: Lajur,
+    pelengkap: Pelengkap,
+    *,
+    langkah: Langkah | None = None,
+    kekangan: Kekangan | None = None,
+    tanpa_pendukung: bool = True,
+) -> HasilSetara:
+    """Method of equal shares with the completion, exact. `tanpa_pendukung`: greedy may fund what nobody supports."""
+    setara = Setara(lajur, kekangan)
     if pelengkap in {Pelengkap.ADD1, Pelengkap.ADD1U}:
-        menang, kenaikan = _raise_endowments(setara)
+        menang, kenaikan = _raise_endowments(setara, langkah or Langkah.satu(lajur.pemilihan), kekangan)
     else:
         menang, kenaikan = setara.run(), 0
     tambahan: list[int] = []
     if pelengkap in {Pelengkap.GREEDY, Pelengkap.ADD1U}:
-        tambahan = extend_greedily(lajur, menang)
+        tambahan = extend_greedily(lajur, menang, kekangan, tanpa_pendukung=tanpa_pendukung)
     return HasilSetara(lajur, tuple(menang), tuple(tambahan), kenaikan)
 
 
-def _raise_endowments(setara: Setara) -> tuple[list[int], int]:
+def _raise_endowments(setara: Setara, langkah: Langkah, kekangan: Kekangan | None) -> tuple[list[int], int]:
     """The last outcome within the ceiling and its number of increases.
 
     Whole ranges of increases are skipped where every one of them surely buys the same.
     """
-    pemilihan = setara.lajur.pemilihan
+    pagu = setara.lajur.pemilihan.pagu
     sebelum: list[int] = []
     kenaikan, lebar, sabar, hukuman = 0, 0, 0, 1
     while True:
+        modal = pagu + kenaikan * langkah.besar
         menang: list[int] | None = None
         if lebar and not sabar:
-            menang = setara.run_range(
-                kenaikan * pemilihan.satuan, (kenaikan + lebar) * pemilihan.satuan, pemilihan.pagu
-            )
+            lebar = min(lebar, langkah.maks - kenaikan)
+            menang = setara.run_range(modal, modal + lebar * langkah.besar, pagu)
             if menang is None:
                 lebar //= 2
                 if not lebar:
                     sabar = hukuman
                     hukuman = min(2 * hukuman, SABAR_MAKS)
                 continue
-        langkah = lebar + 1 if menang is not None else 1
+        maju = lebar + 1 if menang is not None else 1
         if menang is None:
-            menang = setara.run(kenaikan * pemilihan.satuan, pemilihan.pagu)
+            menang = setara.run(modal, pagu)
             sabar = max(0, sabar - 1)
             lebar = max(lebar, 1)
         else:
@@ -78,16 +106,23 @@ def _raise_endowments(setara: Setara) -> tuple[list[int], int]:
             lebar += max(1, lebar // 4)
         if setara.lewat:
             return sebelum, kenaikan - 1
-        if _is_exhaustive(setara.lajur, menang):
+        if _is_exhaustive(setara.lajur, menang, kekangan):
             return menang, kenaikan
+        if kenaikan + maju > langkah.maks:
+            return menang, langkah.maks
         sebelum = menang
-        kenaikan += langkah
+        kenaikan += maju
 
 
-def _is_exhaustive(lajur: Lajur, menang: list[int]) -> bool:
+def _is_exhaustive(lajur: Lajur, menang: list[int], kekangan: Kekangan | None) -> bool:
     """Whether no supported item fits in what is left."""
     biaya, ambil = lajur.pemilihan.biaya, set(menang)
     sisa = lajur.pemilihan.pagu - sum(biaya[p] for p in menang)
+    if kekangan:
+        ruang = Ruang(kekangan, lajur.pemilihan)
+        for p in menang:
+            ruang.buy(p)
+        ambil |= set(np.flatnonzero(ruang.tutup).tolist())
     for p in lajur.didukung:
         if biaya[p] > sisa:
             return True

@@ -22,7 +22,8 @@ class Pemilihan:
 
     `biaya[p]` and `pagu` are whole numbers of 10**-desimal currency units. Group g stands for `bobot[g]` equal
     ballots that name the items `isi[awal[g]:awal[g+1]]` in ballot order, with `poin` beside each
-    (whole numbers of 10**-desimal_poin points; None when the ballots carry no points).
+    (whole numbers of 10**-desimal_poin points; None when the ballots carry no points). `hak[g]` is the group's
+    entitlement to the ceiling, None where every ballot has the same.
     """
 
     proyek: tuple[str, ...]
@@ -33,6 +34,7 @@ class Pemilihan:
     awal: Bulat
     isi: Indeks
     poin: Bulat | None = None
+    hak: Bulat | None = None
     desimal: int = 0
     desimal_poin: int = 0
     nama: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +44,16 @@ class Pemilihan:
     def suara(self) -> int:
         """Number of ballots, empty ones included."""
         return int(self.bobot.sum())
+
+    @property
+    def hak_kelompok(self) -> Bulat:
+        """Entitlement of each group, on one scale."""
+        return self.bobot if self.hak is None else self.hak
+
+    @cached_property
+    def hak_total(self) -> int:
+        """All entitlements together: each is that part of the ceiling."""
+        return int(self.hak_kelompok.sum())
 
     @cached_property
     def panjang(self) -> Bulat:

@@ -12,26 +12,40 @@ import math
 import numpy as np
 
 from terasa.alokasi.inti import Status, make_fragmen
+from terasa.alokasi.kekangan import Kekangan, Ruang
 from terasa.alokasi.lajur import Lajur
 
 
 class Phragmen:
     """One count. After `settle`, `beban[r]` over `penyebut` is the exact load left by purchase r."""
 
-    def __init__(self, lajur: Lajur) -> None:
+    def __init__(self, lajur: Lajur, kekangan: Kekangan | None = None) -> None:
         self.lajur = lajur
         self.beban: list[int] = []
         self.penyebut = 1
         self._inti = make_fragmen(lajur)
+        self._ruang = Ruang(kekangan, lajur.pemilihan) if kekangan else None
+        if self._ruang:
+            self._inti.kekang(self._ruang.tutup)
 
     def run(self) -> list[int]:
         """Items in order of purchase. Stops when an item tied for the least load does not fit."""
-        while self._inti.jalan() is Status.RAGU:
-            if not self._decide():
+        while (status := self._inti.jalan()) is not Status.SELESAI:
+            if status is Status.RAGU and not self._decide():
                 return self._inti.menang
+            self._bought()
         if self._inti.penuh:
             return self._inti.menang
         return self._inti.menang + self._buy_unsupported()
+
+    def _bought(self) -> None:
+        if self._ruang is None:
+            return
+        dibuka = self._ruang.buy(self._inti.menang[-1])
+        self._inti.kekang(self._ruang.tutup)
+        for p in dibuka:
+            if self.lajur.total[p]:
+                self._inti.kembalikan(p, 0.0)
 
     def _decide(self) -> bool:
         """Buy among contestants that floats cannot tell apart; False when one that ties does not fit."""
@@ -48,6 +62,8 @@ class Phragmen:
 
     def _buy_unsupported(self) -> list[int]:
         """Without supporters the load is infinite: last of all, and all of them tie."""
+        if self._ruang is not None:
+            return []
         biaya, total, sisa = self.lajur.pemilihan.biaya, self.lajur.total.tolist(), self._inti.sisa
         tanpa = sorted((p for p in range(len(biaya)) if not total[p]), key=self.lajur.seri.__getitem__)
         menang = []

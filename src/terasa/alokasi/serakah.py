@@ -2,29 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import heapq
+from collections.abc import Sequence
 
+from terasa.alokasi.kekangan import Kekangan, Ruang
 from terasa.alokasi.lajur import Lajur, Rasio
 
 
-def choose_greedily(lajur: Lajur) -> list[int]:
+def choose_greedily(lajur: Lajur, kekangan: Kekangan | None = None) -> list[int]:
     """Items in order of selection; unsupported ones come last in tie order, as far as they fit."""
-    return extend_greedily(lajur, ())
+    return extend_greedily(lajur, (), kekangan)
 
 
-def extend_greedily(lajur: Lajur, menang: Iterable[int]) -> list[int]:
-    """What greedy adds to the items already bought, within what is left of the ceiling."""
+def extend_greedily(
+    lajur: Lajur, menang: Sequence[int], kekangan: Kekangan | None = None, *, tanpa_pendukung: bool = True
+) -> list[int]:
+    """What greedy adds to the items already bought, within what is left of the ceiling.
+
+    Without `tanpa_pendukung` items that nobody supports stay out.
+    """
     biaya, sudah = lajur.pemilihan.biaya, set(menang)
     sisa = lajur.pemilihan.pagu - sum(biaya[p] for p in sudah)
-    tambahan = []
-    for p in _order(lajur):
-        if p not in sudah and biaya[p] <= sisa:
-            sisa -= biaya[p]
-            tambahan.append(p)
+    urut = [p for p in order_greedily(lajur) if p not in sudah and (tanpa_pendukung or lajur.total[p])]
+    if not kekangan:
+        tambahan = []
+        for p in urut:
+            if biaya[p] <= sisa:
+                sisa -= biaya[p]
+                tambahan.append(p)
+        return tambahan
+    ruang = Ruang(kekangan, lajur.pemilihan)
+    for p in menang:
+        ruang.buy(p)
+    return _extend_within(ruang, urut, biaya, sisa)
+
+
+def _extend_within(ruang: Ruang, urut: list[int], biaya: Sequence[int], sisa: int) -> list[int]:
+    """A purchase may open items that came before it in the order: they get their turn at once."""
+    letak = {p: n for n, p in enumerate(urut)}
+    antre, tambahan = list(range(len(urut))), []
+    while antre:
+        p = urut[heapq.heappop(antre)]
+        if ruang.tutup[p] or biaya[p] > sisa:
+            continue
+        sisa -= biaya[p]
+        tambahan.append(p)
+        for q in ruang.buy(p):
+            if q in letak:
+                heapq.heappush(antre, letak[q])
     return tambahan
 
 
-def _order(lajur: Lajur) -> list[int]:
+def order_greedily(lajur: Lajur) -> list[int]:
     """Most satisfaction per cost first; with cost as satisfaction that is most support first."""
     biaya, total, seri = lajur.pemilihan.biaya, lajur.total.tolist(), lajur.seri.tolist()
     if lajur.kepuasan_biaya:

@@ -1,6 +1,6 @@
 """Equal shares on a compact election: floats guide, whole numbers decide.
 
-Money is counted in parts of 1/n of the smallest unit, n the number of ballots, so that every endowment is
+Money is counted in parts of 1/n of the smallest unit, n all entitlements together, so that every endowment is
 whole. A price paid per point, lambda, is a whole number over one common denominator: what the supporters
 who ran dry put in is b for each ballot less what earlier rounds took, that is a whole combination of b and
 of earlier prices.
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from terasa.alokasi.inti import Inti, Keadaan, Status, make_inti
+from terasa.alokasi.kekangan import Kekangan, Ruang
 from terasa.alokasi.lajur import Lajur
 
 # No purchase passes this ceiling.
@@ -21,9 +22,8 @@ TANPA_BATAS = 2**62
 
 @dataclass(slots=True)
 class Terbuka:
-    """Groups of one round that have the same history, so the same money per ballot."""
+    """Groups of one round that have the same history and entitlement, so the same money per ballot."""
 
-    bobot: int
     poin: int
     uang: int
     kelompok: list[int] = field(default_factory=list)
@@ -32,61 +32,89 @@ class Terbuka:
 class Setara:
     """Counts of one case at several endowments; each starts where no larger endowment can differ."""
 
-    def __init__(self, lajur: Lajur) -> None:
+    def __init__(self, lajur: Lajur, kekangan: Kekangan | None = None) -> None:
         self.lajur = lajur
         self.inti: Inti = make_inti(lajur)
-        self._biaya = [biaya * lajur.pemilihan.suara for biaya in lajur.pemilihan.biaya]
+        self._kekangan = kekangan or None
+        self._ruang: Ruang | None = None
+        self._gratis = lajur.gratis
+        self._biaya = [biaya * lajur.pemilihan.hak_total for biaya in lajur.pemilihan.biaya]
         self._awalan = 0
         self._sebelum = -1
         self.lewat = False
 
-    def run(self, tambahan: int = 0, batas: int = TANPA_BATAS) -> list[int]:
-        """Items in order of purchase with `tambahan` smallest units more for every ballot.
+    def run(self, modal: int | None = None, batas: int = TANPA_BATAS) -> list[int]:
+        """Items in order of purchase when `modal` smallest units (None: the pagu) are shared out.
 
         Stops with `lewat` once the purchases cost more than `batas`.
         """
-        pemilihan = self.lajur.pemilihan
-        self.modal = pemilihan.pagu + tambahan * pemilihan.suara
-        awalan = self._awalan if tambahan >= self._sebelum >= 0 else 0
-        self.inti.mulai(*_enclose(self.modal, pemilihan.suara), awalan)
-        self._sebelum = tambahan
+        self.modal = self.lajur.pemilihan.pagu if modal is None else modal
+        self._start(self.modal, self.modal)
         self._harga: list[int] = []
         self._penyebut = 1
         self._kabur_dibaca = 0
-        while (status := self.inti.jalan(batas)) is Status.RAGU:
-            self._decide()
-        self._awalan = self.inti.awalan
-        self.lewat = status is Status.LEWAT
-        return [*self.lajur.gratis, *self.inti.menang.tolist()]
+        while (status := self.inti.jalan(batas)) in {Status.RAGU, Status.DIBELI}:
+            if status is Status.DIBELI or self._decide():
+                self._bought()
+        return self._finish(status)
 
     def run_range(self, dari: int, sampai: int, batas: int = TANPA_BATAS) -> list[int] | None:
-        """The purchases that are the same at every increase from `dari` to `sampai`; None when they may differ.
+        """The purchases that are the same at every `modal` from `dari` to `sampai`; None when they may differ.
 
         Money is enclosed by the smallest and the largest endowment, so whatever floats can tell holds for all.
         """
-        pemilihan = self.lajur.pemilihan
-        awalan = self._awalan if dari >= self._sebelum >= 0 else 0
-        bawah = _enclose(pemilihan.pagu + dari * pemilihan.suara, pemilihan.suara)[0]
-        atas = _enclose(pemilihan.pagu + sampai * pemilihan.suara, pemilihan.suara)[1]
-        self.inti.mulai(bawah, atas, awalan)
-        status = self.inti.jalan(batas)
-        self._sebelum, self._awalan = dari, self.inti.awalan
+        self._start(dari, sampai)
+        while (status := self.inti.jalan(batas)) is Status.DIBELI:
+            self._bought()
         if status is Status.RAGU:
+            self._awalan = self.inti.awalan
             return None
+        return self._finish(status)
+
+    def _start(self, dari: int, sampai: int) -> None:
+        banyak = self.lajur.pemilihan.hak_total
+        awalan = self._awalan if dari >= self._sebelum >= 0 else 0
+        self._sebelum = dari
+        if self._kekangan:
+            self._ruang = Ruang(self._kekangan, self.lajur.pemilihan)
+            self._gratis = []
+            for p in self.lajur.gratis:
+                if not self._ruang.tutup[p]:
+                    self._ruang.buy(p)
+                    self._gratis.append(p)
+            self.inti.kekang(self._ruang.tutup)
+        self.inti.mulai(_enclose(dari, banyak)[0], _enclose(sampai, banyak)[1], awalan)
+
+    def _finish(self, status: Status) -> list[int]:
+        self._awalan = self.inti.awalan
         self.lewat = status is Status.LEWAT
-        return [*self.lajur.gratis, *self.inti.menang.tolist()]
+        return [*self._gratis, *self.inti.menang.tolist()]
+
+    def _bought(self) -> None:
+        """Close and open what the purchase closes and opens."""
+        if self._ruang is None:
+            return
+        dibuka = self._ruang.buy(int(self.inti.menang[-1]))
+        self.inti.kekang(self._ruang.tutup)
+        for p in dibuka:
+            if self.lajur.is_calon[p]:
+                self.inti.kembalikan(p, 0.0)
 
     def harga(self) -> list[tuple[int, int]]:
-        """Exact price per point of every round, in parts of 1/n of the smallest unit: numerator, denominator."""
+        """Exact price per point of every round, in parts of 1/n of the smallest unit: numerator, denominator.
+
+        n: all entitlements together.
+        """
         self._settle()
         return [(atas, self._penyebut) for atas in self._harga]
 
     # Deciding a round.
 
-    def _decide(self) -> None:
+    def _decide(self) -> bool:
+        """Whether anybody could pay for one of the contestants, which is then bought."""
         self._settle()
         if (mampu := self._find_able()) is None:
-            return
+            return False
         pertama = mampu[0]
         for calon in mampu[1:]:
             if self._comes_before(calon, pertama):
@@ -95,6 +123,7 @@ class Setara:
             if calon is not pertama:
                 self.inti.kembalikan(calon[1], max(calon[2], self._enclose_key(calon[0], calon[1])[0]))
         self.inti.beli(pertama[1], *self._enclose_key(pertama[0], pertama[1]))
+        return True
 
     def _find_able(self) -> list[tuple[tuple[int, int], int, float]] | None:
         """Contestants that can be paid for, with exact prices; None when there are none."""
@@ -125,7 +154,7 @@ class Setara:
         return self.lajur.pemilihan.biaya[p] if self.lajur.kepuasan_biaya else 1
 
     def _enclose_key(self, harga: tuple[int, int], p: int) -> tuple[float, float]:
-        return _enclose(harga[0], harga[1] * self.lajur.pemilihan.suara * self._factor(p))
+        return _enclose(harga[0], harga[1] * self.lajur.pemilihan.hak_total * self._factor(p))
 
     def _exact_price(self, p: int, kunci: float) -> tuple[int, int] | None:
         """Exact lambda of an item that is at least `kunci` dear; None when its supporters cannot pay."""
@@ -186,23 +215,23 @@ class Setara:
         if not uang:
             self.inti.tetapkan(g, Keadaan.KOSONG, 0.0, 0.0)
         else:
-            bawah, atas = _enclose(uang, self._penyebut * self.lajur.pemilihan.suara)
+            bawah, atas = _enclose(uang, self._penyebut * self.lajur.pemilihan.hak_total)
             self.inti.tetapkan(g, Keadaan.HIDUP, bawah, atas)
 
     def _group_open(self, p: int, kelompok: Iterable[int], r: int) -> list[Terbuka]:
         """Groups with equal histories before round r joined; their points for item p and exact money."""
         menurut: dict[tuple[tuple[int, int], ...], Terbuka] = {}
-        lajur = self.lajur
+        pemilihan = self.lajur.pemilihan
         for g in kelompok:
             uang, riwayat, poin = self._money_history(g, r, p)
-            bobot = int(lajur.pemilihan.bobot[g])
+            bobot, hak = int(pemilihan.bobot[g]), int(pemilihan.hak_kelompok[g])
+            bersama = math.gcd(bobot, hak)
             # Points of a group are a multiple of its number of ballots.
-            kunci = (*riwayat, (-1, poin // bobot))
+            kunci = (*riwayat, (-1, poin // bobot), (bobot // bersama, hak // bersama))
             satu = menurut.get(kunci)
             if satu is None:
-                menurut[kunci] = Terbuka(bobot, poin, uang, [g])
+                menurut[kunci] = Terbuka(poin, uang, [g])
             else:
-                satu.bobot += bobot
                 satu.poin += poin
                 satu.uang += uang
                 satu.kelompok.append(g)
@@ -214,7 +243,7 @@ class Setara:
         pemilihan = lajur.pemilihan
         awal, akhir = int(pemilihan.awal[g]), int(pemilihan.awal[g + 1])
         bobot = int(pemilihan.bobot[g])
-        uang = bobot * self.modal * self._penyebut
+        uang = int(pemilihan.hak_kelompok[g]) * self.modal * self._penyebut
         riwayat, poin_p, babak = [], 0, self.inti.babak
         for pilihan, poin in zip(
             pemilihan.isi[awal:akhir].tolist(), lajur.baris_poin[awal:akhir].tolist(), strict=True

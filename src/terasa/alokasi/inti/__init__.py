@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
 
 class Status(IntEnum):
-    """Why a count stopped: nobody can pay, a round needs whole numbers, the ceiling was passed."""
+    """Why a count stopped: nobody can pay, a round needs whole numbers, the ceiling was passed; after
+    `kekang` also each purchase."""
 
     SELESAI = 0
     RAGU = 1
     LEWAT = 2
+    DIBELI = 4
+
+
+# Per item: whether it may not be bought for now.
+Tutup = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 class Keadaan(IntEnum):
@@ -37,6 +43,7 @@ class Inti(Protocol):
     """
 
     def mulai(self, bawah: float, atas: float, awalan: int) -> None: ...
+    def kekang(self, tutup: Tutup) -> None: ...
     def jalan(self, batas: int) -> Status: ...
     def beli(self, p: int, bawah: float, atas: float) -> None: ...
     def harga_bawah(self, p: int, kunci: float) -> float: ...
@@ -82,6 +89,7 @@ class IntiFragmen(Protocol):
     """Loads of every group between two floats; ties and what floats cannot tell are left to the caller."""
 
     def jalan(self) -> Status: ...
+    def kekang(self, tutup: Tutup) -> None: ...
     def beli(self, p: int) -> None: ...
     def kembalikan(self, p: int, kunci: float) -> None: ...
     def bobot(self, r: int) -> list[int]: ...

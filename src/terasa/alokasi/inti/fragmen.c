@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #define EPS 2.220446049250313e-16
-enum { SELESAI = 0, RAGU = 1, HABIS_MEMORI = 3 };
+enum { SELESAI = 0, RAGU = 1, HABIS_MEMORI = 3, DIBELI = 4 };
 
 typedef struct {
     int32_t banyak_pilihan, banyak_kelompok;
@@ -28,6 +28,8 @@ typedef struct {
     double *lawan_lo;
     int32_t banyak_lawan;
     int64_t **bobot;             /* per purchase: supporting ballots by the purchase that loaded them last */
+    const uint8_t *tutup;        /* items that may not be bought for now */
+    uint8_t satu_satu;           /* return after every purchase, for the caller to change `tutup` */
 } Fragmen;
 
 static void turun(Fragmen *f, int32_t i) {
@@ -144,12 +146,14 @@ int32_t fragmen_jalan(Fragmen *f) {
         while (f->tinggi > 0 && (atas < 0.0 || f->kunci[0] <= atas)) {
             double batas[2];
             const int32_t p = ambil(f);
+            if (f->tutup[p]) continue;
             fragmen_batas(f, p, batas);
             if (atas < 0.0 || batas[1] < atas) atas = batas[1];
             f->lawan[n] = p;
             f->lawan_lo[n++] = batas[0];
         }
         f->banyak_lawan = 0;
+        if (!n) break;
         for (int32_t i = 0; i < n; i++) {
             if (f->lawan_lo[i] > atas) {
                 fragmen_kembalikan(f, f->lawan[i], f->lawan_lo[i]);
@@ -171,6 +175,7 @@ int32_t fragmen_jalan(Fragmen *f) {
         for (int32_t i = 0; i < f->banyak_lawan; i++)
             if (i != beli) fragmen_kembalikan(f, f->lawan[i], f->lawan_lo[i]);
         if (!fragmen_beli(f, f->lawan[beli])) return HABIS_MEMORI;
+        if (f->satu_satu) return DIBELI;
     }
     return SELESAI;
 }

@@ -12,7 +12,7 @@
 
 #define EPS 2.220446049250313e-16
 #define PERCOBAAN 6
-enum { SELESAI = 0, RAGU = 1, LEWAT = 2, HABIS_MEMORI = 3 };
+enum { SELESAI = 0, RAGU = 1, LEWAT = 2, HABIS_MEMORI = 3, DIBELI = 4 };
 enum { HIDUP = 0, KOSONG = 1, KABUR = 2 };
 
 typedef struct {
@@ -25,7 +25,7 @@ typedef struct {
     const int32_t *lajur_kelompok;
     const double *lajur_poin;
     const int64_t *biaya, *total;
-    const int64_t *bobot;
+    const int64_t *bobot;        /* per group: its part of the money */
     const int32_t *seri;         /* place of each item in the tie order */
     const int32_t *dasar;        /* items in exact order of their price when everybody pays in full */
     const int32_t *letak;        /* place of each item in `dasar` */
@@ -53,6 +53,8 @@ typedef struct {
     double *terbayar;            /* per group: paid in the first `foto` rounds, in which everybody paid in full */
     int32_t foto;
     int32_t *habis_pada;         /* per group: the round in which it surely ran dry, -1 before */
+    const uint8_t *tutup;        /* items that may not be bought for now */
+    uint8_t satu_satu;           /* return after every purchase, for the caller to change `tutup` */
 } Kasus;
 
 typedef double Empat __attribute__((vector_size(32)));
@@ -291,7 +293,8 @@ int32_t inti_beli(Kasus *k, int32_t p, double bawah, double atas) {
     }
     catat_putaran(k, p, kering, basah);
     const double lantai = bawah * (1.0 - 8.0 * EPS);
-    if (lantai > k->lantai) k->lantai = lantai;
+    /* Not so where an item may be opened later. */
+    if (lantai > k->lantai && !k->satu_satu) k->lantai = lantai;
     return 1;
 }
 
@@ -420,6 +423,10 @@ static int32_t putuskan_lurus(const Kasus *k, double *kunci) {
 /* Everyone who may be as cheap as `atas` joins the contestants. */
 void inti_kumpulkan(Kasus *k, double atas) {
     while (k->tinggi > 0 && k->kunci[0] <= atas) {
+        if (k->tutup[k->tumpuk[0]]) {
+            buang_puncak(k);
+            continue;
+        }
         if (k->segar[k->tumpuk[0]] != k->putaran) {
             segarkan(k);
             continue;
@@ -436,11 +443,16 @@ int32_t inti_jalan(Kasus *k, int64_t batas) {
         const double kunci = k->kunci[0];
         const int32_t p = k->tumpuk[0];
         if (k->belanja > batas) return LEWAT;
+        if (k->tutup[p]) {
+            buang_puncak(k);
+            continue;
+        }
         if (kunci == harga_dasar(k, p) && berlimpah(k, p, kunci)) {
-            if (k->lurus && k->dasar[k->putaran] == p) k->awalan = k->putaran + 1;
+            if (k->lurus && !k->satu_satu && k->dasar[k->putaran] == p) k->awalan = k->putaran + 1;
             else k->lurus = 0;
             buang_puncak(k);
             if (!inti_beli(k, p, kunci, kunci)) return HABIS_MEMORI;
+            if (k->satu_satu) return DIBELI;
             continue;
         }
         k->lurus = 0;
@@ -457,6 +469,7 @@ int32_t inti_jalan(Kasus *k, int64_t batas) {
         inti_kumpulkan(k, atas);
         if (k->banyak_lawan == 1) {
             if (!inti_beli(k, p, kunci, atas)) return HABIS_MEMORI;
+            if (k->satu_satu) return DIBELI;
             continue;
         }
         double harga = 0.0;
@@ -466,6 +479,7 @@ int32_t inti_jalan(Kasus *k, int64_t batas) {
         for (int32_t i = 0; i < k->banyak_lawan; i++)
             if (i != pertama) sisipkan(k, k->lawan_lo[i], k->lawan[i]);
         if (!inti_beli(k, beli, harga, harga)) return HABIS_MEMORI;
+        if (k->satu_satu) return DIBELI;
     }
     return k->belanja > batas ? LEWAT : SELESAI;
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from terasa.alokasi.inti import Keadaan, Status
+from terasa.alokasi.inti import Keadaan, Status, Tutup
 from terasa.alokasi.inti.pustaka import FragmenC, KasusC, load_pustaka
 from terasa.alokasi.lajur import Lajur
 from terasa.alokasi.pemilihan import Bulat, Indeks
@@ -34,7 +34,7 @@ class IntiKompilasi:
             "lajur_poin": lajur.lajur_poin,
             "biaya": np.array(lajur.pemilihan.biaya, dtype=np.int64),
             "total": lajur.total,
-            "bobot": lajur.pemilihan.bobot,
+            "bobot": lajur.pemilihan.hak_kelompok,
             "seri": lajur.seri,
             "dasar": lajur.dasar,
             "letak": letak,
@@ -50,6 +50,7 @@ class IntiKompilasi:
             "basah_poin": np.zeros(banyak, dtype=np.int64),
             "terbayar": np.zeros(kelompok),
             "habis_pada": np.empty(kelompok, dtype=np.int32),
+            "tutup": np.zeros(banyak, dtype=np.uint8),
         }
         self._lawan = np.empty(banyak + 1, dtype=np.int32)
         self._lawan_lo = np.empty(banyak + 1)
@@ -77,6 +78,10 @@ class IntiKompilasi:
 
     def jalan(self, batas: int) -> Status:
         return Status(self._require_memory(self._c.inti_jalan(self._alamat, batas)))
+
+    def kekang(self, tutup: Tutup) -> None:
+        self._susunan["tutup"][:] = tutup
+        self._k.satu_satu = 1
 
     def beli(self, p: int, bawah: float, atas: float) -> None:
         if not self._c.inti_beli(self._alamat, p, bawah, atas):
@@ -198,6 +203,7 @@ class FragmenKompilasi:
             "tumpuk": tumpuk,
             "lawan": np.empty(banyak + 1, dtype=np.int32),
             "lawan_lo": np.empty(banyak + 1),
+            "tutup": np.zeros(banyak, dtype=np.uint8),
         }
         self._bobot = (ctypes.POINTER(ctypes.c_int64) * max(1, banyak))()
         self._f = FragmenC(
@@ -213,6 +219,10 @@ class FragmenKompilasi:
     def __del__(self) -> None:
         if hasattr(self, "_alamat"):
             self._c.fragmen_lepas(self._alamat)
+
+    def kekang(self, tutup: Tutup) -> None:
+        self._susunan["tutup"][:] = tutup
+        self._f.satu_satu = 1
 
     def jalan(self) -> Status:
         status = self._c.fragmen_jalan(self._alamat)

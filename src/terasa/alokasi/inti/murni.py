@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from terasa.alokasi.inti import Keadaan, Status
+from terasa.alokasi.inti import Keadaan, Status, Tutup
 from terasa.alokasi.pemilihan import Bulat, Indeks
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class IntiMurni:
     def __init__(self, lajur: Lajur) -> None:
         pemilihan = lajur.pemilihan
         self._lajur = lajur
-        self._bobot = pemilihan.bobot
+        self._bobot = pemilihan.hak_kelompok
         self._biaya = pemilihan.biaya
         self._total: list[int] = lajur.total.tolist()
         self._awal: list[int] = lajur.lajur_awal.tolist()
@@ -41,6 +41,17 @@ class IntiMurni:
         self.kering_bobot: Bulat = np.zeros(banyak, dtype=np.int64)
         self.basah_poin: Bulat = np.zeros(banyak, dtype=np.int64)
         self._menang: list[int] = []
+        self._tutup: Tutup | None = None
+
+    def kekang(self, tutup: Tutup) -> None:
+        self._tutup = tutup.copy()
+
+    def _is_closed(self, p: int) -> bool:
+        return self._tutup is not None and bool(self._tutup[p])
+
+    def _bought(self) -> bool:
+        """Whether the caller wants to hear of each purchase."""
+        return self._tutup is not None
 
     def _base_key(self, p: int) -> float:
         return 1.0 / self._total[p] if self._lajur.kepuasan_biaya else self._biaya[p] / self._total[p]
@@ -75,19 +86,29 @@ class IntiMurni:
             if self.belanja > batas:
                 return Status.LEWAT
             kunci, _, p = self._antre[0]
-            if kunci == self._harga[p] and self._is_plenty(p, kunci):
+            if self._is_closed(p):
                 heapq.heappop(self._antre)
-                self._lurus = self._lurus and self._dasar[len(self._menang)] == p
-                self.beli(p, kunci, kunci)
-                if self._lurus:
-                    self.awalan = len(self._menang)
+                continue
+            if kunci == self._harga[p] and self._is_plenty(p, kunci):
+                self._buy_straight(kunci, p)
+                if self._bought():
+                    return Status.DIBELI
                 continue
             self._lurus = False
             if self._segar.get(p) != len(self._menang):
                 self._refresh()
             elif not self._contest():
                 return Status.RAGU
+            elif self._bought():
+                return Status.DIBELI
         return Status.LEWAT if self.belanja > batas else Status.SELESAI
+
+    def _buy_straight(self, kunci: float, p: int) -> None:
+        heapq.heappop(self._antre)
+        self._lurus = self._lurus and not self._bought() and self._dasar[len(self._menang)] == p
+        self.beli(p, kunci, kunci)
+        if self._lurus:
+            self.awalan = len(self._menang)
 
     def _refresh(self) -> None:
         kunci, letak, p = self._antre[0]
@@ -139,7 +160,9 @@ class IntiMurni:
     def kumpulkan(self, atas: float) -> None:
         while self._antre and self._antre[0][0] <= atas:
             kunci, _, p = self._antre[0]
-            if self._segar.get(p) != len(self._menang):
+            if self._is_closed(p):
+                heapq.heappop(self._antre)
+            elif self._segar.get(p) != len(self._menang):
                 self._refresh()
             else:
                 heapq.heappop(self._antre)
@@ -269,11 +292,17 @@ class FragmenMurni:
         self.penuh = False
         self._lo, self._hi = [0.0], [0.0]
         self._bobot: list[list[int]] = []
+        self._tutup: Tutup | None = None
         self._antre = [(0.0, p) for p in range(len(self._biaya)) if self._total[p]]
+
+    def kekang(self, tutup: Tutup) -> None:
+        self._tutup = tutup.copy()
 
     def jalan(self) -> Status:
         while self._antre:
             self.lawan = self._contestants()
+            if not self.lawan:
+                break
             if len(self.lawan) > 1:
                 return Status.RAGU
             p = self.lawan[0][0]
@@ -281,6 +310,8 @@ class FragmenMurni:
                 self.penuh = True
                 return Status.SELESAI
             self.beli(p)
+            if self._tutup is not None:
+                return Status.DIBELI
         return Status.SELESAI
 
     def _contestants(self) -> list[tuple[int, float]]:
@@ -288,6 +319,8 @@ class FragmenMurni:
         calon, atas = [], math.inf
         while self._antre and self._antre[0][0] <= atas:
             p = heapq.heappop(self._antre)[1]
+            if self._tutup is not None and self._tutup[p]:
+                continue
             bawah, langit = self._bounds(p)
             calon.append((p, bawah))
             atas = min(atas, langit)

@@ -32,6 +32,7 @@ class KasusC(ctypes.Structure):
         ("kabur_kelompok", P32), ("kabur_putaran", P32), ("banyak_kabur", c_int64), ("muat_kabur", c_int64),
         ("lurus", c_uint8),
         ("lantai", c_double), ("terbayar", c_void_p), ("foto", c_int32), ("habis_pada", c_void_p),
+        ("tutup", c_void_p), ("satu_satu", c_uint8),
     )  # fmt: skip
 
 
@@ -48,6 +49,7 @@ class FragmenC(ctypes.Structure):
         ("kunci", c_void_p), ("tumpuk", c_void_p), ("lawan", c_void_p), ("lawan_lo", c_void_p),
         ("banyak_lawan", c_int32),
         ("bobot", POINTER(P64)),
+        ("tutup", c_void_p), ("satu_satu", c_uint8),
     )  # fmt: skip
 
 

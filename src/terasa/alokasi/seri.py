@@ -1,0 +1,34 @@
+"""Named tie orders. Each ends in the code, so that no tie is left open."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from terasa.alokasi.enums import UrutanSeri
+from terasa.alokasi.pemilihan import Bulat, Indeks, Pemilihan
+
+
+def order_ties(pemilihan: Pemilihan, urutan: UrutanSeri) -> Indeks:
+    """Place of each item: the smaller comes first among equals."""
+    proyek, biaya = pemilihan.proyek, pemilihan.biaya
+    match urutan:
+        case UrutanSeri.KODE:
+            urut = sorted(range(len(proyek)), key=proyek.__getitem__)
+        case UrutanSeri.BIAYA:
+            urut = sorted(range(len(proyek)), key=lambda p: (biaya[p], proyek[p]))
+        case UrutanSeri.DUKUNGAN:
+            dukungan = sum_support(pemilihan).tolist()
+            urut = sorted(range(len(proyek)), key=lambda p: (-dukungan[p], biaya[p], proyek[p]))
+    seri = np.empty(len(proyek), dtype=np.int32)
+    seri[urut] = np.arange(len(proyek), dtype=np.int32)
+    return seri
+
+
+def sum_support(pemilihan: Pemilihan) -> Bulat:
+    """Entitlements of the ballots that give an item more than nothing, together."""
+    hak = np.repeat(pemilihan.hak_kelompok, pemilihan.panjang)
+    if pemilihan.poin is not None:
+        hak = hak * (pemilihan.poin > 0)
+    jumlah: Bulat = np.zeros(len(pemilihan.proyek), dtype=np.int64)
+    np.add.at(jumlah, pemilihan.isi, hak)
+    return jumlah
