@@ -1,32 +1,45 @@
 """The public act: share a ceiling, and ask how close it was."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from terasa.alokasi.enums import Alasan
+from terasa.alokasi.batas import KunciSeri, Pelengkapan, find_limits
+from terasa.alokasi.enums import Alasan, Aturan, Kepuasan, Pelengkap, Ukuran
 from terasa.alokasi.hasil import Hasil, Kalah, LangkahPelengkap, Putaran
-from terasa.alokasi.hitungan import Hitungan
-from terasa.alokasi.kasus import Kasus, build_kasus
-from terasa.alokasi.kekurangan import find_limits
+from terasa.alokasi.hitung import CaraHitung, HasilHitung, count
+from terasa.alokasi.lengkap import Langkah
 from terasa.alokasi.masukan import AturanBagi, Masukan
-from terasa.alokasi.pelengkap import Lengkap, complete, finish
-from terasa.alokasi.uang import Pecahan, add
+from terasa.alokasi.neraca import Neraca
+from terasa.alokasi.serakah import extend_greedily
+from terasa.alokasi.seri import make_tie_key
+from terasa.alokasi.setara import Setara
+from terasa.alokasi.susun import Susunan, build_pemilihan
+
+UKURAN = {Kepuasan.SKOR: Ukuran.SKOR, Kepuasan.SKOR_BIAYA: Ukuran.SKOR_BIAYA}
+PAKAI_GREEDY = {Pelengkap.ADD1U, Pelengkap.GREEDY}
 
 
 def share_pagu(masukan: Masukan, aturan: AturanBagi | None = None) -> Hasil:
     """Method of equal shares (Peters, Pierczyński, Skowron 2021), exact. Raises AlokasiDitolak."""
     aturan = aturan or AturanBagi()
-    kasus = build_kasus(masukan, aturan)
-    lengkap = complete(kasus, aturan)
-    return Hasil(
-        masukan=masukan,
-        aturan=aturan,
-        pagu_bayangan=lengkap.hitungan.total,
-        kenaikan=lengkap.kenaikan,
-        putaran=_rounds(masukan, lengkap),
-        pelengkap=_additions(lengkap),
-        kalah=_losers(masukan, lengkap),
-        uang_akhir=_named(masukan, enumerate(lengkap.hitungan.uang.pasti)),
+    susunan = build_pemilihan(masukan)
+    hitungan = count(susunan.pemilihan, make_cara(masukan, aturan))
+    setara = Setara(hitungan.lajur)
+    setara.run(hitungan.modal)
+    return _Penyusun(masukan, aturan, susunan, hitungan, setara.settle()).build()
+
+
+def make_cara(masukan: Masukan, aturan: AturanBagi) -> CaraHitung:
+    """The published rule in the words of the engine."""
+    return CaraHitung(
+        Aturan.MES,
+        UKURAN[aturan.kepuasan],
+        aturan.pelengkap,
+        aturan.urutan_seri,
+        langkah=Langkah(aturan.step(masukan.pagu), aturan.langkah_maks),
+        tanpa_pendukung=False,
     )
 
 
@@ -37,60 +50,120 @@ def find_kelonggaran(hasil: Hasil, id: str) -> int | None:
     """
     if id not in hasil.menang:
         return None
-    kasus = build_kasus(hasil.masukan, hasil.aturan)
-    k = next(n for n, butir in enumerate(kasus.butir) if butir.id == id)
-    hitungan = Hitungan(kasus, hasil.pagu_bayangan, kecuali=k)
-    lengkap = finish(hitungan, hasil.aturan, kecuali=k)
-    return find_limits(lengkap, [k])[0] - kasus.butir[k].biaya
+    susunan = build_pemilihan(hasil.masukan)
+    p = susunan.pemilihan.proyek.index(id)
+    biaya = susunan.pemilihan.biaya[p]
+    # Beyond the ceiling nobody buys it, while its supporters stay who they are.
+    mahal = tuple(hasil.masukan.pagu + 1 if q == p else b for q, b in enumerate(susunan.pemilihan.biaya))
+    tanpa = replace(susunan.pemilihan, biaya=mahal)
+    hitungan = count(tanpa, replace(make_cara(hasil.masukan, hasil.aturan), pelengkap=Pelengkap.TANPA))
+    setara = Setara(hitungan.lajur)
+    putaran = setara.run(hasil.pagu_bayangan)
+    neraca = setara.settle()
+    pelengkapan = complete(neraca, putaran, hasil.aturan)
+    kunci = make_tie_key(susunan.pemilihan, hasil.aturan.urutan_seri)
+    return find_limits(neraca, pelengkapan, kunci, [p], {p: biaya})[0] - biaya
 
 
-def _rounds(masukan: Masukan, lengkap: Lengkap) -> tuple[Putaran, ...]:
-    hitungan = lengkap.hitungan
-    kasus, sisa, putaran = hitungan.kasus, hitungan.total, []
-    for bayaran in hitungan.uang.bayaran:
-        butir = bayaran.butir
-        sisa -= butir.biaya
-        poin = zip(butir.pendukung, butir.poin, strict=True)
-        putaran.append(
-            Putaran(
-                pilihan=butir.id,
-                rho=Fraction(*bayaran.harga) / kasus.satuan,
-                dukungan={masukan.pemilih[i].id: p * kasus.satuan for i, p in poin},
-                habis=_named(masukan, bayaran.kering),
-                sisa=sisa,
-            )
+def complete(neraca: Neraca, putaran: list[int], aturan: AturanBagi) -> Pelengkapan:
+    """What greedy adds to the rounds under this rule."""
+    pemilihan = neraca.lajur.pemilihan
+    sisa = pemilihan.pagu - sum(pemilihan.biaya[p] for p in putaran)
+    if aturan.pelengkap not in PAKAI_GREEDY:
+        return Pelengkapan((), sisa, False)
+    langkah = []
+    for p in extend_greedily(neraca.lajur, putaran, tanpa_pendukung=False):
+        langkah.append((p, sisa))
+        sisa -= pemilihan.biaya[p]
+    return Pelengkapan(tuple(langkah), sisa, True)
+
+
+@dataclass(frozen=True)
+class _Penyusun:
+    """From the numbers of the engine to the account that people read."""
+
+    masukan: Masukan
+    aturan: AturanBagi
+    susunan: Susunan
+    hitungan: HasilHitung
+    neraca: Neraca
+
+    def build(self) -> Hasil:
+        pelengkapan = complete(self.neraca, list(self.hitungan.putaran), self.aturan)
+        return Hasil(
+            masukan=self.masukan,
+            aturan=self.aturan,
+            pagu_bayangan=self.hitungan.modal,
+            kenaikan=self.hitungan.kenaikan,
+            putaran=self._rounds(),
+            pelengkap=self._additions(pelengkapan),
+            kalah=self._losers(pelengkapan),
+            uang_akhir=self._money_left(),
         )
-    return tuple(putaran)
 
+    def _rounds(self) -> tuple[Putaran, ...]:
+        neraca, sisa, putaran = self.neraca, self.hitungan.modal, []
+        proyek, biaya = self.susunan.pemilihan.proyek, self.susunan.pemilihan.biaya
+        kali = self.susunan.kali_bobot * self.susunan.kali_nilai
+        for r, p in enumerate(neraca.menang):
+            sisa -= biaya[p]
+            harga = Fraction(neraca.harga[r] * kali.numerator, neraca.skala * kali.denominator)
+            putaran.append(
+                Putaran(
+                    pilihan=proyek[p],
+                    rho=harga / neraca.satisfaction(p),
+                    dukungan=self._support(p),
+                    habis=self._dry(r, p),
+                    sisa=sisa,
+                )
+            )
+        return tuple(putaran)
 
-def _additions(lengkap: Lengkap) -> tuple[LangkahPelengkap, ...]:
-    butir = lengkap.hitungan.kasus.butir
-    return tuple(
-        LangkahPelengkap(butir[k].id, butir[k].biaya, sisa - butir[k].biaya) for k, sisa in lengkap.tambahan
-    )
+    def _support(self, p: int) -> dict[str, Fraction]:
+        kode, kali = self.susunan.pemilihan.proyek[p], self.neraca.satisfaction(p)
+        dukungan = {}
+        for g, _ in self.neraca.supporters(p):
+            orang = self.masukan.pemilih[self.susunan.orang[g]]
+            dukungan[orang.id] = orang.bobot * orang.nilai[kode] * kali
+        return dukungan
 
+    def _dry(self, r: int, p: int) -> dict[str, Fraction]:
+        """Those who cannot pay the price of the round, with what they have."""
+        neraca, habis = self.neraca, {}
+        for g, poin in neraca.supporters(p):
+            if 0 <= neraca.habis[g] <= r and (uang := neraca.money_before(g, r)) < poin * neraca.harga[r]:
+                habis[self._name(g)] = neraca.rupiah(uang)
+        return habis
 
-def _losers(masukan: Masukan, lengkap: Lengkap) -> tuple[Kalah, ...]:
-    kasus, uang = lengkap.hitungan.kasus, lengkap.hitungan.uang
-    terpilih = {*lengkap.hitungan.menang, *(k for k, _ in lengkap.tambahan)}
-    letak = {butir.id: k for k, butir in enumerate(kasus.butir)}
-    didukung = [k for k in sorted(letak.values()) if k not in terpilih]
-    batas = dict(zip(didukung, find_limits(lengkap, didukung), strict=True))
-    kalah = []
-    for pilihan in masukan.pilihan:
-        k = letak.get(pilihan.id)
-        if k is None:
-            kalah.append(Kalah(pilihan.id, Alasan.TANPA_PENDUKUNG, None, Fraction(0)))
-        elif k not in terpilih:
-            sisa = Fraction(*add(uang.pasti[i] for i in kasus.butir[k].pendukung))
-            kalah.append(Kalah(pilihan.id, _reason(kasus, k), pilihan.biaya - batas[k], sisa))
-    return tuple(kalah)
+    def _additions(self, pelengkapan: Pelengkapan) -> tuple[LangkahPelengkap, ...]:
+        pemilihan = self.susunan.pemilihan
+        return tuple(
+            LangkahPelengkap(pemilihan.proyek[p], pemilihan.biaya[p], sisa - pemilihan.biaya[p])
+            for p, sisa in pelengkapan.langkah
+        )
 
+    def _losers(self, pelengkapan: Pelengkapan) -> tuple[Kalah, ...]:
+        pemilihan, terpilih = self.susunan.pemilihan, set(self.hitungan.menang)
+        total = self.hitungan.lajur.total.tolist()
+        didukung = [p for p in range(len(total)) if total[p] and p not in terpilih]
+        kunci: KunciSeri = make_tie_key(pemilihan, self.aturan.urutan_seri)
+        batas = dict(zip(didukung, find_limits(self.neraca, pelengkapan, kunci, didukung), strict=True))
+        kalah = []
+        for p, kode in enumerate(pemilihan.proyek):
+            if not total[p]:
+                kalah.append(Kalah(kode, Alasan.TANPA_PENDUKUNG, None, Fraction(0)))
+            elif p in batas:
+                lewat = pemilihan.biaya[p] > pemilihan.pagu
+                alasan = Alasan.MELEBIHI_PAGU if lewat else Alasan.PENDUKUNG_KEHABISAN
+                sisa = self.neraca.rupiah(self.neraca.left(p))
+                kalah.append(Kalah(kode, alasan, pemilihan.biaya[p] - batas[p], sisa))
+        return tuple(kalah)
 
-def _reason(kasus: Kasus, k: int) -> Alasan:
-    lewat = kasus.butir[k].biaya > kasus.pagu
-    return Alasan.MELEBIHI_PAGU if lewat else Alasan.PENDUKUNG_KEHABISAN
+    def _money_left(self) -> dict[str, Fraction]:
+        uang = {orang.id: Fraction(0) for orang in self.masukan.pemilih}
+        for g in range(len(self.susunan.orang)):
+            uang[self._name(g)] = self.neraca.rupiah(self.neraca.money_left(g))
+        return uang
 
-
-def _named(masukan: Masukan, uang: Iterable[tuple[int, Pecahan]]) -> dict[str, Fraction]:
-    return {masukan.pemilih[i].id: Fraction(*pecahan) for i, pecahan in uang}
+    def _name(self, g: int) -> str:
+        return self.masukan.pemilih[self.susunan.orang[g]].id

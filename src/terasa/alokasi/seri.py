@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from terasa.alokasi.enums import UrutanSeri
@@ -22,6 +24,19 @@ def order_ties(pemilihan: Pemilihan, urutan: UrutanSeri) -> Indeks:
     seri = np.empty(len(proyek), dtype=np.int32)
     seri[urut] = np.arange(len(proyek), dtype=np.int32)
     return seri
+
+
+def make_tie_key(pemilihan: Pemilihan, urutan: UrutanSeri) -> Callable[[int, int], tuple[int, int, str]]:
+    """Tie key of an item at another cost than its own: the smaller comes first."""
+    proyek = pemilihan.proyek
+    match urutan:
+        case UrutanSeri.KODE:
+            return lambda p, biaya: (0, 0, proyek[p])
+        case UrutanSeri.BIAYA:
+            return lambda p, biaya: (0, biaya, proyek[p])
+        case UrutanSeri.DUKUNGAN:
+            dukungan = sum_support(pemilihan).tolist()
+            return lambda p, biaya: (-dukungan[p], biaya, proyek[p])
 
 
 def sum_support(pemilihan: Pemilihan) -> Bulat:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from terasa.alokasi.inti import Inti, Keadaan, Status, make_inti
 from terasa.alokasi.kekangan import Kekangan, Ruang
 from terasa.alokasi.lajur import Lajur
+from terasa.alokasi.neraca import Neraca
+from terasa.alokasi.pemilihan import Indeks
 
 # No purchase passes this ceiling.
 TANPA_BATAS = 2**62
@@ -53,6 +55,7 @@ class Setara:
         self._harga: list[int] = []
         self._penyebut = 1
         self._kabur_dibaca = 0
+        self._habis_ragu: dict[int, int] = {}
         while (status := self.inti.jalan(batas)) in {Status.RAGU, Status.DIBELI}:
             if status is Status.DIBELI or self._decide():
                 self._bought()
@@ -100,13 +103,15 @@ class Setara:
             if self.lajur.is_calon[p]:
                 self.inti.kembalikan(p, 0.0)
 
-    def harga(self) -> list[tuple[int, int]]:
-        """Exact price per point of every round, in parts of 1/n of the smallest unit: numerator, denominator.
-
-        n: all entitlements together.
-        """
+    def settle(self) -> Neraca:
+        """The exact account of the last `run`."""
         self._settle()
-        return [(atas, self._penyebut) for atas in self._harga]
+        habis: Indeks = self.inti.habis_pada.copy()
+        for g, r in self._habis_ragu.items():
+            habis[g] = r
+        return Neraca(
+            self.lajur, self.modal, self.inti.menang.tolist(), tuple(self._harga), self._penyebut, habis
+        )
 
     # Deciding a round.
 
@@ -203,6 +208,7 @@ class Setara:
         for satu in terbuka:
             if satu.uang * bawah <= atas * satu.poin:
                 kosong.update(satu.kelompok)
+                self._habis_ragu.update(dict.fromkeys(satu.kelompok, r))
         bersama = math.gcd(atas, bawah)
         atas, bawah = atas // bersama, bawah // bersama
         if bawah > 1:

@@ -156,6 +156,11 @@ class IntiKompilasi:
         return keadaan
 
     @property
+    def habis_pada(self) -> Indeks:
+        habis: Indeks = self._susunan["habis_pada"]
+        return habis
+
+    @property
     def lawan(self) -> list[tuple[int, float]]:
         n = self._k.banyak_lawan
         return list(zip(self._lawan[:n].tolist(), self._lawan_lo[:n].tolist(), strict=True))

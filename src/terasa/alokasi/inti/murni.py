@@ -69,6 +69,7 @@ class IntiMurni:
         self.hi: Nyata = bobot * (atas * (1.0 + EPS))
         self.keadaan = np.zeros(len(self._bobot), dtype=np.uint8)
         self.babak[:] = -1
+        self.habis_pada: Indeks = np.full(len(self._bobot), -1, dtype=np.int32)
         ulang, self._menang = self._menang[:awalan], []
         self._segar: dict[int, int] = {}
         self.lawan: list[tuple[int, float]] = []
@@ -221,6 +222,7 @@ class IntiMurni:
             self.kering_bobot[r] = self._bobot[habis].sum()
             self._koefisien[r] = self._history(habis, r)
             self.keadaan[habis] = Keadaan.KOSONG
+            self.habis_pada[habis] = r
         else:
             self.kering_bobot[r] = 0
         self.basah_poin[r] = int(poin[basah].sum())

@@ -53,7 +53,18 @@ class FragmenC(ctypes.Structure):
     )  # fmt: skip
 
 
-PK, PF = POINTER(KasusC), POINTER(FragmenC)
+class AlasanC(ctypes.Structure):
+    """Field by field the struct of alasan.c."""
+
+    _fields_ = (
+        ("putaran", c_int32), ("banyak_kalah", c_int32),
+        ("lajur_awal", c_void_p), ("lajur_kelompok", c_void_p), ("lajur_poin", c_void_p),
+        ("menang", c_void_p), ("harga", c_void_p), ("kunci", c_void_p),
+        ("kalah", c_void_p), ("kepuasan", c_void_p), ("uang", c_void_p), ("terkumpul", c_void_p),
+    )  # fmt: skip
+
+
+PK, PF, PA = POINTER(KasusC), POINTER(FragmenC), POINTER(AlasanC)
 L = c_int64
 FUNGSI = {
     "inti_ukuran": (c_size_t, ()),
@@ -73,6 +84,8 @@ FUNGSI = {
     "fragmen_beli": (c_int32, (PF, c_int32)),
     "fragmen_kembalikan": (None, (PF, c_int32, c_double)),
     "fragmen_lepas": (None, (PF,)),
+    "alasan_ukuran": (c_size_t, ()),
+    "alasan_hitung": (None, (PA,)),
     "susun_hitung": (None, (L, L, *[c_void_p] * 7)),
     "susun_isi": (None, (L, L, *[c_void_p] * 7)),
 }  # fmt: skip
@@ -88,8 +101,9 @@ def load_pustaka() -> ctypes.CDLL | None:
             fungsi.restype, fungsi.argtypes = hasil, masukan
     except (OSError, AttributeError):
         return None
-    cocok = pustaka.inti_ukuran() == ctypes.sizeof(KasusC)
-    return pustaka if cocok and pustaka.fragmen_ukuran() == ctypes.sizeof(FragmenC) else None
+    ukuran = {"inti": KasusC, "fragmen": FragmenC, "alasan": AlasanC}
+    cocok = all(getattr(pustaka, f"{n}_ukuran")() == ctypes.sizeof(bentuk) for n, bentuk in ukuran.items())
+    return pustaka if cocok else None
 
 
 def find_pustaka() -> ctypes.CDLL | None:

@@ -1,0 +1,119 @@
+"""How dear an item could have been: the highest cost at which it would still be chosen in a count that stands.
+
+The count does not change before the item itself is bought. So it is enough to see, at the price of every round,
+what its supporters would put in: below that sum it comes before the winner of that round; at exactly that sum
+the tie order decides. docs/alokasi/bagian-setara.md, "Mengapa tidak terpilih".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from terasa.alokasi.inti.alasan import Nyata
+from terasa.alokasi.lajur import Lajur
+from terasa.alokasi.neraca import Neraca
+
+KunciSeri = Callable[[int, int], tuple[int, int, str]]
+
+
+@dataclass(frozen=True)
+class Pelengkapan:
+    """What greedy completion bought: (item, money before), and what was left; `dipakai` whether the rule has it."""
+
+    langkah: tuple[tuple[int, int], ...]
+    sisa: int
+    dipakai: bool
+
+
+def find_limits(
+    neraca: Neraca,
+    pelengkapan: Pelengkapan,
+    kunci: KunciSeri,
+    daftar: Sequence[int],
+    biaya: Mapping[int, int] | None = None,
+) -> list[int]:
+    """Highest cost, in smallest units, at which each item would be chosen; 0 when no cost would do.
+
+    `biaya` gives the real cost of items that the count left out as too dear.
+    """
+    if not daftar:
+        return []
+    if biaya:
+        neraca = neraca.with_costs(biaya)
+    pagu = neraca.lajur.pemilihan.pagu
+    putaran = _limits_in_rounds(neraca, kunci, daftar)
+    lengkap = _Serakah(neraca.lajur, neraca.satisfaction, pelengkapan, kunci)
+    return [min(pagu, max(b, lengkap.find_limit(p))) for p, b in zip(daftar, putaran, strict=True)]
+
+
+def _limits_in_rounds(neraca: Neraca, kunci: KunciSeri, daftar: Sequence[int]) -> list[int]:
+    taksiran, galat = neraca.estimate(np.array(daftar, dtype=np.int32))
+    bawah, atas = np.floor(taksiran - galat), np.floor(taksiran + galat)
+    # Between two whole numbers the sum is no whole number: its floor is the answer. Otherwise at least one less is.
+    pasti = np.where(bawah == atas, bawah, atas - 1.0).max(axis=0)
+    ragu = (bawah != atas) & (atas > pasti)
+    batas = [int(b) for b in pasti.tolist()]
+    for n in np.flatnonzero(ragu.any(axis=0)).tolist():
+        batas[n] = _settle_limit(neraca, kunci, daftar[n], atas[:, n], ragu[:, n], batas[n])
+    return [max(0, b) for b in batas]
+
+
+def _settle_limit(
+    neraca: Neraca,
+    kunci: KunciSeri,
+    p: int,
+    atas: Nyata,
+    ragu: np.ndarray[tuple[int], np.dtype[np.bool_]],
+    batas: int,
+) -> int:
+    """Whole numbers decide where a sum may be whole; the most promising round first."""
+    calon = np.flatnonzero(ragu)
+    for r in calon[np.argsort(-atas[calon], kind="stable")].tolist():
+        if atas[r] <= batas:
+            break
+        batas = max(batas, _limit_at(neraca, kunci, p, r))
+    return batas
+
+
+def _limit_at(neraca: Neraca, kunci: KunciSeri, p: int, r: int) -> int:
+    if r == len(neraca.menang):
+        return neraca.left(p) // neraca.skala
+    bagian, kali, basah = neraca.collect(p, r)
+    batas, lebih = divmod(bagian, neraca.skala * kali)
+    if lebih or not basah:
+        return batas
+    pemenang = neraca.menang[r]
+    menang_seri = kunci(p, batas) < kunci(pemenang, neraca.lajur.pemilihan.biaya[pemenang])
+    return batas if menang_seri and batas else batas - 1
+
+
+class _Serakah:
+    """The highest cost at which greedy completion would have taken an item with the money left over."""
+
+    def __init__(
+        self, lajur: Lajur, kepuasan: Callable[[int], int], pelengkapan: Pelengkapan, kunci: KunciSeri
+    ) -> None:
+        self._pelengkapan = pelengkapan
+        self._kunci = kunci
+        self._biaya = lajur.pemilihan.biaya
+        self._kepuasan = [t * kepuasan(p) for p, t in enumerate(lajur.total.tolist())]
+
+    def find_limit(self, p: int) -> int:
+        if not self._pelengkapan.dipakai:
+            return 0
+        batas = max(0, self._pelengkapan.sisa)
+        for lawan, sisa in self._pelengkapan.langkah:
+            if sisa > batas:
+                batas = max(batas, min(sisa, self._limit_before(p, lawan)))
+        return batas
+
+    def _limit_before(self, p: int, lawan: int) -> int:
+        """Highest cost at which item p comes before the other one, its satisfaction taken as it is."""
+        seharga: int
+        seharga, lebih = divmod(self._kepuasan[p] * self._biaya[lawan], self._kepuasan[lawan])
+        if not lebih and self._kunci(p, seharga) > self._kunci(lawan, self._biaya[lawan]):
+            seharga -= 1
+        return seharga

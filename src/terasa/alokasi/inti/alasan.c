@@ -1,0 +1,45 @@
+/* Berapa yang akan dibayar pendukung setiap pilihan yang kalah, pada harga setiap putaran.
+ *
+ * Taksiran dengan bilangan pecahan biner; pemanggil tahu batas kesalahannya dan memutuskan dengan bilangan bulat.
+ */
+#include <stdint.h>
+
+typedef struct {
+    int32_t putaran, banyak_kalah;
+    const int64_t *lajur_awal;
+    const int32_t *lajur_kelompok;
+    const double *lajur_poin;
+    const int32_t *menang;       /* item of each round */
+    const double *harga;         /* per round: payment per point */
+    const double *kunci;         /* per round: price per satisfaction */
+    const int32_t *kalah;
+    const double *kepuasan;      /* per loser: satisfaction in one point */
+    double *uang;                /* per group: in, the endowment; out, what is left */
+    double *terkumpul;           /* [putaran + 1][banyak_kalah]; last row: all that is left */
+} Alasan;
+
+static double kumpulkan(const Alasan *a, int32_t p, double harga) {
+    double jumlah = 0.0;
+    for (int64_t j = a->lajur_awal[p]; j < a->lajur_awal[p + 1]; j++) {
+        const double punya = a->uang[a->lajur_kelompok[j]], bagian = harga * a->lajur_poin[j];
+        jumlah += punya < bagian ? punya : bagian;
+    }
+    return jumlah;
+}
+
+void alasan_hitung(Alasan *a) {
+    for (int32_t r = 0; r < a->putaran; r++) {
+        double *baris = a->terkumpul + (int64_t)r * a->banyak_kalah;
+        for (int32_t n = 0; n < a->banyak_kalah; n++) baris[n] = kumpulkan(a, a->kalah[n], a->kunci[r] * a->kepuasan[n]);
+        const int32_t p = a->menang[r];
+        for (int64_t j = a->lajur_awal[p]; j < a->lajur_awal[p + 1]; j++) {
+            double *uang = &a->uang[a->lajur_kelompok[j]];
+            const double bagian = a->harga[r] * a->lajur_poin[j];
+            *uang = *uang > bagian ? *uang - bagian : 0.0;
+        }
+    }
+    double *akhir = a->terkumpul + (int64_t)a->putaran * a->banyak_kalah;
+    for (int32_t n = 0; n < a->banyak_kalah; n++) akhir[n] = kumpulkan(a, a->kalah[n], 1e300);
+}
+
+int64_t alasan_ukuran(void) { return (int64_t)sizeof(Alasan); }

@@ -1,0 +1,74 @@
+"""What supporters would pay at the price of every round: compiled where the library was built, NumPy elsewhere."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from terasa.alokasi.inti.pustaka import AlasanC, find_pustaka
+from terasa.alokasi.pemilihan import Indeks
+
+if TYPE_CHECKING:
+    from terasa.alokasi.lajur import Lajur
+
+Nyata = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Riwayat:
+    """Rounds of a count: item, payment per point, price per satisfaction."""
+
+    menang: Indeks
+    harga: Nyata
+    kunci: Nyata
+
+
+def collect_payments(lajur: Lajur, riwayat: Riwayat, kalah: Indeks, kepuasan: Nyata, uang: Nyata) -> Nyata:
+    """Shape (rounds + 1, len(kalah)): money that the supporters of each item would put in at the price of each
+    round; the last row is all they have left. `kepuasan`: satisfaction in one point of each item. `uang` comes
+    back as what every group has left.
+    """
+    menang = riwayat.menang
+    terkumpul = np.empty((len(menang) + 1, len(kalah)))
+    if (pustaka := find_pustaka()) is None:
+        _collect_plainly(lajur, riwayat, kalah, kepuasan, uang, terkumpul)
+        return terkumpul
+    alasan = AlasanC(
+        putaran=len(menang),
+        banyak_kalah=len(kalah),
+        lajur_awal=lajur.lajur_awal.ctypes.data,
+        lajur_kelompok=lajur.lajur_kelompok.ctypes.data,
+        lajur_poin=lajur.lajur_poin.ctypes.data,
+        menang=menang.ctypes.data,
+        harga=riwayat.harga.ctypes.data,
+        kunci=riwayat.kunci.ctypes.data,
+        kalah=kalah.ctypes.data,
+        kepuasan=kepuasan.ctypes.data,
+        uang=uang.ctypes.data,
+        terkumpul=terkumpul.ctypes.data,
+    )
+    pustaka.alasan_hitung(ctypes.byref(alasan))
+    return terkumpul
+
+
+def _collect_plainly(
+    lajur: Lajur, riwayat: Riwayat, kalah: Indeks, kepuasan: Nyata, uang: Nyata, terkumpul: Nyata
+) -> None:
+    awal = lajur.lajur_awal
+    letak = [np.arange(awal[p], awal[p + 1]) for p in kalah]
+    panjang = np.array([len(satu) for satu in letak], dtype=np.int64)
+    semua = np.concatenate([np.empty(0, dtype=np.int64), *letak])
+    kelompok, poin = lajur.lajur_kelompok[semua], lajur.lajur_poin[semua]
+    milik = np.repeat(np.arange(len(kalah)), panjang)
+    kali = kepuasan[milik] * poin
+    for r, p in enumerate(riwayat.menang):
+        bayar = np.minimum(uang[kelompok], riwayat.kunci[r] * kali)
+        terkumpul[r] = np.bincount(milik, weights=bayar, minlength=len(kalah))
+        potong = slice(awal[p], awal[p + 1])
+        pembayar = lajur.lajur_kelompok[potong]
+        uang[pembayar] = np.maximum(uang[pembayar] - riwayat.harga[r] * lajur.lajur_poin[potong], 0.0)
+    terkumpul[-1] = np.bincount(milik, weights=uang[kelompok], minlength=len(kalah))
