@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+import numpy as np
+
 from terasa.alokasi.batas import KunciSeri, Pelengkapan, find_limits
+from terasa.alokasi.dukungan import Penambah
 from terasa.alokasi.enums import Alasan, Aturan, Kepuasan, Pelengkap, Ukuran
 from terasa.alokasi.hasil import Hasil, Kalah, LangkahPelengkap, Putaran
 from terasa.alokasi.hitung import CaraHitung, HasilHitung, count
+from terasa.alokasi.lajur import Lajur
 from terasa.alokasi.lengkap import Langkah
 from terasa.alokasi.masukan import AturanBagi, Masukan
 from terasa.alokasi.neraca import Neraca
+from terasa.alokasi.pemilihan import Pemilihan
 from terasa.alokasi.serakah import extend_greedily
-from terasa.alokasi.seri import make_tie_key
+from terasa.alokasi.seri import make_tie_key, order_ties
 from terasa.alokasi.setara import Setara
 from terasa.alokasi.susun import Susunan, build_pemilihan
 
@@ -21,14 +26,31 @@ UKURAN = {Kepuasan.SKOR: Ukuran.SKOR, Kepuasan.SKOR_BIAYA: Ukuran.SKOR_BIAYA}
 PAKAI_GREEDY = {Pelengkap.ADD1U, Pelengkap.GREEDY}
 
 
-def share_pagu(masukan: Masukan, aturan: AturanBagi | None = None) -> Hasil:
-    """Method of equal shares (Peters, Pierczyński, Skowron 2021), exact. Raises AlokasiDitolak."""
+def share_pagu(masukan: Masukan, aturan: AturanBagi | None = None, *, kenaikan: int | None = None) -> Hasil:
+    """Method of equal shares (Peters, Pierczyński, Skowron 2021), exact. Raises AlokasiDitolak.
+
+    `kenaikan` counts once, with the shadow ceiling raised that often, instead of looking for where it stops: what
+    an explanation says is about such a count.
+    """
     aturan = aturan or AturanBagi()
     susunan = build_pemilihan(masukan)
-    hitungan = count(susunan.pemilihan, make_cara(masukan, aturan))
+    cara = make_cara(masukan, aturan)
+    hitungan = (
+        count(susunan.pemilihan, cara) if kenaikan is None else _count_at(susunan.pemilihan, cara, kenaikan)
+    )
     setara = Setara(hitungan.lajur)
     setara.run(hitungan.modal)
     return _Penyusun(masukan, aturan, susunan, hitungan, setara.settle()).build()
+
+
+def _count_at(pemilihan: Pemilihan, cara: CaraHitung, kenaikan: int) -> HasilHitung:
+    lajur = Lajur(pemilihan, cara.ukuran, order_ties(pemilihan, cara.urutan_seri))
+    hasil = HasilHitung(pemilihan, cara, lajur, (), (), kenaikan)
+    putaran = Setara(lajur).run(hasil.modal)
+    tambahan: list[int] = []
+    if cara.pelengkap in PAKAI_GREEDY:
+        tambahan = extend_greedily(lajur, putaran, tanpa_pendukung=False)
+    return replace(hasil, putaran=tuple(putaran), tambahan=tuple(tambahan))
 
 
 def make_cara(masukan: Masukan, aturan: AturanBagi) -> CaraHitung:
@@ -62,7 +84,7 @@ def find_kelonggaran(hasil: Hasil, id: str) -> int | None:
     neraca = setara.settle()
     pelengkapan = complete(neraca, putaran, hasil.aturan)
     kunci = make_tie_key(susunan.pemilihan, hasil.aturan.urutan_seri)
-    return find_limits(neraca, pelengkapan, kunci, [p], {p: biaya})[0] - biaya
+    return find_limits(neraca, pelengkapan, kunci, [p], {p: biaya})[0].biaya - biaya
 
 
 def complete(neraca: Neraca, putaran: list[int], aturan: AturanBagi) -> Pelengkapan:
@@ -148,16 +170,43 @@ class _Penyusun:
         didukung = [p for p in range(len(total)) if total[p] and p not in terpilih]
         kunci: KunciSeri = make_tie_key(pemilihan, self.aturan.urutan_seri)
         batas = dict(zip(didukung, find_limits(self.neraca, pelengkapan, kunci, didukung), strict=True))
+        tambahan = self._more_support(kunci, pelengkapan, [p for p in range(len(total)) if p not in terpilih])
         kalah = []
         for p, kode in enumerate(pemilihan.proyek):
             if not total[p]:
-                kalah.append(Kalah(kode, Alasan.TANPA_PENDUKUNG, None, Fraction(0)))
+                kalah.append(Kalah(kode, Alasan.TANPA_PENDUKUNG, None, Fraction(0), None, tambahan[p]))
             elif p in batas:
                 lewat = pemilihan.biaya[p] > pemilihan.pagu
                 alasan = Alasan.MELEBIHI_PAGU if lewat else Alasan.PENDUKUNG_KEHABISAN
                 sisa = self.neraca.rupiah(self.neraca.left(p))
-                kalah.append(Kalah(kode, alasan, pemilihan.biaya[p] - batas[p], sisa))
+                lawan = batas[p].lawan
+                kalah.append(
+                    Kalah(
+                        kode,
+                        alasan,
+                        pemilihan.biaya[p] - batas[p].biaya,
+                        sisa,
+                        None if lawan is None else pemilihan.proyek[lawan],
+                        tambahan[p],
+                    )
+                )
         return tuple(kalah)
+
+    def _more_support(
+        self, kunci: KunciSeri, pelengkapan: Pelengkapan, kalah: list[int]
+    ) -> dict[int, tuple[str, ...] | None]:
+        """The fewest other voters for each item; no support helps what costs more than the whole ceiling."""
+        pagu, biaya = self.masukan.pagu, self.susunan.pemilihan.biaya
+        if not kalah:
+            return {}
+        uang = np.empty((len(self.neraca.menang) + 1, len(self.susunan.orang)))
+        terkumpul, galat = self.neraca.estimate(np.array(kalah, dtype=np.int32), uang)
+        penambah = Penambah(self.neraca, kunci, uang, pelengkapan)
+        hasil: dict[int, tuple[str, ...] | None] = {}
+        for n, p in enumerate(kalah):
+            ikut = penambah.find(p, terkumpul[:, n], float(galat[n])) if biaya[p] <= pagu else None
+            hasil[p] = None if ikut is None else tuple(self._name(g) for g in ikut)
+        return hasil
 
     def _money_left(self) -> dict[str, Fraction]:
         uang = {orang.id: Fraction(0) for orang in self.masukan.pemilih}

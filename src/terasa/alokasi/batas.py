@@ -8,7 +8,8 @@ the tie order decides. docs/alokasi/bagian-setara.md, "Mengapa tidak terpilih".
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 
 import numpy as np
 
@@ -28,13 +29,22 @@ class Pelengkapan:
     dipakai: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Batas:
+    """The highest cost at which an item would be chosen, and the item it would then come before; None: none, the
+    money that is left in the end would do."""
+
+    biaya: int
+    lawan: int | None
+
+
 def find_limits(
     neraca: Neraca,
     pelengkapan: Pelengkapan,
     kunci: KunciSeri,
     daftar: Sequence[int],
     biaya: Mapping[int, int] | None = None,
-) -> list[int]:
+) -> list[Batas]:
     """Highest cost, in smallest units, at which each item would be chosen; 0 when no cost would do.
 
     `biaya` gives the real cost of items that the count left out as too dear.
@@ -44,21 +54,31 @@ def find_limits(
     if biaya:
         neraca = neraca.with_costs(biaya)
     pagu = neraca.lajur.pemilihan.pagu
-    putaran = _limits_in_rounds(neraca, kunci, daftar)
-    lengkap = _Serakah(neraca.lajur, neraca.satisfaction, pelengkapan, kunci)
-    return [min(pagu, max(b, lengkap.find_limit(p))) for p, b in zip(daftar, putaran, strict=True)]
-
-
-def _limits_in_rounds(neraca: Neraca, kunci: KunciSeri, daftar: Sequence[int]) -> list[int]:
     taksiran, galat = neraca.estimate(np.array(daftar, dtype=np.int32))
+    putaran = _limits_in_rounds(neraca, kunci, daftar, taksiran, galat)
+    lengkap = _Serakah(neraca.lajur, neraca.satisfaction, pelengkapan, kunci)
+    semua = (max(b, lengkap.find_limit(p), key=_cost) for p, b in zip(daftar, putaran, strict=True))
+    return [b if b.biaya <= pagu else replace(b, biaya=pagu) for b in semua]
+
+
+def _cost(batas: Batas) -> int:
+    return batas.biaya
+
+
+def _limits_in_rounds(
+    neraca: Neraca, kunci: KunciSeri, daftar: Sequence[int], taksiran: Nyata, galat: Nyata
+) -> list[Batas]:
     bawah, atas = np.floor(taksiran - galat), np.floor(taksiran + galat)
     # Between two whole numbers the sum is no whole number: its floor is the answer. Otherwise at least one less is.
-    pasti = np.where(bawah == atas, bawah, atas - 1.0).max(axis=0)
-    ragu = (bawah != atas) & (atas > pasti)
-    batas = [int(b) for b in pasti.tolist()]
+    pasti = np.where(bawah == atas, bawah, atas - 1.0)
+    terbaik = pasti.argmax(axis=0)
+    paling = pasti[terbaik, np.arange(len(daftar))]
+    ragu = (bawah != atas) & (atas > paling)
+    batas = [(int(b), r) for b, r in zip(paling.tolist(), terbaik.tolist(), strict=True)]
     for n in np.flatnonzero(ragu.any(axis=0)).tolist():
         batas[n] = _settle_limit(neraca, kunci, daftar[n], atas[:, n], ragu[:, n], batas[n])
-    return [max(0, b) for b in batas]
+    lawan = [*neraca.menang, None]
+    return [Batas(max(0, b), lawan[r]) for b, r in batas]
 
 
 def _settle_limit(
@@ -67,14 +87,14 @@ def _settle_limit(
     p: int,
     atas: Nyata,
     ragu: np.ndarray[tuple[int], np.dtype[np.bool_]],
-    batas: int,
-) -> int:
+    batas: tuple[int, int],
+) -> tuple[int, int]:
     """Whole numbers decide where a sum may be whole; the most promising round first."""
     calon = np.flatnonzero(ragu)
     for r in calon[np.argsort(-atas[calon], kind="stable")].tolist():
-        if atas[r] <= batas:
+        if atas[r] <= batas[0]:
             break
-        batas = max(batas, _limit_at(neraca, kunci, p, r))
+        batas = max(batas, (_limit_at(neraca, kunci, p, r), r), key=itemgetter(0))
     return batas
 
 
@@ -101,13 +121,13 @@ class _Serakah:
         self._biaya = lajur.pemilihan.biaya
         self._kepuasan = [t * kepuasan(p) for p, t in enumerate(lajur.total.tolist())]
 
-    def find_limit(self, p: int) -> int:
+    def find_limit(self, p: int) -> Batas:
         if not self._pelengkapan.dipakai:
-            return 0
-        batas = max(0, self._pelengkapan.sisa)
+            return Batas(0, None)
+        batas = Batas(max(0, self._pelengkapan.sisa), None)
         for lawan, sisa in self._pelengkapan.langkah:
-            if sisa > batas:
-                batas = max(batas, min(sisa, self._limit_before(p, lawan)))
+            if sisa > batas.biaya:
+                batas = max(batas, Batas(min(sisa, self._limit_before(p, lawan)), lawan), key=_cost)
         return batas
 
     def _limit_before(self, p: int, lawan: int) -> int:

@@ -19,7 +19,7 @@ class Putaran:
     habis: Mapping[str, Fraction]
     sisa: int
 
-    @property
+    @cached_property
     def bayar(self) -> dict[str, Fraction]:
         """Rupiah paid by each voter; those who paid nothing are left out."""
         penuh = {id: self.habis.get(id, self.rho * poin) for id, poin in self.dukungan.items()}
@@ -37,12 +37,18 @@ class LangkahPelengkap:
 
 @dataclass(frozen=True)
 class Kalah:
-    """Why an item is out. `kekurangan` in rupiah (docs/alokasi/bagian-setara.md); None without supporters."""
+    """Why an item is out. `kekurangan` in rupiah (docs/alokasi/bagian-setara.md); None without supporters.
+
+    `lawan`: the winner that it would come before if it cost that much less, None when money left in the end would
+    do. `tambahan`: the fewest other voters whose full score would have got it chosen, None when none would.
+    """
 
     pilihan: str
     alasan: Alasan
     kekurangan: int | None
     uang_pendukung: Fraction
+    lawan: str | None = None
+    tambahan: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,30 @@ class Hasil:
     def nomor(self) -> Mapping[str, int]:
         """Round (from 1) of each item bought in the rounds."""
         return {p.pilihan: n for n, p in enumerate(self.putaran, start=1)}
+
+    @cached_property
+    def biaya_pilihan(self) -> Mapping[str, int]:
+        """Rupiah of each item."""
+        return {butir.id: butir.biaya for butir in self.masukan.pilihan}
+
+    @cached_property
+    def pendukung(self) -> Mapping[str, tuple[str, ...]]:
+        """Voters with weight that give each item a score."""
+        daftar: dict[str, list[str]] = {butir.id: [] for butir in self.masukan.pilihan}
+        for orang in self.masukan.pemilih:
+            if orang.bobot:
+                for kode in orang.nilai:
+                    daftar[kode].append(orang.id)
+        return {kode: tuple(siapa) for kode, siapa in daftar.items()}
+
+    @cached_property
+    def belanja(self) -> Mapping[str, tuple[tuple[str, Fraction], ...]]:
+        """What each voter paid for, in order of the rounds."""
+        daftar: dict[str, list[tuple[str, Fraction]]] = {orang.id: [] for orang in self.masukan.pemilih}
+        for putaran in self.putaran:
+            for id, rupiah in putaran.bayar.items():
+                daftar[id].append((putaran.pilihan, rupiah))
+        return {id: tuple(isi) for id, isi in daftar.items()}
 
     @cached_property
     def _kalah(self) -> Mapping[str, Kalah]:

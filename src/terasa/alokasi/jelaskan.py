@@ -1,14 +1,14 @@
 """Why is this item in, or out? In sentences for residents."""
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from terasa.alokasi.bagi import find_kelonggaran
 from terasa.alokasi.enums import Alasan, Pelengkap
 from terasa.alokasi.errors import PilihanTidakDikenal
-from terasa.alokasi.hasil import Hasil, Kalah, Putaran
+from terasa.alokasi.hasil import Hasil, Kalah
 from terasa.alokasi.kalimat import KALIMAT, Bahasa
 
 # More names than this make a sentence nobody finishes; the rest is summed up.
@@ -27,10 +27,9 @@ def jelaskan(
 
     For a winner the margin takes one more count; leave it out where many items are explained at once.
     """
-    biaya = {butir.id: butir.biaya for butir in hasil.masukan.pilihan}
-    if id not in biaya:
+    if id not in hasil.biaya_pilihan:
         raise PilihanTidakDikenal(f"{id} tidak ada dalam daftar.")
-    penutur = _Penutur(hasil, id, biaya[id], bahasa, nama or {})
+    penutur = _Penutur(hasil, id, hasil.biaya_pilihan[id], bahasa, nama or {})
     kalah = hasil.find_kalah(id)
     if kalah is not None:
         return " ".join(penutur.tell_loser(kalah))
@@ -39,7 +38,8 @@ def jelaskan(
 
 def format_rupiah(rupiah: int | Fraction) -> str:
     """Rp1.234.567, rounded to the nearest rupiah."""
-    return "Rp" + f"{math.floor(rupiah + Fraction(1, 2)):,}".replace(",", ".")
+    atas, bawah = rupiah.numerator, rupiah.denominator
+    return "Rp" + f"{(2 * atas + bawah) // (2 * bawah):,}".replace(",", ".")
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,8 @@ class _Penutur:
 
     def tell_loser(self, kalah: Kalah) -> list[str]:
         if kalah.kekurangan is None:
-            return [self._say(kalah.alasan)]
-        pendukung = {
-            orang.id for orang in self.hasil.masukan.pemilih if orang.bobot and self.id in orang.nilai
-        }
+            return [self._say(kalah.alasan), *self._tell_support(kalah)]
+        pendukung = self.hasil.pendukung[self.id]
         bagian = [self._say(kalah.alasan, forum=len(pendukung), uang=self._rupiah(kalah.uang_pendukung))]
         if kalah.alasan is Alasan.PENDUKUNG_KEHABISAN:
             if terpakai := self._find_spent(pendukung):
@@ -83,7 +81,22 @@ class _Penutur:
                 bagian.append(self._say("sisa", sisa=self._rupiah(self.hasil.sisa)))
         kunci = "kurang" if kalah.kekurangan < self.biaya else "kurang_semua"
         bagian.append(self._say(kunci, kurang=self._rupiah(kalah.kekurangan)))
+        if kalah.lawan is not None and kalah.kekurangan < self.biaya:
+            bagian.append(self._say("lawan", lawan=self._name(kalah.lawan)))
+        bagian += self._tell_support(kalah)
         return [*bagian, *self._tell_shadow(True)]
+
+    def _tell_support(self, kalah: Kalah) -> list[str]:
+        tambahan = kalah.tambahan
+        if not tambahan:
+            return []
+        sebut = [self._name(id) for id in tambahan[:NAMA_MAKS]]
+        if len(tambahan) > NAMA_MAKS:
+            sebut.append(self._say("forum_lain", banyak=len(tambahan) - NAMA_MAKS))
+        dan = KALIMAT[self.bahasa]["dan"]
+        siapa = sebut[0] if len(sebut) == 1 else ", ".join(sebut[:-1]) + dan + sebut[-1]
+        kunci = "dukungan" if len(tambahan) > 1 else "dukungan_satu"
+        return [self._say(kunci, banyak=len(tambahan), siapa=siapa)]
 
     def _tell_margin(self) -> str:
         kelonggaran = find_kelonggaran(self.hasil, self.id)
@@ -102,22 +115,22 @@ class _Penutur:
         langkah = next(p for p in self.hasil.pelengkap if p.pilihan == self.id)
         return self._say("pelengkap", sisa=self._rupiah(langkah.sisa + langkah.biaya))
 
-    def _find_spent(self, pendukung: set[str]) -> dict[str, Fraction]:
+    def _find_spent(self, pendukung: Sequence[str]) -> dict[str, Fraction]:
         """What the supporters paid for other items; floats choose which to name, fractions say how much."""
-        taksiran = [_estimate(putaran, pendukung) for putaran in self.hasil.putaran]
-        urut = sorted(range(len(taksiran)), key=lambda n: (-taksiran[n], n))
-        terpakai = {}
-        for n in urut[: NAMA_MAKS - 1]:
-            bayar = self.hasil.putaran[n].bayar
-            jumlah = sum((bayar.get(i, Fraction(0)) for i in pendukung), Fraction(0))
-            if jumlah:
-                terpakai[self.hasil.putaran[n].pilihan] = jumlah
-        return terpakai
+        bayaran: dict[str, list[Fraction]] = {}
+        for id in pendukung:
+            for pilihan, rupiah in self.hasil.belanja[id]:
+                bayaran.setdefault(pilihan, []).append(rupiah)
+        nomor = self.hasil.nomor
+        taksiran = {p: sum(r.numerator / r.denominator for r in semua) for p, semua in bayaran.items()}
+        urut = sorted(taksiran, key=lambda p: (-taksiran[p], nomor[p]))
+        return {p: sum(bayaran[p], Fraction(0)) for p in urut[: NAMA_MAKS - 1]}
 
     def _list(self, bagian: Mapping[str, Fraction], *, sisanya: bool = True) -> str:
-        urut = sorted(bagian, key=lambda id: (-bagian[id], id))
+        urut = sorted(bagian, key=lambda id: (-(bagian[id].numerator / bagian[id].denominator), id))
         disebut = urut if len(urut) <= NAMA_MAKS else urut[: NAMA_MAKS - 1]
-        teks = [self._say("satu", nama=self._name(id), rupiah=self._rupiah(bagian[id])) for id in disebut]
+        satu = KALIMAT[self.bahasa]["satu"]
+        teks = [satu.format(nama=self._name(id), rupiah=self._rupiah(bagian[id])) for id in disebut]
         if sisanya and len(disebut) < len(urut):
             lain = urut[len(disebut) :]
             jumlah = sum((bagian[id] for id in lain), Fraction(0))
@@ -127,23 +140,19 @@ class _Penutur:
         return ", ".join(teks[:-1]) + KALIMAT[self.bahasa]["dan"] + teks[-1]
 
     def _say(self, kunci: str, **isi: object) -> str:
-        bawaan = {
+        return KALIMAT[self.bahasa][kunci].format(**(self._bawaan | isi))
+
+    @cached_property
+    def _bawaan(self) -> dict[str, object]:
+        return {
             "nama": self._name(self.id),
             "biaya": self._rupiah(self.biaya),
             "pagu": self._rupiah(self.hasil.masukan.pagu),
         }
-        return KALIMAT[self.bahasa][kunci].format(**(bawaan | isi))
 
     def _rupiah(self, rupiah: int | Fraction) -> str:
-        sekitar = "" if Fraction(rupiah).denominator == 1 else KALIMAT[self.bahasa]["sekitar"]
+        sekitar = "" if rupiah.denominator == 1 else KALIMAT[self.bahasa]["sekitar"]
         return sekitar + format_rupiah(rupiah)
 
     def _name(self, id: str) -> str:
         return self.nama.get(id, id)
-
-
-def _estimate(putaran: Putaran, pendukung: set[str]) -> float:
-    rho = float(putaran.rho)
-    ikut = pendukung & putaran.dukungan.keys()
-    habis = sum(float(putaran.habis[i]) for i in ikut if i in putaran.habis)
-    return habis + sum(rho * float(putaran.dukungan[i]) for i in ikut if i not in putaran.habis)

@@ -38,6 +38,13 @@ KALIMAT: dict[Bahasa, dict[str, str]] = {
             "Dengan uang pendukung yang ada, usulan ini hanya terpilih bila seluruh biayanya ditanggung"
             " sumber lain."
         ),
+        "lawan": "Ia lalu mendahului {lawan}.",
+        "dukungan": (
+            "Usulan ini juga terpilih seandainya {banyak} forum lain, yaitu {siapa}, memberinya nilai tertinggi;"
+            " kurang dari {banyak} forum tidak cukup."
+        ),
+        "dukungan_satu": "Usulan ini juga terpilih seandainya satu forum lain, misalnya {siapa}, memberinya nilai tertinggi.",
+        "forum_lain": "{banyak} forum lagi",
         "tetap": "Angka itu berlaku selama pagu bayangannya tetap.",
         "satu": "{nama} {rupiah}",
         "lain": "{banyak} lainnya {rupiah}",
@@ -75,6 +82,13 @@ KALIMAT: dict[Bahasa, dict[str, str]] = {
         "kurang_semua": (
             "With its supporters' money it would be chosen only if another source carried its whole cost."
         ),
+        "lawan": "It would then come before {lawan}.",
+        "dukungan": (
+            "It would also have been chosen had {banyak} other forums, namely {siapa}, given it their highest score;"
+            " fewer than {banyak} would not have been enough."
+        ),
+        "dukungan_satu": "It would also have been chosen had one other forum, such as {siapa}, given it its highest score.",
+        "forum_lain": "{banyak} more",
         "tetap": "That figure holds as long as the shadow ceiling stays the same.",
         "satu": "{nama} {rupiah}",
         "lain": "{banyak} others {rupiah}",

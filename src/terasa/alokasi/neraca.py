@@ -6,7 +6,7 @@ each say it all, because everybody pays the price per point, or all they have le
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -90,11 +90,18 @@ class Neraca:
         """Parts that group g has in the end."""
         return self.money_before(g, len(self.menang))
 
-    def supporters(self, p: int) -> Iterator[tuple[int, int]]:
+    def supporters(self, p: int) -> list[tuple[int, int]]:
         """Groups that support the item, with their points."""
-        awal, akhir = self.lajur.lajur_awal[p : p + 2].tolist()
-        kelompok = self.lajur.lajur_kelompok[awal:akhir].tolist()
-        return zip(kelompok, (int(u) for u in self.lajur.lajur_poin[awal:akhir].tolist()), strict=True)
+        if (daftar := self._pendukung.get(p)) is None:
+            awal, akhir = self.lajur.lajur_awal[p : p + 2].tolist()
+            kelompok = self.lajur.lajur_kelompok[awal:akhir].tolist()
+            poin = self.lajur.lajur_poin[awal:akhir].astype(np.int64).tolist()
+            daftar = self._pendukung[p] = list(zip(kelompok, poin, strict=True))
+        return daftar
+
+    @cached_property
+    def _pendukung(self) -> dict[int, list[tuple[int, int]]]:
+        return {}
 
     def payments(self, r: int) -> dict[int, int]:
         """Parts that each group paid in round r."""
@@ -129,8 +136,11 @@ class Neraca:
         """Parts that the supporters of an item have left in the end."""
         return sum(self.money_left(g) for g, _ in self.supporters(p))
 
-    def estimate(self, kalah: Indeks) -> tuple[Nyata, Nyata]:
-        """`collect` for every round, and `left`, in smallest units as floats; with a bound on the error of each item."""
+    def estimate(self, kalah: Indeks, uang_saat: Nyata | None = None) -> tuple[Nyata, Nyata]:
+        """`collect` for every round, and `left`, in smallest units as floats; with a bound on the error of each item.
+
+        `uang_saat`, shape (rounds + 1, groups), takes the money of every group before each round and in the end.
+        """
         pemilihan = self.lajur.pemilihan
         satu = self.modal / pemilihan.hak_total
         uang: Nyata = pemilihan.hak_kelompok * np.float64(satu)
@@ -142,7 +152,7 @@ class Neraca:
         kepuasan = np.array([float(self.satisfaction(p)) for p in kalah.tolist()])
         kunci = harga / np.array([float(self.satisfaction(p)) for p in self.menang])
         riwayat = Riwayat(menang, harga, kunci)
-        terkumpul = collect_payments(self.lajur, riwayat, kalah, kepuasan, uang)
+        terkumpul = collect_payments(self.lajur, riwayat, kalah, kepuasan, uang, uang_saat)
         galat = (len(menang) + (akhir - awal) + 64.0) * EPS * (4.0 * dipegang + 1.0)
         return terkumpul, galat
 

@@ -37,6 +37,8 @@ def write(hasil: Hasil) -> str:
                     "alasan": k.alasan,
                     "kekurangan": k.kekurangan,
                     "uang_pendukung": _text(k.uang_pendukung),
+                    "lawan": k.lawan,
+                    "tambahan": k.tambahan,
                 }
                 for k in hasil.kalah
             ],
@@ -98,6 +100,9 @@ def _read(isi: dict[str, Any]) -> Hasil:
                 alasan=Alasan(k["alasan"]),
                 kekurangan=None if k["kekurangan"] is None else _whole(k["kekurangan"]),
                 uang_pendukung=_number(k["uang_pendukung"]),
+                # Records of the first form do not have these.
+                lawan=k.get("lawan"),
+                tambahan=None if k.get("tambahan") is None else tuple(k["tambahan"]),
             )
             for k in isi["kalah"]
         ),

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Sequence
 
 from terasa.alokasi.kekangan import Kekangan, Ruang
-from terasa.alokasi.lajur import Lajur, Rasio
+from terasa.alokasi.lajur import Lajur, scale_ratio
 
 
 def choose_greedily(lajur: Lajur, kekangan: Kekangan | None = None) -> list[int]:
@@ -59,5 +59,9 @@ def order_greedily(lajur: Lajur) -> list[int]:
     if lajur.kepuasan_biaya:
         # What costs nothing gives nothing by this measure, so it has no ratio; it fits anywhere.
         return sorted(range(len(biaya)), key=lambda p: (-total[p] if biaya[p] else 0, seri[p]))
-    # Without support all are equally far behind.
-    return sorted(range(len(biaya)), key=lambda p: (Rasio(biaya[p] if total[p] else 1, total[p]), seri[p]))
+    return sorted(range(len(biaya)), key=lambda p: (_price(biaya[p], total[p]), seri[p]))
+
+
+def _price(biaya: int, total: int) -> tuple[bool, int]:
+    """Without support all are equally far behind."""
+    return (False, scale_ratio(biaya, total)) if total else (True, 0)

@@ -53,6 +53,7 @@ class Setara:
         self.modal = self.lajur.pemilihan.pagu if modal is None else modal
         self._start(self.modal, self.modal)
         self._harga: list[int] = []
+        self._penyebut_saat: list[int] = []
         self._penyebut = 1
         self._kabur_dibaca = 0
         self._habis_ragu: dict[int, int] = {}
@@ -106,12 +107,11 @@ class Setara:
     def settle(self) -> Neraca:
         """The exact account of the last `run`."""
         self._settle()
+        harga = tuple(self._price_of(r) for r in range(len(self._harga)))
         habis: Indeks = self.inti.habis_pada.copy()
         for g, r in self._habis_ragu.items():
             habis[g] = r
-        return Neraca(
-            self.lajur, self.modal, self.inti.menang.tolist(), tuple(self._harga), self._penyebut, habis
-        )
+        return Neraca(self.lajur, self.modal, self.inti.menang.tolist(), harga, self._penyebut, habis)
 
     # Deciding a round.
 
@@ -177,7 +177,7 @@ class Setara:
 
     def _owed(self, p: int, kering: int, koefisien: Iterable[int]) -> int:
         """What is left of the cost after those who ran dry, times the common denominator."""
-        dibayar = sum(c * harga for c, harga in zip(koefisien, self._harga, strict=True) if c)
+        dibayar = sum(c * self._price_of(r) for r, c in enumerate(koefisien) if c)
         return (self._biaya[p] - kering * self.modal) * self._penyebut + dibayar
 
     # Settling earlier rounds.
@@ -211,10 +211,13 @@ class Setara:
                 self._habis_ragu.update(dict.fromkeys(satu.kelompok, r))
         bersama = math.gcd(atas, bawah)
         atas, bawah = atas // bersama, bawah // bersama
-        if bawah > 1:
-            self._harga = [harga * bawah for harga in self._harga]
-            self._penyebut *= bawah
+        self._penyebut *= bawah
         self._harga.append(atas)
+        self._penyebut_saat.append(self._penyebut)
+
+    def _price_of(self, r: int) -> int:
+        """Price of round r over the common denominator, which grew since it was written."""
+        return self._harga[r] * (self._penyebut // self._penyebut_saat[r])
 
     def _tell(self, g: int, kosong: set[int]) -> None:
         uang = 0 if g in kosong else self._money_history(g, len(self._harga), -1)[0]
@@ -257,7 +260,7 @@ class Setara:
             if pilihan == p:
                 poin_p = poin
             elif 0 <= babak[pilihan] < r:
-                uang -= poin * self._harga[babak[pilihan]]
+                uang -= poin * self._price_of(babak[pilihan])
                 riwayat.append((int(babak[pilihan]), poin // bobot))
         riwayat.sort()
         return uang, riwayat, poin_p

@@ -43,7 +43,15 @@ def test_a_loser_reads_what_was_missing() -> None:
         " Pada akhir hitungan sisa uang pendukung Rp16.000.000, sedangkan biayanya Rp20.000.000."
         " Uang pendukung paling banyak terpakai untuk SMR Rp24.000.000 dan Jembatan Rp10.000.000."
         " Kurangnya Rp2.000.000: seandainya Rp2.000.000 dari biayanya ditanggung sumber lain, usulan ini"
-        " terpilih pada hitungan ini."
+        " terpilih pada hitungan ini. Ia lalu mendahului SMR."
+        " Usulan ini juga terpilih seandainya satu forum lain, misalnya Desa Amparaya, memberinya nilai tertinggi."
+    )
+
+
+def test_forums_that_would_have_had_to_join_are_named() -> None:
+    assert jelaskan(share_pagu(contoh_tangan(), TANPA), "LAP", nama=NAMA).endswith(
+        "seandainya 2 forum lain, yaitu Desa Baru dan Cahaya, memberinya nilai tertinggi;"
+        " kurang dari 2 forum tidak cukup."
     )
 
 
@@ -61,7 +69,10 @@ def test_a_winner_of_the_completion_reads_so() -> None:
 
 def test_reasons_differ_for_no_support_and_for_too_dear() -> None:
     hasil = share_pagu(contoh_tangan(), TANPA)
-    assert jelaskan(hasil, "TMN") == "TMN tidak terpilih karena tidak ada forum yang memberinya nilai."
+    assert jelaskan(hasil, "TMN") == (
+        "TMN tidak terpilih karena tidak ada forum yang memberinya nilai."
+        " Usulan ini juga terpilih seandainya satu forum lain, misalnya Amparaya, memberinya nilai tertinggi."
+    )
     assert "sudah melebihi seluruh pagu Rp100.000.000" in jelaskan(hasil, "GOR")
 
 

@@ -3,6 +3,7 @@
  * Taksiran dengan bilangan pecahan biner; pemanggil tahu batas kesalahannya dan memutuskan dengan bilangan bulat.
  */
 #include <stdint.h>
+#include <string.h>
 
 typedef struct {
     int32_t putaran, banyak_kalah;
@@ -16,6 +17,8 @@ typedef struct {
     const double *kepuasan;      /* per loser: satisfaction in one point */
     double *uang;                /* per group: in, the endowment; out, what is left */
     double *terkumpul;           /* [putaran + 1][banyak_kalah]; last row: all that is left */
+    int32_t banyak_kelompok;
+    double *riwayat;             /* [putaran + 1][banyak_kelompok]: money before each round, or NULL */
 } Alasan;
 
 static double kumpulkan(const Alasan *a, int32_t p, double harga) {
@@ -28,7 +31,9 @@ static double kumpulkan(const Alasan *a, int32_t p, double harga) {
 }
 
 void alasan_hitung(Alasan *a) {
+    const size_t lebar = (size_t)a->banyak_kelompok;
     for (int32_t r = 0; r < a->putaran; r++) {
+        if (a->riwayat) memcpy(a->riwayat + lebar * (size_t)r, a->uang, sizeof(double) * lebar);
         double *baris = a->terkumpul + (int64_t)r * a->banyak_kalah;
         for (int32_t n = 0; n < a->banyak_kalah; n++) baris[n] = kumpulkan(a, a->kalah[n], a->kunci[r] * a->kepuasan[n]);
         const int32_t p = a->menang[r];
@@ -38,6 +43,7 @@ void alasan_hitung(Alasan *a) {
             *uang = *uang > bagian ? *uang - bagian : 0.0;
         }
     }
+    if (a->riwayat) memcpy(a->riwayat + lebar * (size_t)a->putaran, a->uang, sizeof(double) * lebar);
     double *akhir = a->terkumpul + (int64_t)a->putaran * a->banyak_kalah;
     for (int32_t n = 0; n < a->banyak_kalah; n++) akhir[n] = kumpulkan(a, a->kalah[n], 1e300);
 }

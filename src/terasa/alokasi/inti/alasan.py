@@ -27,15 +27,22 @@ class Riwayat:
     kunci: Nyata
 
 
-def collect_payments(lajur: Lajur, riwayat: Riwayat, kalah: Indeks, kepuasan: Nyata, uang: Nyata) -> Nyata:
+def collect_payments(
+    lajur: Lajur,
+    riwayat: Riwayat,
+    kalah: Indeks,
+    kepuasan: Nyata,
+    uang: Nyata,
+    uang_saat: Nyata | None = None,
+) -> Nyata:
     """Shape (rounds + 1, len(kalah)): money that the supporters of each item would put in at the price of each
     round; the last row is all they have left. `kepuasan`: satisfaction in one point of each item. `uang` comes
-    back as what every group has left.
+    back as what every group has left; `uang_saat`, shape (rounds + 1, groups), as what they had before each round.
     """
     menang = riwayat.menang
     terkumpul = np.empty((len(menang) + 1, len(kalah)))
     if (pustaka := find_pustaka()) is None:
-        _collect_plainly(lajur, riwayat, kalah, kepuasan, uang, terkumpul)
+        _collect_plainly(lajur, riwayat, kalah, kepuasan, uang, terkumpul, uang_saat)
         return terkumpul
     alasan = AlasanC(
         putaran=len(menang),
@@ -50,13 +57,21 @@ def collect_payments(lajur: Lajur, riwayat: Riwayat, kalah: Indeks, kepuasan: Ny
         kepuasan=kepuasan.ctypes.data,
         uang=uang.ctypes.data,
         terkumpul=terkumpul.ctypes.data,
+        banyak_kelompok=len(uang),
+        riwayat=None if uang_saat is None else uang_saat.ctypes.data,
     )
     pustaka.alasan_hitung(ctypes.byref(alasan))
     return terkumpul
 
 
 def _collect_plainly(
-    lajur: Lajur, riwayat: Riwayat, kalah: Indeks, kepuasan: Nyata, uang: Nyata, terkumpul: Nyata
+    lajur: Lajur,
+    riwayat: Riwayat,
+    kalah: Indeks,
+    kepuasan: Nyata,
+    uang: Nyata,
+    terkumpul: Nyata,
+    uang_saat: Nyata | None,
 ) -> None:
     awal = lajur.lajur_awal
     letak = [np.arange(awal[p], awal[p + 1]) for p in kalah]
@@ -66,9 +81,13 @@ def _collect_plainly(
     milik = np.repeat(np.arange(len(kalah)), panjang)
     kali = kepuasan[milik] * poin
     for r, p in enumerate(riwayat.menang):
+        if uang_saat is not None:
+            uang_saat[r] = uang
         bayar = np.minimum(uang[kelompok], riwayat.kunci[r] * kali)
         terkumpul[r] = np.bincount(milik, weights=bayar, minlength=len(kalah))
         potong = slice(awal[p], awal[p + 1])
         pembayar = lajur.lajur_kelompok[potong]
         uang[pembayar] = np.maximum(uang[pembayar] - riwayat.harga[r] * lajur.lajur_poin[potong], 0.0)
+    if uang_saat is not None:
+        uang_saat[-1] = uang
     terkumpul[-1] = np.bincount(milik, weights=uang[kelompok], minlength=len(kalah))

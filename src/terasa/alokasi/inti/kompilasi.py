@@ -126,7 +126,7 @@ class IntiKompilasi:
                 raise MemoryError
             self._tersusun = self.putaran
         baris = self._koefisien[r]
-        return [baris[i] for i in range(r)] if baris else None
+        return baris[:r] if baris else None
 
     @property
     def putaran(self) -> int:
@@ -244,7 +244,7 @@ class FragmenKompilasi:
 
     def bobot(self, r: int) -> list[int]:
         baris = self._bobot[r]
-        return [baris[i] for i in range(r + 1)]
+        return baris[: r + 1]
 
     @property
     def lawan(self) -> list[tuple[int, float]]:

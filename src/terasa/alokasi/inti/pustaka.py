@@ -61,6 +61,7 @@ class AlasanC(ctypes.Structure):
         ("lajur_awal", c_void_p), ("lajur_kelompok", c_void_p), ("lajur_poin", c_void_p),
         ("menang", c_void_p), ("harga", c_void_p), ("kunci", c_void_p),
         ("kalah", c_void_p), ("kepuasan", c_void_p), ("uang", c_void_p), ("terkumpul", c_void_p),
+        ("banyak_kelompok", c_int32), ("riwayat", c_void_p),
     )  # fmt: skip
 
 

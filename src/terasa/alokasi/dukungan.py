@@ -1,0 +1,162 @@
+"""How many others would have had to support an item: the fewest whose money, with that of its supporters, buys it.
+
+At the price of a round every further supporter would put in what they have, at most the price of their points.
+So the fewest are those who would put in most. Nobody else's support changes; those who join give it the highest
+score that anybody gives (1 on ballots without scores).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from terasa.alokasi.batas import KunciSeri, Pelengkapan
+from terasa.alokasi.enums import JenisSuara
+from terasa.alokasi.inti.alasan import Nyata
+from terasa.alokasi.neraca import EPS, Neraca
+
+# Most items lack the support of only a few; longer sums are taken when these do not do.
+SEBAGIAN = 8
+
+
+class Penambah:
+    """Finds the fewest groups of one account; a group joins as a whole (a forum).
+
+    `uang`: money of every group before each round and in the end, as `Neraca.estimate` gives it.
+    """
+
+    def __init__(self, neraca: Neraca, kunci: KunciSeri, uang: Nyata, pelengkapan: Pelengkapan) -> None:
+        pemilihan = neraca.lajur.pemilihan
+        self._neraca, self._kunci, self._uang = neraca, kunci, uang
+        self._bobot: list[int] = pemilihan.bobot.tolist()
+        self._terberat = sorted(range(len(self._bobot)), key=lambda g: -self._bobot[g])
+        self._pelengkapan, self._total = pelengkapan, neraca.lajur.total.tolist()
+        self.nilai_penuh = 1 if pemilihan.poin is None else int(pemilihan.poin.max(initial=0))
+        self._mungkin = pemilihan.jenis is not JenisSuara.PERINGKAT and self.nilai_penuh > 0
+        harga = np.array([h / neraca.skala for h in neraca.harga])
+        self._harga: Nyata = harga / np.array([float(neraca.satisfaction(p)) for p in neraca.menang])
+        self._tabel: dict[int, _Tawaran] = {}
+
+    def find(self, p: int, terkumpul: Nyata, galat: float) -> tuple[int, ...] | None:
+        """Groups, those who would put in most first; None when nobody's support would do.
+
+        `terkumpul`: what its supporters would put in at the price of each round and in the end, as `Neraca.estimate`
+        gives it, with the bound on its error.
+        """
+        if not self._mungkin:
+            return None
+        kurang = self._neraca.lajur.pemilihan.biaya[p] - terkumpul
+        tawaran = self._offers(p)
+        pendukung = {g for g, _ in self._neraca.supporters(p)}
+        paling_sedikit = tawaran.count_below(kurang - galat)
+        terbaik: tuple[int, ...] | None = None
+        for r in np.argsort(paling_sedikit, kind="stable").tolist():
+            if terbaik is not None and paling_sedikit[r] >= len(terbaik):
+                break
+            batas = len(self._bobot) if terbaik is None else len(terbaik) - 1
+            ikut = self._join(p, r, tawaran, pendukung, float(kurang[r]), galat, batas)
+            terbaik = terbaik if ikut is None else ikut
+        return self._join_greedy(p, pendukung, terbaik)
+
+    def _join_greedy(
+        self, p: int, pendukung: set[int], terbaik: tuple[int, ...] | None
+    ) -> tuple[int, ...] | None:
+        """The fewest with whom greedy completion would have come to it in time, if that is fewer."""
+        biaya, kepuasan = self._neraca.lajur.pemilihan.biaya, self._neraca.satisfaction
+        for lawan, sisa in self._pelengkapan.langkah:
+            if biaya[p] > sisa:
+                break
+            punya = self._total[p] * kepuasan(p) * biaya[lawan]
+            perlu = self._total[lawan] * kepuasan(lawan) * biaya[p]
+            ikut: list[int] = []
+            for g in self._terberat:
+                if terbaik is not None and len(ikut) >= len(terbaik) - 1:
+                    break
+                if g in pendukung:
+                    continue
+                ikut.append(g)
+                punya += self._bobot[g] * self.nilai_penuh * kepuasan(p) * biaya[lawan]
+                if punya > perlu or (punya == perlu and self._precedes(p, lawan, ikut)):
+                    terbaik = tuple(ikut)
+                    break
+        return terbaik
+
+    def _precedes(self, p: int, lawan: int, ikut: Iterable[int]) -> bool:
+        biaya = self._neraca.lajur.pemilihan.biaya
+        return self._with_support(self._kunci(p, biaya[p]), ikut) < self._kunci(lawan, biaya[lawan])
+
+    def _join(
+        self, p: int, r: int, tawaran: _Tawaran, pendukung: set[int], kurang: float, galat: float, batas: int
+    ) -> tuple[int, ...] | None:
+        """The fewest at the price of round r, at most `batas`."""
+        sela = 2.0 * galat + EPS * 16.0 * float(tawaran.jumlah[r, -1])
+        jumlah = 0.0
+        ikut: list[int] = []
+        for g in tawaran.urut[r].tolist():
+            if g in pendukung:
+                continue
+            beri = float(tawaran.beri[r, g])
+            if beri <= 0.0 or len(ikut) == batas:
+                break
+            jumlah += beri
+            ikut.append(g)
+            if jumlah > kurang + sela or (jumlah >= kurang - sela and self._is_enough(p, r, ikut)):
+                return tuple(ikut)
+        return None
+
+    def _is_enough(self, p: int, r: int, ikut: list[int]) -> bool:
+        """Whole numbers decide, ties by the published order."""
+        neraca = self._neraca
+        biaya = neraca.lajur.pemilihan.biaya[p]
+        if r == len(neraca.menang):
+            return neraca.left(p) + sum(neraca.money_left(g) for g in ikut) >= biaya * neraca.skala
+        bagian, kali, basah = neraca.collect(p, r)
+        harga = neraca.harga[r] * neraca.satisfaction(p) * self.nilai_penuh
+        for g in ikut:
+            uang, penuh = neraca.money_before(g, r) * kali, harga * self._bobot[g]
+            bagian += min(uang, penuh)
+            basah |= uang >= penuh
+        selisih = bagian - biaya * neraca.skala * kali
+        if selisih or not basah:
+            return selisih >= 0
+        return self._precedes(p, neraca.menang[r], ikut)
+
+    def _with_support(self, kunci: tuple[int, int, str], ikut: Iterable[int]) -> tuple[int, int, str]:
+        """The tie key when more support it: by support, what joins counts too."""
+        if not kunci[0]:
+            return kunci
+        hak = self._neraca.lajur.pemilihan.hak_kelompok
+        return (kunci[0] - sum(int(hak[g]) for g in ikut), *kunci[1:])
+
+    def _offers(self, p: int) -> _Tawaran:
+        """The same for all items of one satisfaction."""
+        kepuasan = self._neraca.satisfaction(p)
+        if kepuasan not in self._tabel:
+            bobot = self._neraca.lajur.pemilihan.bobot * float(self.nilai_penuh * kepuasan)
+            beri = self._uang.copy()
+            np.minimum(beri[:-1], self._harga[:, None] * bobot, out=beri[:-1])
+            urut = np.argsort(-beri, axis=1, kind="stable")
+            self._tabel = {
+                kepuasan: _Tawaran(beri, urut, np.cumsum(np.take_along_axis(beri, urut, axis=1), axis=1))
+            }
+        return self._tabel[kepuasan]
+
+
+@dataclass(frozen=True, eq=False)
+class _Tawaran:
+    """What each group would put in at the price of each round, the order of those, and their sums in that order."""
+
+    beri: Nyata
+    urut: NDArray[np.int64]
+    jumlah: Nyata
+
+    def count_below(self, perlu: Nyata) -> NDArray[np.int64]:
+        """At least how many are needed in each round."""
+        awal = self.jumlah[:, :SEBAGIAN]
+        banyak: NDArray[np.int64] = (awal < perlu[:, None]).sum(axis=1) + 1
+        if banyak.min() > awal.shape[1]:
+            banyak = (self.jumlah < perlu[:, None]).sum(axis=1) + 1
+        return banyak
