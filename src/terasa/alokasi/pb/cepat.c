@@ -1,17 +1,25 @@
-/* Surat suara berkas .pb dari byte ke larik: yang sepenuhnya teratur saja.
+/* Surat suara berkas .pb dari byte ke larik: yang teratur, dan yang sering menyimpang tanpa mengubah arti.
  *
- * Begitu ada yang tidak biasa (tanda kutip, spasi tepi, pilihan tidak dikenal, pemilih ganda, ...) pembacaan
- * berhenti dengan TIDAK_TERATUR, dan pembaca Python mengulanginya sejak awal serta menemukan kalimatnya.
- * Yang diterima di sini selalu diterima di sana juga, dengan larik yang sama.
+ * Begitu ada yang lain (tanda kutip yang rumit, pilihan tidak dikenal, pemilih ganda, poin berdesimal, ...)
+ * pembacaan berhenti dengan TIDAK_TERATUR, dan pembaca Python mengulanginya sejak awal serta menemukan kalimatnya.
+ * Yang diterima di sini selalu diterima di sana juga, dengan larik dan catatan yang sama.
  */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "kunci pendek dibaca dengan urutan byte kecil dahulu"
+#endif
+
 enum { SELESAI = 0, TIDAK_TERATUR = 1, HABIS_MEMORI = 2 };
+/* Numbered as Peristiwa in catatan.py. */
+enum { BARIS_KOSONG, MEDAN_LEBIH, MEDAN_KURANG, KURANG, KOMA, GANDA, LEBIH, POIN_LEBIH };
 #define SELIDIK_MAKS 512
+#define JEJAK 16
 #define ANGKA_MAKS 17
 #define POIN_MAKS INT64_C(1000000000000000000)
+#define TIAP_BYTE(b) (UINT64_C(0x0101010101010101) * (b))
 
 typedef struct {
     /* the file and what its header says, owned by the caller */
@@ -19,27 +27,36 @@ typedef struct {
     int64_t panjang, mulai;
     const uint8_t *kode;         /* all project codes in a row */
     const int64_t *kode_awal;    /* where each begins, one more at the end */
-    int32_t banyak_proyek, kolom, ke_pemilih, ke_suara, ke_poin, berurut;
-    int64_t harap, panjang_min, panjang_maks, jumlah_poin_maks;
+    int32_t banyak_proyek, kolom, cukup, ke_pemilih, ke_suara, ke_poin, berurut;
+    int32_t boleh_ganda, boleh_koma, boleh_lebih, boleh_poin_lebih, cadangan;
+    int64_t baris, panjang_min, panjang_maks, jumlah_poin_maks;
     uint64_t benih;
-    /* result, freed by pb_lepas */
-    int64_t banyak_kelompok, banyak_isi;
+    int64_t muat_suara, muat_isi;
+    /* result, in arrays of the caller */
+    int64_t banyak_suara, banyak_kelompok, banyak_isi;
     int64_t *bobot, *awal;
     int32_t *pilihan;
     int64_t *poin;
+    int64_t *kejadian_banyak, *kejadian_baris, *ulang;
+    uint8_t *kena;
 } Suara;
+
+/* A code of up to 8 bytes is its own key; of a longer one the key is a hash. */
+typedef struct { uint64_t kunci; int32_t nomor, panjang; } Kode;
 
 typedef struct {
     Suara *s;
-    uint32_t *tabel_proyek;      /* project + 1 */
-    uint64_t *sidik_proyek;
-    uint64_t *tabel_pemilih;     /* upper half of the hash, lower half voter + 1 */
+    const uint8_t *akhir;
+    Kode *tabel_proyek;          /* project + 1 */
     int64_t *pemilih_mulai;
     int32_t *pemilih_panjang;
-    uint64_t *tabel_kelompok;
+    uint64_t *sidik_surat;       /* of every ballot */
+    uint64_t *tabel;             /* upper half of a hash, lower half voter or group + 1 */
     uint32_t *cap;               /* last ballot that named each project */
-    uint64_t topeng_proyek, topeng_suara;
-    int64_t muat_isi, banyak_suara, jumlah_poin;
+    uint64_t topeng_proyek, topeng;
+    int64_t jumlah_poin, baris;
+    int berujung;                /* whether the row ends with a line end */
+    int menaik;                  /* whether the voters came in ascending order, so that none came twice */
 } Kerja;
 
 typedef struct { int32_t pilihan; int64_t poin; } Pasangan;
@@ -92,156 +109,245 @@ static int64_t satu_huruf(const uint8_t *p, const uint8_t *akhir) {
     return 4;
 }
 
-/* Clean text without quotes and NUL; the number of CR, which must all stand at line ends. -1 otherwise. */
-static int64_t periksa_teks(const uint8_t *p, const uint8_t *akhir) {
-    int64_t cr = 0;
+static int utf8(const uint8_t *p, const uint8_t *akhir) {
     while (p < akhir) {
-        int64_t n = akhir - p < 64 ? akhir - p : 64;
-        uint8_t tinggi = 0, buruk = 0, kembali = 0;
-        if (n == 64)
-            for (int i = 0; i < 64; i++) {
-                tinggi |= p[i];
-                buruk |= (uint8_t)((p[i] == '"') | (p[i] == 0));
-                kembali = (uint8_t)(kembali + (p[i] == '\r'));
-            }
-        else
-            for (int64_t i = 0; i < n; i++) {
-                tinggi |= p[i];
-                buruk |= (uint8_t)((p[i] == '"') | (p[i] == 0));
-                kembali = (uint8_t)(kembali + (p[i] == '\r'));
-            }
-        if (buruk) return -1;
-        if (tinggi < 0x80) {
-            cr += kembali;
-            p += n;
+        if (akhir - p >= 8 && !(baca8(p) & TIAP_BYTE(0x80))) {
+            p += 8;
             continue;
         }
-        for (const uint8_t *batas = p + n; p < batas;) {
+        const uint8_t *batas = akhir - p < 8 ? akhir : p + 8;
+        while (p < batas) {
             int64_t maju = satu_huruf(p, akhir);
-            if (!maju) return -1;
-            /* the tail of a long letter may reach into the next block, where only letters follow */
-            cr += *p == '\r';
+            if (!maju) return 0;
             p += maju;
         }
     }
-    return cr;
+    return 1;
 }
 
-static int tepi_bersih(const uint8_t *p, int64_t n) {
-    return n > 0 && p[0] != ' ' && p[0] != '\t' && p[n - 1] != ' ' && p[n - 1] != '\t';
+/* The number of CR, which must all stand at line ends; -1 when the text holds NUL or is no UTF-8. */
+static int64_t periksa_teks(const uint8_t *p, const uint8_t *akhir) {
+    const uint8_t *awal = p;
+    int64_t cr = 0;
+    uint8_t tinggi = 0, nol = 0;
+    while (p < akhir) {
+        const uint8_t *batas = akhir - p < 240 ? akhir : p + 240;
+        uint8_t kembali = 0;
+        for (; p < batas; p++) {
+            tinggi |= *p;
+            nol |= (uint8_t)(*p == 0);
+            kembali = (uint8_t)(kembali + (*p == '\r'));
+        }
+        cr += kembali;
+    }
+    return nol || (tinggi >= 0x80 && !utf8(awal, akhir)) ? -1 : cr;
+}
+
+static inline int kosong(uint8_t c) { return c == ' ' || c == '\t'; }
+
+static inline void pangkas(const uint8_t **p, const uint8_t **q) {
+    while (*p < *q && kosong(**p)) ++*p;
+    while (*p < *q && kosong((*q)[-1])) --*q;
+}
+
+static void catat(Kerja *k, int apa) {
+    Suara *s = k->s;
+    if (!s->kejadian_banyak[apa]++) s->kejadian_baris[apa] = k->baris;
 }
 
 /* ---- tables ---- */
+static inline uint64_t kunci_pendek(const uint8_t *p, int64_t n, const uint8_t *akhir) {
+    uint64_t nilai = 0;
+    if (akhir - p >= 8) return n == 8 ? baca8(p) : baca8(p) & ((UINT64_C(1) << (8 * n)) - 1);
+    for (int64_t i = 0; i < n; i++) nilai |= (uint64_t)p[i] << (8 * i);
+    return nilai;
+}
+
 static int siapkan(Kerja *k) {
     Suara *s = k->s;
-    uint64_t besar = kuasa_dua((uint64_t)s->banyak_proyek * 4);
-    uint64_t suara = kuasa_dua((uint64_t)s->harap + (uint64_t)s->harap / 2);
+    uint64_t besar = kuasa_dua((uint64_t)s->banyak_proyek * 2);
     k->topeng_proyek = besar - 1;
-    k->topeng_suara = suara - 1;
-    /* a code takes at least one byte and one separator */
-    k->muat_isi = (s->panjang - s->mulai) / 2 + 1;
+    k->menaik = 1;
     k->tabel_proyek = calloc(besar, sizeof *k->tabel_proyek);
-    k->sidik_proyek = malloc((size_t)s->banyak_proyek * sizeof *k->sidik_proyek);
-    k->tabel_pemilih = calloc(suara, sizeof *k->tabel_pemilih);
-    k->tabel_kelompok = calloc(suara, sizeof *k->tabel_kelompok);
-    k->pemilih_mulai = malloc((size_t)s->harap * sizeof *k->pemilih_mulai);
-    k->pemilih_panjang = malloc((size_t)s->harap * sizeof *k->pemilih_panjang);
+    k->pemilih_mulai = malloc((size_t)s->muat_suara * sizeof *k->pemilih_mulai);
+    k->pemilih_panjang = malloc((size_t)s->muat_suara * sizeof *k->pemilih_panjang);
+    k->sidik_surat = malloc((size_t)s->muat_suara * sizeof *k->sidik_surat);
     k->cap = calloc((size_t)s->banyak_proyek, sizeof *k->cap);
-    s->bobot = malloc((size_t)s->harap * sizeof *s->bobot);
-    s->awal = malloc((size_t)(s->harap + 1) * sizeof *s->awal);
-    s->pilihan = malloc((size_t)k->muat_isi * sizeof *s->pilihan);
-    s->poin = s->ke_poin < 0 ? NULL : malloc((size_t)k->muat_isi * sizeof *s->poin);
-    if (!k->tabel_proyek || !k->sidik_proyek || !k->tabel_pemilih || !k->tabel_kelompok || !k->pemilih_mulai ||
-        !k->pemilih_panjang || !k->cap || !s->bobot || !s->awal || !s->pilihan || (s->ke_poin >= 0 && !s->poin))
-        return HABIS_MEMORI;
+    if (!k->tabel_proyek || !k->pemilih_mulai || !k->pemilih_panjang || !k->sidik_surat || !k->cap) return HABIS_MEMORI;
     s->awal[0] = 0;
     const uint8_t *kode_akhir = s->kode + s->kode_awal[s->banyak_proyek];
     for (int32_t i = 0; i < s->banyak_proyek; i++) {
         const uint8_t *kode = s->kode + s->kode_awal[i];
-        k->sidik_proyek[i] = sidik(kode, s->kode_awal[i + 1] - s->kode_awal[i], kode_akhir, s->benih);
-        uint64_t j = k->sidik_proyek[i] & k->topeng_proyek;
-        for (int langkah = 0; k->tabel_proyek[j]; j = (j + 1) & k->topeng_proyek)
+        int64_t n = s->kode_awal[i + 1] - s->kode_awal[i];
+        if (n < 1 || n > INT32_MAX) return TIDAK_TERATUR;
+        uint64_t kunci = n > 8 ? sidik(kode, n, kode_akhir, s->benih) : kunci_pendek(kode, n, kode_akhir);
+        uint64_t j = campur(kunci, s->benih) & k->topeng_proyek;
+        for (int langkah = 0; k->tabel_proyek[j].nomor; j = (j + 1) & k->topeng_proyek)
             if (++langkah > SELIDIK_MAKS) return TIDAK_TERATUR;
-        k->tabel_proyek[j] = (uint32_t)i + 1;
+        k->tabel_proyek[j] = (Kode){kunci, i + 1, (int32_t)n};
     }
     return SELESAI;
 }
 
 static void bereskan(Kerja *k) {
     free(k->tabel_proyek);
-    free(k->sidik_proyek);
-    free(k->tabel_pemilih);
-    free(k->tabel_kelompok);
     free(k->pemilih_mulai);
     free(k->pemilih_panjang);
+    free(k->sidik_surat);
+    free(k->tabel);
     free(k->cap);
 }
 
-static inline int32_t cari_proyek(const Kerja *k, const uint8_t *p, int64_t n) {
+/* A short code has no NUL, so that its key tells its length as well. */
+static inline int32_t cari_kunci(const Kerja *k, uint64_t kunci, const uint8_t *p, int64_t n) {
     const Suara *s = k->s;
-    uint64_t h = sidik(p, n, s->isi + s->panjang, s->benih);
-    uint64_t j = h & k->topeng_proyek;
-    for (int langkah = 0; k->tabel_proyek[j] && langkah <= SELIDIK_MAKS; langkah++, j = (j + 1) & k->topeng_proyek) {
-        int32_t i = (int32_t)(k->tabel_proyek[j] - 1);
-        if (k->sidik_proyek[i] == h && s->kode_awal[i + 1] - s->kode_awal[i] == n &&
-            !memcmp(s->kode + s->kode_awal[i], p, (size_t)n))
-            return i;
+    uint64_t j = campur(kunci, s->benih) & k->topeng_proyek;
+    for (int langkah = 0; k->tabel_proyek[j].nomor && langkah <= SELIDIK_MAKS; langkah++) {
+        const Kode *kode = k->tabel_proyek + j;
+        if (kode->kunci == kunci && kode->panjang == n &&
+            (n <= 8 || !memcmp(s->kode + s->kode_awal[kode->nomor - 1], p, (size_t)n)))
+            return kode->nomor - 1;
+        j = (j + 1) & k->topeng_proyek;
     }
     return -1;
 }
 
-static int catat_pemilih(Kerja *k, const uint8_t *p, int64_t n) {
+static int32_t cari_proyek(const Kerja *k, const uint8_t *p, int64_t n) {
+    uint64_t kunci = n > 8 ? sidik(p, n, k->akhir, k->s->benih) : kunci_pendek(p, n, k->akhir);
+    return cari_kunci(k, kunci, p, n);
+}
+
+static int catat_pemilih(Kerja *k, const uint8_t *p, const uint8_t *q) {
     Suara *s = k->s;
-    if (!tepi_bersih(p, n) || n > INT32_MAX) return TIDAK_TERATUR;
-    uint64_t h = sidik(p, n, s->isi + s->panjang, s->benih), tanda = h & UINT64_C(0xffffffff00000000);
-    uint64_t j = h & k->topeng_suara, isi;
-    for (int langkah = 0; (isi = k->tabel_pemilih[j]) != 0; j = (j + 1) & k->topeng_suara) {
-        if (++langkah > SELIDIK_MAKS) return TIDAK_TERATUR;
-        int64_t lain = (int64_t)(isi & UINT64_C(0xffffffff)) - 1;
-        if ((isi & UINT64_C(0xffffffff00000000)) == tanda && k->pemilih_panjang[lain] == n &&
-            !memcmp(s->isi + k->pemilih_mulai[lain], p, (size_t)n))
-            return TIDAK_TERATUR;
+    int64_t i = s->banyak_suara;
+    pangkas(&p, &q);
+    int64_t n = q - p;
+    if (n < 1 || n > INT32_MAX) return TIDAK_TERATUR;
+    k->pemilih_mulai[i] = p - s->isi;
+    k->pemilih_panjang[i] = (int32_t)n;
+    if (i && k->menaik) {
+        int32_t lama = k->pemilih_panjang[i - 1];
+        k->menaik = n > lama || (n == lama && memcmp(p, s->isi + k->pemilih_mulai[i - 1], (size_t)n) > 0);
     }
-    k->tabel_pemilih[j] = tanda | (uint64_t)(k->banyak_suara + 1);
-    k->pemilih_mulai[k->banyak_suara] = p - s->isi;
-    k->pemilih_panjang[k->banyak_suara] = (int32_t)n;
+    return SELESAI;
+}
+
+/* A table for all ballots, empty. Far apart in memory, so that every look-up is fetched some steps ahead. */
+static int siapkan_tabel(Kerja *k) {
+    k->topeng = kuasa_dua((uint64_t)k->s->banyak_suara + (uint64_t)k->s->banyak_suara / 2) - 1;
+    free(k->tabel);
+    k->tabel = calloc(k->topeng + 1, sizeof *k->tabel);
+    return k->tabel ? SELESAI : HABIS_MEMORI;
+}
+
+static int periksa_pemilih(Kerja *k) {
+    Suara *s = k->s;
+    uint64_t h[JEJAK] = {0};
+    if (k->menaik) return SELESAI;
+    if (siapkan_tabel(k)) return HABIS_MEMORI;
+    for (int64_t maju = 0; maju < s->banyak_suara + JEJAK; maju++) {
+        int64_t i = maju - JEJAK;
+        uint64_t sidik_i = h[maju % JEJAK];
+        if (maju < s->banyak_suara) {
+            h[maju % JEJAK] = sidik(s->isi + k->pemilih_mulai[maju], k->pemilih_panjang[maju], k->akhir, s->benih);
+            __builtin_prefetch(k->tabel + (h[maju % JEJAK] & k->topeng), 1);
+        }
+        if (i < 0) continue;
+        uint64_t tanda = sidik_i & UINT64_C(0xffffffff00000000), j = sidik_i & k->topeng, isi;
+        for (int langkah = 0; (isi = k->tabel[j]) != 0; j = (j + 1) & k->topeng) {
+            if (++langkah > SELIDIK_MAKS) return TIDAK_TERATUR;
+            int64_t lain = (int64_t)(isi & UINT64_C(0xffffffff)) - 1;
+            if ((isi & UINT64_C(0xffffffff00000000)) == tanda && k->pemilih_panjang[lain] == k->pemilih_panjang[i] &&
+                !memcmp(s->isi + k->pemilih_mulai[lain], s->isi + k->pemilih_mulai[i], (size_t)k->pemilih_panjang[i]))
+                return TIDAK_TERATUR;
+        }
+        k->tabel[j] = tanda | (uint64_t)(i + 1);
+    }
     return SELESAI;
 }
 
 /* ---- one ballot, written behind those that came before ---- */
 
+/* The end of the code that begins at p, and the project of a code without blanks around it, -1 when there is none. */
+static inline const uint8_t *satu_kode(const Kerja *k, const uint8_t *p, const uint8_t *akhir, int32_t *pilihan) {
+    int64_t sisa = akhir - p;
+    if (k->akhir - p > 8) {
+        uint64_t x = baca8(p), t = x ^ TIAP_BYTE(0x2c), koma = (t - TIAP_BYTE(1)) & ~t & TIAP_BYTE(0x80);
+        int64_t n = koma ? __builtin_ctzll(koma) >> 3 : 8;
+        if (n > sisa) n = sisa;
+        if (n < 8 || sisa == 8 || p[8] == ',') {
+            *pilihan = n ? cari_kunci(k, n == 8 ? x : x & ((UINT64_C(1) << (8 * n)) - 1), p, n) : -1;
+            return p + n;
+        }
+    }
+    const uint8_t *q = memchr(p, ',', (size_t)sisa);
+    if (!q) q = akhir;
+    *pilihan = q > p ? cari_proyek(k, p, q - p) : -1;
+    return q;
+}
+
 /* Items from the field, each once. The number of them, or -1. */
 static int64_t baca_pilihan(Kerja *k, const uint8_t *p, const uint8_t *akhir) {
     Suara *s = k->s;
     int64_t n = 0;
-    uint32_t cap = (uint32_t)k->banyak_suara + 1;
+    int berkoma = 0, berganda = 0;
+    uint32_t cap = (uint32_t)s->banyak_suara + 1;
+    pangkas(&p, &akhir);
     if (p == akhir) return 0;
-    for (;;) {
-        const uint8_t *q = p;
-        while (q < akhir && *q != ',') q++;
-        if (!tepi_bersih(p, q - p)) return -1;
-        int32_t pilihan = cari_proyek(k, p, q - p);
-        if (pilihan < 0 || k->cap[pilihan] == cap || s->banyak_isi + n >= k->muat_isi) return -1;
-        k->cap[pilihan] = cap;
-        s->pilihan[s->banyak_isi + n++] = pilihan;
-        if (q == akhir) return n;
-        p = q + 1;
+    for (;; p++) {
+        int32_t pilihan;
+        const uint8_t *q = satu_kode(k, p, akhir, &pilihan);
+        if (pilihan < 0) {
+            const uint8_t *a = p, *b = q;
+            pangkas(&a, &b);
+            if (a == b) {
+                if (!s->boleh_koma || !k->berujung) return -1;
+                berkoma = 1;
+            } else if ((a == p && b == q) || (pilihan = cari_proyek(k, a, b - a)) < 0) {
+                return -1;
+            }
+        }
+        if (pilihan >= 0) {
+            if (k->cap[pilihan] == cap) {
+                if (!s->boleh_ganda) return -1;
+                berganda = 1;
+                s->ulang[pilihan]++;
+                s->kena[pilihan] |= 1 << (GANDA - GANDA);
+            } else {
+                if (s->banyak_isi + n >= s->muat_isi) return -1;
+                k->cap[pilihan] = cap;
+                s->pilihan[s->banyak_isi + n++] = pilihan;
+            }
+        }
+        if (q == akhir) break;
+        p = q;
     }
+    if (berkoma) catat(k, KOMA);
+    if (berganda) catat(k, GANDA);
+    return n;
 }
 
 /* As many whole points as there are items. */
 static int baca_poin(Kerja *k, const uint8_t *p, const uint8_t *akhir, int64_t banyak) {
     Suara *s = k->s;
     int64_t jumlah = 0, n = 0;
+    pangkas(&p, &akhir);
     if (!banyak) return p == akhir ? SELESAI : TIDAK_TERATUR;
     for (;; p++) {
         int64_t nilai = 0;
         int angka = 0;
+        while (p < akhir && kosong(*p)) p++;
         for (; p < akhir && *p >= '0' && *p <= '9'; p++) {
             if (++angka > ANGKA_MAKS) return TIDAK_TERATUR;
             nilai = nilai * 10 + (*p - '0');
         }
         if (!angka || n == banyak) return TIDAK_TERATUR;
+        if (p < akhir && *p == '.') {
+            const uint8_t *nol = ++p;
+            while (p < akhir && *p == '0') p++;
+            if (p == nol) return TIDAK_TERATUR;
+        }
+        while (p < akhir && kosong(*p)) p++;
         s->poin[s->banyak_isi + n++] = nilai;
         jumlah += nilai;
         if (jumlah > POIN_MAKS) return TIDAK_TERATUR;
@@ -249,7 +355,13 @@ static int baca_poin(Kerja *k, const uint8_t *p, const uint8_t *akhir, int64_t b
         if (*p != ',') return TIDAK_TERATUR;
     }
     k->jumlah_poin += jumlah;
-    return n == banyak && jumlah <= s->jumlah_poin_maks && k->jumlah_poin <= POIN_MAKS ? SELESAI : TIDAK_TERATUR;
+    if (n != banyak || k->jumlah_poin > POIN_MAKS) return TIDAK_TERATUR;
+    if (jumlah > s->jumlah_poin_maks) {
+        if (!s->boleh_poin_lebih) return TIDAK_TERATUR;
+        catat(k, POIN_LEBIH);
+        for (int64_t i = 0; i < n; i++) s->kena[s->pilihan[s->banyak_isi + i]] |= 1 << (POIN_LEBIH - GANDA);
+    }
+    return SELESAI;
 }
 
 static int banding_bulat(const void *a, const void *b) {
@@ -294,29 +406,95 @@ static void urutkan(int32_t *pilihan, int64_t n) {
     }
 }
 
-/* Joins the ballot with an equal one, or lets it stand as a new group. */
-static int kelompokkan(Kerja *k, int64_t n) {
+static void sidik_surat(Kerja *k, int64_t n) {
     Suara *s = k->s;
     const int32_t *pilihan = s->pilihan + s->banyak_isi;
     const int64_t *poin = s->poin ? s->poin + s->banyak_isi : NULL;
     uint64_t h = s->benih ^ (uint64_t)n;
     for (int64_t i = 0; i < n; i++) h = campur(h ^ (uint64_t)(uint32_t)pilihan[i], s->benih + 1);
     for (int64_t i = 0; poin && i < n; i++) h = campur(h ^ (uint64_t)poin[i], s->benih + 3);
-    uint64_t tanda = h & UINT64_C(0xffffffff00000000), j = h & k->topeng_suara, isi;
-    for (int langkah = 0; (isi = k->tabel_kelompok[j]) != 0; j = (j + 1) & k->topeng_suara) {
-        if (++langkah > SELIDIK_MAKS) return TIDAK_TERATUR;
-        if ((isi & UINT64_C(0xffffffff00000000)) != tanda) continue;
-        int64_t g = (int64_t)(isi & UINT64_C(0xffffffff)) - 1, awal = s->awal[g];
-        if (s->awal[g + 1] - awal == n && !memcmp(s->pilihan + awal, pilihan, (size_t)n * sizeof *pilihan) &&
-            (!poin || !memcmp(s->poin + awal, poin, (size_t)n * sizeof *poin))) {
-            s->bobot[g]++;
-            return SELESAI;
-        }
-    }
-    k->tabel_kelompok[j] = tanda | (uint64_t)(s->banyak_kelompok + 1);
-    s->bobot[s->banyak_kelompok++] = 1;
+    k->sidik_surat[s->banyak_suara] = h;
     s->banyak_isi += n;
-    s->awal[s->banyak_kelompok] = s->banyak_isi;
+    s->awal[s->banyak_suara + 1] = s->banyak_isi;
+}
+
+/* Joins equal ballots. Groups move to the front of the arrays in which the ballots stand. */
+static int kelompokkan(Kerja *k) {
+    Suara *s = k->s;
+    int64_t mulai = 0, tulis = 0;
+    if (siapkan_tabel(k)) return HABIS_MEMORI;
+    for (int64_t i = 0; i < s->banyak_suara; i++) {
+        if (i + JEJAK < s->banyak_suara) __builtin_prefetch(k->tabel + (k->sidik_surat[i + JEJAK] & k->topeng), 1);
+        int64_t akhir = s->awal[i + 1], n = akhir - mulai;
+        const int32_t *pilihan = s->pilihan + mulai;
+        const int64_t *poin = s->poin ? s->poin + mulai : NULL;
+        uint64_t h = k->sidik_surat[i], tanda = h & UINT64_C(0xffffffff00000000), j = h & k->topeng, isi;
+        int64_t g = -1;
+        for (int langkah = 0; (isi = k->tabel[j]) != 0; j = (j + 1) & k->topeng) {
+            if (++langkah > SELIDIK_MAKS) return TIDAK_TERATUR;
+            if ((isi & UINT64_C(0xffffffff00000000)) != tanda) continue;
+            int64_t calon = (int64_t)(isi & UINT64_C(0xffffffff)) - 1, awal = s->awal[calon];
+            if (s->awal[calon + 1] - awal == n && !memcmp(s->pilihan + awal, pilihan, (size_t)n * sizeof *pilihan) &&
+                (!poin || !memcmp(s->poin + awal, poin, (size_t)n * sizeof *poin))) {
+                g = calon;
+                break;
+            }
+        }
+        if (g >= 0) {
+            s->bobot[g]++;
+        } else {
+            if (tulis < mulai) {
+                memmove(s->pilihan + tulis, pilihan, (size_t)n * sizeof *pilihan);
+                if (poin) memmove(s->poin + tulis, poin, (size_t)n * sizeof *poin);
+            }
+            tulis += n;
+            k->tabel[j] = tanda | (uint64_t)(s->banyak_kelompok + 1);
+            s->bobot[s->banyak_kelompok++] = 1;
+            s->awal[s->banyak_kelompok] = tulis;
+        }
+        mulai = akhir;
+    }
+    s->banyak_isi = tulis;
+    return SELESAI;
+}
+
+/* The end of a field; when it stands in quotes, *p and *q are what is between them. NULL for what is not simple. */
+static inline const uint8_t *satu_medan(const uint8_t **p, const uint8_t **q, const uint8_t *akhir) {
+    if (*p < akhir && **p == '"') {
+        const uint8_t *tutup = memchr(*p + 1, '"', (size_t)(akhir - *p - 1));
+        if (!tutup || (tutup + 1 < akhir && tutup[1] != ';')) return NULL;
+        ++*p;
+        *q = tutup;
+        return tutup + 1;
+    }
+    if (akhir - *p >= 8) {
+        uint64_t t = baca8(*p) ^ TIAP_BYTE(0x3b), titik = (t - TIAP_BYTE(1)) & ~t & TIAP_BYTE(0x80);
+        if (titik) return *q = *p + (__builtin_ctzll(titik) >> 3);
+    }
+    const uint8_t *ujung = memchr(*p, ';', (size_t)(akhir - *p));
+    return *q = ujung ? ujung : akhir;
+}
+
+static int baca_surat(Kerja *k, const uint8_t *suara, const uint8_t *suara_akhir, const uint8_t *poin,
+                      const uint8_t *poin_akhir) {
+    Suara *s = k->s;
+    int64_t n = baca_pilihan(k, suara, suara_akhir);
+    if (n < 0) return TIDAK_TERATUR;
+    int32_t *pilihan = s->pilihan + s->banyak_isi;
+    if (n > s->panjang_maks) {
+        if (!s->boleh_lebih) return TIDAK_TERATUR;
+        catat(k, LEBIH);
+        for (int64_t i = 0; i < n; i++) s->kena[pilihan[i]] |= 1 << (LEBIH - GANDA);
+    }
+    if (n > 0 && n < s->panjang_min) catat(k, KURANG);
+    if (s->ke_poin >= 0) {
+        int status = baca_poin(k, poin, poin_akhir, n);
+        if (!status) status = urutkan_berpoin(pilihan, s->poin + s->banyak_isi, n);
+        if (status) return status;
+    } else if (!s->berurut) {
+        urutkan(pilihan, n);
+    }
+    sidik_surat(k, n);
     return SELESAI;
 }
 
@@ -325,76 +503,82 @@ static int baca_baris(Kerja *k, const uint8_t *p, const uint8_t *akhir) {
     const uint8_t *suara = NULL, *suara_akhir = NULL, *poin = NULL, *poin_akhir = NULL;
     int32_t ke = 0;
     for (;; ke++) {
-        const uint8_t *q = memchr(p, ';', (size_t)(akhir - p));
-        if (!q) q = akhir;
+        const uint8_t *awal = p, *q, *ujung = satu_medan(&awal, &q, akhir);
+        if (!ujung) return TIDAK_TERATUR;
         if (ke == s->ke_pemilih) {
-            int status = catat_pemilih(k, p, q - p);
+            int status = catat_pemilih(k, awal, q);
             if (status) return status;
         }
-        if (ke == s->ke_suara) suara = p, suara_akhir = q;
-        if (ke == s->ke_poin) poin = p, poin_akhir = q;
-        if (q == akhir) break;
-        if (ke + 1 >= s->kolom) return TIDAK_TERATUR;
-        p = q + 1;
+        if (ke == s->ke_suara) suara = awal, suara_akhir = q;
+        if (ke == s->ke_poin) poin = awal, poin_akhir = q;
+        if (ujung == akhir) break;
+        p = ujung + 1;
+        if (ke + 1 >= s->kolom) {
+            for (; p < akhir; p++)
+                if (!kosong(*p) && *p != ';') return TIDAK_TERATUR;
+            catat(k, MEDAN_LEBIH);
+            break;
+        }
     }
-    if (ke + 1 != s->kolom || !suara || (s->ke_poin >= 0 && !poin)) return TIDAK_TERATUR;
-    int64_t n = baca_pilihan(k, suara, suara_akhir);
-    if (n < 0 || n > s->panjang_maks || (n > 0 && n < s->panjang_min)) return TIDAK_TERATUR;
-    int32_t *pilihan = s->pilihan + s->banyak_isi;
-    if (s->ke_poin >= 0) {
-        int status = baca_poin(k, poin, poin_akhir, n);
-        if (!status) status = urutkan_berpoin(pilihan, s->poin + s->banyak_isi, n);
-        if (status) return status;
-    } else if (!s->berurut) {
-        urutkan(pilihan, n);
+    if (ke + 1 < s->kolom) {
+        if (ke + 1 < s->cukup || !k->berujung) return TIDAK_TERATUR;
+        catat(k, MEDAN_KURANG);
     }
-    return kelompokkan(k, n);
+    return baca_surat(k, suara, suara_akhir, poin, poin_akhir);
 }
 
 static int baca_semua(Kerja *k) {
     Suara *s = k->s;
-    const uint8_t *p = s->isi + s->mulai, *akhir = s->isi + s->panjang;
-    int64_t cr = periksa_teks(p, akhir);
+    const uint8_t *p = s->isi + s->mulai;
+    int64_t cr = periksa_teks(p, k->akhir), nomor = s->baris, baris_kosong = 0;
     if (cr < 0) return TIDAK_TERATUR;
-    while (p < akhir) {
-        const uint8_t *lf = memchr(p, '\n', (size_t)(akhir - p));
-        const uint8_t *tepi = lf ? lf : akhir;
-        if (tepi > p && tepi[-1] == '\r') tepi--, cr--;
-        if (tepi == p) {
-            /* blank lines may end the file, nothing else */
-            for (; p < akhir; p++)
-                if (*p != '\n' && *p != '\r') return TIDAK_TERATUR;
-            cr = 0;
-            break;
+    while (p < k->akhir) {
+        const uint8_t *lf = memchr(p, '\n', (size_t)(k->akhir - p)), *tepi = lf ? lf : k->akhir, *q = p;
+        nomor++;
+        while (tepi > p && tepi[-1] == '\r') tepi--, cr--;
+        while (q < tepi && kosong(*q)) q++;
+        if (q == tepi) {
+            if (!baris_kosong) baris_kosong = nomor;
+        } else {
+            if (s->banyak_suara >= s->muat_suara) return TIDAK_TERATUR;
+            if (baris_kosong) {
+                k->baris = baris_kosong;
+                catat(k, BARIS_KOSONG);
+                baris_kosong = 0;
+            }
+            k->baris = nomor;
+            k->berujung = lf != NULL;
+            int status = baca_baris(k, p, tepi);
+            if (status) return status;
+            s->banyak_suara++;
         }
-        if (k->banyak_suara >= s->harap) return TIDAK_TERATUR;
-        int status = baca_baris(k, p, tepi);
-        if (status) return status;
-        k->banyak_suara++;
-        p = lf ? lf + 1 : akhir;
+        p = lf ? lf + 1 : k->akhir;
     }
-    return cr == 0 && k->banyak_suara == s->harap ? SELESAI : TIDAK_TERATUR;
+    if (cr || !s->banyak_suara) return TIDAK_TERATUR;
+    int status = periksa_pemilih(k);
+    return status ? status : kelompokkan(k);
+}
+
+/* Lines from `mulai` on, the last one without its end included. */
+int64_t pb_baris(const uint8_t *isi, int64_t mulai, int64_t panjang) {
+    int64_t baris = 1;
+    while (mulai < panjang) {
+        int64_t batas = panjang - mulai < 240 ? panjang : mulai + 240;
+        uint8_t beberapa = 0;
+        for (; mulai < batas; mulai++) beberapa = (uint8_t)(beberapa + (isi[mulai] == '\n'));
+        baris += beberapa;
+    }
+    return baris;
 }
 
 int64_t pb_ukuran(void) { return (int64_t)sizeof(Suara); }
 
-void pb_lepas(Suara *s) {
-    free(s->bobot);
-    free(s->awal);
-    free(s->pilihan);
-    free(s->poin);
-    s->bobot = s->awal = s->poin = NULL;
-    s->pilihan = NULL;
-}
-
 int32_t pb_baca(Suara *s) {
-    s->bobot = s->awal = s->poin = NULL;
-    s->pilihan = NULL;
-    s->banyak_kelompok = s->banyak_isi = 0;
+    s->banyak_suara = s->banyak_kelompok = s->banyak_isi = 0;
     if (s->mulai < 0 || s->mulai > s->panjang || s->banyak_proyek < 1 || s->kolom < 2) return TIDAK_TERATUR;
-    /* a row takes at least three bytes; 32 bits number the rows */
-    if (s->harap < 1 || s->harap > (s->panjang - s->mulai) / 3 + 1 || s->harap >= INT32_MAX) return TIDAK_TERATUR;
-    Kerja k = {.s = s};
+    /* 32 bits number the rows */
+    if (s->muat_suara < 1 || s->muat_suara >= INT32_MAX) return TIDAK_TERATUR;
+    Kerja k = {.s = s, .akhir = s->isi + s->panjang};
     int status = siapkan(&k);
     if (!status) status = baca_semua(&k);
     bereskan(&k);

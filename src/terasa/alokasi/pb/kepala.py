@@ -6,50 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from terasa.alokasi.enums import JenisSuara
-from terasa.alokasi.pb.galat import PbTidakTerbaca, clean, quote
-from terasa.alokasi.pb.rekam import SKALA, SPASI, TERBESAR, Rekam, read_angka, too_large
+from terasa.alokasi.pb.angka import SKALA, TERBESAR, read_angka, too_large
+from terasa.alokasi.pb.baris import (
+    is_bagian,
+    is_kurang,
+    is_lebih,
+    read_kolom,
+    refuse_sel,
+    require_bagian,
+)
+from terasa.alokasi.pb.catatan import Catatan, Kelonggaran
+from terasa.alokasi.pb.galat import PbTidakTerbaca, quote
+from terasa.alokasi.pb.meta import Meta, read_jenis, read_jumlah_poin, read_meta, read_pagu
+from terasa.alokasi.pb.rekam import SPASI, Rekam
 
-JENIS = {
-    "approval": JenisSuara.PERSETUJUAN,
-    "choose-1": JenisSuara.PERSETUJUAN,
-    "knapsack": JenisSuara.PERSETUJUAN,
-    "ordinal": JenisSuara.PERINGKAT,
-    "cumulative": JenisSuara.BAGI_POIN,
-    "scoring": JenisSuara.NILAI,
-}
 BERPOIN = (JenisSuara.BAGI_POIN, JenisSuara.NILAI)
-BAGIAN = ("META", "PROJECTS", "VOTES")
-
-
-@dataclass(frozen=True)
-class Meta:
-    """Keys with their values and lines; the line of the section stands for a key that is missing."""
-
-    isi: Mapping[str, str]
-    nomor: Mapping[str, int]
-    baris: int
-
-    def find_bulat(self, kunci: str) -> int | None:
-        """A whole number that may be left out, or left empty."""
-        if not (teks := self.isi.get(kunci, "")):
-            return None
-        nilai, desimal = read_angka(teks, baris=self.nomor[kunci], medan=kunci, contoh="5")
-        if desimal:
-            raise PbTidakTerbaca(
-                f"{quote(teks)} bukan bilangan bulat",
-                "tulis misalnya 5",
-                baris=self.nomor[kunci],
-                medan=kunci,
-            )
-        return int(nilai // 10**SKALA)
-
-    def get_isi(self, kunci: str) -> str:
-        if teks := self.isi.get(kunci, ""):
-            return teks
-        baris = self.nomor.get(kunci, self.baris)
-        raise PbTidakTerbaca(
-            f"{kunci} tidak diisi", f"tambahkan baris {kunci};… pada META", baris=baris, medan=kunci
-        )
 
 
 @dataclass(frozen=True)
@@ -57,17 +28,22 @@ class Kepala:
     """What the ballots are read by. `posisi` is the byte and `baris` the line where the header of VOTES ends."""
 
     meta: Meta
+    nama_jenis: str
     jenis: JenisSuara
     proyek: tuple[str, ...]
     biaya: tuple[int, ...]
     pagu: int
     desimal: int
     nama: Mapping[str, str]
+    # The columns votes and score of PROJECTS as written: what the library itself counted.
+    votes: Sequence[str] | None
+    score: Sequence[str] | None
     kolom: Sequence[str]
     posisi: int
     baris: int
-    banyak_suara: int
-    panjang_min: int | None
+    baris_proyek: int
+    banyak_suara: int | None
+    panjang_min: int
     panjang_maks: int | None
     # In whole 10**-SKALA points.
     jumlah_poin_maks: int | None
@@ -78,214 +54,156 @@ class Kepala:
 
     @property
     def pilih_satu(self) -> bool:
-        return self.meta.isi["vote_type"] == "choose-1"
+        return self.nama_jenis == "choose-1"
+
+    @property
+    def boleh_ganda(self) -> bool:
+        """Whether naming a project twice can only mean one approval."""
+        return self.jenis is JenisSuara.PERSETUJUAN and not self.pilih_satu
+
+    @property
+    def wajib(self) -> tuple[str, ...]:
+        return _wajib(self.jenis)
+
+    @property
+    def cukup(self) -> int:
+        """As many fields a row needs at least."""
+        return 1 + max(self.kolom.index(nama) for nama in self.wajib)
 
 
-def read_kepala(isi: bytes) -> Kepala:
+def _wajib(jenis: JenisSuara) -> tuple[str, ...]:
+    return ("voter_id", "vote", "points") if jenis in BERPOIN else ("voter_id", "vote")
+
+
+def read_kepala(isi: bytes, catatan: Catatan | None = None) -> Kepala:
     """Raises PbTidakTerbaca for the first thing that is wrong."""
+    catatan = catatan or Catatan()
     rekam = Rekam(isi)
-    meta = _read_meta(rekam)
-    jenis = _read_jenis(meta)
-    pagu = _read_pagu(meta)
-    banyak = _read_banyak(meta, "num_projects"), _read_banyak(meta, "num_votes")
-    batas = [meta.find_bulat(kunci) for kunci in ("min_length", "max_length")]
-    proyek = _read_proyek(rekam)
-    if len(proyek) != banyak[0]:
-        raise PbTidakTerbaca(
-            f"tertulis {banyak[0]}, sedangkan PROJECTS berisi {len(proyek)} pilihan",
-            "samakan angkanya atau lengkapi daftarnya",
-            baris=meta.nomor["num_projects"],
-            medan="num_projects",
-        )
-    desimal = max(pagu[1], *(p.desimal for p in proyek))
-    skala = 10 ** (SKALA - desimal)
-    wajib = ("voter_id", "vote", "points") if jenis in BERPOIN else ("voter_id", "vote")
-    kolom = _read_kolom(rekam, "VOTES", wajib)
+    rekam.on_kosong = lambda baris: catatan.note(Kelonggaran.BARIS_KOSONG, baris)
+    rekam.on_kutip = lambda baris: catatan.note(Kelonggaran.KUTIP, baris)
+    meta = read_meta(rekam, catatan)
+    nama_jenis, jenis = read_jenis(meta, catatan)
+    pagu = read_pagu(meta, catatan)
+    banyak_proyek, banyak_suara = meta.find_bulat("num_projects"), meta.find_bulat("num_votes")
+    panjang = meta.find_bulat("min_length"), meta.find_bulat("max_length")
+    if meta.isi.get("default_score", "0").strip("0."):
+        catatan.note(Kelonggaran.NILAI_BAWAAN, meta.nomor["default_score"])
+    proyek = _read_proyek(rekam, catatan)
+    _check_banyak(meta, banyak_proyek, len(proyek.kode), rekam, catatan)
+    desimal = max(pagu[1], *proyek.desimal)
+    kolom = read_kolom(rekam, "VOTES", _wajib(jenis), catatan)
     return Kepala(
         meta=meta,
+        nama_jenis=nama_jenis,
         jenis=jenis,
-        proyek=tuple(p.kode for p in proyek),
-        biaya=tuple(_scale(p.biaya, skala, p.tulisan, p.baris, "cost") for p in proyek),
-        pagu=_scale(pagu[0], skala, meta.isi["budget"], meta.nomor["budget"], "budget"),
+        proyek=tuple(proyek.kode),
+        biaya=_scale_all(proyek, desimal),
+        pagu=_scale(pagu[0], desimal, meta.isi["budget"], meta.nomor["budget"], "budget"),
         desimal=desimal,
-        nama={p.kode: p.nama for p in proyek if p.nama},
+        nama=proyek.nama,
+        votes=proyek.lain.get("votes"),
+        score=proyek.lain.get("score"),
         kolom=kolom,
         posisi=rekam.posisi,
         baris=rekam.terbaca,
-        banyak_suara=banyak[1],
-        panjang_min=batas[0],
-        panjang_maks=batas[1],
-        jumlah_poin_maks=_read_jumlah_poin(meta),
+        baris_proyek=proyek.baris,
+        banyak_suara=banyak_suara,
+        panjang_min=panjang[0] or 0,
+        panjang_maks=panjang[1],
+        jumlah_poin_maks=read_jumlah_poin(meta),
     )
 
 
-def _scale(nilai: int, skala: int, tulisan: str, baris: int, medan: str) -> int:
-    if nilai > TERBESAR * skala:
-        raise too_large(tulisan, baris=baris, medan=medan)
-    return nilai // skala
-
-
-# META.
-
-
-def _read_meta(rekam: Rekam) -> Meta:
-    _require_bagian(rekam, rekam.next(), "META")
-    bagian = rekam.nomor
-    kepala = [sel.strip(SPASI) for sel in rekam.next() or []]
-    if kepala != ["key", "value"]:
+def _check_banyak(meta: Meta, tertulis: int | None, ada: int, rekam: Rekam, catatan: Catatan) -> None:
+    """VOTES follows, so nothing was cut off; but a quote that was never meant may have swallowed rows."""
+    if tertulis == ada:
+        return
+    if tertulis is not None and ada < tertulis and rekam.bersambung:
         raise PbTidakTerbaca(
-            "baris sesudah META bukan key;value",
-            "tulis key;value pada baris itu",
-            baris=rekam.nomor,
-            medan="key",
+            f"tertulis {tertulis}, sedangkan PROJECTS berisi {ada} pilihan dan ada kutipan melewati akhir baris",
+            "periksa tanda kutip pada PROJECTS",
+            baris=meta.nomor["num_projects"],
+            medan="num_projects",
         )
-    rekam.kepala = kepala
-    isi: dict[str, str] = {}
-    nomor: dict[str, int] = {}
-    while (sel := rekam.next()) is not None and not _is_bagian(sel):
-        require_sel(rekam, sel, kepala)
-        kunci, nilai = (s.strip(SPASI) for s in sel)
-        if not kunci:
-            raise PbTidakTerbaca(
-                "nama kuncinya kosong", "isi kuncinya atau hapus baris ini", baris=rekam.nomor, medan="key"
-            )
-        if kunci in isi:
-            apa = f"{quote(kunci)} sudah ada pada baris {nomor[kunci]}"
-            raise PbTidakTerbaca(apa, "hapus salah satunya", baris=rekam.nomor, medan=clean(kunci))
-        isi[kunci], nomor[kunci] = nilai, rekam.nomor
-    _require_bagian(rekam, sel, "PROJECTS")
-    return Meta(isi, nomor, bagian)
+    catatan.note(Kelonggaran.BANYAK_PROYEK, meta.get_baris("num_projects"))
 
 
-def _read_jenis(meta: Meta) -> JenisSuara:
-    teks = meta.get_isi("vote_type")
-    if teks not in JENIS:
-        raise PbTidakTerbaca(
-            f"jenis suara {quote(teks)} tidak dikenal",
-            f"pakai salah satu dari {', '.join(JENIS)}",
-            baris=meta.nomor["vote_type"],
-            medan="vote_type",
-        )
-    return JENIS[teks]
+# PROJECTS, column by column.
 
 
-def _read_pagu(meta: Meta) -> tuple[int, int]:
-    teks = meta.get_isi("budget")
-    nilai, desimal = read_angka(teks, baris=meta.nomor["budget"], medan="budget", contoh="2500000.50")
-    if not nilai:
-        raise PbTidakTerbaca("pagunya 0", "isi pagu yang dibagi", baris=meta.nomor["budget"], medan="budget")
-    return nilai, desimal
-
-
-def _read_banyak(meta: Meta, kunci: str) -> int:
-    meta.get_isi(kunci)
-    return meta.find_bulat(kunci) or 0
-
-
-def _read_jumlah_poin(meta: Meta) -> int | None:
-    if not (teks := meta.isi.get("max_sum_points", "")):
-        return None
-    return read_angka(teks, baris=meta.nomor["max_sum_points"], medan="max_sum_points", contoh="10")[0]
-
-
-# PROJECTS.
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proyek:
-    kode: str
-    biaya: int
-    desimal: int
-    tulisan: str
-    nama: str
     baris: int
+    kode: dict[str, int]
+    biaya: list[int]
+    desimal: list[int]
+    tulisan: list[str]
+    nama: dict[str, str]
+    lain: dict[str, list[str]]
 
 
-def _read_proyek(rekam: Rekam) -> list[Proyek]:
+def _read_proyek(rekam: Rekam, catatan: Catatan) -> Proyek:
     bagian = rekam.nomor
-    kolom = _read_kolom(rekam, "PROJECTS", ("project_id", "cost"))
-    ke_kode, ke_biaya = kolom.index("project_id"), kolom.index("cost")
+    kolom = read_kolom(rekam, "PROJECTS", ("project_id", "cost"), catatan)
+    banyak, ke_kode, ke_biaya = len(kolom), kolom.index("project_id"), kolom.index("cost")
     ke_nama = kolom.index("name") if "name" in kolom else -1
-    proyek: dict[str, Proyek] = {}
-    while (sel := rekam.next()) is not None and not _is_bagian(sel):
-        require_sel(rekam, sel, kolom)
+    lain = [(kolom.index(k), k) for k in ("votes", "score") if k in kolom]
+    hasil = Proyek(rekam.nomor, {}, [], [], [], {}, {nama: [] for _, nama in lain})
+    while (sel := rekam.next()) is not None and not is_bagian(sel):
+        if len(sel) != banyak:
+            sel = _fit(sel, kolom, 1 + max(ke_kode, ke_biaya), rekam, catatan)
         kode, tulisan = sel[ke_kode].strip(SPASI), sel[ke_biaya].strip(SPASI)
-        _require_kode(kode, proyek, rekam.nomor)
-        biaya, desimal = read_angka(tulisan, baris=rekam.nomor, medan="cost", contoh="12000.50")
-        nama = sel[ke_nama].strip(SPASI) if ke_nama >= 0 else ""
-        proyek[kode] = Proyek(kode, biaya, desimal, tulisan, nama, rekam.nomor)
-    if not proyek:
+        if not kode or "," in kode or kode in hasil.kode:
+            raise _refuse_kode(kode, hasil.kode.get(kode, 0), rekam.nomor)
+        biaya, desimal = read_angka(
+            tulisan, baris=rekam.nomor, medan="cost", contoh="12000.50", catatan=catatan
+        )
+        hasil.kode[kode] = rekam.nomor
+        hasil.biaya.append(biaya)
+        hasil.desimal.append(desimal)
+        hasil.tulisan.append(tulisan)
+        if ke_nama >= 0 and (nama := sel[ke_nama].strip(SPASI)):
+            hasil.nama[kode] = nama
+        for ke, nama_kolom in lain:
+            hasil.lain[nama_kolom].append(sel[ke])
+    if not hasil.kode:
         raise PbTidakTerbaca(
             "tidak ada satu pilihan pun",
             "tambahkan pilihan di bawah PROJECTS",
             baris=bagian,
             medan="project_id",
         )
-    _require_bagian(rekam, sel, "VOTES")
-    return list(proyek.values())
+    require_bagian(rekam, sel, "VOTES")
+    return hasil
 
 
-def _require_kode(kode: str, proyek: Mapping[str, Proyek], baris: int) -> None:
+def _fit(sel: list[str], kolom: list[str], cukup: int, rekam: Rekam, catatan: Catatan) -> list[str]:
+    if is_lebih(sel, kolom):
+        catatan.note(Kelonggaran.MEDAN_LEBIH, rekam.nomor)
+        return sel[: len(kolom)]
+    if is_kurang(sel, kolom, cukup, rekam):
+        catatan.note(Kelonggaran.MEDAN_KURANG, rekam.nomor)
+        return sel + [""] * (len(kolom) - len(sel))
+    raise refuse_sel(rekam, sel, kolom)
+
+
+def _refuse_kode(kode: str, lain: int, baris: int) -> PbTidakTerbaca:
     if not kode:
-        raise PbTidakTerbaca("kode pilihannya kosong", "isi kodenya", baris=baris, medan="project_id")
+        return PbTidakTerbaca("kode pilihannya kosong", "isi kodenya", baris=baris, medan="project_id")
     if "," in kode:
         apa = f"kode {quote(kode)} berisi koma, pemisah pada surat suara"
-        raise PbTidakTerbaca(apa, "ganti kodenya tanpa koma", baris=baris, medan="project_id")
-    if kode in proyek:
-        apa = f"kode {quote(kode)} sudah dipakai pada baris {proyek[kode].baris}"
-        raise PbTidakTerbaca(apa, "beri setiap pilihan kode sendiri", baris=baris, medan="project_id")
+        return PbTidakTerbaca(apa, "ganti kodenya tanpa koma", baris=baris, medan="project_id")
+    apa = f"kode {quote(kode)} sudah dipakai pada baris {lain}"
+    return PbTidakTerbaca(apa, "beri setiap pilihan kode sendiri", baris=baris, medan="project_id")
 
 
-# Rows of every section.
+def _scale_all(proyek: Proyek, desimal: int) -> tuple[int, ...]:
+    semua = zip(proyek.biaya, proyek.tulisan, proyek.kode.values(), strict=True)
+    return tuple([_scale(nilai, desimal, tulisan, baris, "cost") for nilai, tulisan, baris in semua])
 
 
-def _is_bagian(sel: list[str]) -> bool:
-    return len(sel) == 1 and sel[0].strip(SPASI).upper() in BAGIAN
-
-
-def _require_bagian(rekam: Rekam, sel: list[str] | None, nama: str) -> None:
-    if sel is not None and _is_bagian(sel) and sel[0].strip(SPASI).upper() == nama:
-        return
-    tertulis = "berkas sudah habis" if sel is None else f"di sini tertulis {quote(';'.join(sel))}"
-    urutan = "urutan bagian: META, PROJECTS, VOTES"
-    raise PbTidakTerbaca(
-        f"bagian {nama} tidak ada, {tertulis}", urutan, baris=max(1, rekam.nomor), medan=nama
-    )
-
-
-def _read_kolom(rekam: Rekam, bagian: str, wajib: Sequence[str]) -> list[str]:
-    rekam.kepala = []
-    if (sel := rekam.next()) is None:
-        raise PbTidakTerbaca(
-            f"bagian {bagian} tidak punya baris nama kolom",
-            f"tulis {';'.join(wajib)}",
-            baris=rekam.nomor,
-            medan=bagian,
-        )
-    kolom = [s.strip(SPASI) for s in sel]
-    for ke, nama in enumerate(kolom):
-        if not nama:
-            raise PbTidakTerbaca(
-                f"nama kolom ke-{ke + 1} kosong",
-                "isi namanya atau hapus kolomnya",
-                baris=rekam.nomor,
-                medan=bagian,
-            )
-        if nama in kolom[:ke]:
-            apa = f"kolom {quote(nama)} tertulis dua kali"
-            raise PbTidakTerbaca(apa, "hapus salah satunya", baris=rekam.nomor, medan=clean(nama))
-    for nama in wajib:
-        if nama not in kolom:
-            apa = f"kolom {nama} tidak ada pada bagian {bagian}"
-            raise PbTidakTerbaca(apa, "tambahkan kolomnya", baris=rekam.nomor, medan=nama)
-    rekam.kepala = kolom
-    return kolom
-
-
-def require_sel(rekam: Rekam, sel: Sequence[str], kolom: Sequence[str]) -> None:
-    if len(sel) == len(kolom):
-        return
-    medan = kolom[len(sel)] if len(sel) < len(kolom) else kolom[-1]
-    apa = f"baris ini berisi {len(sel)} medan, seharusnya {len(kolom)}"
-    saran = "lengkapi dengan titik koma, atau apit isi yang bertitik koma dengan tanda kutip"
-    raise PbTidakTerbaca(apa, saran, baris=rekam.nomor, medan=clean(medan))
+def _scale(nilai: int, desimal: int, tulisan: str, baris: int, medan: str) -> int:
+    hasil: int = nilai // 10 ** (SKALA - desimal)
+    if hasil > TERBESAR:
+        raise too_large(tulisan, baris=baris, medan=medan)
+    return hasil

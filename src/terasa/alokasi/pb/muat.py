@@ -18,6 +18,9 @@ POTONGAN = 2**20
 # Small pieces, because what follows the end of a member is copied.
 POTONGAN_GZ = 2**16
 ANGGOTA_GZ_MAKS = 10_000
+# Elections shrink 4 to 10 times. What shrinks far more, and is large, was made to fill memory.
+WAJAR_BYTE = 2**24
+MENGEMBANG_MAKS = 100
 GZIP = b"\x1f\x8b"
 BERISI = re.compile(rb"[^ \t\r\n\xef\xbb\xbf]")
 
@@ -101,9 +104,11 @@ def _gunzip(potongan: Iterator[bytes]) -> Iterator[bytes]:
 
 def _gunzip_members(potongan: Iterator[bytes]) -> Iterator[bytes]:
     pembuka, anggota = zlib.decompressobj(31), 1
+    terbaca = terbuka = 0
     for besar in potongan:
         for awal in range(0, len(besar), POTONGAN_GZ):
             masuk, keluar = besar[awal : awal + POTONGAN_GZ], b""
+            terbaca += len(masuk)
             while masuk or len(keluar) == POTONGAN:
                 if pembuka.eof:
                     # Nothing but zero padding may follow without a new member.
@@ -115,6 +120,10 @@ def _gunzip_members(potongan: Iterator[bytes]) -> Iterator[bytes]:
                         raise PbTidakTerbaca("isi gzip-nya terpecah-pecah", "mampatkan ulang berkasnya")
                 keluar = pembuka.decompress(masuk, POTONGAN)
                 masuk = pembuka.unused_data if pembuka.eof else pembuka.unconsumed_tail
+                terbuka += len(keluar)
+                if terbuka > max(WAJAR_BYTE, MENGEMBANG_MAKS * terbaca):
+                    apa = f"isi gzip-nya mengembang lebih dari {MENGEMBANG_MAKS} kali"
+                    raise PbTidakTerbaca(apa, "periksa asal berkasnya")
                 yield keluar
     if not pembuka.eof:
         raise PbTidakTerbaca("isi gzip-nya terpotong", "unduh ulang berkasnya sampai selesai")

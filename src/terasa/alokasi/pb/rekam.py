@@ -1,20 +1,17 @@
-"""Rows of fields out of bytes, with the line each starts on; and numbers out of fields."""
+"""Rows of fields out of bytes, with the line each starts on."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
 from terasa.alokasi.pb.galat import PbTidakTerbaca, clean, quote
 from terasa.alokasi.pb.muat import BATAS_BARIS
 
 SPASI = " \t"
 BOM = b"\xef\xbb\xbf"
-BERISI = re.compile(rb"[^ \t\r\n]")
-ANGKA = re.compile(r"([0-9]+)(?:\.([0-9]+))?")
-# Numbers are kept as whole numbers of 10**-SKALA until the decimals of the file are known.
-SKALA = 18
-TERBESAR = 10**18
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# A field of these decides something, so that nothing about it is guessed.
+PENTING = frozenset({"key", "project_id", "cost", "voter_id", "vote", "points"})
 
 
 class Rekam:
@@ -26,26 +23,35 @@ class Rekam:
         self.nomor = nomor
         self.terbaca = nomor
         self.kepala: list[str] = []
+        # Fields that went over a line end swallow rows when a quote is one too many.
+        self.bersambung = 0
+        self.on_kosong: Callable[[int], None] = _ignore
+        self.on_kutip: Callable[[int], None] = _ignore
         if isi.startswith(UTF16):
             raise PbTidakTerbaca("pengodeannya UTF-16", "simpan sebagai UTF-8", baris=1, medan="isi")
 
+    @property
+    def tanpa_akhir(self) -> bool:
+        """Whether the row read last ends with the file instead of a line end: it may have been cut."""
+        return self.posisi > len(self._isi)
+
     def next(self) -> list[str] | None:
-        """Fields of the next row; None at the end of the file. Blank lines may only stand at the end."""
-        if BERISI.search(self._isi, self.posisi) is None:
-            self.posisi = len(self._isi)
-            return None
-        self.nomor = self.terbaca + 1
-        teks = self._line()
-        if not teks.strip(SPASI):
-            raise PbTidakTerbaca(
-                "baris ini kosong di tengah berkas", "hapus baris kosongnya", baris=self.nomor, medan="isi"
-            )
-        return self._split_quoted(teks) if '"' in teks else teks.split(";")
+        """Fields of the next row that is not blank; None at the end of the file."""
+        kosong = 0
+        while self.posisi < len(self._isi):
+            self.nomor = self.terbaca + 1
+            teks = self._line()
+            if teks.strip(SPASI):
+                if kosong:
+                    self.on_kosong(kosong)
+                return self._split_quoted(teks) if '"' in teks else teks.split(";")
+            kosong = kosong or self.nomor
+        return None
 
     def _line(self) -> str:
         akhir = self._isi.find(b"\n", self.posisi)
         akhir = len(self._isi) if akhir < 0 else akhir
-        baris = self._isi[self.posisi : akhir].removesuffix(b"\r")
+        baris = self._isi[self.posisi : akhir].rstrip(b"\r")
         self.posisi = akhir + 1
         self.terbaca += 1
         if b"\0" in baris:
@@ -71,22 +77,27 @@ class Rekam:
         sel: list[str] = []
         mulai = 0
         while True:
-            if not teks.startswith('"', mulai):
-                akhir = teks.find(";", mulai)
-                sel.append(teks[mulai:] if akhir < 0 else teks[mulai:akhir])
-                if akhir < 0:
-                    return sel
-                mulai = akhir + 1
-                continue
-            satu, teks, mulai = self._quoted(teks, mulai + 1, len(sel))
-            sel.append(satu)
-            if mulai == len(teks):
+            awal = ""
+            if teks.startswith('"', mulai):
+                awal, teks, mulai = self._quoted(teks, mulai + 1, len(sel))
+                if mulai < len(teks) and teks[mulai] != ";":
+                    self._check_ekor(teks[mulai:], len(sel))
+            akhir = teks.find(";", mulai)
+            sel.append(awal + (teks[mulai:] if akhir < 0 else teks[mulai:akhir]))
+            if akhir < 0:
                 return sel
-            if teks[mulai] != ";":
-                apa = f"ada {quote(teks[mulai:])} sesudah tanda kutip penutup"
-                saran = "tulis tanda kutip di dalam kutipan dua kali"
-                raise PbTidakTerbaca(apa, saran, baris=self.terbaca, medan=self._medan(len(sel) - 1))
-            mulai += 1
+            mulai = akhir + 1
+
+    def _check_ekor(self, ekor: str, ke: int) -> None:
+        """Text after a closing quote: a name like "Hijau" RT 3, which is written without doubled quotes."""
+        medan = self._medan(ke)
+        if not ekor.partition(";")[0].strip(SPASI):
+            return
+        if medan in PENTING or medan == "isi":
+            apa = f"ada {quote(ekor)} sesudah tanda kutip penutup"
+            saran = "tulis tanda kutip di dalam kutipan dua kali"
+            raise PbTidakTerbaca(apa, saran, baris=self.terbaca, medan=medan)
+        self.on_kutip(self.terbaca)
 
     def _quoted(self, teks: str, mulai: int, ke: int) -> tuple[str, str, int]:
         """The field, the line on which it closes, and the place after its closing quote."""
@@ -105,6 +116,7 @@ class Rekam:
                         medan=self._medan(ke),
                     )
                 teks, mulai = self._line(), 0
+                self.bersambung += 1
             elif teks.startswith('"', tutup + 1):
                 bagian.append(teks[mulai : tutup + 1])
                 mulai = tutup + 2
@@ -113,30 +125,8 @@ class Rekam:
                 return "".join(bagian), teks, tutup + 1
 
     def _medan(self, ke: int) -> str:
-        return clean(self.kepala[ke]) if ke < len(self.kepala) else "isi"
+        return (clean(self.kepala[ke]) or "isi") if ke < len(self.kepala) else "isi"
 
 
-def read_angka(teks: str, *, baris: int, medan: str, contoh: str) -> tuple[int, int]:
-    """A number as whole 10**-SKALA units, and how many decimals it really uses. Raises PbTidakTerbaca."""
-    cocok = ANGKA.fullmatch(teks)
-    if cocok is None:
-        raise PbTidakTerbaca(_why_no_angka(teks), f"tulis misalnya {contoh}", baris=baris, medan=medan)
-    bulat, pecahan = cocok[1].lstrip("0"), (cocok[2] or "").rstrip("0")
-    if len(bulat) > SKALA + 1 or len(pecahan) > SKALA:
-        raise too_large(teks, baris=baris, medan=medan)
-    return int((bulat or "0") + pecahan.ljust(SKALA, "0")), len(pecahan)
-
-
-def _why_no_angka(teks: str) -> str:
-    if not teks:
-        return "angkanya kosong"
-    if teks.startswith("-") and ANGKA.fullmatch(teks[1:]):
-        return f"{quote(teks)} negatif"
-    if "," in teks and ANGKA.fullmatch(teks.replace(",", "", 1).replace(".", "")):
-        return f"{quote(teks)} memakai koma, sedangkan pemisah desimal berkas ini titik"
-    return f"{quote(teks)} bukan angka"
-
-
-def too_large(teks: str, *, baris: int, medan: str) -> PbTidakTerbaca:
-    apa = f"{quote(teks)} melebihi {TERBESAR} satuan terkecil"
-    return PbTidakTerbaca(apa, "periksa angkanya atau kurangi angka desimalnya", baris=baris, medan=medan)
+def _ignore(baris: int) -> None:
+    pass
