@@ -34,6 +34,9 @@ def load_isi(sumber: Sumber, batas: int = BATAS_BYTE) -> bytes:
         _require_file(os.stat(sumber).st_mode)
         with open(sumber, "rb") as berkas:
             return _unpack_all(iter(lambda: berkas.read(POTONGAN), b""), batas)
+    except PbTidakTerbaca:
+        # A ValueError itself.
+        raise
     except FileNotFoundError:
         raise PbTidakTerbaca("berkas tidak ditemukan", "periksa jalur dan namanya") from None
     except (OSError, ValueError) as galat:
