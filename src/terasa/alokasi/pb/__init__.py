@@ -22,7 +22,8 @@ Three things are read only if PROJECTS vouches for them, that is, if its column 
 counted as written, for the projects concerned. Who published the file had these ballots; what damage or a hand
 added later is not in the column:
 
-- a project twice on an approval ballot (it counts once; never on choose-1, with an order or with points);
+- a project twice on an approval ballot, on one ballot in twenty at most (it counts once; never on choose-1, with
+  an order or with points);
 - ballots longer than max_length, or with several projects for choose-1;
 - more points than max_sum_points (column `score`, or `votes` without it).
 

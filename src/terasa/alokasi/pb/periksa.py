@@ -20,6 +20,8 @@ from terasa.alokasi.pb.kepala import Kepala
 from terasa.alokasi.pb.rekam import SPASI
 from terasa.alokasi.pemilihan import Bulat, Pemilihan
 
+# A project twice is a slip on few ballots; on more it is another way of voting, or a file made to mislead.
+KHILAF = 20
 BERSAKSI = (Peristiwa.GANDA, Peristiwa.LEBIH, Peristiwa.POIN_LEBIH)
 
 
@@ -70,6 +72,8 @@ def check_kejadian(kepala: Kepala, pemilihan: Pemilihan, kejadian: Kejadian) -> 
 def _has_saksi(
     apa: Peristiwa, kena: NDArray[np.bool_], kepala: Kepala, pemilihan: Pemilihan, kejadian: Kejadian
 ) -> bool:
+    if apa is Peristiwa.GANDA and kejadian.banyak[apa] * KHILAF > pemilihan.suara:
+        return False
     if apa is Peristiwa.POIN_LEBIH and kepala.score is not None:
         return _agree(kepala.score, _sum_poin(pemilihan), kena, 10**pemilihan.desimal_poin)
     return _agree(kepala.votes, _count_votes(pemilihan, kejadian), kena)
