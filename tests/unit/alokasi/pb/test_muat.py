@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from terasa.alokasi.pb import PbTidakTerbaca, read_pb
+from terasa.alokasi.pb.kompilasi import is_cepat
 from tests.unit.alokasi.pb.berkas import tolak, tulis
 
 MIB = 2**20
@@ -99,6 +100,7 @@ def test_a_quote_that_never_closes_ends_at_the_limit_of_a_line() -> None:
     assert tolak(teks).startswith("Baris 10, medan name: tanda kutip tidak ditutup")
 
 
+@pytest.mark.skipif(not is_cepat(), reason="pustaka belum dikompilasi")
 def test_reading_takes_memory_near_the_size_of_the_file() -> None:
     isi = tulis(
         surat=[f"{n};{'A,B,C'[: n % 6 // 2 * 2 + 1]};30;M" for n in range(100_000)],
