@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from terasa.alokasi.batas import KunciSeri, Pelengkapan, find_limits
+from terasa.alokasi.batas import Batas, Pelengkapan, find_limits
 from terasa.alokasi.dukungan import Penambah
 from terasa.alokasi.enums import Alasan, Aturan, Kepuasan, Pelengkap, Ukuran
 from terasa.alokasi.hasil import Hasil, Kalah, LangkahPelengkap, Putaran
@@ -18,7 +18,7 @@ from terasa.alokasi.masukan import AturanBagi, Masukan
 from terasa.alokasi.neraca import Neraca
 from terasa.alokasi.pemilihan import Pemilihan
 from terasa.alokasi.serakah import extend_greedily
-from terasa.alokasi.seri import make_tie_key, order_ties
+from terasa.alokasi.seri import KunciSeri, make_tie_key, order_ties
 from terasa.alokasi.setara import Setara
 from terasa.alokasi.susun import Susunan, build_pemilihan
 
@@ -84,7 +84,8 @@ def find_kelonggaran(hasil: Hasil, id: str) -> int | None:
     neraca = setara.settle()
     pelengkapan = complete(neraca, putaran, hasil.aturan)
     kunci = make_tie_key(susunan.pemilihan, hasil.aturan.urutan_seri)
-    return find_limits(neraca, pelengkapan, kunci, [p], {p: biaya})[0].biaya - biaya
+    neraca = neraca.with_costs({p: biaya})
+    return find_limits(neraca, pelengkapan, kunci, neraca.estimate([p]))[0].biaya - biaya
 
 
 def complete(neraca: Neraca, putaran: list[int], aturan: AturanBagi) -> Pelengkapan:
@@ -165,48 +166,33 @@ class _Penyusun:
         )
 
     def _losers(self, pelengkapan: Pelengkapan) -> tuple[Kalah, ...]:
-        pemilihan, terpilih = self.susunan.pemilihan, set(self.hitungan.menang)
-        total = self.hitungan.lajur.total.tolist()
-        didukung = [p for p in range(len(total)) if total[p] and p not in terpilih]
+        """In order of the codes."""
+        terpilih, pemilihan = set(self.hitungan.menang), self.susunan.pemilihan
+        daftar = [p for p in range(len(pemilihan.proyek)) if p not in terpilih]
         kunci: KunciSeri = make_tie_key(pemilihan, self.aturan.urutan_seri)
-        batas = dict(zip(didukung, find_limits(self.neraca, pelengkapan, kunci, didukung), strict=True))
-        tambahan = self._more_support(kunci, pelengkapan, [p for p in range(len(total)) if p not in terpilih])
-        kalah = []
-        for p, kode in enumerate(pemilihan.proyek):
-            if not total[p]:
-                kalah.append(Kalah(kode, Alasan.TANPA_PENDUKUNG, None, Fraction(0), None, tambahan[p]))
-            elif p in batas:
-                lewat = pemilihan.biaya[p] > pemilihan.pagu
-                alasan = Alasan.MELEBIHI_PAGU if lewat else Alasan.PENDUKUNG_KEHABISAN
-                sisa = self.neraca.rupiah(self.neraca.left(p))
-                lawan = batas[p].lawan
-                kalah.append(
-                    Kalah(
-                        kode,
-                        alasan,
-                        pemilihan.biaya[p] - batas[p].biaya,
-                        sisa,
-                        None if lawan is None else pemilihan.proyek[lawan],
-                        tambahan[p],
-                    )
-                )
-        return tuple(kalah)
-
-    def _more_support(
-        self, kunci: KunciSeri, pelengkapan: Pelengkapan, kalah: list[int]
-    ) -> dict[int, tuple[str, ...] | None]:
-        """The fewest other voters for each item; no support helps what costs more than the whole ceiling."""
-        pagu, biaya = self.masukan.pagu, self.susunan.pemilihan.biaya
-        if not kalah:
-            return {}
         uang = np.empty((len(self.neraca.menang) + 1, len(self.susunan.orang)))
-        terkumpul, galat = self.neraca.estimate(np.array(kalah, dtype=np.int32), uang)
-        penambah = Penambah(self.neraca, kunci, uang, pelengkapan)
-        hasil: dict[int, tuple[str, ...] | None] = {}
-        for n, p in enumerate(kalah):
-            ikut = penambah.find(p, terkumpul[:, n], float(galat[n])) if biaya[p] <= pagu else None
-            hasil[p] = None if ikut is None else tuple(self._name(g) for g in ikut)
-        return hasil
+        taksiran = self.neraca.estimate(daftar, uang)
+        batas = find_limits(self.neraca, pelengkapan, kunci, taksiran)
+        tambahan = Penambah(self.neraca, kunci, uang, pelengkapan).find_all(taksiran)
+        return tuple(self._loser(p, b, t) for p, b, t in zip(daftar, batas, tambahan, strict=True))
+
+    def _loser(self, p: int, batas: Batas, tambahan: tuple[int, ...] | None) -> Kalah:
+        """No support helps what costs more than the whole ceiling; without supporters a lower cost does not either."""
+        pemilihan = self.susunan.pemilihan
+        kode, biaya = pemilihan.proyek[p], pemilihan.biaya[p]
+        lewat = biaya > pemilihan.pagu
+        ikut = None if tambahan is None or lewat else tuple(self._name(g) for g in tambahan)
+        if not self.neraca.supporters(p):
+            return Kalah(kode, Alasan.TANPA_PENDUKUNG, None, Fraction(0), None, ikut)
+        lawan = None if batas.lawan is None else pemilihan.proyek[batas.lawan]
+        return Kalah(
+            kode,
+            Alasan.MELEBIHI_PAGU if lewat else Alasan.PENDUKUNG_KEHABISAN,
+            biaya - batas.biaya,
+            self.neraca.rupiah(self.neraca.left(p)),
+            lawan,
+            ikut,
+        )
 
     def _money_left(self) -> dict[str, Fraction]:
         uang = {orang.id: Fraction(0) for orang in self.masukan.pemilih}

@@ -7,7 +7,7 @@ the tie order decides. docs/alokasi/bagian-setara.md, "Mengapa tidak terpilih".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -15,9 +15,8 @@ import numpy as np
 
 from terasa.alokasi.inti.alasan import Nyata
 from terasa.alokasi.lajur import Lajur
-from terasa.alokasi.neraca import Neraca
-
-KunciSeri = Callable[[int, int], tuple[int, int, str]]
+from terasa.alokasi.neraca import Neraca, Taksiran
+from terasa.alokasi.seri import KunciSeri
 
 
 @dataclass(frozen=True)
@@ -39,23 +38,14 @@ class Batas:
 
 
 def find_limits(
-    neraca: Neraca,
-    pelengkapan: Pelengkapan,
-    kunci: KunciSeri,
-    daftar: Sequence[int],
-    biaya: Mapping[int, int] | None = None,
+    neraca: Neraca, pelengkapan: Pelengkapan, kunci: KunciSeri, taksiran: Taksiran
 ) -> list[Batas]:
-    """Highest cost, in smallest units, at which each item would be chosen; 0 when no cost would do.
-
-    `biaya` gives the real cost of items that the count left out as too dear.
-    """
+    """Highest cost, in smallest units, at which each item of the estimate would be chosen; 0 when none would do."""
+    daftar = taksiran.daftar
     if not daftar:
         return []
-    if biaya:
-        neraca = neraca.with_costs(biaya)
     pagu = neraca.lajur.pemilihan.pagu
-    taksiran, galat = neraca.estimate(np.array(daftar, dtype=np.int32))
-    putaran = _limits_in_rounds(neraca, kunci, daftar, taksiran, galat)
+    putaran = _limits_in_rounds(neraca, kunci, taksiran)
     lengkap = _Serakah(neraca.lajur, neraca.satisfaction, pelengkapan, kunci)
     semua = (max(b, lengkap.find_limit(p), key=_cost) for p, b in zip(daftar, putaran, strict=True))
     return [b if b.biaya <= pagu else replace(b, biaya=pagu) for b in semua]
@@ -65,10 +55,9 @@ def _cost(batas: Batas) -> int:
     return batas.biaya
 
 
-def _limits_in_rounds(
-    neraca: Neraca, kunci: KunciSeri, daftar: Sequence[int], taksiran: Nyata, galat: Nyata
-) -> list[Batas]:
-    bawah, atas = np.floor(taksiran - galat), np.floor(taksiran + galat)
+def _limits_in_rounds(neraca: Neraca, kunci: KunciSeri, taksiran: Taksiran) -> list[Batas]:
+    daftar, terkumpul, galat = taksiran.daftar, taksiran.terkumpul, taksiran.galat
+    bawah, atas = np.floor(terkumpul - galat), np.floor(terkumpul + galat)
     # Between two whole numbers the sum is no whole number: its floor is the answer. Otherwise at least one less is.
     pasti = np.where(bawah == atas, bawah, atas - 1.0)
     terbaik = pasti.argmax(axis=0)
@@ -106,7 +95,7 @@ def _limit_at(neraca: Neraca, kunci: KunciSeri, p: int, r: int) -> int:
     if lebih or not basah:
         return batas
     pemenang = neraca.menang[r]
-    menang_seri = kunci(p, batas) < kunci(pemenang, neraca.lajur.pemilihan.biaya[pemenang])
+    menang_seri = kunci(p, batas, 0) < kunci(pemenang, neraca.lajur.pemilihan.biaya[pemenang], 0)
     return batas if menang_seri and batas else batas - 1
 
 
@@ -134,6 +123,6 @@ class _Serakah:
         """Highest cost at which item p comes before the other one, its satisfaction taken as it is."""
         seharga: int
         seharga, lebih = divmod(self._kepuasan[p] * self._biaya[lawan], self._kepuasan[lawan])
-        if not lebih and self._kunci(p, seharga) > self._kunci(lawan, self._biaya[lawan]):
+        if not lebih and self._kunci(p, seharga, 0) > self._kunci(lawan, self._biaya[lawan], 0):
             seharga -= 1
         return seharga

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from terasa.alokasi.batas import KunciSeri, Pelengkapan
+from terasa.alokasi.batas import Pelengkapan
 from terasa.alokasi.enums import JenisSuara
 from terasa.alokasi.inti.alasan import Nyata
-from terasa.alokasi.neraca import EPS, Neraca
+from terasa.alokasi.neraca import EPS, Neraca, Taksiran
+from terasa.alokasi.seri import KunciSeri
 
 # Most items lack the support of only a few; longer sums are taken when these do not do.
 SEBAGIAN = 8
@@ -40,15 +41,27 @@ class Penambah:
         self._harga: Nyata = harga / np.array([float(neraca.satisfaction(p)) for p in neraca.menang])
         self._tabel: dict[int, _Tawaran] = {}
 
-    def find(self, p: int, terkumpul: Nyata, galat: float) -> tuple[int, ...] | None:
-        """Groups, those who would put in most first; None when nobody's support would do.
+    def find_all(self, taksiran: Taksiran) -> list[tuple[int, ...] | None]:
+        """For each item groups, those who would put in most first; None when nobody's support would do."""
+        kalah, terkumpul, galat = taksiran.daftar, taksiran.terkumpul, taksiran.galat
+        if not self._mungkin or not kalah:
+            return [None] * len(kalah)
+        kurang = np.array([float(self._neraca.lajur.pemilihan.biaya[p]) for p in kalah]) - terkumpul
+        if self._neraca.lajur.kepuasan_biaya:
+            return [self._find(p, kurang[:, n], float(galat[n])) for n, p in enumerate(kalah)]
+        # Where one is enough, most often the one who would put in most in the round that lacks least is.
+        tawaran = self._offers(kalah[0])
+        lebih = tawaran.jumlah[:, :1] - kurang - self._slack(tawaran)[:, None] - 2.0 * galat
+        putaran = lebih.argmax(axis=0)
+        cukup = lebih[putaran, np.arange(len(kalah))] > 0.0
+        pertama = tawaran.urut[putaran, 0].tolist()
+        hasil: list[tuple[int, ...] | None] = []
+        for n, (p, satu, g) in enumerate(zip(kalah, cukup.tolist(), pertama, strict=True)):
+            sendiri = satu and all(g != lain for lain, _ in self._neraca.supporters(p))
+            hasil.append((g,) if sendiri else self._find(p, kurang[:, n], float(galat[n])))
+        return hasil
 
-        `terkumpul`: what its supporters would put in at the price of each round and in the end, as `Neraca.estimate`
-        gives it, with the bound on its error.
-        """
-        if not self._mungkin:
-            return None
-        kurang = self._neraca.lajur.pemilihan.biaya[p] - terkumpul
+    def _find(self, p: int, kurang: Nyata, galat: float) -> tuple[int, ...] | None:
         tawaran = self._offers(p)
         pendukung = {g for g, _ in self._neraca.supporters(p)}
         paling_sedikit = tawaran.count_below(kurang - galat)
@@ -85,14 +98,15 @@ class Penambah:
         return terbaik
 
     def _precedes(self, p: int, lawan: int, ikut: Iterable[int]) -> bool:
-        biaya = self._neraca.lajur.pemilihan.biaya
-        return self._with_support(self._kunci(p, biaya[p]), ikut) < self._kunci(lawan, biaya[lawan])
+        biaya, hak = self._neraca.lajur.pemilihan.biaya, self._neraca.lajur.pemilihan.hak_kelompok
+        lebih = sum(int(hak[g]) for g in ikut)
+        return self._kunci(p, biaya[p], lebih) < self._kunci(lawan, biaya[lawan], 0)
 
     def _join(
         self, p: int, r: int, tawaran: _Tawaran, pendukung: set[int], kurang: float, galat: float, batas: int
     ) -> tuple[int, ...] | None:
         """The fewest at the price of round r, at most `batas`."""
-        sela = 2.0 * galat + EPS * 16.0 * float(tawaran.jumlah[r, -1])
+        sela = 2.0 * galat + float(self._slack(tawaran)[r])
         jumlah = 0.0
         ikut: list[int] = []
         for g in tawaran.urut[r].tolist():
@@ -106,6 +120,11 @@ class Penambah:
             if jumlah > kurang + sela or (jumlah >= kurang - sela and self._is_enough(p, r, ikut)):
                 return tuple(ikut)
         return None
+
+    @staticmethod
+    def _slack(tawaran: _Tawaran) -> Nyata:
+        """What rounding may do to the sums of each round."""
+        return EPS * 16.0 * tawaran.jumlah[:, -1]
 
     def _is_enough(self, p: int, r: int, ikut: list[int]) -> bool:
         """Whole numbers decide, ties by the published order."""
@@ -123,13 +142,6 @@ class Penambah:
         if selisih or not basah:
             return selisih >= 0
         return self._precedes(p, neraca.menang[r], ikut)
-
-    def _with_support(self, kunci: tuple[int, int, str], ikut: Iterable[int]) -> tuple[int, int, str]:
-        """The tie key when more support it: by support, what joins counts too."""
-        if not kunci[0]:
-            return kunci
-        hak = self._neraca.lajur.pemilihan.hak_kelompok
-        return (kunci[0] - sum(int(hak[g]) for g in ikut), *kunci[1:])
 
     def _offers(self, p: int) -> _Tawaran:
         """The same for all items of one satisfaction."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from terasa.alokasi.bagi import find_kelonggaran
 from terasa.alokasi.enums import Alasan, Pelengkap
@@ -39,7 +39,14 @@ def jelaskan(
 def format_rupiah(rupiah: int | Fraction) -> str:
     """Rp1.234.567, rounded to the nearest rupiah."""
     atas, bawah = rupiah.numerator, rupiah.denominator
+    if bawah == 1:
+        return _format_whole(atas)
     return "Rp" + f"{(2 * atas + bawah) // (2 * bawah):,}".replace(",", ".")
+
+
+@lru_cache(maxsize=4096)
+def _format_whole(rupiah: int) -> str:
+    return "Rp" + f"{rupiah:,}".replace(",", ".")
 
 
 @dataclass(frozen=True)

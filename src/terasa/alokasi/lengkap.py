@@ -106,7 +106,7 @@ def _raise_endowments(setara: Setara, langkah: Langkah, kekangan: Kekangan | Non
             lebar += max(1, lebar // 4)
         if setara.lewat:
             return sebelum, kenaikan - 1
-        if _is_exhaustive(setara.lajur, menang, kekangan):
+        if _is_exhaustive(setara.lajur, menang, setara.belanja, kekangan):
             return menang, kenaikan
         if kenaikan + maju > langkah.maks:
             return menang, langkah.maks
@@ -114,10 +114,10 @@ def _raise_endowments(setara: Setara, langkah: Langkah, kekangan: Kekangan | Non
         kenaikan += maju
 
 
-def _is_exhaustive(lajur: Lajur, menang: list[int], kekangan: Kekangan | None) -> bool:
+def _is_exhaustive(lajur: Lajur, menang: list[int], belanja: int, kekangan: Kekangan | None) -> bool:
     """Whether no supported item fits in what is left."""
     biaya, ambil = lajur.pemilihan.biaya, set(menang)
-    sisa = lajur.pemilihan.pagu - sum(biaya[p] for p in menang)
+    sisa = lajur.pemilihan.pagu - belanja
     if kekangan:
         ruang = Ruang(kekangan, lajur.pemilihan)
         for p in menang:

@@ -6,7 +6,7 @@ each say it all, because everybody pays the price per point, or all they have le
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -18,6 +18,18 @@ from terasa.alokasi.lajur import Lajur
 from terasa.alokasi.pemilihan import Indeks
 
 EPS = 2.0**-52
+# Up to so many entries all columns are turned into lists at once.
+SEKALIGUS = 50_000
+
+
+@dataclass(frozen=True, eq=False)
+class Taksiran:
+    """Smallest units that the supporters of each item would put in at the price of each round; the last row is all
+    they have left. Shape (rounds + 1, items); `galat` bounds the error of each item."""
+
+    daftar: tuple[int, ...]
+    terkumpul: Nyata
+    galat: Nyata
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +83,10 @@ class Neraca:
         return [hak * self.modal * self.penyebut for hak in self.lajur.pemilihan.hak_kelompok.tolist()]
 
     @cached_property
+    def _kepuasan_biaya(self) -> bool:
+        return self.lajur.kepuasan_biaya
+
+    @cached_property
     def _habis(self) -> list[int]:
         daftar: list[int] = self.habis.tolist()
         return daftar
@@ -93,11 +109,19 @@ class Neraca:
     def supporters(self, p: int) -> list[tuple[int, int]]:
         """Groups that support the item, with their points."""
         if (daftar := self._pendukung.get(p)) is None:
-            awal, akhir = self.lajur.lajur_awal[p : p + 2].tolist()
-            kelompok = self.lajur.lajur_kelompok[awal:akhir].tolist()
-            poin = self.lajur.lajur_poin[awal:akhir].astype(np.int64).tolist()
+            lajur = self.lajur
+            awal, akhir = int(lajur.lajur_awal[p]), int(lajur.lajur_awal[p + 1])
+            if len(lajur.lajur_poin) <= SEKALIGUS:
+                kelompok, poin = (satu[awal:akhir] for satu in self._lajur_daftar)
+            else:
+                kelompok = lajur.lajur_kelompok[awal:akhir].tolist()
+                poin = lajur.lajur_poin[awal:akhir].astype(np.int64).tolist()
             daftar = self._pendukung[p] = list(zip(kelompok, poin, strict=True))
         return daftar
+
+    @cached_property
+    def _lajur_daftar(self) -> tuple[list[int], list[int]]:
+        return self.lajur.lajur_kelompok.tolist(), self.lajur.lajur_poin.astype(np.int64).tolist()
 
     @cached_property
     def _pendukung(self) -> dict[int, list[tuple[int, int]]]:
@@ -128,7 +152,7 @@ class Neraca:
 
     def satisfaction(self, p: int) -> int:
         """Satisfaction in one point."""
-        if not self.lajur.kepuasan_biaya:
+        if not self._kepuasan_biaya:
             return 1
         return self.biaya_lain.get(p, self.lajur.pemilihan.biaya[p])
 
@@ -136,11 +160,12 @@ class Neraca:
         """Parts that the supporters of an item have left in the end."""
         return sum(self.money_left(g) for g, _ in self.supporters(p))
 
-    def estimate(self, kalah: Indeks, uang_saat: Nyata | None = None) -> tuple[Nyata, Nyata]:
-        """`collect` for every round, and `left`, in smallest units as floats; with a bound on the error of each item.
+    def estimate(self, daftar: Sequence[int], uang_saat: Nyata | None = None) -> Taksiran:
+        """`collect` of these items for every round, and `left`, as floats.
 
         `uang_saat`, shape (rounds + 1, groups), takes the money of every group before each round and in the end.
         """
+        kalah = np.array(daftar, dtype=np.int32)
         pemilihan = self.lajur.pemilihan
         satu = self.modal / pemilihan.hak_total
         uang: Nyata = pemilihan.hak_kelompok * np.float64(satu)
@@ -154,7 +179,7 @@ class Neraca:
         riwayat = Riwayat(menang, harga, kunci)
         terkumpul = collect_payments(self.lajur, riwayat, kalah, kepuasan, uang, uang_saat)
         galat = (len(menang) + (akhir - awal) + 64.0) * EPS * (4.0 * dipegang + 1.0)
-        return terkumpul, galat
+        return Taksiran(tuple(daftar), terkumpul, galat)
 
     def rupiah(self, bagian: int) -> Fraction:
         """Parts as smallest units of money."""

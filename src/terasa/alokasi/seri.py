@@ -26,17 +26,21 @@ def order_ties(pemilihan: Pemilihan, urutan: UrutanSeri) -> Indeks:
     return seri
 
 
-def make_tie_key(pemilihan: Pemilihan, urutan: UrutanSeri) -> Callable[[int, int], tuple[int, int, str]]:
-    """Tie key of an item at another cost than its own: the smaller comes first."""
+# Tie key of an item at that cost, with so much entitlement more behind it: the smaller comes first.
+KunciSeri = Callable[[int, int, int], tuple[int, int, str]]
+
+
+def make_tie_key(pemilihan: Pemilihan, urutan: UrutanSeri) -> KunciSeri:
+    """The order for items at another cost, or with more support, than they have."""
     proyek = pemilihan.proyek
     match urutan:
         case UrutanSeri.KODE:
-            return lambda p, biaya: (0, 0, proyek[p])
+            return lambda p, biaya, lebih: (0, 0, proyek[p])
         case UrutanSeri.BIAYA:
-            return lambda p, biaya: (0, biaya, proyek[p])
+            return lambda p, biaya, lebih: (0, biaya, proyek[p])
         case UrutanSeri.DUKUNGAN:
             dukungan = sum_support(pemilihan).tolist()
-            return lambda p, biaya: (-dukungan[p], biaya, proyek[p])
+            return lambda p, biaya, lebih: (-dukungan[p] - lebih, biaya, proyek[p])
 
 
 def sum_support(pemilihan: Pemilihan) -> Bulat:

@@ -44,6 +44,7 @@ class Setara:
         self._awalan = 0
         self._sebelum = -1
         self.lewat = False
+        self.belanja = 0
 
     def run(self, modal: int | None = None, batas: int = TANPA_BATAS) -> list[int]:
         """Items in order of purchase when `modal` smallest units (None: the pagu) are shared out.
@@ -90,7 +91,7 @@ class Setara:
         self.inti.mulai(_enclose(dari, banyak)[0], _enclose(sampai, banyak)[1], awalan)
 
     def _finish(self, status: Status) -> list[int]:
-        self._awalan = self.inti.awalan
+        self._awalan, self.belanja = self.inti.awalan, self.inti.belanja
         self.lewat = status is Status.LEWAT
         return [*self._gratis, *self.inti.menang.tolist()]
 
