@@ -28,14 +28,15 @@ def read_all(jawaban: Any) -> str:
     """Everything that an answer carries, headers included, as text in which a mark can be found."""
     kepala = "\n".join(f"{k}: {v}" for k, v in jawaban.items())
     kuki = jawaban.cookies.output()
-    return "\n".join([kepala, kuki, *_read_body(_bytes(jawaban), jawaban.get("Content-Type", ""))])
+    return "\n".join([kepala, kuki, *read_body(_bytes(jawaban), jawaban.get("Content-Type", ""))])
 
 
 def _bytes(jawaban: Any) -> bytes:
     return b"".join(jawaban.streaming_content) if jawaban.streaming else jawaban.content
 
 
-def _read_body(isi: bytes, tipe: str) -> Iterator[str]:
+def read_body(isi: bytes, tipe: str) -> Iterator[str]:
+    """A page, a workbook, a PDF or a picture as texts, down to what is packed inside."""
     yield from _as_texts(isi)
     if isi.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(isi)) as arsip:

@@ -1,4 +1,4 @@
-"""Sapuan: catatan server, audit, sesi, dan antrean tidak menyimpan apa yang diketik orang tentang orang."""
+"""Sapuan: catatan server tidak menyimpan apa yang diketik orang tentang orang."""
 
 from __future__ import annotations
 

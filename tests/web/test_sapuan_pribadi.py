@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.db import connection, transaction
-from django.test import Client, TestCase
+from django.test import Client
 
 from terasa.dokumen.models import Dokumen
-from terasa.umum import konteks
 from terasa.umum.pelaku import PUBLIK
 from tests.architecture.test_akses import POLA
 from tests.factories import DESA, KABUPATEN
-from tests.web.benang_bertanda import Benang, build_benang
+from tests.web.benang_bertanda import Benang
 from tests.web.rayapan import Rayapan
+from tests.web.simpanan import list_kept
 
 TERBUKA = {alamat: p for alamat, p in POLA if getattr(p.callback, "akses", lambda _: True)(PUBLIK)}
 # Public addresses that a visitor cannot read with GET, each with the reason.
@@ -58,19 +54,6 @@ TANPA_HALAMAN = {
         )
     },
 }
-
-
-@pytest.fixture(scope="module")
-def benang(django_db_setup: None, django_db_blocker: Any) -> Iterator[Benang]:
-    """Built once; every test of this file reads it, and the database forgets it afterwards."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with TestCase.captureOnCommitCallbacks() as sesudah:
-            hasil = build_benang()
-        # The second waking of the same worker meets the lock of the first, which would end this transaction.
-        for bangun in {c.__qualname__: c for c in sesudah}.values():
-            bangun()
-        yield hasil
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
@@ -165,25 +148,10 @@ TEMPAT = {
     ("kabar_pesan", "teks"): "tabel terbatas; kutipan pertanyaan dan jawaban petugas",
     ("pertemuan_kehadiran", "nama"): "tabel terbatas",
     ("dokumen_berkas", "nama"): "tabel terbatas; nama pindaian bertanda tangan",
+    ("dokumen_berkas", "isi"): "tabel terbatas; pindaian bertanda tangan",
 }
-BACAAN = ("wilayah_", "nomenklatur_", "aturan_aturan", "aturan_harilibur", "django_migrations")
-CARI_BARIS = "zainabq|rahimahq|8127770|zq..@rahasia|630604710190"
 
 
 def test_marks_are_kept_only_where_they_must_be(benang: Benang) -> None:
-    """Audit, search, outbox, cache and job tables included: every row of every table is looked at."""
-    assert list_kept(benang) == set(TEMPAT)
-
-
-def list_kept(b: Benang) -> set[tuple[str, str]]:
-    """Table and column of every value that carries a mark."""
-    ada: set[tuple[str, str]] = set()
-    pola = "|".join([CARI_BARIS, *(re.escape(kata) for kata in b.tanda.persis)])
-    with konteks.pakai(konteks.sistem()), connection.cursor() as cursor:
-        for tabel in connection.introspection.table_names(cursor):
-            if not tabel.startswith(BACAAN):
-                cursor.execute(f'SELECT to_jsonb(t)::text FROM "{tabel}" t WHERE t::text ~* %s', [pola])
-                for (baris,) in cursor.fetchall():
-                    isi = json.loads(baris).items()
-                    ada |= {(tabel, kolom) for kolom, nilai in isi if b.tanda.find(json.dumps(nilai))}
-    return ada
+    """Audit, search, outbox, cache, sessions and jobs included: every row of every table, files opened."""
+    assert list_kept(benang.tanda) == set(TEMPAT)

@@ -61,8 +61,9 @@ def _ask_to_sign_in(request: Any) -> HttpResponseBase:
     """What a visitor had typed waits until they have signed in."""
     if request.method in {"GET", "HEAD"}:
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-    if request.method == "POST" and keep_kiriman(request):
-        return redirect_to_login(reverse("kirim-lagi"), settings.LOGIN_URL)
+    jawaban = redirect_to_login(reverse("kirim-lagi"), settings.LOGIN_URL)
+    if request.method == "POST" and keep_kiriman(request, jawaban):
+        return jawaban
     raise Http404
 
 
