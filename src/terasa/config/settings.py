@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "terasa.web.middleware.HeaderMiddleware",
+    "terasa.web.middleware.TanpaNulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "terasa.web.publik.bahasa.BahasaMiddleware",
     "django.middleware.common.CommonMiddleware",

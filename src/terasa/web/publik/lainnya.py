@@ -27,7 +27,7 @@ def privasi(request: HttpRequest) -> HttpResponse:
 @require_safe
 def cari(request: Any) -> HttpResponse:
     """One box for words and codes over everything public."""
-    teks = request.GET.get("q", "").replace("\x00", "").strip()[:120]
+    teks = request.GET.get("q", "").strip()[:120]
     kode = read_kode(teks) if teks else None
     if kode is not None:
         return redirect("jejak", kode=kode)

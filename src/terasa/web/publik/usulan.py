@@ -124,8 +124,7 @@ def _row(u: Usulan) -> tuple[Any, ...]:
 
 def read_saringan(request: HttpRequest, kabupaten: Kabupaten) -> Saringan:
     """Filters from the address; what cannot be read is as if not given."""
-    # PostgreSQL refuses a NUL inside text.
-    minta = {kunci: str(nilai).replace("\x00", "") for kunci, nilai in request.GET.items()}
+    minta = {kunci: str(nilai) for kunci, nilai in request.GET.items()}
     return Saringan(
         kabupaten=kabupaten.kode,
         tahun=_number(minta.get("tahun", "")),

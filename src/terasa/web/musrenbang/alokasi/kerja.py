@@ -124,7 +124,7 @@ def _read_uuid(teks: str) -> UUID | None:
 
 
 def _year(teks: str, bawaan: int) -> int:
-    return int(teks) if teks.isascii() and teks.isdigit() and 2000 <= int(teks[:5]) <= 2100 else bawaan
+    return int(teks) if teks in {str(t) for t in range(2000, 2101)} else bawaan
 
 
 def _differences(a: Alokasi, b: Alokasi) -> list[tuple[Any, PosAlokasi | None, PosAlokasi | None]]:

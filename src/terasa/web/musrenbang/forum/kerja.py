@@ -178,7 +178,7 @@ def _page(request: Any, forum: Forum) -> Page[Keputusan]:
     tampil = request.GET.get("tampil", "")
     if tampil:
         daftar = daftar.filter(hasil="" if tampil == BELUM else tampil)
-    if kata := request.GET.get("kata", "").replace("\x00", "").strip()[:80]:
+    if kata := request.GET.get("kata", "").strip()[:80]:
         daftar = daftar.filter(usulan__in=search_usulan(Usulan.objects.all(), kata))
     return Paginator(daftar, SEHALAMAN).get_page(request.GET.get("page"))
 

@@ -115,7 +115,7 @@ def susun(request: Any, pk: UUID) -> HttpResponse:
 
 
 def _number(teks: str) -> int:
-    return int(teks) if teks.isascii() and teks.isdigit() and 1 <= int(teks[:2]) <= PENILAI_TERBANYAK else 1
+    return int(teks) if teks in {str(n) for n in range(1, PENILAI_TERBANYAK + 1)} else 1
 
 
 def _name(nomor: int) -> str:

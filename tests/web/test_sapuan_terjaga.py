@@ -1,0 +1,197 @@
+"""Sapuan: alamat terjaga dengan objek yang sungguh ada menolak pengunjung dan setiap kantor yang bukan haknya."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern
+
+from terasa.akun.enums import JenisPeran as P
+from terasa.aturan.models import Tenggat
+from terasa.pertemuan.models import Kehadiran
+from terasa.survei.models import Responden
+from terasa.umum import konteks
+from terasa.umum.models import AuditBaris
+from terasa.umum.pelaku import PelakuTetap
+from tests.architecture.test_akses import TERJAGA
+from tests.factories import (
+    DESA_KABUPATEN_LAIN,
+    DESA_LAIN,
+    KABUPATEN,
+    KABUPATEN_LAIN,
+    get_pengguna,
+    make_pelaku,
+)
+from tests.web.benang_bertanda import Benang
+
+BEROBJEK = [(a, p) for a, p in TERJAGA if p.pattern.converters]
+TANPA_OBJEK = [a for a, p in TERJAGA if not p.pattern.converters]
+# Addresses whose parameter names no object of a place, each with the reason.
+BUKAN_OBJEK = {
+    "/kerja/aturan/<slug:kode>/": "menyebut nama aturan; yang diubah selalu aturan kabupaten sendiri"
+}
+SE_DESA = (P.OPERATOR_DESA, P.KADES, P.LURAH, P.BPD, P.PENDAMPING)
+SE_KECAMATAN = (P.CAMAT, P.OPERATOR_KECAMATAN)
+# Over the whole kabupaten; in their own they are no strangers.
+SE_KABUPATEN = (
+    P.BAPPEDA, P.DINAS_PMD, P.BAGIAN_PEMERINTAHAN, P.INSPEKTORAT, P.SETWAN, P.BUPATI, P.SEKDA, P.PEMERIKSA,
+)  # fmt: skip
+KECAMATAN_LAIN, KECAMATAN_KABUPATEN_LAIN = "63.06.05", "34.01.01"
+ASING = [
+    *((j, DESA_LAIN) for j in SE_DESA),
+    *((j, DESA_KABUPATEN_LAIN) for j in SE_DESA),
+    *((j, KECAMATAN_LAIN) for j in SE_KECAMATAN),
+    *((j, KECAMATAN_KABUPATEN_LAIN) for j in SE_KECAMATAN),
+    *((j, KABUPATEN_LAIN) for j in SE_KABUPATEN),
+    # Another unit of the same kabupaten, and the technician who runs the system.
+    *((j, k) for j in (P.PERANGKAT_DAERAH, P.ADMIN_TEKNIS) for k in (KABUPATEN, KABUPATEN_LAIN)),
+]
+MEMBACA_SAJA = (P.PEMERIKSA, P.INSPEKTORAT, P.BUPATI, P.SEKDA, P.BAGIAN_PEMERINTAHAN, P.SETWAN)
+
+
+@dataclass
+class Masuk:
+    """A browser that is signed in, and the office behind it."""
+
+    pelaku: PelakuTetap
+    klien: Client
+
+
+def sign_in(jenis: str, kode: str) -> Masuk:
+    by = make_pelaku(jenis, kode)
+    klien = Client()
+    klien.force_login(get_pengguna(by))
+    return Masuk(by, klien)
+
+
+@pytest.fixture(scope="module")
+def alamat(benang: Benang) -> dict[str, list[str]]:
+    """Every guarded pattern with an object, and its addresses with real objects in them."""
+    return {pola: fill(pola, p, benang) for pola, p in BEROBJEK if pola not in BUKAN_OBJEK}
+
+
+def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
+    """The pattern once per real object. An unknown kind of object must be added here."""
+    assert b.kegiatan is not None
+    assert b.survei is not None
+    assert b.alokasi is not None
+    if pola.startswith("/kerja/forum/"):
+        return [_put(pola, pk=f.pk, kehadiran=_kehadiran(f.pertemuan_id)) for f in b.forum]
+    objek: dict[str, list[dict[str, Any]]] = {
+        "/kerja/aspirasi/": [{"kode": b.aspirasi[nama].kode} for nama in ("dibuka", "tertutup")],
+        "/kerja/usulan/": [{"pk": u.pk} for u in b.usulan],
+        "/kerja/alokasi/": [{"pk": b.alokasi.pk}],
+        "/kerja/kegiatan/": [{"pk": b.kegiatan.pk, "laporan": pk} for pk in b.foto_kemajuan.values()],
+        "/kerja/survei/rumah/": [{"pk": pk} for pk in _rumah()],
+        "/kerja/survei/": [
+            {"pk": b.survei.pk, "kegiatan": b.kegiatan.pk, "pengguna": b.peran["pendamping"].pengguna_id}
+        ],
+        "/kerja/tenggat/": [{"pk": pk} for pk in _tenggat()],
+    }
+    isi = next(isi for awal, isi in objek.items() if pola.startswith(awal))
+    assert isi, pola
+    return [_put(pola, **satu) for satu in isi]
+
+
+def _put(pola: str, **isi: object) -> str:
+    for nama, nilai in isi.items():
+        for jenis in ("uuid:", "int:", "str:", ""):
+            pola = pola.replace(f"<{jenis}{nama}>", str(nilai))
+    assert "<" not in pola, pola
+    return pola
+
+
+@cache
+def _kehadiran(pertemuan: Any) -> Any:
+    with konteks.pakai(konteks.sistem()):
+        return Kehadiran.objects.filter(pertemuan=pertemuan).values_list("pk", flat=True)[0]
+
+
+def _rumah() -> list[Any]:
+    with konteks.pakai(konteks.sistem()):
+        return list(Responden.objects.values_list("pk", flat=True)[:2])
+
+
+def _tenggat() -> list[int]:
+    return list(Tenggat.objects.filter(selesai_at__isnull=True).values_list("pk", flat=True)[:2])
+
+
+def count_acts() -> int:
+    """Rows of the audit, but for those that signing in writes."""
+    return AuditBaris.objects.exclude(tabel__in=("akun_pengguna", "akun_peran", "akun_unit")).count()
+
+
+def answers(masuk: Masuk, alamat: str) -> set[int]:
+    return {masuk.klien.get(alamat).status_code, masuk.klien.post(alamat).status_code}
+
+
+def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]]) -> None:
+    """Otherwise the refusals below would prove nothing. (A closed wave closes its houses to the surveyor too.)"""
+    pemilik = {
+        "/kerja/aspirasi/<str:kode>/": "operator",
+        "/kerja/usulan/<uuid:pk>/": "operator",
+        "/kerja/alokasi/<uuid:pk>/": "bappeda",
+        "/kerja/kegiatan/<uuid:pk>/": "dinas",
+        "/kerja/kegiatan/<uuid:pk>/foto/<uuid:laporan>/": "dinas",
+        "/kerja/survei/<uuid:pk>/": "bappeda",
+        "/kerja/tenggat/<int:pk>.ics": "bappeda",
+    }
+    for pola, nama in pemilik.items():
+        for satu in alamat[pola]:
+            assert benang.client(nama).get(satu).status_code == 200, (nama, satu)
+    for nama, satu in zip(("kades", "camat", "dinas"), alamat["/kerja/forum/<uuid:pk>/"], strict=True):
+        assert benang.client(nama).get(satu).status_code == 200, (nama, satu)
+
+
+def test_a_visitor_is_refused_before_the_object_is_looked_for(alamat: dict[str, list[str]]) -> None:
+    klien = Client()
+    for pola, semua in alamat.items():
+        for satu in semua:
+            jawaban = klien.get(satu)
+            assert (jawaban.status_code, jawaban["Location"][:12]) == (302, "/akun/login/"), pola
+            assert klien.post(satu).status_code == 404, pola
+
+
+@pytest.mark.parametrize(("jenis", "kode"), ASING, ids=lambda nilai: str(nilai))
+def test_a_strange_office_finds_no_real_object(
+    benang: Benang, alamat: dict[str, list[str]], jenis: str, kode: str
+) -> None:
+    """Where the kind of post may pass the door the object decides, for reading and for writing; the other doors
+    are tried in `tests/architecture/test_akses.py`."""
+    masuk, sebelum = sign_in(jenis, kode), count_acts()
+    lolos_pintu = [
+        satu for pola, p in BEROBJEK if p.callback.akses(masuk.pelaku) for satu in alamat.get(pola, [])
+    ]
+    bocor = {satu: isi for satu in lolos_pintu if (isi := answers(masuk, satu) - {404, 405})}
+    assert not bocor
+    assert count_acts() == sebelum
+
+
+@pytest.mark.parametrize(("jenis", "kode"), ASING, ids=lambda nilai: str(nilai))
+def test_pages_of_a_strange_office_show_nothing_of_this_village(
+    benang: Benang, jenis: str, kode: str
+) -> None:
+    """Lists, home, clocks, inbox: no word of a person, no draft, no private address of an object."""
+    masuk = sign_in(jenis, kode)
+    rahasia = ["Draf yang belum diajukan", *(f"/kerja/aspirasi/{a.kode}" for a in benang.aspirasi.values())]
+    for satu in TANPA_OBJEK:
+        teks = masuk.klien.get(satu).content.decode()
+        assert not benang.tanda.find(teks), satu
+        assert not [kata for kata in rahasia if kata in teks], satu
+
+
+@pytest.mark.parametrize("jenis", MEMBACA_SAJA)
+def test_who_only_reads_changes_nothing_at_home(
+    benang: Benang, alamat: dict[str, list[str]], jenis: str
+) -> None:
+    masuk, sebelum = sign_in(jenis, KABUPATEN), count_acts()
+    for pola, p in TERJAGA:
+        # The doors of one's own account are no acts upon the thread.
+        if p.callback.akses(masuk.pelaku) and not pola.startswith("/akun/"):
+            for satu in alamat.get(pola, [pola]):
+                assert masuk.klien.post(satu).status_code in (302, 404, 405), satu
+    assert count_acts() == sebelum
