@@ -1,0 +1,171 @@
+"""Sapuan: setiap tabel basis data dikenal, yang terbatas kosong tanpa konteks, yang terbuka tidak menyimpan orang."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import DatabaseError, connection, models, transaction
+
+from terasa.survei.models import BenihRahasia
+from terasa.umum import konteks
+from terasa.umum.penjaga import HANYA_TAMBAH, guarded_models, penjaga_of, restricted_tables
+from tests.web.benang_bertanda import Benang
+
+# Tables of packages; ours say themselves how they are guarded.
+PIHAK_KETIGA = {
+    "django_migrations": "riwayat skema",
+    "django_content_type": "nama model",
+    "django_session": "sesi; isinya disapu di test_sapuan_simpanan",
+    "auth_group": "tidak dipakai; selalu kosong",
+    "auth_group_permissions": "tidak dipakai; selalu kosong",
+    "auth_permission": "nama hak bawaan Django",
+    "account_emailaddress": "tidak dipakai: akun masuk dengan nama pengguna",
+    "account_emailconfirmation": "tidak dipakai",
+    "mfa_authenticator": "faktor kedua milik akun; hanya dibaca allauth",
+    "umum_cache": "hitungan batas di bawah sidik; tanpa alamat internet",
+}
+# Columns of open tables in which someone may write freely. All of it is public by its nature or says an office;
+# a new column must either be closed by `baca` on its model or be argued for here.
+TEKS_TERBUKA = {
+    # Officers and offices; the person's own columns are never printed on a public page.
+    "akun_pengguna": "email nama password username",
+    "akun_peran": "jabatan",
+    "akun_unit": "nama singkatan",
+    "aturan_aturan": "catatan dasar isi jenis nama sumber",
+    "aturan_harilibur": "dasar jenis nama",
+    "aturan_tenggat": "judul keadaan objek_id objek_jenis perpanjangan rincian",
+    "aspirasi_peristiwa": "alasan lanjutan oleh",
+    # Public papers, decisions and figures, written by an office for everyone.
+    "cari_entri": "jenis judul kode objek_id teks url",
+    "dokumen_dokumen": "isi jenis judul nomor",
+    "pertemuan_pertemuan": "agenda judul notulen pimpinan tempat",
+    "pertemuan_ringkasanhadir": "per_umur per_unsur",
+    "survei_survei": "benih_terbuka judul komitmen_benih kuesioner",
+    "musrenbang_usulan": "baris_asal id_asal judul lokasi masalah satuan",
+    "musrenbang_perubahan": "alasan baris_asal isi oleh",
+    "musrenbang_langkah": "alasan lanjutan oleh rincian",
+    "musrenbang_forum": "ditutup_oleh nama",
+    "musrenbang_keputusan": "alasan rekomendasi",
+    "musrenbang_penilaian": "penilai",
+    "musrenbang_alokasi": "aturan hasil masukan oleh",
+    "musrenbang_posalokasi": "penjelasan",
+    "program_kegiatan": "alasan_batal lokasi nama nomenklatur_nama nomenklatur_versi satuan sumber_dana",
+    "program_pekerjaan": "nama nomor_kontrak pelaksana",
+    "program_realisasi": "masalah oleh tindak_lanjut",
+    "program_serahterima": "catatan nomor_bast oleh pemelihara penerima",
+    "program_pemanfaatan": "alasan oleh",
+    "manfaat_hasilmanfaat": "butir nonrespons",
+    # Written by the system itself, and shipped references.
+    "umum_kodelacak": "jenis",
+    "umum_auditbaris": "alasan data objek oleh operasi tabel tindakan",
+    "kabar_detakpekerja": "keterangan nama",
+    "wilayah_wilayah": "nama sumber",
+    "wilayah_wilayahriwayat": "dasar nama",
+    "wilayah_muatanwilayah": "dasar sumber",
+    "wilayah_batas": "catatan geometri sumber",
+    "nomenklatur_versinomenklatur": "catatan dasar nama",
+    "nomenklatur_nomenklatur": "indikator kinerja nama satuan",
+}
+
+
+def text_columns(model: type[models.Model]) -> str:
+    """Names of the columns that take free words; codes, hashes and chosen values are none."""
+    bebas = (models.TextField, models.CharField, models.JSONField, models.BinaryField)
+    return " ".join(
+        sorted(
+            f.name
+            for f in model._meta.concrete_fields
+            if isinstance(f, bebas) and not f.choices and not isinstance(f, models.SlugField)
+            if getattr(f, "db_collation", None) != "C" and "sidik" not in f.name and "sha256" not in f.name
+        )
+    )
+
+
+def test_every_table_of_the_database_is_known(db: None) -> None:
+    """Also one that no model names: a through table, a view, a package's own."""
+    with connection.cursor() as cursor:
+        ada = {t.name for t in connection.introspection.get_table_list(cursor)}
+    milik = {m._meta.db_table for m in guarded_models()}
+    asing = {t for t in ada - milik if not t.startswith("procrastinate_")}
+    assert asing == set(PIHAK_KETIGA)
+
+
+def test_packages_that_hold_people_are_not_used(benang: Benang) -> None:
+    with connection.cursor() as cursor:
+        for tabel in ("auth_group", "account_emailaddress", "account_emailconfirmation"):
+            cursor.execute(f'SELECT count(*) FROM "{tabel}"')
+            assert cursor.fetchone()[0] == 0, tabel
+
+
+def test_restricted_tables_hold_rows_and_show_none_without_context(benang: Benang) -> None:
+    """The list is derived from the models; every table on it has rows here, so that 0 means hidden."""
+    assert benang.survei is not None
+    with konteks.pakai(konteks.sistem()):
+        # A closed wave has given its seed away.
+        BenihRahasia(survei=benang.survei.survei, benih="x").save(force_insert=True)
+    for tabel in restricted_tables():
+        with konteks.pakai(konteks.sistem()):
+            assert count(tabel) > 0, f"{tabel}: benang uji belum mengisinya"
+        with konteks.pakai(konteks.KOSONG):
+            assert count(tabel) == 0, tabel
+
+
+def count(tabel: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT count(*) FROM "{tabel}"')
+        return int(cursor.fetchone()[0])
+
+
+def test_the_database_itself_holds_what_the_models_declare(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, relrowsecurity, pg_get_userbyid(relowner) FROM pg_class "
+            "WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace"
+        )
+        tabel = {nama: (rls, pemilik) for nama, rls, pemilik in cursor.fetchall()}
+        cursor.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'audit\\_%' AND tgenabled = 'O'"
+        )
+        diaudit = {nama for (nama,) in cursor.fetchall()}
+    assert {nama for nama, (rls, _) in tabel.items() if rls} == set(restricted_tables())
+    assert {pemilik for _, pemilik in tabel.values()} == {"terasa_pemilik"}
+    assert diaudit == {m._meta.db_table for m in guarded_models() if (p := penjaga_of(m)) and p.audit}
+
+
+@pytest.mark.parametrize("perintah", ["UPDATE", "DELETE", "TRUNCATE"])
+def test_the_application_can_only_append_to_the_audit(db: None, perintah: str) -> None:
+    segel = {m._meta.db_table for m in guarded_models() if m._meta.db_table.startswith("umum_audit")}
+    assert segel - {"umum_auditgaram"} == set(HANYA_TAMBAH)
+    with connection.cursor() as cursor:
+        for tabel in HANYA_TAMBAH:
+            cursor.execute("SELECT has_table_privilege(%s, %s)", [tabel, perintah])
+            assert cursor.fetchone()[0] is False, tabel
+        cursor.execute("SELECT has_table_privilege('umum_auditbaris', 'INSERT')")
+        assert cursor.fetchone()[0] is False
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "ALTER TABLE umum_auditbaris DISABLE TRIGGER ALL",
+        "ALTER TABLE aspirasi_isi DISABLE ROW LEVEL SECURITY",
+        "DROP TRIGGER audit_akun_unit ON akun_unit",
+        "SET session_replication_role = replica",
+        "SET ROLE terasa_pemilik",
+        "CREATE TABLE salinan AS SELECT 1",
+        "TRUNCATE akun_unit CASCADE",
+        "COPY (SELECT 1) TO PROGRAM 'true'",
+        "SELECT pg_read_file('/etc/passwd')",
+    ],
+)
+def test_the_application_cannot_take_its_guards_away(db: None, sql: str) -> None:
+    with (
+        connection.cursor() as cursor,
+        pytest.raises(DatabaseError, match=r"permission denied|must be owner"),
+        transaction.atomic(),
+    ):
+        cursor.execute(sql)
+
+
+def test_a_new_column_for_words_is_closed_or_argued_for() -> None:
+    terbuka = [m for m in guarded_models() if (p := penjaga_of(m)) and not p.terbatas]
+    assert {m._meta.db_table: teks for m in terbuka if (teks := text_columns(m))} == TEKS_TERBUKA
