@@ -64,8 +64,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "terasa.web.middleware.HeaderMiddleware",
-    "terasa.web.middleware.TanpaNulMiddleware",
+    "terasa.web.middleware.MasukanMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "terasa.web.publik.bahasa.BahasaMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -212,6 +213,8 @@ SECURE_HSTS_SECONDS = 31536000 if SESSION_COOKIE_SECURE else 0
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# Three photos of 12 MB and their form; nothing here takes more.
+KIRIMAN_TERBESAR = 40 * 1024 * 1024
 
 # Soft limits of the public forms: beyond them a page asks once more or asks to wait.
 BATAS_ASPIRASI_PER_JAM = int(os.environ.get("TERASA_BATAS_ASPIRASI", "40"))

@@ -12,8 +12,9 @@ from terasa.umum.errors import AturanDilanggar
 
 SISI_TERBESAR = 1600
 UKURAN_TERBESAR = 12 * 1024 * 1024
-# A small file may unfold into gigabytes; no phone takes 64 megapixels by accident.
-PIKSEL_TERBANYAK = 64_000_000
+# A small file may unfold into gigabytes; no phone takes 64 megapixels by accident. Only JPEG is decoded at a
+# fraction of its size: the others unfold whole, and no screen or scanner in an office makes one of this size.
+PIKSEL_TERBANYAK, PIKSEL_UTUH = 64_000_000, 24_000_000
 
 
 class FotoTidakTerbaca(AturanDilanggar):
@@ -39,12 +40,12 @@ def reencode(data: bytes) -> bytes:
 
 
 def _shrink(gambar: Image.Image) -> bytes:
-    if gambar.width * gambar.height > PIKSEL_TERBANYAK:
+    if gambar.width * gambar.height > (PIKSEL_TERBANYAK if gambar.format == "JPEG" else PIKSEL_UTUH):
         raise ValueError("terlalu banyak piksel")
-    # Lets libjpeg decode at a fraction of the size.
+    # Lets libjpeg decode at a fraction of the size; small before turned, so that no second large copy is made.
     gambar.draft("RGB", (SISI_TERBESAR, SISI_TERBESAR))
+    gambar.thumbnail((SISI_TERBESAR, SISI_TERBESAR))
     tegak = ImageOps.exif_transpose(gambar).convert("RGB")
-    tegak.thumbnail((SISI_TERBESAR, SISI_TERBESAR))
     bersih = Image.new("RGB", tegak.size)
     bersih.paste(tegak)
     keluar = io.BytesIO()

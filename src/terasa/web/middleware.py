@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from terasa.akun.queries import find_pelaku
@@ -37,16 +38,22 @@ class HeaderMiddleware:
         return response
 
 
-class TanpaNulMiddleware:
-    """No person types a NUL and PostgreSQL refuses it in text: pages read the address without it.
+class MasukanMiddleware:
+    """What no page should have to think about: a body beyond every form, and NUL in an address.
 
-    The machine interface names it in its 422 instead.
+    No person types a NUL and PostgreSQL refuses it in text: it is read as if not there. The machine interface
+    names it in its 422 instead.
     """
 
     def __init__(self, get_response: Jawab) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        panjang = request.META.get("CONTENT_LENGTH") or "0"
+        if panjang.isdigit() and int(panjang) > settings.KIRIMAN_TERBESAR:
+            # Before anything reads it: an upload would fill the disk, or the memory of the page that hashes it.
+            return HttpResponse(render_to_string("413.html"), status=413)
+        request.path_info = request.path_info.replace("\x00", "")
         kueri = request.META.get("QUERY_STRING", "")
         if "%00" in kueri and not request.path_info.startswith("/api/"):
             request.META["QUERY_STRING"] = kueri.replace("%00", "")
@@ -90,7 +97,11 @@ class PelakuMiddleware:
             pelaku = find_pelaku(request.user, peran_id=peran_id, pada=timezone.localdate()) or PUBLIK
         request.pelaku = pelaku  # type: ignore[attr-defined]
         with konteks.pakai(konteks.untuk(pelaku)):
-            return self.get_response(request)
+            response = self.get_response(request)
+        if pelaku.pengguna_id is not None:
+            # Village computers are shared: after signing out the back button must not show the work again.
+            response.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class AksesMiddleware:

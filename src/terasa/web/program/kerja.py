@@ -26,8 +26,8 @@ from terasa.survei.permissions import can_run
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
+from terasa.web.foto import answer_foto
 from terasa.web.program.forms import SaringForm
-from terasa.web.program.publik import answer_photo
 from terasa.web.program.sajian import WARNA, present
 from terasa.wilayah.queries import nama_lengkap_banyak
 
@@ -106,12 +106,10 @@ def _get_laporan(request: Any, pk: UUID, laporan: UUID) -> Realisasi:
 def foto(request: Any, pk: UUID, laporan: UUID) -> HttpResponse:
     """A photo before or after its release, for those who may open the kegiatan."""
     realisasi = _get_laporan(request, pk, laporan)
-    if realisasi.foto_id is None:
-        raise Http404
     # The file belongs to the place; the unit that took it has no territory of its own.
     with konteks.sebagai_sistem():
-        berkas = Berkas.objects.filter(pk=realisasi.foto_id).first()
-    return answer_photo(berkas, umum=False)
+        berkas = get_object_or_404(Berkas, pk=realisasi.foto_id)
+    return answer_foto(berkas)
 
 
 @access(has_role(JenisPeran.PERANGKAT_DAERAH))

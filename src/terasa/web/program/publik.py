@@ -19,6 +19,7 @@ from terasa.program.models import Kegiatan
 from terasa.program.queries import list_publik, with_kemajuan
 from terasa.umum.kode import read_kode
 from terasa.web.akses import access, publik
+from terasa.web.foto import answer_foto
 from terasa.web.manfaat.sajian import present_gelombang
 from terasa.web.program.forms import SaringForm
 from terasa.web.program.sajian import WARNA, present
@@ -71,14 +72,6 @@ def foto(request: HttpRequest, kode: str, laporan: UUID) -> HttpResponse:
     berkas = Berkas.objects.filter(dirilis=True, tipe="image/jpeg").filter(
         pk__in=Kegiatan.objects.filter(kode=kode, realisasi=laporan).values("realisasi__foto_id")
     )
-    return answer_photo(berkas.first(), umum=True)
-
-
-def answer_photo(berkas: Berkas | None, *, umum: bool) -> HttpResponse:
-    """The bytes of a photo; only a released one may be kept by shared caches."""
-    if berkas is None:
+    if (satu := berkas.first()) is None:
         raise Http404
-    jawaban = HttpResponse(bytes(berkas.isi), content_type=berkas.tipe)
-    jawaban["Cache-Control"] = "public, max-age=86400" if umum else "private, no-store"
-    jawaban["X-Content-Type-Options"] = "nosniff"
-    return jawaban
+    return answer_foto(satu)

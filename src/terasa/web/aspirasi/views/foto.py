@@ -14,6 +14,7 @@ from terasa.dokumen.models import Berkas
 from terasa.umum import konteks
 from terasa.web.akses import access, publik
 from terasa.web.aspirasi.pemegang import find_opened
+from terasa.web.foto import answer_foto
 
 
 @access(publik)
@@ -25,9 +26,4 @@ def lihat(request: HttpRequest, id: UUID) -> HttpResponse:
     milik = terbuka is not None and terbuka.pk == foto.aspirasi_id
     with konteks.dengan_kunci(foto.aspirasi_id) if milik else nullcontext():
         berkas = get_object_or_404(Berkas, pk=foto.berkas_id)
-    jawaban = HttpResponse(bytes(berkas.isi), content_type=berkas.tipe)
-    jawaban["Content-Disposition"] = f'inline; filename="{berkas.nama}"'
-    # Short and for this browser only: what is closed again must not live on in a shared cache.
-    jawaban["Cache-Control"] = "private, max-age=300" if foto.dirilis else "no-store"
-    jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return jawaban
+    return answer_foto(berkas)
