@@ -55,6 +55,16 @@ def test_rules_decide_without_a_database(berkas: Path) -> None:
         assert ".services" not in nama, nama
 
 
+@pytest.mark.parametrize("folder", ["web", "api", "jejak", "dasbor"])
+def test_no_page_computes_a_date(folder: str) -> None:
+    """Days are added by the clock engine in `aturan`, under a rule that is shown with its source."""
+    for berkas in (PAKET / folder).rglob("*.py"):
+        nama = set(imports_of(berkas))
+        assert not nama & {"datetime.timedelta", "calendar", "dateutil.relativedelta"}, berkas.relative_to(
+            PAKET
+        )
+
+
 @pytest.mark.parametrize("folder", [p for p in TANPA_HTTP if (p / "apps.py").exists()], ids=lambda p: p.name)
 def test_every_module_says_what_it_owns(folder: Path) -> None:
     assert (ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or "").strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -72,6 +72,21 @@ def alasan_list(kabupaten: str, pada: date) -> list[Alasan]:
         Alasan(a.kode, a.nama, str(a.isi.get("kalimat", a.nama)), bool(a.isi.get("wajib_teks")), a.dasar)
         for a in semua
     ]
+
+
+@dataclass(frozen=True)
+class BatasHari:
+    """A threshold in days, and the days that lie that far behind and ahead."""
+
+    hari: int
+    sejak_on: date
+    sampai_on: date
+
+
+def count_batas(kode: str, *, kabupaten: str, pada: date, bagian: str = "hari") -> BatasHari:
+    """A threshold in days by the rule in force. Raises AturanTidakDikenal."""
+    hari = int(get_aturan(kode, kabupaten=kabupaten, pada=pada).isi[bagian])
+    return BatasHari(hari, pada - timedelta(days=hari), pada + timedelta(days=hari))
 
 
 def libur_of(kabupaten: str) -> Mapping[date, str]:

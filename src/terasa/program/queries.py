@@ -19,6 +19,7 @@ from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.queries import list_desa
 
 AMBANG_BAWAAN = Decimal(20)
+TANPA_KABAR = "kegiatan-tanpa-kabar"
 
 
 def with_kemajuan(daftar: QuerySet[Kegiatan]) -> QuerySet[Kegiatan]:

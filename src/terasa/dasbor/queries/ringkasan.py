@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, Max, Q, Sum
 
@@ -14,11 +14,11 @@ from terasa.dasbor.queries.usulan import Corong, count_corong
 from terasa.jejak.rules import say
 from terasa.manfaat.models import HasilManfaat
 from terasa.musrenbang.models import Langkah, Usulan
+from terasa.musrenbang.queries import list_langkah_terbaru
 from terasa.wilayah.models import under
 from terasa.wilayah.queries import nama_lengkap_banyak
 
 TERBARU = 6
-JENDELA = timedelta(days=120)
 # One closing forum writes hundreds of steps at once; enough to find some other offices behind it.
 DIBACA = 400
 
@@ -118,7 +118,7 @@ def _count_manfaat(kabupaten: str, tahun: int) -> HitungManfaat:
 def _latest(kabupaten: str, now: datetime) -> list[Kabar]:
     """The newest decisions, one per office and kind, so that one big forum does not fill the page."""
     langkah = (
-        Langkah.objects.filter(usulan__kabupaten=kabupaten, pada__gt=now - JENDELA, pada__lte=now)
+        list_langkah_terbaru(kabupaten, now)
         .select_related("usulan")
         .only(
             "pada",
@@ -129,8 +129,7 @@ def _latest(kabupaten: str, now: datetime) -> list[Kabar]:
             "usulan__kode",
             "usulan__judul",
             "usulan__kode_desa",
-        )
-        .order_by("-pada")[:DIBACA]
+        )[:DIBACA]
     )
     sekali: dict[tuple[str, str], Langkah] = {}
     for satu in langkah:

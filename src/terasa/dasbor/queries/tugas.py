@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet
@@ -15,20 +15,19 @@ from django.utils.translation import ngettext
 from terasa.akun.enums import JenisPeran as J
 from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.rules import JAWABAN_PERTAMA, MENUNGGU_DESA
-from terasa.aturan.queries import list_tenggat
+from terasa.aturan.queries import count_batas, list_tenggat
 from terasa.dasbor.rules import Tugas
 from terasa.manfaat.queries import list_berjalan
 from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan
 from terasa.musrenbang.models import Alokasi, Forum, Keputusan, Usulan
 from terasa.musrenbang.rules import MASUKAN_FORUM, list_jenis_forum
 from terasa.program.models import Kegiatan, StatusKegiatan
-from terasa.program.queries import chosen_usulan, with_kemajuan
+from terasa.program.queries import TANPA_KABAR, chosen_usulan, with_kemajuan
 from terasa.survei.queries import list_tugas as list_tugas_survei
+from terasa.umum.ingatan import remembered
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.models import under_any
 
-SEBULAN, DUA_BULAN = timedelta(days=30), timedelta(days=60)
-SEGERA = timedelta(days=7)
 BERJALAN = (StatusKegiatan.DIANGGARKAN, StatusKegiatan.PENGADAAN, StatusKegiatan.DILAKSANAKAN)
 
 Penghitung = Callable[[Pelaku, date], Tugas]
@@ -159,25 +158,30 @@ def count_belum_kegiatan(by: Pelaku, hari: date) -> Tugas:
 
 
 def count_tanpa_laporan(by: Pelaku, hari: date) -> Tugas:
-    """Running kegiatan without a report for 30 days; how many of them for 60."""
+    """Running kegiatan without a report for so long that the unit is reminded; how many that the public reads it."""
+    ingatkan, diam = (
+        count_batas(TANPA_KABAR, kabupaten=by.kabupaten, pada=hari, bagian=bagian)
+        for bagian in ("ingatkan", "hari")
+    )
     berjalan = _running(by, hari)
     hitung = berjalan.aggregate(
         semua=Count("pk"),
-        sebulan=Count("pk", filter=Q(kabar_on__lt=hari - SEBULAN)),
-        dua_bulan=Count("pk", filter=Q(kabar_on__lt=hari - DUA_BULAN)),
+        lama=Count("pk", filter=Q(kabar_on__lt=ingatkan.sejak_on)),
+        diam=Count("pk", filter=Q(kabar_on__lt=diam.sejak_on)),
         tertua=Min("kabar_on"),
     )
-    catatan = _("dari %(semua)d kegiatan berjalan; %(dua)d di antaranya lebih dari 60 hari") % {
+    catatan = _("dari %(semua)d kegiatan berjalan; %(diam)d di antaranya lebih dari %(hari)d hari") % {
         "semua": hitung["semua"],
-        "dua": hitung["dua_bulan"],
+        "diam": hitung["diam"],
+        "hari": diam.hari,
     }
     return Tugas(
-        _("Kegiatan tanpa laporan lebih dari 30 hari"),
-        hitung["sebulan"],
+        _("Kegiatan tanpa laporan lebih dari %(hari)d hari") % {"hari": ingatkan.hari},
+        hitung["lama"],
         "/kerja/kegiatan/",
         catatan,
-        tertua_on=hitung["tertua"] if hitung["sebulan"] else None,
-        terlambat=hitung["dua_bulan"],
+        tertua_on=hitung["tertua"] if hitung["lama"] else None,
+        terlambat=hitung["diam"],
         umum="/kegiatan/",
     )
 
@@ -231,13 +235,14 @@ def count_alokasi(by: Pelaku, hari: date) -> Tugas:
 
 
 def count_tenggat(by: Pelaku, hari: date) -> Tugas:
-    """Other clocks inside the reading roots that are late or due within a week."""
-    dekat = list_tenggat(by, sampai=hari + SEGERA).exclude(aturan_kode=JAWABAN_PERTAMA).order_by()
+    """Other clocks inside the reading roots that are late or due soon, by the rule in force."""
+    segera = count_batas("tenggat-segera", kabupaten=by.kabupaten, pada=hari)
+    dekat = list_tenggat(by, sampai=segera.sampai_on).exclude(aturan_kode=JAWABAN_PERTAMA).order_by()
     hitung = dekat.aggregate(
         n=Count("pk"), awal=Min("jatuh_tempo_on"), lewat=Count("pk", filter=Q(jatuh_tempo_on__lt=hari))
     )
     return Tugas(
-        _("Tenggat lewat atau tinggal tujuh hari"),
+        _("Tenggat lewat atau tinggal %(hari)d hari") % {"hari": segera.hari},
         hitung["n"],
         "/kerja/tenggat/",
         tenggat_on=hitung["awal"],
@@ -325,4 +330,6 @@ HANYA_MEMBACA = frozenset(
 
 def list_tugas(by: Pelaku, hari: date) -> list[Tugas]:
     """Everything that is counted for this post, also what stands at zero."""
-    return [hitung(by, hari) for hitung in MENURUT_PERAN.get(by.jenis, ())]
+    # Several of them ask the same rule.
+    with remembered():
+        return [hitung(by, hari) for hitung in MENURUT_PERAN.get(by.jenis, ())]

@@ -20,6 +20,7 @@ from terasa.musrenbang.queries.forum import (
     summarise_forum,
 )
 from terasa.musrenbang.queries.jadwal import Jadwal
+from terasa.musrenbang.queries.langkah import list_langkah_terbaru
 from terasa.musrenbang.queries.usulan import (
     SaringUsulan,
     count_per_desa,
@@ -50,6 +51,7 @@ __all__ = [
     "list_hadir",
     "list_keputusan",
     "list_kriteria",
+    "list_langkah_terbaru",
     "list_menunggu_forum",
     "list_penilaian",
     "list_pilihan_saring",

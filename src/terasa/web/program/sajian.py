@@ -13,6 +13,7 @@ from terasa.aturan.queries import find_aturan
 from terasa.dokumen.models import Berkas
 from terasa.program import rules
 from terasa.program.models import Kegiatan, Pekerjaan, Pemanfaatan, Realisasi, SerahTerima
+from terasa.program.queries import TANPA_KABAR
 from terasa.web.grafik import Titik, draw_kemajuan
 from terasa.wilayah.queries import nama_lengkap_banyak
 
@@ -77,5 +78,5 @@ def _silent_days(kegiatan: Kegiatan, laporan: Sequence[Realisasi], hari_ini: dat
         return 0
     sejak = laporan[-1].per_tanggal if laporan else max(kegiatan.dibuat_at.date(), date(kegiatan.tahun, 1, 1))
     diam = (hari_ini - sejak).days
-    aturan = find_aturan("kegiatan-tanpa-kabar", kabupaten=kegiatan.kabupaten, pada=hari_ini)
+    aturan = find_aturan(TANPA_KABAR, kabupaten=kegiatan.kabupaten, pada=hari_ini)
     return diam if aturan and diam > int(aturan.isi["hari"]) else 0
