@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -68,3 +69,14 @@ def test_no_page_computes_a_date(folder: str) -> None:
 @pytest.mark.parametrize("folder", [p for p in TANPA_HTTP if (p / "apps.py").exists()], ids=lambda p: p.name)
 def test_every_module_says_what_it_owns(folder: Path) -> None:
     assert (ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or "").strip()
+
+
+IZIN_TANPA_SEBAB = re.compile(r"# (type: ignore(\[[\w, -]+\])?|noqa(: [A-Z0-9, ]+)?)$", re.MULTILINE)
+
+
+def test_every_ignore_says_why() -> None:
+    berkas = [p for p in PAKET.rglob("*.py") if p.parent.name != "migrations" and p.parent.name != "alokasi"]
+    tanpa = [
+        str(p.relative_to(PAKET)) for p in berkas if IZIN_TANPA_SEBAB.search(p.read_text(encoding="utf-8"))
+    ]
+    assert not tanpa

@@ -25,5 +25,5 @@ def format_tanggal(nilai: date | datetime | None, *, hari: bool = False) -> str:
 def format_jam(nilai: datetime) -> str:
     """`09.30 WITA`, the zone abbreviation as Indonesians write it."""
     lokal = timezone.localtime(nilai)
-    zona = {7: "WIB", 8: "WITA", 9: "WIT"}.get(int((lokal.utcoffset()).total_seconds() // 3600), "")  # type: ignore[union-attr]
+    zona = {7: "WIB", 8: "WITA", 9: "WIT"}.get(int((lokal.utcoffset()).total_seconds() // 3600), "")  # type: ignore[union-attr]  # an aware moment has an offset
     return f"{lokal:%H.%M} {zona}".strip()

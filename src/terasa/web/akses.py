@@ -51,7 +51,7 @@ def access(izin: Izin) -> Callable[[View], View]:
                 raise Http404
             return _ask_to_sign_in(request)
 
-        guarded.akses = izin  # type: ignore[attr-defined]
+        guarded.akses = izin  # type: ignore[attr-defined]  # the marker itself
         return guarded
 
     return decorate
@@ -69,5 +69,5 @@ def _ask_to_sign_in(request: Any) -> HttpResponseBase:
 
 def mark(view: View, izin: Izin) -> View:
     """Mark a view that is not ours (sign-in pages) without changing what it does."""
-    view.akses = izin  # type: ignore[attr-defined]
+    view.akses = izin  # type: ignore[attr-defined]  # the marker itself
     return view

@@ -95,7 +95,7 @@ class PelakuMiddleware:
         if request.user.is_authenticated:
             peran_id = request.session.get("peran_id")
             pelaku = find_pelaku(request.user, peran_id=peran_id, pada=timezone.localdate()) or PUBLIK
-        request.pelaku = pelaku  # type: ignore[attr-defined]
+        request.pelaku = pelaku  # type: ignore[attr-defined]  # the one place that sets it
         with konteks.pakai(konteks.untuk(pelaku)):
             response = self.get_response(request)
         if pelaku.pengguna_id is not None:

@@ -108,7 +108,7 @@ def fetch(alamat: str) -> Jawaban:
         raise MasukanTakTerbaca("Tulis alamat lengkap, misalnya http://127.0.0.1:8000/usulan/", code="alamat")
     permintaan = urllib.request.Request(alamat, headers=KEPALA)  # noqa: S310  # the scheme was checked
     try:
-        with urllib.request.urlopen(permintaan, timeout=30) as jawaban:  # noqa: S310
+        with urllib.request.urlopen(permintaan, timeout=30) as jawaban:  # noqa: S310  # the address that the operator typed
             return _answer(jawaban.geturl(), jawaban.status, jawaban.read(), jawaban.headers)
     except urllib.error.HTTPError as exc:
         return _answer(alamat, exc.code, exc.read(), exc.headers)

@@ -101,7 +101,7 @@ def _desa(unit: dict[str, Any], kecil: bool, semua: bool) -> list[Any]:
 
 
 def _fill_past(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabari: Kabari) -> str:
-    t = Tahun(Kalender(TAHUN_LALU), random.Random(63062025), unit, _desa(unit, kecil, semua=False))  # noqa: S311
+    t = Tahun(Kalender(TAHUN_LALU), random.Random(63062025), unit, _desa(unit, kecil, semua=False))  # noqa: S311  # repeatable demonstration, not a secret
     contoh = _make_example(t)
     make_usulan(t, len(t.desa) * 4, len(t.desa) // 2)
     kabari(f"tahun {t.tahun}: {len(t.usulan)} usulan")
@@ -180,7 +180,7 @@ def _make_example(t: Tahun) -> Usulan:
 
 
 def _fill_running(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabari: Kabari) -> None:
-    t = Tahun(Kalender(TAHUN_BERJALAN), random.Random(63062026), unit, _desa(unit, kecil, semua=True))  # noqa: S311
+    t = Tahun(Kalender(TAHUN_BERJALAN), random.Random(63062026), unit, _desa(unit, kecil, semua=True))  # noqa: S311  # repeatable demonstration, not a secret
     jumlah = 1500 if not kecil else len(t.desa) * 8
     make_usulan(t, jumlah, jumlah // 18)
     kabari(f"tahun {t.tahun}: {len(t.usulan)} usulan")
@@ -200,7 +200,7 @@ def _fill_running(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabar
 
 def _fill_today(unit: dict[str, Any], kabari: Kabari) -> None:
     """What waits for each office today: fresh voices, a draft, an open forum in the example desa."""
-    acak = random.Random(63062028)  # noqa: S311
+    acak = random.Random(63062028)  # noqa: S311  # repeatable demonstration, not a secret
     kini = timezone.now()
     contoh = unit["unit-63-06-04-2002"]
     lain = [unit["unit-63-06-04-2001"], unit["unit-63-06-05-1001"], unit["unit-63-06-01-2002"]]

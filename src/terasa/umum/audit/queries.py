@@ -88,7 +88,7 @@ def _links() -> Iterator[tuple[int, int, str, str | None]]:
     # Only our own constant is spliced in.
     sql = f"""SELECT s.urut, s.baris_id, s.sidik, CASE WHEN b.id IS NULL THEN NULL ELSE {TEKS_BARIS} END
               FROM umum_auditsegel s LEFT JOIN umum_auditbaris b ON b.id = s.baris_id
-              WHERE s.urut > %s ORDER BY s.urut LIMIT 5000"""  # noqa: S608
+              WHERE s.urut > %s ORDER BY s.urut LIMIT 5000"""  # noqa: S608  # only our own constant is spliced in
     terakhir = 0
     while True:
         with connection.cursor() as cursor:

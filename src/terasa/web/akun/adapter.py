@@ -7,6 +7,6 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 
 
-class AkunAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AkunAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     def is_open_for_signup(self, request: Any) -> bool:
         return False

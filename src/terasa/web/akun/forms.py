@@ -8,7 +8,7 @@ from allauth.account.forms import LoginForm
 from django.utils.translation import gettext_lazy as _
 
 
-class MasukForm(LoginForm):  # type: ignore[misc]
+class MasukForm(LoginForm):  # type: ignore[misc]  # allauth has no types
     """Sign-in of officers; the library calls the password "Sandi"."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

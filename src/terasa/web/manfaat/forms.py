@@ -56,7 +56,7 @@ class PetugasForm(forms.Form):
 
     def __init__(self, *args: Any, calon: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pengguna"].choices = [("", "–"), *calon]  # type: ignore[attr-defined]
+        self.fields["pengguna"].choices = [("", "–"), *calon]  # type: ignore[attr-defined]  # a ChoiceField, declared above
 
 
 class WawancaraForm(forms.Form):

@@ -95,7 +95,7 @@ class KegiatanForm(forms.Form):
 
     def __init__(self, *args: Any, sumber_dana: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sumber_dana"].choices = [("", "–"), *((s, s) for s in sumber_dana)]  # type: ignore[attr-defined]
+        self.fields["sumber_dana"].choices = [("", "–"), *((s, s) for s in sumber_dana)]  # type: ignore[attr-defined]  # a ChoiceField, declared above
 
 
 class RealisasiForm(forms.Form):
@@ -197,4 +197,4 @@ class BatalForm(forms.Form):
 
     def __init__(self, *args: Any, alasan: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["alasan_kode"].choices = [("", "–"), *alasan]  # type: ignore[attr-defined]
+        self.fields["alasan_kode"].choices = [("", "–"), *alasan]  # type: ignore[attr-defined]  # a ChoiceField, declared above

@@ -78,7 +78,7 @@ def _pos_page(request: HttpRequest, alokasi: Alokasi, bagian: str) -> Any:
     page = Paginator(list_pos(alokasi, hasil=bagian), SEHALAMAN).get_page(request.GET.get("page"))
     nama = nama_lengkap_banyak({p.usulan.kode_desa for p in page})
     for pos in page:
-        pos.tempat = nama[pos.usulan.kode_desa]  # type: ignore[attr-defined]
+        pos.tempat = nama[pos.usulan.kode_desa]  # type: ignore[attr-defined]  # for the template
     return page
 
 

@@ -29,7 +29,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
     page = Paginator(list_keputusan(forum), SEHALAMAN).get_page(request.GET.get("page"))
     nama = nama_lengkap_banyak({*(k.usulan.kode_desa for k in page), *forum.cakupan, forum.kode_wilayah})
     for satu in page:
-        satu.tempat = nama[satu.usulan.kode_desa]  # type: ignore[attr-defined]
+        satu.tempat = nama[satu.usulan.kode_desa]  # type: ignore[attr-defined]  # for the template
     hadir = getattr(forum.pertemuan, "ringkasan", None)
     return render(
         request,

@@ -35,5 +35,5 @@ def cari(request: Any) -> HttpResponse:
     if page is not None:
         nama = nama_lengkap_banyak({e.kode_wilayah for e in page})
         for entri in page:
-            entri.tempat = nama[entri.kode_wilayah]  # type: ignore[attr-defined]
+            entri.tempat = nama[entri.kode_wilayah]  # type: ignore[attr-defined]  # for the template
     return render(request, "publik/cari.html", {"q": teks, "page": page})

@@ -39,7 +39,7 @@ def daftar(request: Any) -> HttpResponse:
     kelompok = desa_per_kecamatan(kabupaten.kode) if kabupaten.kode else []
     nama = {d.kode: d.nama_lengkap for _kec, desa in kelompok for d in desa}
     for usulan in page:
-        usulan.tempat = nama.get(usulan.kode_desa, usulan.kode_desa)  # type: ignore[attr-defined]
+        usulan.tempat = nama.get(usulan.kode_desa, usulan.kode_desa)  # type: ignore[attr-defined]  # for the template
     isi = {
         "kabupaten": kabupaten,
         "saring": saring,
