@@ -56,6 +56,7 @@ class Penambah:
         cukup = lebih[putaran, np.arange(len(kalah))] > 0.0
         pertama = tawaran.urut[putaran, 0].tolist()
         hasil: list[tuple[int, ...] | None] = []
+        # Greedy completion cannot do with fewer than one.
         for n, (p, satu, g) in enumerate(zip(kalah, cukup.tolist(), pertama, strict=True)):
             sendiri = satu and all(g != lain for lain, _ in self._neraca.supporters(p))
             hasil.append((g,) if sendiri else self._find(p, kurang[:, n], float(galat[n])))
@@ -79,6 +80,9 @@ class Penambah:
     ) -> tuple[int, ...] | None:
         """The fewest with whom greedy completion would have come to it in time, if that is fewer."""
         biaya, kepuasan = self._neraca.lajur.pemilihan.biaya, self._neraca.satisfaction
+        if self._pelengkapan.dipakai and not self._total[p] and biaya[p] <= self._pelengkapan.sisa:
+            # It fits in what is left in the end, and only supported items are bought.
+            return terbaik if terbaik is not None and len(terbaik) == 1 else (self._terberat[0],)
         for lawan, sisa in self._pelengkapan.langkah:
             if biaya[p] > sisa:
                 break
