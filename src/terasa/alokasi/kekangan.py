@@ -6,7 +6,7 @@ One published rule for every way of choosing: an item may be bought when, with i
 - everything that it needs has been bought, and
 - what is left of the pagu still covers what the floors of other groups lack, as far as there are items for it.
 
-Levels (desa, kecamatan, kabupaten) are ceilings, with the entitlements of `levels.build_hak`.
+Levels (desa, kecamatan, kabupaten) are ceilings, with the entitlements of `jenjang.join_levels`.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ import numpy as np
 from terasa.alokasi.inti import Status, make_fragmen
 from terasa.alokasi.kekangan import Kekangan, Ruang
 from terasa.alokasi.lajur import Lajur
+from terasa.alokasi.pemilihan import Indeks
 
 
 class Phragmen:
@@ -97,6 +98,11 @@ class Phragmen:
         """Cost and what its supporters carry already, times the common denominator."""
         muatan = sum(w * beban for w, beban in zip(bobot[1:], self.beban, strict=False) if w)
         return self.lajur.pemilihan.biaya[p] * self.penyebut + muatan
+
+    @property
+    def babak(self) -> Indeks:
+        """Per group: number of the purchase that loaded it last, 0 before."""
+        return self._inti.babak
 
     def settle(self) -> None:
         """Exact loads of the purchases so far over one common denominator."""
