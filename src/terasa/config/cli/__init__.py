@@ -17,7 +17,7 @@ BENDA = {
     "akun": ("terasa.config.cli.akun", "membuat akun dan jabatan"),
     "impor": ("terasa.config.cli.impor", "memasukkan berkas: usulan, batas, nomenklatur"),
     "forum": ("terasa.config.cli.forum", "membuat, memutuskan, dan menutup forum"),
-    "alokasi": ("terasa.config.cli.alokasi", "menjalankan alokasi kabupaten"),
+    "alokasi": ("terasa.config.cli.alokasi", "menghitung alokasi"),
     "berita-acara": ("terasa.config.cli.berita_acara", "memeriksa keaslian berita acara"),
     "tenggat": ("terasa.config.cli.tenggat", "menghitung dan mendaftar tenggat"),
     "wilayah": ("terasa.config.cli.wilayah", "mencari dan melihat kode wilayah"),

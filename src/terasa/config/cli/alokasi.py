@@ -1,4 +1,4 @@
-"""`terasa alokasi jalankan|tetapkan`: membagi pagu kabupaten dengan bagian setara."""
+"""`terasa alokasi jalankan|tetapkan|hitung`: membagi pagu kabupaten, atau menghitung satu berkas Pabulib."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
+from terasa.config.cli import alokasi_hitung
 from terasa.config.cli.dasar import siapkan_django
 from terasa.config.cli.forum import actor, sebagai_sistem
 
@@ -41,6 +42,7 @@ def register(subparsers: Any) -> None:
         parser.add_argument("--kabupaten", metavar="KODE", required=True)
         parser.add_argument("--tahun", metavar="TTTT", type=int, required=True, help="tahun anggaran")
         parser.add_argument("--json", action="store_true", help="keluaran JSON")
+    alokasi_hitung.register(verbs)
 
 
 def run(args: argparse.Namespace) -> int:
