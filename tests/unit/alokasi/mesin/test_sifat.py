@@ -208,3 +208,29 @@ def _fields(pemilihan: Pemilihan) -> tuple[object, ...]:
     assert pemilihan.poin is not None
     larik = (pemilihan.bobot, pemilihan.awal, pemilihan.isi, pemilihan.poin // 10**pemilihan.desimal_poin)
     return (pemilihan.proyek, pemilihan.biaya, pemilihan.pagu, pemilihan.jenis, *(n.tolist() for n in larik))
+
+
+@luas
+@given(perkara(hak=False), st.sampled_from([Aturan.GREEDY, Aturan.PHRAGMEN]), st.data())
+def test_more_support_or_less_cost_keeps_a_winner(
+    kasus: Perkara, aturan: Aturan, data: st.DataObject
+) -> None:
+    satu = CaraHitung(aturan, data.draw(st.sampled_from([Ukuran.BIAYA, Ukuran.JUMLAH])))
+    kasus = replace(kasus, jenis=JenisSuara.PERSETUJUAN, poin=None)
+    for p in count(build(kasus), satu).menang:
+        murah = replace(kasus, biaya=tuple(max(1, b - 1) if q == p else b for q, b in enumerate(kasus.biaya)))
+        tanpa = [g for g, s in enumerate(kasus.surat) if p not in s]
+        tambah = data.draw(st.sets(st.sampled_from(tanpa))) if tanpa else set()
+        didukung = replace(
+            kasus, surat=tuple((*s, p) if g in tambah else s for g, s in enumerate(kasus.surat))
+        )
+        for lain in (murah, didukung):
+            assert p in count(build(lain), satu).menang
+
+
+@luas
+@given(perkara(), st.data())
+def test_a_higher_pagu_only_lengthens_the_list_of_phragmen(kasus: Perkara, data: st.DataObject) -> None:
+    naik = replace(kasus, pagu=kasus.pagu + data.draw(st.integers(0, kasus.pagu)))
+    pendek, panjang = (count(build(k), CaraHitung(Aturan.PHRAGMEN)).menang for k in (kasus, naik))
+    assert panjang[: len(pendek)] == pendek
