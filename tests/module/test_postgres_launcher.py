@@ -152,6 +152,20 @@ def test_deleted_socket_does_not_lock_us_out(alamat: postgres.Alamat, tempat: Le
     assert postgres.ensure_running(tempat.dasar).dimulai
 
 
+def test_server_is_unused_once_the_last_client_has_gone(alamat: postgres.Alamat, tempat: Letak) -> None:
+    with closing(psycopg.connect(alamat.app_url)):
+        assert not postgres.is_unused(tempat.dasar)
+    assert postgres.is_unused(tempat.dasar)
+
+
+def test_stopped_server_is_not_started_to_see_whether_it_is_used(
+    alamat: postgres.Alamat, tempat: Letak
+) -> None:
+    postgres.stop(tempat.dasar)
+    assert not postgres.is_unused(tempat.dasar)
+    assert not postgres.status(tempat.dasar).berjalan
+
+
 def test_clean_stop_leaves_nothing_and_stopping_again_is_no_error(
     alamat: postgres.Alamat, tempat: Letak
 ) -> None:

@@ -47,8 +47,9 @@ class Anak:
     mulai_lagi_pada: float | None = None
 
     def start(self) -> None:
-        """Start it now, bound to our own life."""
-        self.proses = subprocess.Popen(self.perintah, env=self.lingkungan, preexec_fn=_bind_to(os.getpid()))
+        """Start it now, bound to our own life; Ctrl-C reaches us alone, and we ask it to leave."""
+        ikat = _bind_to(os.getpid())
+        self.proses = subprocess.Popen(self.perintah, env=self.lingkungan, preexec_fn=ikat, process_group=0)
         self.dimulai_pada, self.mulai_lagi_pada = time.monotonic(), None
 
     def has_ended(self) -> bool:

@@ -53,6 +53,14 @@ def test_stubborn_child_is_made_to_leave() -> None:
     assert anak.proses.returncode == -signal.SIGKILL
 
 
+def test_ctrl_c_in_a_terminal_does_not_reach_a_child_before_we_ask_it() -> None:
+    anak = make_sleeper()
+    anak.start()
+    assert anak.proses is not None
+    assert os.getpgid(anak.proses.pid) != os.getpgrp()
+    stop_all([anak])
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="hanya Linux yang mengikat umur anak")
 def test_child_dies_with_its_killed_parent() -> None:
     kode = (

@@ -39,11 +39,17 @@ def jaga_basis_data() -> bool:
     return _bawaan and not postgres.status().berjalan and postgres.ensure_running().dimulai
 
 
-def hentikan_bila_dimulai() -> None:
-    """Stop the embedded server when this process started it."""
+def hentikan_bila_sendiri() -> None:
+    """Stop the embedded server when this process started it, or when nobody else is connected any more.
+
+    `make siap` starts the server and ends; without the second half Ctrl-C would leave it running.
+    """
+    from django.db import connections
+
     from terasa.config import postgres
 
-    if _dimulai:
+    connections.close_all()
+    if _bawaan and (_dimulai or postgres.is_unused()):
         postgres.stop()
 
 

@@ -82,7 +82,7 @@ def jalankan_server(
     port: int, setelah_siap: Callable[[str], None] | None = None, *, host: str = "127.0.0.1"
 ) -> int:
     """Start server and worker, say when ready, tend them until interrupted. Call after siapkan_django()."""
-    from terasa.config.cli.dasar import hentikan_bila_dimulai
+    from terasa.config.cli.dasar import hentikan_bila_sendiri
 
     _listen_to_signals()
     check_port(host, port)
@@ -105,7 +105,7 @@ def jalankan_server(
         for isyarat in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(isyarat, signal.SIG_IGN)
         stop_all(anak)
-        hentikan_bila_dimulai()
+        hentikan_bila_sendiri()
     return 0
 
 

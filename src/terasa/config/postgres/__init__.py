@@ -23,6 +23,7 @@ __all__ = [
     "ensure_running",
     "find_letak",
     "is_embedded",
+    "is_unused",
     "siapkan_lingkungan",
     "status",
     "stop",
@@ -77,6 +78,12 @@ def status(data_dir: Path | None = None) -> Keadaan:
     """Look, without starting anything."""
     letak = find_letak(data_dir)
     return Keadaan(berjalan=gugus.answers(letak), letak=letak)
+
+
+def is_unused(data_dir: Path | None = None) -> bool:
+    """Whether it answers and no client is left. Those of children just ended get a moment to go."""
+    letak = find_letak(data_dir)
+    return gugus.answers(letak) and gugus.has_emptied(letak)
 
 
 def stop(data_dir: Path | None = None) -> bool:

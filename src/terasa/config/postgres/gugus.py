@@ -10,7 +10,7 @@ import shlex
 import shutil
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import psycopg
 from psycopg import pq
@@ -28,6 +28,7 @@ from terasa.config.postgres.letak import (
 from terasa.config.postgres.rahasia import PENGURUS, make_rahasia, read_rahasia
 
 TUNGGU_PEMULIHAN = 120
+TUNGGU_TAMU_PERGI = 2
 LOG_TERBESAR = 20_000_000
 # The log must not hold what residents wrote: neither statements nor their parameters.
 PENGATURAN = {
@@ -94,6 +95,18 @@ def start(letak: Letak) -> bool:
 def stop(letak: Letak) -> bool:
     """Stop cleanly, also what a killed postmaster left. True when something ran; call with the lock held."""
     return proses.end_postmaster(letak)
+
+
+def has_emptied(letak: Letak) -> bool:
+    """Whether every other client has gone, at the latest after a short wait."""
+    tamu = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    batas = time.monotonic() + TUNGGU_TAMU_PERGI
+    with closing(connect(letak)) as sambungan:
+        while sambungan.execute(tamu).fetchone() != (0,):
+            if time.monotonic() > batas:
+                return False
+            time.sleep(0.05)
+    return True
 
 
 def init(letak: Letak) -> None:
@@ -213,4 +226,15 @@ def mark_prepared(letak: Letak, versi: str) -> None:
     letak.siap.write_text(versi, encoding="utf-8")
 
 
-__all__ = ["answers", "connect", "init", "is_prepared", "mark_prepared", "ping", "start", "stop", "tail"]
+__all__ = [
+    "answers",
+    "connect",
+    "has_emptied",
+    "init",
+    "is_prepared",
+    "mark_prepared",
+    "ping",
+    "start",
+    "stop",
+    "tail",
+]
