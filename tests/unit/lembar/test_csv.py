@@ -75,6 +75,11 @@ def test_unquoted_separator_inside_text_marks_the_row() -> None:
     assert "lebih banyak daripada kepala" in parse_lembar(teks.encode(), KOLOM).baris[0].galat
 
 
+def test_stray_quotes_lose_no_row() -> None:
+    teks = KEPALA.format(p=",") + 'A1,"Pipa" 5",63.06.04.2002,1\nA2,Pipa 5",63.06.04.2002,1\n'
+    assert [b.nilai["id"] for b in parse_lembar(teks.encode(), KOLOM).baris] == ["A1", "A2"]
+
+
 @pytest.mark.parametrize(
     ("data", "kalimat"),
     [
@@ -86,6 +91,7 @@ def test_unquoted_separator_inside_text_marks_the_row() -> None:
         (b"PK\x03\x04terpotong", "rusak"),
         (b"\xd0\xcf\x11\xe0rusak", "rusak"),
         (b"id,judul,kode_desa\n", "tanpa baris data"),
+        (b'id,judul,kode_desa\nA1,"jalan,63.06.04.2002\nA2,titian,63.06.04.2002\n', "baris 2 tidak ditutup"),
     ],
 )
 def test_unusable_input_gets_one_sentence(data: bytes, kalimat: str) -> None:

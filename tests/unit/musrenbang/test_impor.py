@@ -29,6 +29,8 @@ BAKU = {
 DESA = {"63.06.04.2002": "Bamban", "63.06.04.2001": "Baru", "63.06.02.2001": "Baru"}
 KECAMATAN = {"63.06.04": "Angkinang", "63.06.02": "Padang Batung"}
 
+RUANG = Ruang("63.06", 2027, DESA, KECAMATAN)
+
 
 def make_lembar(**isi: str) -> Lembar:
     baris = [(BAKU | isi).get(k, "") for k in KEPALA.split(",")]
@@ -97,6 +99,8 @@ def test_different_name_beside_a_good_code_is_only_told() -> None:
         {"biaya_min": "2147483647"},
         {"biaya_min": "kurang lebih 5 juta"},
         {"biaya_min": "-5"},
+        {"biaya_min": "123456789012345678901234567890"},
+        {"biaya_min": "9" * 400},
     ],
 )
 def test_figure_that_is_no_total_stays_unknown_and_is_told(isi: dict[str, str]) -> None:
@@ -133,6 +137,35 @@ def test_round_with_one_range_holds_unit_prices_throughout() -> None:
 def test_volume_and_unit_are_told_apart(volume: str, satuan: str, hasil: tuple[Decimal | None, str]) -> None:
     terbaca = read(volume=volume, satuan=satuan)
     assert (terbaca.volume, terbaca.satuan) == hasil
+
+
+@pytest.mark.parametrize(
+    ("isi", "kolom", "sebab"),
+    [
+        ({"volume": "0.0012"}, "volume", "terlalu kecil"),
+        ({"volume": "1.2345"}, "volume", "dibulatkan"),
+        ({"volume": "9" * 40}, "volume", "terlalu besar"),
+        ({"satuan": "m" * 60}, "satuan", "dipendekkan"),
+        ({"opd": "Dinas " * 60}, "opd", "dipendekkan"),
+        ({"lokasi": "RT 1 " * 200}, "lokasi", "dipendekkan"),
+    ],
+)
+def test_what_does_not_fit_is_told(isi: dict[str, str], kolom: str, sebab: str) -> None:
+    [catatan] = read(**isi).perbaikan
+    assert catatan.startswith(f"{kolom}: ")
+    assert sebab in catatan
+
+
+@pytest.mark.parametrize("lat", ["abc", "999", "51.5"])
+def test_place_outside_indonesia_is_told(lat: str) -> None:
+    teks = f"id,judul,kode_desa,biaya,lat,lng\nA1,Titian,63.06.04.2002,5,{lat},115.2\n"
+    terbaca = read_usulan(parse_lembar(teks.encode(), KOLOM_USULAN).baris[0], RUANG)
+    assert (terbaca.lat, terbaca.lng) == (None, None)
+    assert "bukan koordinat di Indonesia" in terbaca.perbaikan[0]
+
+
+def test_whole_year_with_a_decimal_is_that_year() -> None:
+    assert read(tahun="2026.0").id_asal == "A1"
 
 
 def test_numbers_of_persons_are_masked_everywhere() -> None:

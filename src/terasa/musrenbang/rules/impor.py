@@ -22,6 +22,8 @@ PUTARAN_HARGA_SATUAN = frozenset({"B"})
 # What a 32-bit column holds when the true figure did not fit.
 NILAI_LUAPAN = 2_147_483_647
 LOKASI_TERPANJANG = 500
+SATUAN_TERPANJANG = 40
+OPD_TERPANJANG = 200
 ID_TERPANJANG = 60
 TINGKAT_DESA = 4
 SATUAN_BAKU: Mapping[str, str] = {
@@ -119,7 +121,7 @@ def read_usulan(baris: BarisLembar, ruang: Ruang) -> UsulanTerbaca:
         biaya=_read_biaya(p, ruang),
         penerima_manfaat=_read_count(p, "penerima_manfaat"),
         bidang=_read_bidang(p),
-        opd=p.get("opd") or p.get("opd_awal"),
+        opd=_shorten(p, "opd", p.get("opd") or p.get("opd_awal"), OPD_TERPANJANG),
         baris_asal={kolom: mask_pribadi(teks) for kolom, teks in baris.asli.items()},
         perbaikan=tuple(p.catatan),
     )
@@ -138,7 +140,8 @@ def _check_tahun(p: _Pembaca, ruang: Ruang) -> None:
     """The column `tahun` is the planning year T-1; `tahun anggaran` is T."""
     for kolom, benar in (("tahun", ruang.tahun - 1), ("tahun_anggaran", ruang.tahun)):
         teks = p.baris.nilai.get(kolom, "")
-        if teks and teks != str(benar):
+        # A table program that met an empty cell writes whole years as 2024.0.
+        if teks and teks.removesuffix(".0") != str(benar):
             raise BarisDilewati(
                 _("%(kolom)s %(isi)s tidak cocok: untuk tahun anggaran %(t)d seharusnya %(benar)d")
                 % {"kolom": kolom.replace("_", " "), "isi": teks, "t": ruang.tahun, "benar": benar}
@@ -238,11 +241,18 @@ def _read_place(p: _Pembaca) -> tuple[str, Decimal | None, Decimal | None]:
         lat, lng = Decimal(cocok[1]), Decimal(cocok[2])
     # Indonesia lies between 6°N-11°S and 95-141°E; anything else is a slip.
     if lat is None or lng is None or not (-11 <= lat <= 6 and 95 <= lng <= 141):
+        if tertulis := ", ".join(filter(None, (p.baris.nilai.get(k, "") for k in ("lat", "lng")))):
+            pesan = _("“%(teks)s” bukan koordinat di Indonesia, dikosongkan")
+            p.note("lat, lng", pesan % {"teks": tertulis[:60]})
         lat = lng = None
-    if len(lokasi) > LOKASI_TERPANJANG:
-        p.note("lokasi", _("dipendekkan menjadi %(n)d huruf") % {"n": LOKASI_TERPANJANG})
-        lokasi = lokasi[: LOKASI_TERPANJANG - 1] + "…"
-    return lokasi, _round_degree(lat), _round_degree(lng)
+    return _shorten(p, "lokasi", lokasi, LOKASI_TERPANJANG), _round_degree(lat), _round_degree(lng)
+
+
+def _shorten(p: _Pembaca, kolom: str, teks: str, terpanjang: int) -> str:
+    if len(teks) <= terpanjang:
+        return teks
+    p.note(kolom, _("dipendekkan menjadi %(n)d huruf") % {"n": terpanjang})
+    return teks[: terpanjang - 1].rstrip() + "…"
 
 
 def _read_degree(p: _Pembaca, kolom: str) -> Decimal | None:
@@ -265,7 +275,7 @@ def _read_volume(p: _Pembaca) -> tuple[Decimal | None, str]:
     baku = _standard(satuan)
     if baku != satuan:
         p.note("satuan", _("“%(lama)s” ditulis “%(baru)s”") % {"lama": satuan, "baru": baku})
-    return _positive(p, "volume", teks), baku[:40]
+    return _positive(p, "volume", teks), _shorten(p, "satuan", baku, SATUAN_TERPANJANG)
 
 
 def _standard(satuan: str) -> str:
@@ -287,7 +297,13 @@ def _positive(p: _Pembaca, kolom: str, teks: str) -> Decimal | None:
     if angka >= 10**12:
         p.note(kolom, _("“%(teks)s” terlalu besar, dikosongkan") % {"teks": teks[:60]})
         return None
-    return angka.quantize(Decimal("0.01"))
+    bulat = angka.quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
+    if bulat != angka:
+        apa = (
+            _("“%(teks)s” dibulatkan ke dua desimal") if bulat else _("“%(teks)s” terlalu kecil, dikosongkan")
+        )
+        p.note(kolom, apa % {"teks": teks[:60]})
+    return bulat or None
 
 
 def _read_biaya(p: _Pembaca, ruang: Ruang) -> int | None:
@@ -309,11 +325,12 @@ def _whole_rupiah(p: _Pembaca, teks: str) -> int | None:
     except ValueError:
         p.note("biaya_min", _("“%(teks)s” bukan angka; dicatat belum dihitung") % {"teks": teks[:60]})
         return None
-    bulat = int(angka.quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+    # Rounding a number of thirty digits is more than Decimal does: first ask whether it can be a cost.
+    bulat = int(angka.quantize(Decimal(1), rounding="ROUND_HALF_UP")) if abs(angka) <= BIAYA_TERBESAR else 0
     if bulat == NILAI_LUAPAN:
         p.note("biaya_min", _("2147483647 adalah nilai luapan, bukan biaya; dicatat belum dihitung"))
         return None
-    if not 0 < bulat <= BIAYA_TERBESAR:
+    if bulat <= 0:
         p.note(
             "biaya_min",
             _("“%(teks)s” bukan biaya yang mungkin; dicatat belum dihitung") % {"teks": teks[:60]},

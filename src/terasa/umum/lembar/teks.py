@@ -45,7 +45,23 @@ def read_csv(teks: str, nilai_kepala: Callable[[Sequence[str]], int]) -> tuple[l
     baris = _rows(teks, pemisah)
     if _width(_first(baris)) < 2 and max(map(nilai_kepala, baris[:CONTOH_BARIS]), default=0) < 2:
         raise MasukanTakTerbaca(_one_column(_first(baris)), code="pemisah")
+    _refuse_open_quote(teks, pemisah)
     return baris, pemisah
+
+
+def _refuse_open_quote(teks: str, pemisah: str) -> None:
+    """A quote that is never closed swallows every row after it. Raises MasukanTakTerbaca."""
+    baca = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah, strict=True)
+    awal = 1
+    try:
+        for _baris in baca:
+            awal = baca.line_num + 1
+    except csv.Error as exc:
+        # Only this complaint of the strict reader loses rows; the others are read as people meant them.
+        if "unexpected end of data" in str(exc):
+            raise MasukanTakTerbaca(
+                _("CSV tidak terbaca: tanda kutip pada baris %(n)d tidak ditutup.") % {"n": awal}, code="csv"
+            ) from exc
 
 
 def _sample(teks: str, pemisah: str) -> list[list[str]]:
