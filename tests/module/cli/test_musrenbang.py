@@ -164,6 +164,31 @@ def test_forum_that_cannot_close_is_told(jalankan: Jalankan, berkas: Path) -> No
         jalankan("forum", "tutup", "--forum", "entah", *TEMPAT)
 
 
+@pytest.mark.parametrize(
+    "perintah",
+    [
+        ("forum", "daftar"),
+        ("forum", "buat", "--semua-desa"),
+        ("forum", "tutup", "--semua"),
+        ("alokasi", "jalankan", "--pagu", "5000000"),
+        ("alokasi", "tetapkan"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("kabupaten", "tahun", "sebab"),
+    [
+        ("63", "2027", "bukan kode kabupaten"),
+        ("99.99", "2027", "bukan kode kabupaten"),
+        ("63.06", "20277", "tidak masuk akal"),
+    ],
+)
+def test_slip_in_kabupaten_or_year_is_not_called_done(
+    jalankan: Jalankan, perintah: tuple[str, ...], kabupaten: str, tahun: str, sebab: str
+) -> None:
+    with pytest.raises(AturanDilanggar, match=sebab):
+        jalankan(*perintah, "--kabupaten", kabupaten, "--tahun", tahun)
+
+
 def test_list_shows_one_forum_with_its_usulan(jalankan: Jalankan, berkas: Path) -> None:
     jalankan("impor", "usulan", berkas, *TEMPAT)
     jalankan("forum", "buat", "--semua-desa", *TEMPAT)

@@ -53,6 +53,54 @@ def test_refusal_is_one_sentence_and_exits_with_2(
     assert capsys.readouterr().err == "terasa: Kolom nama tidak ada.\n"
 
 
+@pytest.mark.parametrize(
+    ("galat", "kalimat"),
+    [
+        (FileNotFoundError(2, "No such file", "usulan.csv"), "berkas “usulan.csv” tidak ada."),
+        (IsADirectoryError(21, "Is a directory", "/tmp"), "“/tmp” tidak dapat dibuka (Is a directory)."),
+        (ConnectionRefusedError(111, "Connection refused"), "sistem operasi menolak"),
+        (KeyError("kolom\ndua"), "kesalahan Terasa sendiri (KeyError: 'kolom"),
+    ],
+)
+def test_nobody_at_a_terminal_gets_a_traceback(
+    galat: Exception, kalimat: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("TERASA_RUNUT", raising=False)
+    assert run_with(monkeypatch, galat) == 2
+    pesan = capsys.readouterr().err
+    assert kalimat in pesan
+    assert pesan.count("\n") == 1
+
+
+def test_whoever_mends_it_asks_for_the_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERASA_RUNUT", "1")
+    with pytest.raises(KeyError):
+        run_with(monkeypatch, KeyError("kolom"))
+
+
+def list_parsers(benda: str) -> list[argparse.ArgumentParser]:
+    """The parser of a noun and those of its verbs."""
+    semua: list[argparse.ArgumentParser] = []
+
+    def collect(parser: argparse.ArgumentParser) -> None:
+        semua.append(parser)
+        for aksi in parser._actions:
+            if isinstance(aksi, argparse._SubParsersAction):
+                for anak in aksi.choices.values():
+                    collect(anak)
+
+    anak = next(a for a in cli.build_parser(benda)._actions if isinstance(a, argparse._SubParsersAction))
+    collect(anak.choices[benda])
+    return semua
+
+
+@pytest.mark.parametrize("benda", cli.BENDA)
+def test_every_help_shows_an_example(benda: str) -> None:
+    for parser in list_parsers(benda):
+        assert f"terasa {benda}" in (parser.epilog or ""), parser.prog
+        assert "Contoh:" in (parser.epilog or "")
+
+
 def test_interrupt_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_with(monkeypatch, KeyboardInterrupt()) == 130
     assert capsys.readouterr() == ("", "")

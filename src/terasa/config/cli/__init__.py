@@ -57,13 +57,35 @@ def main(argv: list[str] | None = None) -> int:
     except AturanDilanggar as exc:
         print(f"terasa: {exc}", file=sys.stderr)
         return 2
-    except FileNotFoundError as exc:
-        print(f"terasa: berkas “{exc.filename}” tidak ada.", file=sys.stderr)
-        return 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # The reader (head, less) went away: that is not an error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as exc:
+        print(f"terasa: {_say_os_error(exc)}", file=sys.stderr)
+        return 2
+    except Exception as exc:
+        # A person at a terminal gets a sentence; whoever mends it asks for the whole trace.
+        if os.environ.get("TERASA_RUNUT") == "1":
+            raise
+        print(
+            f"terasa: perintah ini gagal karena kesalahan Terasa sendiri ({type(exc).__name__}: {_one_line(exc)}). "
+            "Untuk melaporkannya, ulangi dengan TERASA_RUNUT=1.",
+            file=sys.stderr,
+        )
+        return 2
     return hasil
+
+
+def _say_os_error(exc: OSError) -> str:
+    if isinstance(exc, FileNotFoundError):
+        return f"berkas “{exc.filename}” tidak ada."
+    if exc.filename is not None:
+        return f"“{exc.filename}” tidak dapat dibuka ({exc.strerror})."
+    return f"sistem operasi menolak ({_one_line(exc)})."
+
+
+def _one_line(exc: Exception) -> str:
+    return " ".join(str(exc).split())[:200]

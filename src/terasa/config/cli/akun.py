@@ -13,7 +13,11 @@ from terasa.umum.errors import AturanDilanggar
 
 def register(subparsers: Any) -> None:
     """Add the noun `akun` with its verbs."""
-    noun = subparsers.add_parser("akun", help="membuat akun dan jabatan")
+    noun = subparsers.add_parser(
+        "akun",
+        help="membuat akun dan jabatan",
+        epilog='Contoh: terasa akun buat camat.angkinang --peran camat --wilayah 63.06.04 --jabatan "Camat Angkinang"',
+    )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="KERJA")
     buat = verbs.add_parser(
         "buat",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from terasa.config.cli import alokasi_hitung
 from terasa.config.cli.dasar import siapkan_django
 from terasa.config.cli.forum import actor, sebagai_sistem
+from terasa.config.cli.tujuan import add_tujuan, read_tujuan
 
 if TYPE_CHECKING:
     from terasa.musrenbang.models import Alokasi
@@ -26,7 +27,11 @@ CONTOH_TETAPKAN = "Contoh: terasa alokasi tetapkan --kabupaten 63.06 --tahun 202
 
 def register(subparsers: Any) -> None:
     """Add the noun `alokasi` with its verbs."""
-    noun = subparsers.add_parser("alokasi", help="membagi pagu kabupaten")
+    noun = subparsers.add_parser(
+        "alokasi",
+        help="membagi pagu kabupaten",
+        epilog="Contoh: terasa alokasi jalankan --kabupaten 63.06 --tahun 2027 --pagu 25000000000",
+    )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="KERJA")
     jalankan = verbs.add_parser("jalankan", help="hitung pembagian pagu", epilog=CONTOH)
     jalankan.add_argument("--pagu", metavar="RUPIAH", required=True, help="rupiah utuh, misalnya 25000000000")
@@ -39,8 +44,7 @@ def register(subparsers: Any) -> None:
     )
     tetapkan.set_defaults(func=confirm)
     for parser in (jalankan, tetapkan):
-        parser.add_argument("--kabupaten", metavar="KODE", required=True)
-        parser.add_argument("--tahun", metavar="TTTT", type=int, required=True, help="tahun anggaran")
+        add_tujuan(parser)
         parser.add_argument("--json", action="store_true", help="keluaran JSON")
     alokasi_hitung.register(verbs)
 
@@ -52,18 +56,17 @@ def run(args: argparse.Namespace) -> int:
 
     from terasa.musrenbang.services import KOLOM_PERINGKAT, read_peringkat, run_alokasi
     from terasa.umum.lembar import read_lembar
-    from terasa.wilayah.rules import normalkan_kode
 
-    pagu, kabupaten = _read_pagu(args.pagu), normalkan_kode(args.kabupaten)
+    pagu, (kabupaten, tahun) = _read_pagu(args.pagu), read_tujuan(args)
     lembar = read_lembar(args.peringkat, KOLOM_PERINGKAT) if args.peringkat else None
     with sebagai_sistem():
         alokasi = run_alokasi(
             by=actor(),
             kabupaten=kabupaten,
-            tahun=args.tahun,
+            tahun=tahun,
             pagu=pagu,
             now=timezone.now(),
-            peringkat=read_peringkat(lembar, kabupaten, args.tahun) if lembar else None,
+            peringkat=read_peringkat(lembar, kabupaten, tahun) if lembar else None,
         )
         isi = as_json(alokasi)
     print(json.dumps(isi, ensure_ascii=False) if args.json else _as_text(isi))
@@ -78,10 +81,10 @@ def confirm(args: argparse.Namespace) -> int:
     from terasa.musrenbang.queries import find_alokasi
     from terasa.musrenbang.services import confirm_alokasi
     from terasa.umum.errors import MasukanTakTerbaca
-    from terasa.wilayah.rules import normalkan_kode
 
+    kabupaten, tahun = read_tujuan(args)
     with sebagai_sistem():
-        alokasi = find_alokasi(normalkan_kode(args.kabupaten), args.tahun)
+        alokasi = find_alokasi(kabupaten, tahun)
         if alokasi is None:
             raise MasukanTakTerbaca("Belum ada hitungan alokasi untuk tahun ini; jalankan dulu.")
         confirm_alokasi(alokasi=alokasi, by=actor(), now=timezone.now())

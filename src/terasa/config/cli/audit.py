@@ -20,7 +20,9 @@ SEBAB = {
 
 def register(subparsers: Any) -> None:
     """Add the noun `audit` with its verbs."""
-    noun = subparsers.add_parser("audit", help="menyegel dan memeriksa catatan audit")
+    noun = subparsers.add_parser(
+        "audit", help="menyegel dan memeriksa catatan audit", epilog="Contoh: terasa audit periksa"
+    )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="KERJA")
     periksa = verbs.add_parser(
         "periksa",
@@ -29,7 +31,9 @@ def register(subparsers: Any) -> None:
     )
     periksa.add_argument("--json", action="store_true", help="keluaran JSON")
     periksa.set_defaults(func=check)
-    segel = verbs.add_parser("segel", help="segel sekarang semua baris yang sudah selesai")
+    segel = verbs.add_parser(
+        "segel", help="segel sekarang semua baris yang sudah selesai", epilog="Contoh: terasa audit segel"
+    )
     segel.add_argument("--json", action="store_true", help="keluaran JSON")
     segel.set_defaults(func=seal)
 

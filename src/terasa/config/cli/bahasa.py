@@ -16,7 +16,9 @@ KATALOG = PAKET / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
 def register(subparsers: Any) -> None:
     """Add the noun `bahasa` with its verbs."""
-    noun = subparsers.add_parser("bahasa", help="memeriksa dan menyusun katalog bahasa")
+    noun = subparsers.add_parser(
+        "bahasa", help="memeriksa dan menyusun katalog bahasa", epilog="Contoh: terasa bahasa periksa"
+    )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="KERJA")
     for nama, fungsi, keterangan in (
         ("kumpul", collect, "kumpulkan kalimat baru dari kode ke django.po (perlu gettext)"),

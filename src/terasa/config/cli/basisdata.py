@@ -17,7 +17,11 @@ CONTOH = {
 
 def register(subparsers: Any) -> None:
     """Add the noun `basisdata` with its verbs."""
-    noun = subparsers.add_parser("basisdata", help="menyiapkan, memulai, dan menghentikan basis data")
+    noun = subparsers.add_parser(
+        "basisdata",
+        help="menyiapkan, memulai, dan menghentikan basis data",
+        epilog="Contoh: terasa basisdata status",
+    )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="KERJA")
     kerja = (
         ("siapkan", prepare, "mulai server, buat peran, migrasikan, muat data rujukan"),

@@ -21,7 +21,11 @@ SEBUTAN = {"pdf": "PDF", "isi": "isi (JSON)", "pindaian": "pindaian bertanda tan
 
 def register(subparsers: Any) -> None:
     """Add the noun `berita-acara` with its verb."""
-    noun = subparsers.add_parser("berita-acara", help="memeriksa keaslian berita acara")
+    noun = subparsers.add_parser(
+        "berita-acara",
+        help="memeriksa keaslian berita acara",
+        epilog="Contoh: terasa berita-acara periksa berita_acara-7K3D9QXA5.pdf",
+    )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="KERJA")
     periksa = verbs.add_parser("periksa", help="katakan asli atau berubah", epilog=CONTOH)
     periksa.add_argument("berkas", metavar="BERKAS")

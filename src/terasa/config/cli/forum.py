@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from terasa.config.cli.dasar import siapkan_django
 from terasa.config.cli.laporan import cetak_laporan
+from terasa.config.cli.tujuan import add_tujuan, read_tujuan
 
 if TYPE_CHECKING:
     from terasa.akun.models import Unit
@@ -51,7 +52,11 @@ CONTOH_TUTUP = """Contoh:
 
 def register(subparsers: Any) -> None:
     """Add the noun `forum` with its verbs."""
-    noun = subparsers.add_parser("forum", help="membuat, memutuskan, dan menutup forum")
+    noun = subparsers.add_parser(
+        "forum",
+        help="membuat, memutuskan, dan menutup forum",
+        epilog="Contoh: terasa forum daftar --kabupaten 63.06 --tahun 2027",
+    )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="KERJA")
     buat = verbs.add_parser("buat", help="buka forum dan tarik usulannya", epilog=CONTOH_BUAT)
     buat.add_argument(
@@ -80,8 +85,7 @@ def register(subparsers: Any) -> None:
     tutup.add_argument("--jenis", choices=JENIS)
     tutup.set_defaults(func=close)
     for parser in (buat, daftar, putuskan, tutup):
-        parser.add_argument("--kabupaten", metavar="KODE", required=True)
-        parser.add_argument("--tahun", metavar="TTTT", type=int, required=True, help="tahun anggaran")
+        add_tujuan(parser)
         parser.add_argument("--json", action="store_true", help="keluaran JSON")
 
 
@@ -92,16 +96,16 @@ def create(args: argparse.Namespace) -> int:
 
     from terasa.musrenbang.services import open_forum, open_forum_all
     from terasa.umum.errors import MasukanTakTerbaca
-    from terasa.wilayah.rules import normalkan_kode
 
     jenis = args.jenis or ("musrenbang_desa" if args.semua_desa else "")
     if not jenis:
         raise MasukanTakTerbaca("Sebutkan --jenis forumnya, atau pakai --semua-desa.")
-    umum = {
+    kabupaten, tahun = read_tujuan(args)
+    umum: dict[str, Any] = {
         "by": actor(),
         "jenis": jenis,
-        "kabupaten": normalkan_kode(args.kabupaten),
-        "tahun": args.tahun,
+        "kabupaten": kabupaten,
+        "tahun": tahun,
         "now": timezone.now(),
     }
     with sebagai_sistem():
@@ -109,7 +113,7 @@ def create(args: argparse.Namespace) -> int:
             forum = open_forum_all(**umum)
         else:
             cakupan = [k for k in args.cakupan.split(",") if k.strip()]
-            unit = find_unit(umum["kabupaten"], args.unit) if args.unit else None
+            unit = find_unit(kabupaten, args.unit) if args.unit else None
             satu = open_forum(**umum, nama=args.nama, cakupan=cakupan, unit=unit, tempat=args.tempat)
             forum = [satu]
         isi = [_as_json(f) for f in _counted(forum)]
@@ -126,13 +130,10 @@ def show(args: argparse.Namespace) -> int:
     """List forums; with --forum the usulan of one; with --lembar write a sheet to fill in."""
     siapkan_django()
     from terasa.musrenbang.queries import list_forum, list_keputusan
-    from terasa.wilayah.rules import normalkan_kode
 
-    kabupaten = normalkan_kode(args.kabupaten)
+    kabupaten, tahun = read_tujuan(args)
     with sebagai_sistem():
-        forum = list(
-            list_forum(kabupaten=kabupaten, tahun=args.tahun, jenis=args.jenis or "").order_by("slug")
-        )
+        forum = list(list_forum(kabupaten=kabupaten, tahun=tahun, jenis=args.jenis or "").order_by("slug"))
         if args.lembar:
             jumlah = _write_sheet(args.lembar, forum)
             print(
@@ -140,7 +141,7 @@ def show(args: argparse.Namespace) -> int:
             )
             return 0
         if args.forum:
-            satu = get_forum(kabupaten, args.tahun, args.forum)
+            satu = get_forum(kabupaten, tahun, args.forum)
             isi = _as_json(next(_counted([satu]))) | {"usulan": [_decision(k) for k in list_keputusan(satu)]}
             print(json.dumps(isi, ensure_ascii=False) if args.json else _table(isi["usulan"]))
             return 0
@@ -161,14 +162,14 @@ def decide(args: argparse.Namespace) -> int:
 
     from terasa.musrenbang.services import KOLOM_PUTUSAN, import_putusan
     from terasa.umum.lembar import read_lembar
-    from terasa.wilayah.rules import normalkan_kode
 
+    kabupaten, tahun = read_tujuan(args)
     lembar = read_lembar(args.berkas, KOLOM_PUTUSAN)
     with sebagai_sistem():
         laporan = import_putusan(
             lembar=lembar,
-            kabupaten=normalkan_kode(args.kabupaten),
-            tahun=args.tahun,
+            kabupaten=kabupaten,
+            tahun=tahun,
             by=actor(),
             now=timezone.now(),
             uji=args.uji,
@@ -185,16 +186,15 @@ def close(args: argparse.Namespace) -> int:
     from terasa.musrenbang.queries import list_forum
     from terasa.musrenbang.services import CannotClose, close_forum
     from terasa.umum.ingatan import remembered
-    from terasa.wilayah.rules import normalkan_kode
 
-    kabupaten = normalkan_kode(args.kabupaten)
+    kabupaten, tahun = read_tujuan(args)
     ditutup: list[dict[str, Any]] = []
     gagal: list[dict[str, str]] = []
     with sebagai_sistem(), remembered():
         if args.forum:
-            forum = [get_forum(kabupaten, args.tahun, args.forum)]
+            forum = [get_forum(kabupaten, tahun, args.forum)]
         else:
-            semua = list_forum(kabupaten=kabupaten, tahun=args.tahun, jenis=args.jenis or "")
+            semua = list_forum(kabupaten=kabupaten, tahun=tahun, jenis=args.jenis or "")
             forum = list(semua.filter(status=StatusForum.DIBUKA).order_by("slug"))
         for satu in forum:
             try:
@@ -213,6 +213,8 @@ def close(args: argparse.Namespace) -> int:
             print(f"ditutup  {d['slug']:<48} {d['usulan']:>5} usulan  berita acara {d['dokumen']}")
         for g in gagal:
             print(f"belum    {g['slug']:<48} {g['alasan']}")
+        if not ditutup and not gagal:
+            print("Tidak ada forum yang terbuka.")
     return 1 if gagal else 0
 
 

@@ -26,7 +26,11 @@ PEMISAH = {"koma": ",", "titik-koma": ";", "tab": "\t", "garis-tegak": "|"}
 
 def register(subparsers: Any) -> None:
     """Add the noun `impor` with its verbs."""
-    noun = subparsers.add_parser("impor", help="memasukkan berkas: usulan, batas, nomenklatur")
+    noun = subparsers.add_parser(
+        "impor",
+        help="memasukkan berkas: usulan, batas, nomenklatur",
+        epilog="Contoh: terasa impor usulan usulan.xlsx --kabupaten 63.06 --tahun 2027 --uji",
+    )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="APA")
     usulan = verbs.add_parser("usulan", help="usulan dari CSV, XLSX, XLS, atau ODS", epilog=CONTOH)
     usulan.add_argument("berkas", metavar="BERKAS")

@@ -25,7 +25,11 @@ CONTOH_DAFTAR = """Contoh:
 
 def register(subparsers: Subparsers) -> None:
     """Add the noun `tenggat` with its verbs; nothing of the engine is imported yet."""
-    nomina = subparsers.add_parser("tenggat", help="hitung tanggal jatuh tempo menurut aturan")
+    nomina = subparsers.add_parser(
+        "tenggat",
+        help="hitung tanggal jatuh tempo menurut aturan",
+        epilog="Contoh: terasa tenggat hitung evaluasi-raperdes-apbdes --mulai 2025-11-03",
+    )
     verba = nomina.add_subparsers(dest="verba", metavar="PERINTAH", required=True)
     _register_hitung(verba)
     _register_daftar(verba)

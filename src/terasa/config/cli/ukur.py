@@ -56,7 +56,7 @@ def register(subparsers: Any) -> None:
         help="mengukur berat dan jumlah kueri sebuah halaman",
         epilog="Contoh: terasa ukur http://127.0.0.1:8000/usulan/ --json",
     )
-    noun.add_argument("url", help="alamat halaman pada server yang berjalan")
+    noun.add_argument("url", metavar="URL", help="alamat halaman pada server yang berjalan")
     noun.add_argument("--json", action="store_true", help="keluaran JSON")
     noun.set_defaults(func=run)
 

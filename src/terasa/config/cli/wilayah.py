@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def register(subparsers: Any) -> None:
     """Add the noun `wilayah` with its verbs."""
-    noun = subparsers.add_parser("wilayah", help="mencari dan melihat kode wilayah")
+    noun = subparsers.add_parser(
+        "wilayah", help="mencari dan melihat kode wilayah", epilog="Contoh: terasa wilayah cari bamban"
+    )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="KERJA")
     cari = verbs.add_parser(
         "cari",
