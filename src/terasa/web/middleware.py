@@ -114,5 +114,7 @@ class AksesMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        if not hasattr(view, "akses"):
+        # PostgreSQL keeps no NUL in a text: an address with one finds nothing. The API says so itself.
+        is_nul = any("\x00" in str(bagian) for bagian in kwargs.values())
+        if not hasattr(view, "akses") or (is_nul and not request.path.startswith("/api/")):
             raise Http404

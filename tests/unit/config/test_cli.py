@@ -120,3 +120,11 @@ def test_reader_that_leaves_early_is_no_error() -> None:
     bash = ["bash", "-o", "pipefail", "-c", perintah]
     keluar = subprocess.run(bash, capture_output=True, text=True, check=False)
     assert (keluar.returncode, keluar.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "alamat", ["usulan/", "ftp://x/", "http://[x", "http://x/a b", "http://", "http://x:port/"]
+)
+def test_measuring_what_is_no_address_is_refused(alamat: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["ukur", alamat]) == 2
+    assert "alamat lengkap" in capsys.readouterr().err

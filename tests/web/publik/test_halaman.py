@@ -44,6 +44,19 @@ def test_page_opens_on_an_empty_installation(alamat: str) -> None:
     assert "<h1" in get(alamat)
 
 
+@pytest.mark.parametrize(
+    ("alamat", "status"),
+    [
+        ("/aspirasi/baru/?di=63.06.04.2002%00", 200),
+        ("/aspirasi/baru/%00/", 404),
+        ("/jejak/%00.json", 404),
+        ("/kegiatan/%00/", 404),
+    ],
+)
+def test_nul_in_an_address_finds_nothing_and_breaks_nothing(alamat: str, status: int) -> None:
+    assert Client().get(alamat).status_code == status
+
+
 def test_thread_page_tells_stations_but_not_the_unreleased_words(now: datetime) -> None:
     aspirasi = make_aspirasi(now=now, masalah="Jembatan dekat rumah Pak Amat roboh.").aspirasi
     isi = get(f"/jejak/{aspirasi.kode}")

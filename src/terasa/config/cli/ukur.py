@@ -104,7 +104,7 @@ def measure(url: str) -> dict[str, Any]:
 
 def fetch(alamat: str) -> Jawaban:
     """One request as a browser would send it; redirects are followed. Raises MasukanTakTerbaca."""
-    if urlsplit(alamat).scheme not in ("http", "https"):
+    if not _is_address(alamat):
         raise MasukanTakTerbaca("Tulis alamat lengkap, misalnya http://127.0.0.1:8000/usulan/", code="alamat")
     permintaan = urllib.request.Request(alamat, headers=KEPALA)  # noqa: S310  # the scheme was checked
     try:
@@ -116,6 +116,15 @@ def fetch(alamat: str) -> Jawaban:
         raise MasukanTakTerbaca(
             f"{alamat} tidak menjawab; apakah servernya berjalan? ({exc})", code="mati"
         ) from exc
+
+
+def _is_address(alamat: str) -> bool:
+    try:
+        bagian = urlsplit(alamat)
+        _ = bagian.port
+    except ValueError:
+        return False
+    return bagian.scheme in ("http", "https") and bool(bagian.hostname) and not re.search(r"\s", alamat)
 
 
 def _answer(alamat: str, status: int, isi: bytes, kepala: Any) -> Jawaban:
