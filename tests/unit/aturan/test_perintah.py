@@ -83,6 +83,12 @@ def test_older_rule_is_used_only_when_asked(jalankan: Any) -> None:
             "tidak dapat dibuka",
         ),
         (["bobot-usg", "--mulai", "2025-01-01"], "bukan tenggat"),
+        (["perdes-rkpdes", "--mulai", "9999-11-01"], "di luar kalender"),
+        (["musrenbang-kecamatan", "--mulai", "9999-11-01"], "di luar kalender"),
+        (["evaluasi-raperdes-apbdes", "--mulai", "9999-12-31"], "di luar kalender"),
+        (["lapor-diteruskan", "--mulai", "2018-01-01", "--pada", "1999-01-01"], "berlaku pada 1999-01-01"),
+        (["evaluasi-raperdes-apbdes", "--mulai", "2025-01-01", "--kabupaten", "HSS"], "kode kabupaten"),
+        (["evaluasi-raperdes-apbdes", "--mulai", "2025-01-01", "--kabupaten", "63.06.04"], "kode kabupaten"),
     ],
 )
 def test_unusable_input_is_one_sentence_and_exit_2(jalankan: Any, kata: list[str], kalimat: str) -> None:
@@ -90,6 +96,12 @@ def test_unusable_input_is_one_sentence_and_exit_2(jalankan: Any, kata: list[str
     assert (kode, keluar) == (2, "")
     assert kalimat in galat
     assert galat.count("\n") == 1
+
+
+def test_kabupaten_is_read_with_and_without_its_dot(jalankan: Any) -> None:
+    assert jalankan("daftar", "--kabupaten", "6306", "--json") == jalankan(
+        "daftar", "--kabupaten", "63.06", "--json"
+    )
 
 
 def test_daftar_lists_every_deadline_with_its_source(jalankan: Any) -> None:

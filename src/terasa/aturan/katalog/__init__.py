@@ -79,7 +79,7 @@ def get_aturan(kode: str, kabupaten: str = "", pada: date | None = None) -> Atur
         # People also type the stage code of the yearly cycle, such as D9.
         setahap = [a.kode for a in all_aturan() if a.isi.get("tahap") == kode.strip().upper()]
         saran = setahap or suggest_kode(kode, (a.kode for a in all_aturan()))
-        raise AturanTidakDikenal(kode, list(dict.fromkeys(saran)))
+        raise AturanTidakDikenal(kode, list(dict.fromkeys(saran)), pada)
     return aturan
 
 

@@ -87,6 +87,8 @@ def minggu_dalam_bulan(
 
 def place(hari: HariTahunan, tahun: int, *, awal: bool) -> date:
     """The yearly day in one year; a numbered week gives its first or its last day."""
+    if not date.min.year < tahun < date.max.year:
+        raise TanggalDiLuarJangkauan(f"Tahun {tahun} berada di luar kalender.", code="di-luar-kalender")
     if hari.minggu is not None:
         return minggu_dalam_bulan(tahun, hari.bulan, hari.minggu, hari.cara)[0 if awal else 1]
     assert hari.hari is not None

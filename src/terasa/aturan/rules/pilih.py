@@ -17,9 +17,13 @@ SARAN_TERBANYAK = 3
 class AturanTidakDikenal(AturanDilanggar):
     """No rule of that code is in force; `saran` holds the nearest codes."""
 
-    def __init__(self, kode: str, saran: list[str]) -> None:
-        ajakan = f" Maksud Anda: {', '.join(saran)}?" if saran else ""
-        super().__init__(f"Aturan “{kode}” tidak dikenal.{ajakan}", code="aturan-tidak-dikenal")
+    def __init__(self, kode: str, saran: list[str], pada: date | None = None) -> None:
+        if pada is not None and kode in saran:
+            kalimat = f"Aturan “{kode}” belum atau tidak lagi berlaku pada {pada.isoformat()}."
+        else:
+            ajakan = f" Maksud Anda: {', '.join(saran)}?" if saran else ""
+            kalimat = f"Aturan “{kode}” tidak dikenal.{ajakan}"
+        super().__init__(kalimat, code="aturan-tidak-dikenal")
         self.kode = kode
         self.saran = saran
 

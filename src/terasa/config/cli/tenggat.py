@@ -104,7 +104,7 @@ def _hitung(args: argparse.Namespace) -> None:
 
     if not args.aturan:
         raise MasukanTakTerbaca("Sebutkan kode aturannya; daftarnya ada di “terasa tenggat daftar”.")
-    aturan = get_aturan(args.aturan, args.kabupaten, _pada(args))
+    aturan = get_aturan(args.aturan, _kabupaten(args.kabupaten), _pada(args))
     if not args.mulai:
         raise MasukanTakTerbaca("Tanggal mulai belum diberikan; tambahkan --mulai TTTT-BB-HH.")
     mulai = _parse_tanggal(args.mulai, "--mulai")
@@ -121,7 +121,9 @@ def _daftar(args: argparse.Namespace) -> None:
     from terasa.aturan.katalog import aturan_berlaku
     from terasa.aturan.rules import pick_tenggat, summarise_tenggat
 
-    baris = [summarise_tenggat(a) for a in pick_tenggat(aturan_berlaku(_pada(args), args.kabupaten))]
+    baris = [
+        summarise_tenggat(a) for a in pick_tenggat(aturan_berlaku(_pada(args), _kabupaten(args.kabupaten)))
+    ]
     if args.json:
         _print_json(baris)
         return
@@ -172,6 +174,16 @@ def _warn_periode(aturan: AturanBaku, mulai: date) -> list[str]:
 
 def _pada(args: argparse.Namespace) -> date:
     return _parse_tanggal(args.pada, "--pada") if args.pada else date.today()
+
+
+def _kabupaten(teks: str) -> str:
+    """The dotted code; without a database only its shape can be checked."""
+    from terasa.umum.errors import MasukanTakTerbaca
+
+    angka = teks.strip().replace(".", "")
+    if teks and not (len(angka) == len("6306") and angka.isascii() and angka.isdigit()):
+        raise MasukanTakTerbaca(f"--kabupaten “{teks}” bukan kode kabupaten; tulis misalnya 63.06.")
+    return f"{angka[:2]}.{angka[2:]}" if teks else ""
 
 
 def _libur(berkas: str | None) -> Mapping[date, str]:
