@@ -47,9 +47,11 @@ check: siap
 	.venv/bin/lint-imports
 	$(PY) -m pytest tests/unit tests/architecture -q
 
-bench: siap
-	@test -n "$(NAMA)" || { echo "Tulis NAMA, misalnya: make bench NAMA=mati-mendadak"; exit 2; }
-	@test -f bench/$(subst -,_,$(NAMA)).py || { echo "Tidak ada bench “$(NAMA)”. Yang ada:"; ls bench/*.py | xargs -n1 basename -s .py | tr _ -; exit 2; }
+# Hanya satu baris JSON di keluaran baku; yang lain ke keluaran galat.
+bench:
+	@$(MAKE) --no-print-directory siap >&2
+	@test -n "$(NAMA)" || { echo "Tulis NAMA, misalnya: make bench NAMA=mati-mendadak" >&2; exit 2; }
+	@test -f bench/$(subst -,_,$(NAMA)).py || { echo "Tidak ada bench “$(NAMA)”. Yang ada:"; ls bench/*.py | xargs -n1 basename -s .py | tr _ -; exit 2; } >&2
 	@$(PY) bench/$(subst -,_,$(NAMA)).py
 
 skenario: siap
