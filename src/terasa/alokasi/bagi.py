@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -127,7 +128,7 @@ class _Penyusun:
     def _rounds(self) -> tuple[Putaran, ...]:
         neraca, sisa, putaran = self.neraca, self.hitungan.modal, []
         proyek, biaya = self.susunan.pemilihan.proyek, self.susunan.pemilihan.biaya
-        kali = self.susunan.kali_bobot * self.susunan.kali_nilai
+        kali = self._kali
         for r, p in enumerate(neraca.menang):
             sisa -= biaya[p]
             harga = Fraction(neraca.harga[r] * kali.numerator, neraca.skala * kali.denominator)
@@ -143,18 +144,39 @@ class _Penyusun:
         return tuple(putaran)
 
     def _support(self, p: int) -> dict[str, Fraction]:
-        kode, kali = self.susunan.pemilihan.proyek[p], self.neraca.satisfaction(p)
+        kali, banyak = self.neraca.satisfaction(p), self._poin
         dukungan = {}
-        for g, _ in self.neraca.supporters(p):
-            orang = self.masukan.pemilih[self.susunan.orang[g]]
-            dukungan[orang.id] = orang.bobot * orang.nilai[kode] * kali
+        for g, poin in self.neraca.supporters(p):
+            kunci = poin * kali
+            if (satu := banyak.get(kunci)) is None:
+                satu = banyak[kunci] = kunci / self._kali
+            dukungan[self._nama[g]] = satu
         return dukungan
+
+    @cached_property
+    def _kali(self) -> Fraction:
+        """Points of the engine in one point of the forums."""
+        return self.susunan.kali_bobot * self.susunan.kali_nilai
+
+    @cached_property
+    def _poin(self) -> dict[int, Fraction]:
+        """Points of support; few different ones come up again and again."""
+        return {}
+
+    @cached_property
+    def _habis(self) -> list[int]:
+        habis: list[int] = self.neraca.habis.tolist()
+        return habis
+
+    @cached_property
+    def _nama(self) -> list[str]:
+        return [self.masukan.pemilih[i].id for i in self.susunan.orang]
 
     def _dry(self, r: int, p: int) -> dict[str, Fraction]:
         """Those who cannot pay the price of the round, with what they have."""
-        neraca, habis = self.neraca, {}
+        neraca, habis, harga = self.neraca, {}, self.neraca.harga[r]
         for g, poin in neraca.supporters(p):
-            if 0 <= neraca.habis[g] <= r and (uang := neraca.money_before(g, r)) < poin * neraca.harga[r]:
+            if 0 <= self._habis[g] <= r and (uang := neraca.money_before(g, r)) < poin * harga:
                 habis[self._name(g)] = neraca.rupiah(uang)
         return habis
 
@@ -201,4 +223,4 @@ class _Penyusun:
         return uang
 
     def _name(self, g: int) -> str:
-        return self.masukan.pemilih[self.susunan.orang[g]].id
+        return self._nama[g]

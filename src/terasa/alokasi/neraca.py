@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -108,20 +109,23 @@ class Neraca:
 
     def supporters(self, p: int) -> list[tuple[int, int]]:
         """Groups that support the item, with their points."""
+        if self._semua_pendukung:
+            return self._semua_pendukung[p]
         if (daftar := self._pendukung.get(p)) is None:
-            lajur = self.lajur
-            awal, akhir = int(lajur.lajur_awal[p]), int(lajur.lajur_awal[p + 1])
-            if len(lajur.lajur_poin) <= SEKALIGUS:
-                kelompok, poin = (satu[awal:akhir] for satu in self._lajur_daftar)
-            else:
-                kelompok = lajur.lajur_kelompok[awal:akhir].tolist()
-                poin = lajur.lajur_poin[awal:akhir].astype(np.int64).tolist()
+            awal, akhir = int(self.lajur.lajur_awal[p]), int(self.lajur.lajur_awal[p + 1])
+            kelompok = self.lajur.lajur_kelompok[awal:akhir].tolist()
+            poin = self.lajur.lajur_poin[awal:akhir].astype(np.int64).tolist()
             daftar = self._pendukung[p] = list(zip(kelompok, poin, strict=True))
         return daftar
 
     @cached_property
-    def _lajur_daftar(self) -> tuple[list[int], list[int]]:
-        return self.lajur.lajur_kelompok.tolist(), self.lajur.lajur_poin.astype(np.int64).tolist()
+    def _semua_pendukung(self) -> list[list[tuple[int, int]]]:
+        """Of all items, where that is little."""
+        if len(self.lajur.lajur_poin) > SEKALIGUS:
+            return []
+        poin = self.lajur.lajur_poin.astype(np.int64).tolist()
+        semua = list(zip(self.lajur.lajur_kelompok.tolist(), poin, strict=True))
+        return [semua[a:b] for a, b in pairwise(self.lajur.lajur_awal.tolist())]
 
     @cached_property
     def _pendukung(self) -> dict[int, list[tuple[int, int]]]:
