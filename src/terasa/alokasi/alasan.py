@@ -14,10 +14,9 @@ import numpy as np
 
 from terasa.alokasi.enums import Aturan, JenisSuara, Pelengkap, Ukuran
 from terasa.alokasi.errors import PilihanTidakDikenal
-from terasa.alokasi.hitung import HasilHitung, count
+from terasa.alokasi.hitung import HasilHitung, count, make_lajur
 from terasa.alokasi.inti.alasan import Nyata
 from terasa.alokasi.kalimat_suara import KALIMAT_SUARA
-from terasa.alokasi.lajur import Lajur
 from terasa.alokasi.neraca import Neraca
 from terasa.alokasi.phragmen import Phragmen
 from terasa.alokasi.setara import Setara
@@ -104,7 +103,7 @@ class Penjelas:
         ):
             return self.wins_at(p, biaya)
         pemilihan = with_cost(hasil.pemilihan, p, biaya)
-        setara = Setara(Lajur(pemilihan, hasil.cara.ukuran, hasil.lajur.seri), hasil.cara.kekangan)
+        setara = Setara(make_lajur(pemilihan, hasil.cara), hasil.cara.kekangan)
         return p in setara.run(hasil.modal)
 
     def _find_rival(self, p: int, biaya: int) -> int | None:

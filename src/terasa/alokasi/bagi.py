@@ -12,14 +12,13 @@ from terasa.alokasi.batas import Batas, Pelengkapan, find_limits
 from terasa.alokasi.dukungan import Penambah
 from terasa.alokasi.enums import Alasan, Aturan, Kepuasan, Pelengkap, Ukuran
 from terasa.alokasi.hasil import Hasil, Kalah, LangkahPelengkap, Putaran
-from terasa.alokasi.hitung import CaraHitung, HasilHitung, count
-from terasa.alokasi.lajur import Lajur
+from terasa.alokasi.hitung import CaraHitung, HasilHitung, count, make_lajur
 from terasa.alokasi.lengkap import Langkah
 from terasa.alokasi.masukan import AturanBagi, Masukan
 from terasa.alokasi.neraca import Neraca
 from terasa.alokasi.pemilihan import Pemilihan
 from terasa.alokasi.serakah import extend_greedily
-from terasa.alokasi.seri import KunciSeri, make_tie_key, order_ties
+from terasa.alokasi.seri import KunciSeri, make_tie_key
 from terasa.alokasi.setara import Setara
 from terasa.alokasi.susun import Susunan, build_pemilihan
 
@@ -45,7 +44,7 @@ def share_pagu(masukan: Masukan, aturan: AturanBagi | None = None, *, kenaikan: 
 
 
 def _count_at(pemilihan: Pemilihan, cara: CaraHitung, kenaikan: int) -> HasilHitung:
-    lajur = Lajur(pemilihan, cara.ukuran, order_ties(pemilihan, cara.urutan_seri))
+    lajur = make_lajur(pemilihan, cara)
     hasil = HasilHitung(pemilihan, cara, lajur, (), (), kenaikan)
     putaran = Setara(lajur).run(hasil.modal)
     tambahan: list[int] = []
@@ -63,6 +62,7 @@ def make_cara(masukan: Masukan, aturan: AturanBagi) -> CaraHitung:
         aturan.urutan_seri,
         langkah=Langkah(aturan.step(masukan.pagu), aturan.langkah_maks),
         tanpa_pendukung=False,
+        melebihi_pagu=False,
     )
 
 

@@ -19,7 +19,9 @@ from terasa.alokasi.seri import order_ties
 class CaraHitung:
     """The published rule. `langkah` None: one unit of the currency more for every ballot (add1, add1u).
 
-    `pelengkap` and `langkah` matter to equal shares only; Phragmén asks only who supports an item.
+    `pelengkap` and `langkah` matter to equal shares only; Phragmén asks only who supports an item. Greedy funds what
+    nobody supports unless `tanpa_pendukung` is off. An item that costs more than the pagu is never funded; with
+    `melebihi_pagu` counts of raised endowments may buy it, and so end (as pabutools does).
     """
 
     aturan: Aturan = Aturan.MES
@@ -29,6 +31,7 @@ class CaraHitung:
     langkah: Langkah | None = None
     kekangan: Kekangan | None = None
     tanpa_pendukung: bool = True
+    melebihi_pagu: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,12 +73,18 @@ class HasilHitung:
         return self.pemilihan.pagu + self.kenaikan * langkah.besar
 
 
+def make_lajur(pemilihan: Pemilihan, cara: CaraHitung) -> Lajur:
+    """The ballots as that rule looks at them."""
+    seri = order_ties(pemilihan, cara.urutan_seri)
+    return Lajur(pemilihan, cara.ukuran, seri, melebihi_pagu=cara.melebihi_pagu)
+
+
 def count(pemilihan: Pemilihan, cara: CaraHitung) -> HasilHitung:
     """Choose the funded set, exactly. Raises MasukanTidakSah when the ballots do not carry the measure asked for."""
     if cara.aturan is Aturan.PHRAGMEN and pemilihan.hak is not None:
         pemilihan = replace(pemilihan, bobot=pemilihan.hak, hak=None)
     ukuran = Ukuran.JUMLAH if cara.aturan is Aturan.PHRAGMEN else cara.ukuran
-    lajur = Lajur(pemilihan, ukuran, order_ties(pemilihan, cara.urutan_seri))
+    lajur = make_lajur(pemilihan, replace(cara, ukuran=ukuran))
     match cara.aturan:
         case Aturan.GREEDY:
             return HasilHitung(pemilihan, cara, lajur, tuple(choose_greedily(lajur, cara.kekangan)))

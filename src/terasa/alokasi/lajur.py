@@ -14,6 +14,8 @@ from terasa.alokasi.pemilihan import Bulat, Indeks, Pemilihan
 
 # Whole numbers up to here are exact as floats.
 TEPAT = 2**53
+# Smallest units; the sum of two still fits in 63 bits.
+UANG_TERBESAR = 2**62
 
 
 class Lajur:
@@ -22,11 +24,19 @@ class Lajur:
     Row g: items of group g; column p: groups that support item p, zeros left out. Points are those of the
     whole group: number of ballots times satisfaction. With `kepuasan_biaya` the satisfaction is the cost of
     the item, left out of the points and put into the price. `seri[p]` is the place of item p in the tie order.
-    Raises MasukanTidakSah when the ballots do not carry that measure.
+    Without `melebihi_pagu` items that cost more than the pagu take no part in counts of more money either.
+    Raises MasukanTidakSah when the ballots do not carry that measure, or money does not fit in 63 bits.
     """
 
-    def __init__(self, pemilihan: Pemilihan, ukuran: Ukuran, seri: Indeks | None = None) -> None:
+    def __init__(
+        self, pemilihan: Pemilihan, ukuran: Ukuran, seri: Indeks | None = None, *, melebihi_pagu: bool = True
+    ) -> None:
+        if max((pemilihan.pagu, *pemilihan.biaya)) > UANG_TERBESAR:
+            raise MasukanTidakSah(
+                f"Biaya atau pagu melebihi {UANG_TERBESAR}; tulis dalam ribuan atau jutaan."
+            )
         self.pemilihan = pemilihan
+        self.melebihi_pagu = melebihi_pagu
         self.ukuran = ukuran
         self.seri = _order_kode(pemilihan.proyek) if seri is None else seri
         self._kepuasan = _satisfaction(pemilihan, ukuran)
@@ -70,10 +80,11 @@ class Lajur:
 
     @cached_property
     def dasar(self) -> Indeks:
-        """Supported items within the ceiling, in exact order of their price when everybody pays in full."""
-        biaya, pagu, total = self.pemilihan.biaya, self.pemilihan.pagu, self.total.tolist()
+        """Items that can be bought, in exact order of their price when everybody pays in full."""
+        biaya, total = self.pemilihan.biaya, self.total.tolist()
+        batas = UANG_TERBESAR if self.melebihi_pagu else self.pemilihan.pagu
         seri = self.seri.tolist()
-        mungkin = [p for p in range(len(biaya)) if total[p] > 0 and 0 < biaya[p] <= pagu]
+        mungkin = [p for p in range(len(biaya)) if total[p] > 0 and 0 < biaya[p] <= batas]
         if self.kepuasan_biaya:
             mungkin.sort(key=lambda p: (-total[p], seri[p]))
         else:
@@ -96,7 +107,7 @@ class Lajur:
 
     @cached_property
     def didukung(self) -> list[int]:
-        """Supported items within the ceiling, the cheapest first."""
+        """Supported items that can be bought, the cheapest first."""
         return sorted(self.dasar.tolist(), key=self.pemilihan.biaya.__getitem__)
 
 

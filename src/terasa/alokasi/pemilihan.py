@@ -56,6 +56,10 @@ class Pemilihan:
         return int(self.hak_kelompok.sum())
 
     @cached_property
+    def biaya_larik(self) -> Bulat:
+        return np.array(self.biaya, dtype=np.int64)
+
+    @cached_property
     def panjang(self) -> Bulat:
         """Items named on the ballots of each group."""
         return np.diff(self.awal)

@@ -1,5 +1,7 @@
 """Sequential Phragmén: the next item is the one that leaves its supporters with the least load.
 
+What costs more than the whole pagu takes no part.
+
 Brill, Freeman, Janson, Lackner (2017); with costs Los, Christoff, Grossi (2022). Voters share the cost of what
 is bought so that the highest load stays lowest. A group's load is that of the last item bought from its
 ballot, so a candidate load is (cost + sum of W_r load_r) / W with whole W: floats in front, whole numbers behind.
@@ -63,14 +65,19 @@ class Phragmen:
 
     def _buy_unsupported(self) -> list[int]:
         """Without supporters the load is infinite: last of all, and all of them tie."""
-        if self._ruang is not None:
-            return []
         biaya, total, sisa = self.lajur.pemilihan.biaya, self.lajur.total.tolist(), self._inti.sisa
-        tanpa = sorted((p for p in range(len(biaya)) if not total[p]), key=self.lajur.seri.__getitem__)
-        menang = []
-        while tanpa and all(biaya[p] <= sisa for p in tanpa):
-            sisa -= biaya[tanpa[0]]
-            menang.append(tanpa.pop(0))
+        tanpa = [p for p in range(len(biaya)) if not total[p] and biaya[p] <= self.lajur.pemilihan.pagu]
+        menang: list[int] = []
+        while tanpa:
+            boleh = [p for p in tanpa if self._ruang is None or not self._ruang.tutup[p]]
+            if not boleh or any(biaya[p] > sisa for p in boleh):
+                break
+            p = min(boleh, key=self.lajur.seri.__getitem__)
+            sisa -= biaya[p]
+            menang.append(p)
+            tanpa.remove(p)
+            if self._ruang is not None:
+                self._ruang.buy(p)
         return menang
 
     def _find_least(self, lawan: list[int]) -> list[int]:

@@ -16,7 +16,6 @@ from terasa.alokasi.inti import Inti, Keadaan, Status, make_inti
 from terasa.alokasi.kekangan import Kekangan, Ruang
 from terasa.alokasi.lajur import Lajur
 from terasa.alokasi.neraca import Neraca
-from terasa.alokasi.pemilihan import Indeks
 
 # No purchase passes this ceiling.
 TANPA_BATAS = 2**62
@@ -93,13 +92,13 @@ class Setara:
     def _finish(self, status: Status) -> list[int]:
         self._awalan, self.belanja = self.inti.awalan, self.inti.belanja
         self.lewat = status is Status.LEWAT
-        return [*self._gratis, *self.inti.menang.tolist()]
+        return [*self._gratis, *self.inti.menang]
 
     def _bought(self) -> None:
         """Close and open what the purchase closes and opens."""
         if self._ruang is None:
             return
-        dibuka = self._ruang.buy(int(self.inti.menang[-1]))
+        dibuka = self._ruang.buy(self.inti.menang[-1])
         self.inti.kekang(self._ruang.tutup)
         for p in dibuka:
             if self.lajur.is_calon[p]:
@@ -109,10 +108,10 @@ class Setara:
         """The exact account of the last `run`."""
         self._settle()
         harga = tuple(self._price_of(r) for r in range(len(self._harga)))
-        habis: Indeks = self.inti.habis_pada.copy()
+        habis = self.inti.habis_pada.copy()
         for g, r in self._habis_ragu.items():
             habis[g] = r
-        return Neraca(self.lajur, self.modal, self.inti.menang.tolist(), harga, self._penyebut, habis)
+        return Neraca(self.lajur, self.modal, self.inti.menang, harga, self._penyebut, habis)
 
     # Deciding a round.
 
@@ -194,7 +193,7 @@ class Setara:
         for g, r in zip(kelompok.tolist(), babak.tolist(), strict=True):
             per_babak.setdefault(r, []).append(g)
         kosong: set[int] = set()
-        menang = inti.menang.tolist()
+        menang = inti.menang
         for r in range(len(self._harga), len(menang)):
             ragu = [g for g in per_babak.get(r, []) if g not in kosong]
             self._settle_round(r, menang[r], ragu, kosong)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from terasa.alokasi.inti.pustaka import find_pustaka
-from terasa.alokasi.pemilihan import Bulat, Indeks
+from terasa.alokasi.pemilihan import Indeks
 
 if TYPE_CHECKING:
     from terasa.alokasi.lajur import Lajur
@@ -61,19 +62,17 @@ class Inti(Protocol):
     @property
     def belanja(self) -> int: ...
     @property
-    def menang(self) -> Indeks: ...
+    def menang(self) -> list[int]: ...
     @property
-    def babak(self) -> Indeks: ...
-    @property
-    def keadaan(self) -> np.ndarray[tuple[int], np.dtype[np.uint8]]: ...
+    def babak(self) -> Sequence[int]: ...
     @property
     def lawan(self) -> list[tuple[int, float]]: ...
     @property
     def habis_pada(self) -> Indeks: ...
     @property
-    def kering_bobot(self) -> Bulat: ...
+    def kering_bobot(self) -> Sequence[int]: ...
     @property
-    def basah_poin(self) -> Bulat: ...
+    def basah_poin(self) -> Sequence[int]: ...
 
 
 def make_inti(lajur: Lajur) -> Inti:

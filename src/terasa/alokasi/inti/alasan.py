@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from terasa.alokasi.inti.pustaka import AlasanC, find_pustaka
+from terasa.alokasi.inti.pustaka import AlasanC, address, find_pustaka
 from terasa.alokasi.pemilihan import Indeks
 
 if TYPE_CHECKING:
@@ -47,18 +47,18 @@ def collect_payments(
     alasan = AlasanC(
         putaran=len(menang),
         banyak_kalah=len(kalah),
-        lajur_awal=lajur.lajur_awal.ctypes.data,
-        lajur_kelompok=lajur.lajur_kelompok.ctypes.data,
-        lajur_poin=lajur.lajur_poin.ctypes.data,
-        menang=menang.ctypes.data,
-        harga=riwayat.harga.ctypes.data,
-        kunci=riwayat.kunci.ctypes.data,
-        kalah=kalah.ctypes.data,
-        kepuasan=kepuasan.ctypes.data,
-        uang=uang.ctypes.data,
-        terkumpul=terkumpul.ctypes.data,
+        lajur_awal=address(lajur.lajur_awal),
+        lajur_kelompok=address(lajur.lajur_kelompok),
+        lajur_poin=address(lajur.lajur_poin),
+        menang=address(menang),
+        harga=address(riwayat.harga),
+        kunci=address(riwayat.kunci),
+        kalah=address(kalah),
+        kepuasan=address(kepuasan),
+        uang=address(uang),
+        terkumpul=address(terkumpul),
         banyak_kelompok=len(uang),
-        riwayat=None if uang_saat is None else uang_saat.ctypes.data,
+        riwayat=None if uang_saat is None else address(uang_saat),
     )
     pustaka.alasan_hitung(ctypes.byref(alasan))
     return terkumpul

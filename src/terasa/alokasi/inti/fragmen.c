@@ -18,6 +18,7 @@ typedef struct {
     const int64_t *biaya, *total;
     const int32_t *seri;
     int64_t sisa;
+    void *blok;                  /* holds the state */
     int32_t *babak;              /* per group: number of the purchase that loaded it last, 0 before */
     double *lo, *hi;             /* load after each purchase; [0] is 0 */
     int32_t *menang;
@@ -28,7 +29,7 @@ typedef struct {
     double *lawan_lo;
     int32_t banyak_lawan;
     int64_t **bobot;             /* per purchase: supporting ballots by the purchase that loaded them last */
-    const uint8_t *tutup;        /* items that may not be bought for now */
+    uint8_t *tutup;              /* items that may not be bought for now */
     uint8_t satu_satu;           /* return after every purchase, for the caller to change `tutup` */
 } Fragmen;
 
@@ -182,6 +183,28 @@ int32_t fragmen_jalan(Fragmen *f) {
 
 size_t fragmen_ukuran(void) { return sizeof(Fragmen); }
 
+/* One block for the whole state; everybody starts without a load. 0 when memory is short. */
+int32_t fragmen_siapkan(Fragmen *f) {
+    const size_t pilihan = (size_t)f->banyak_pilihan + 1, kelompok = (size_t)f->banyak_kelompok + 1;
+    char *p = calloc(pilihan * (5 * 8 + 3 * 4 + 1) + kelompok * 4, 1);
+    if (!p) return 0;
+    f->blok = p;
+    f->lo = (double *)p, p += pilihan * 8;
+    f->hi = (double *)p, p += pilihan * 8;
+    f->kunci = (double *)p, p += pilihan * 8;
+    f->lawan_lo = (double *)p, p += pilihan * 8;
+    f->bobot = (int64_t **)p, p += pilihan * 8;
+    f->menang = (int32_t *)p, p += pilihan * 4;
+    f->tumpuk = (int32_t *)p, p += pilihan * 4;
+    f->lawan = (int32_t *)p, p += pilihan * 4;
+    f->babak = (int32_t *)p, p += kelompok * 4;
+    f->tutup = (uint8_t *)p;
+    for (int32_t i = 0; i < f->banyak_pilihan; i++)
+        if (f->total[i] && f->biaya[i] <= f->sisa) f->tumpuk[f->tinggi++] = i;
+    return 1;
+}
+
 void fragmen_lepas(Fragmen *f) {
     for (int32_t r = 0; r < f->putaran; r++) free(f->bobot[r]);
+    free(f->blok);
 }

@@ -29,6 +29,7 @@ typedef struct {
     const int32_t *seri;         /* place of each item in the tie order */
     const int32_t *dasar;        /* items in exact order of their price when everybody pays in full */
     const int32_t *letak;        /* place of each item in `dasar` */
+    void *blok;                  /* holds the state */
     /* state */
     double *lo, *hi;
     uint8_t *keadaan;
@@ -53,7 +54,7 @@ typedef struct {
     double *terbayar;            /* per group: paid in the first `foto` rounds, in which everybody paid in full */
     int32_t foto;
     int32_t *habis_pada;         /* per group: the round in which it surely ran dry, -1 before */
-    const uint8_t *tutup;        /* items that may not be bought for now */
+    uint8_t *tutup;              /* items that may not be bought for now */
     uint8_t satu_satu;           /* return after every purchase, for the caller to change `tutup` */
 } Kasus;
 
@@ -526,8 +527,34 @@ void inti_tetapkan(Kasus *k, int32_t g, int32_t keadaan, double bawah, double at
 
 size_t inti_ukuran(void) { return sizeof(Kasus); }
 
+/* One block for the whole state, laid out by falling size. 0 when memory is short. */
+int32_t inti_siapkan(Kasus *k) {
+    const size_t pilihan = (size_t)k->banyak_pilihan + 1, kelompok = (size_t)k->banyak_kelompok + 1;
+    char *p = calloc(pilihan * (5 * 8 + 5 * 4 + 1) + kelompok * (3 * 8 + 4 + 1), 1);
+    if (!p) return 0;
+    k->blok = p;
+    k->lo = (double *)p, p += kelompok * 8;
+    k->hi = (double *)p, p += kelompok * 8;
+    k->terbayar = (double *)p, p += kelompok * 8;
+    k->kunci = (double *)p, p += pilihan * 8;
+    k->lawan_lo = (double *)p, p += pilihan * 8;
+    k->kering_bobot = (int64_t *)p, p += pilihan * 8;
+    k->basah_poin = (int64_t *)p, p += pilihan * 8;
+    k->koefisien = (int64_t **)p, p += pilihan * 8;
+    k->habis_pada = (int32_t *)p, p += kelompok * 4;
+    k->babak = (int32_t *)p, p += pilihan * 4;
+    k->menang = (int32_t *)p, p += pilihan * 4;
+    k->tumpuk = (int32_t *)p, p += pilihan * 4;
+    k->segar = (int32_t *)p, p += pilihan * 4;
+    k->lawan = (int32_t *)p, p += pilihan * 4;
+    k->keadaan = (uint8_t *)p, p += kelompok;
+    k->tutup = (uint8_t *)p;
+    return 1;
+}
+
 void inti_lepas(Kasus *k) {
-    for (int32_t r = 0; r < k->banyak_pilihan; r++) free(k->koefisien[r]);
+    for (int32_t r = 0; r < k->putaran; r++) free(k->koefisien[r]);
     free(k->kabur_kelompok);
     free(k->kabur_putaran);
+    free(k->blok);
 }

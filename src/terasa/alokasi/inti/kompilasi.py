@@ -3,70 +3,55 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from terasa.alokasi.inti import Keadaan, Status, Tutup
-from terasa.alokasi.inti.pustaka import FragmenC, KasusC, load_pustaka
+from terasa.alokasi.inti.pustaka import FragmenC, KasusC, address, load_pustaka
 from terasa.alokasi.lajur import Lajur
-from terasa.alokasi.pemilihan import Bulat, Indeks
+from terasa.alokasi.pemilihan import Indeks
 
 HABIS_MEMORI = 3
 
 
 class IntiKompilasi:
-    """State lives in NumPy arrays that the library reads and writes."""
+    """State lives in one block of the library; the election in NumPy arrays that it reads."""
 
     def __init__(self, lajur: Lajur) -> None:
         pustaka = load_pustaka()
         assert pustaka is not None
-        self._c = pustaka
-        banyak, kelompok = len(lajur.pemilihan.proyek), len(lajur.pemilihan.bobot)
-        letak = np.zeros(banyak, dtype=np.int32)
+        self._c, pemilihan = pustaka, lajur.pemilihan
+        letak = np.empty(len(pemilihan.proyek), dtype=np.int32)
         letak[lajur.dasar] = np.arange(len(lajur.dasar), dtype=np.int32)
-        self._susunan: dict[str, Any] = {
-            "baris_awal": lajur.pemilihan.awal,
-            "baris_pilihan": lajur.pemilihan.isi,
+        # Kept, so that nothing the library points to goes away.
+        self._larik: dict[str, NDArray[Any]] = {
+            "baris_awal": pemilihan.awal,
+            "baris_pilihan": pemilihan.isi,
             "baris_poin": lajur.baris_poin,
             "lajur_awal": lajur.lajur_awal,
             "lajur_kelompok": lajur.lajur_kelompok,
             "lajur_poin": lajur.lajur_poin,
-            "biaya": np.array(lajur.pemilihan.biaya, dtype=np.int64),
+            "biaya": pemilihan.biaya_larik,
             "total": lajur.total,
-            "bobot": lajur.pemilihan.hak_kelompok,
+            "bobot": pemilihan.hak_kelompok,
             "seri": lajur.seri,
             "dasar": lajur.dasar,
             "letak": letak,
-            "lo": np.empty(kelompok),
-            "hi": np.empty(kelompok),
-            "keadaan": np.zeros(kelompok, dtype=np.uint8),
-            "babak": np.empty(banyak, dtype=np.int32),
-            "menang": np.empty(banyak, dtype=np.int32),
-            "kunci": np.empty(banyak + 1),
-            "tumpuk": np.empty(banyak + 1, dtype=np.int32),
-            "segar": np.empty(banyak, dtype=np.int32),
-            "kering_bobot": np.zeros(banyak, dtype=np.int64),
-            "basah_poin": np.zeros(banyak, dtype=np.int64),
-            "terbayar": np.zeros(kelompok),
-            "habis_pada": np.empty(kelompok, dtype=np.int32),
-            "tutup": np.zeros(banyak, dtype=np.uint8),
         }
-        self._lawan = np.empty(banyak + 1, dtype=np.int32)
-        self._lawan_lo = np.empty(banyak + 1)
-        self._koefisien = (ctypes.POINTER(ctypes.c_int64) * max(1, banyak))()
         self._k = KasusC(
-            banyak_pilihan=banyak,
-            banyak_kelompok=kelompok,
+            banyak_pilihan=len(pemilihan.proyek),
+            banyak_kelompok=len(pemilihan.bobot),
             kepuasan_biaya=lajur.kepuasan_biaya,
             banyak_dasar=len(lajur.dasar),
-            lawan=self._lawan.ctypes.data_as(ctypes.POINTER(ctypes.c_int32)),
-            lawan_lo=self._lawan_lo.ctypes.data_as(ctypes.POINTER(ctypes.c_double)),
-            koefisien=self._koefisien,
-            **{nama: larik.ctypes.data for nama, larik in self._susunan.items()},
+            **{nama: address(larik) for nama, larik in self._larik.items()},
         )
         self._alamat = ctypes.byref(self._k)
-        self._lebar = int(np.diff(lajur.lajur_awal).max(initial=0))
+        if not pustaka.inti_siapkan(self._alamat):
+            raise MemoryError
+        self._tersusun = 0
 
     def __del__(self) -> None:
         if hasattr(self, "_alamat"):
@@ -80,7 +65,7 @@ class IntiKompilasi:
         return Status(self._require_memory(self._c.inti_jalan(self._alamat, batas)))
 
     def kekang(self, tutup: Tutup) -> None:
-        self._susunan["tutup"][:] = tutup
+        ctypes.memmove(self._k.tutup, tutup.astype(np.uint8).tobytes(), len(tutup))
         self._k.satu_satu = 1
 
     def beli(self, p: int, bawah: float, atas: float) -> None:
@@ -102,10 +87,10 @@ class IntiKompilasi:
     def urai(self, p: int, bawah: float, atas: float) -> tuple[list[int], int, int, Indeks]:
         koefisien = np.empty(max(1, self.putaran), dtype=np.int64)
         hasil = np.empty(3, dtype=np.int64)
-        terbuka = np.empty(max(1, self._lebar), dtype=np.int32)
-        self._c.inti_urai(
-            self._alamat, p, bawah, atas, koefisien.ctypes.data, hasil.ctypes.data, terbuka.ctypes.data
-        )
+        lajur_awal = self._larik["lajur_awal"]
+        terbuka = np.empty(max(1, int(lajur_awal[p + 1] - lajur_awal[p])), dtype=np.int32)
+        keluar = address(koefisien), address(hasil), address(terbuka)
+        self._c.inti_urai(self._alamat, p, bawah, atas, *keluar)
         kering, basah, banyak = hasil.tolist()
         return koefisien[: self.putaran].tolist(), kering, basah, terbuka[:banyak]
 
@@ -125,7 +110,7 @@ class IntiKompilasi:
             if not self._c.inti_susun_koefisien(self._alamat, self._tersusun):
                 raise MemoryError
             self._tersusun = self.putaran
-        baris = self._koefisien[r]
+        baris = self._k.koefisien[r]
         return baris[:r] if baris else None
 
     @property
@@ -141,38 +126,32 @@ class IntiKompilasi:
         return int(self._k.belanja)
 
     @property
-    def menang(self) -> Indeks:
-        menang: Indeks = self._susunan["menang"]
-        return menang[: self.putaran]
+    def menang(self) -> list[int]:
+        menang: list[int] = self._k.menang[: self.putaran]
+        return menang
 
     @property
-    def babak(self) -> Indeks:
-        babak: Indeks = self._susunan["babak"]
+    def babak(self) -> Sequence[int]:
+        babak: Sequence[int] = self._k.babak
         return babak
 
     @property
-    def keadaan(self) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
-        keadaan: np.ndarray[tuple[int], np.dtype[np.uint8]] = self._susunan["keadaan"]
-        return keadaan
-
-    @property
     def habis_pada(self) -> Indeks:
-        habis: Indeks = self._susunan["habis_pada"]
-        return habis
+        return np.array(self._k.habis_pada[: self._k.banyak_kelompok], dtype=np.int32)
 
     @property
     def lawan(self) -> list[tuple[int, float]]:
         n = self._k.banyak_lawan
-        return list(zip(self._lawan[:n].tolist(), self._lawan_lo[:n].tolist(), strict=True))
+        return list(zip(self._k.lawan[:n], self._k.lawan_lo[:n], strict=True))
 
     @property
-    def kering_bobot(self) -> Bulat:
-        kering: Bulat = self._susunan["kering_bobot"]
+    def kering_bobot(self) -> Sequence[int]:
+        kering: Sequence[int] = self._k.kering_bobot
         return kering
 
     @property
-    def basah_poin(self) -> Bulat:
-        basah: Bulat = self._susunan["basah_poin"]
+    def basah_poin(self) -> Sequence[int]:
+        basah: Sequence[int] = self._k.basah_poin
         return basah
 
     @staticmethod
@@ -188,45 +167,31 @@ class FragmenKompilasi:
     def __init__(self, lajur: Lajur) -> None:
         pustaka = load_pustaka()
         assert pustaka is not None
-        self._c = pustaka
-        banyak, kelompok = len(lajur.pemilihan.proyek), len(lajur.pemilihan.bobot)
-        didukung = np.flatnonzero(lajur.total).astype(np.int32)
-        tumpuk = np.empty(banyak + 1, dtype=np.int32)
-        tumpuk[: len(didukung)] = didukung
-        self._susunan: dict[str, Any] = {
+        self._c, pemilihan = pustaka, lajur.pemilihan
+        self._larik: dict[str, NDArray[Any]] = {
             "lajur_awal": lajur.lajur_awal,
             "lajur_kelompok": lajur.lajur_kelompok,
             "lajur_poin": lajur.lajur_poin,
-            "biaya": np.array(lajur.pemilihan.biaya, dtype=np.int64),
+            "biaya": pemilihan.biaya_larik,
             "total": lajur.total,
             "seri": lajur.seri,
-            "babak": np.zeros(kelompok, dtype=np.int32),
-            "lo": np.zeros(banyak + 1),
-            "hi": np.zeros(banyak + 1),
-            "menang": np.empty(banyak, dtype=np.int32),
-            "kunci": np.zeros(banyak + 1),
-            "tumpuk": tumpuk,
-            "lawan": np.empty(banyak + 1, dtype=np.int32),
-            "lawan_lo": np.empty(banyak + 1),
-            "tutup": np.zeros(banyak, dtype=np.uint8),
         }
-        self._bobot = (ctypes.POINTER(ctypes.c_int64) * max(1, banyak))()
         self._f = FragmenC(
-            banyak_pilihan=banyak,
-            banyak_kelompok=kelompok,
-            sisa=lajur.pemilihan.pagu,
-            tinggi=len(didukung),
-            bobot=self._bobot,
-            **{nama: larik.ctypes.data for nama, larik in self._susunan.items()},
+            banyak_pilihan=len(pemilihan.proyek),
+            banyak_kelompok=len(pemilihan.bobot),
+            sisa=pemilihan.pagu,
+            **{nama: address(larik) for nama, larik in self._larik.items()},
         )
         self._alamat = ctypes.byref(self._f)
+        if not pustaka.fragmen_siapkan(self._alamat):
+            raise MemoryError
 
     def __del__(self) -> None:
         if hasattr(self, "_alamat"):
             self._c.fragmen_lepas(self._alamat)
 
     def kekang(self, tutup: Tutup) -> None:
-        self._susunan["tutup"][:] = tutup
+        ctypes.memmove(self._f.tutup, tutup.astype(np.uint8).tobytes(), len(tutup))
         self._f.satu_satu = 1
 
     def jalan(self) -> Status:
@@ -243,24 +208,22 @@ class FragmenKompilasi:
         self._c.fragmen_kembalikan(self._alamat, p, kunci)
 
     def bobot(self, r: int) -> list[int]:
-        baris = self._bobot[r]
-        return baris[: r + 1]
+        bobot: list[int] = self._f.bobot[r][: r + 1]
+        return bobot
 
     @property
     def lawan(self) -> list[tuple[int, float]]:
         n = self._f.banyak_lawan
-        lawan, kunci = self._susunan["lawan"], self._susunan["lawan_lo"]
-        return list(zip(lawan[:n].tolist(), kunci[:n].tolist(), strict=True))
+        return list(zip(self._f.lawan[:n], self._f.lawan_lo[:n], strict=True))
 
     @property
     def menang(self) -> list[int]:
-        menang: list[int] = self._susunan["menang"][: self._f.putaran].tolist()
+        menang: list[int] = self._f.menang[: self._f.putaran]
         return menang
 
     @property
     def babak(self) -> Indeks:
-        babak: Indeks = self._susunan["babak"]
-        return babak
+        return np.ctypeslib.as_array(self._f.babak, (self._f.banyak_kelompok,))
 
     @property
     def sisa(self) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from terasa.alokasi.inti import Keadaan, Status, Tutup
-from terasa.alokasi.pemilihan import Bulat, Indeks
+from terasa.alokasi.pemilihan import Indeks
 
 if TYPE_CHECKING:
     from terasa.alokasi.lajur import Lajur
@@ -37,9 +37,9 @@ class IntiMurni:
         self._letak = {p: n for n, p in enumerate(self._dasar)}
         self._harga = [self._base_key(p) if self._total[p] else math.inf for p in range(len(self._biaya))]
         banyak = len(self._biaya)
-        self.babak: Indeks = np.full(banyak, -1, dtype=np.int32)
-        self.kering_bobot: Bulat = np.zeros(banyak, dtype=np.int64)
-        self.basah_poin: Bulat = np.zeros(banyak, dtype=np.int64)
+        self._babak: Indeks = np.full(banyak, -1, dtype=np.int32)
+        self.kering_bobot: list[int] = [0] * banyak
+        self.basah_poin: list[int] = [0] * banyak
         self._menang: list[int] = []
         self._tutup: Tutup | None = None
 
@@ -68,7 +68,7 @@ class IntiMurni:
         self.lo: Nyata = bobot * (bawah * (1.0 - EPS))
         self.hi: Nyata = bobot * (atas * (1.0 + EPS))
         self.keadaan = np.zeros(len(self._bobot), dtype=np.uint8)
-        self.babak[:] = -1
+        self._babak[:] = -1
         self.habis_pada: Indeks = np.full(len(self._bobot), -1, dtype=np.int32)
         ulang, self._menang = self._menang[:awalan], []
         self._segar: dict[int, int] = {}
@@ -219,7 +219,7 @@ class IntiMurni:
         kabur = ~(kering | basah)
         if kering.any():
             habis = kelompok[kering]
-            self.kering_bobot[r] = self._bobot[habis].sum()
+            self.kering_bobot[r] = int(self._bobot[habis].sum())
             self._koefisien[r] = self._history(habis, r)
             self.keadaan[habis] = Keadaan.KOSONG
             self.habis_pada[habis] = r
@@ -232,7 +232,7 @@ class IntiMurni:
         turun = 1.0 - 2.0 * EPS
         self.lo[kelompok] = np.where(kering, 0.0, np.maximum(lo - sampai * poin, 0.0) * turun)
         self.hi[kelompok] = np.where(kering, 0.0, np.maximum(hi - dari * poin, 0.0) * (1.0 + 2.0 * EPS))
-        self.babak[p] = r
+        self._babak[p] = r
         self._menang.append(p)
         self.belanja += self._biaya[p]
 
@@ -242,7 +242,7 @@ class IntiMurni:
         panjang = pemilihan.panjang[kelompok]
         letak = np.repeat(pemilihan.awal[kelompok] - np.cumsum(panjang) + panjang, panjang)
         letak += np.arange(len(letak))
-        babak = self.babak[pemilihan.isi[letak]]
+        babak = self._babak[pemilihan.isi[letak]]
         sudah = babak >= 0
         hasil = np.zeros(putaran, dtype=np.int64)
         np.add.at(hasil, babak[sudah], self._lajur.baris_poin[letak[sudah]])
@@ -276,8 +276,13 @@ class IntiMurni:
         return len(self._menang)
 
     @property
-    def menang(self) -> Indeks:
-        return np.array(self._menang, dtype=np.int32)
+    def menang(self) -> list[int]:
+        return list(self._menang)
+
+    @property
+    def babak(self) -> list[int]:
+        babak: list[int] = self._babak.tolist()
+        return babak
 
 
 class FragmenMurni:
@@ -295,7 +300,9 @@ class FragmenMurni:
         self._lo, self._hi = [0.0], [0.0]
         self._bobot: list[list[int]] = []
         self._tutup: Tutup | None = None
-        self._antre = [(0.0, p) for p in range(len(self._biaya)) if self._total[p]]
+        self._antre = [
+            (0.0, p) for p in range(len(self._biaya)) if self._total[p] and self._biaya[p] <= self.sisa
+        ]
 
     def kekang(self, tutup: Tutup) -> None:
         self._tutup = tutup.copy()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import os
-from ctypes import POINTER, c_double, c_int32, c_int64, c_size_t, c_uint8, c_void_p
+from ctypes import POINTER, c_char, c_double, c_int32, c_int64, c_size_t, c_uint8, c_void_p
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
 
 PUSTAKA = Path(__file__).with_name("inti.so")
 
@@ -22,17 +25,17 @@ class KasusC(ctypes.Structure):
         ("baris_awal", c_void_p), ("baris_pilihan", c_void_p), ("baris_poin", c_void_p),
         ("lajur_awal", c_void_p), ("lajur_kelompok", c_void_p), ("lajur_poin", c_void_p),
         ("biaya", c_void_p), ("total", c_void_p), ("bobot", c_void_p), ("seri", c_void_p),
-        ("dasar", c_void_p), ("letak", c_void_p),
-        ("lo", c_void_p), ("hi", c_void_p), ("keadaan", c_void_p), ("babak", c_void_p), ("menang", c_void_p),
+        ("dasar", c_void_p), ("letak", c_void_p), ("blok", c_void_p),
+        ("lo", PD), ("hi", PD), ("keadaan", P8), ("babak", P32), ("menang", P32),
         ("putaran", c_int32), ("awalan", c_int32),
-        ("kunci", c_void_p), ("tumpuk", c_void_p), ("tinggi", c_int32), ("segar", c_void_p),
+        ("kunci", PD), ("tumpuk", P32), ("tinggi", c_int32), ("segar", P32),
         ("belanja", c_int64),
         ("lawan", P32), ("lawan_lo", PD), ("banyak_lawan", c_int32),
-        ("kering_bobot", c_void_p), ("basah_poin", c_void_p), ("koefisien", POINTER(P64)),
+        ("kering_bobot", P64), ("basah_poin", P64), ("koefisien", POINTER(P64)),
         ("kabur_kelompok", P32), ("kabur_putaran", P32), ("banyak_kabur", c_int64), ("muat_kabur", c_int64),
         ("lurus", c_uint8),
-        ("lantai", c_double), ("terbayar", c_void_p), ("foto", c_int32), ("habis_pada", c_void_p),
-        ("tutup", c_void_p), ("satu_satu", c_uint8),
+        ("lantai", c_double), ("terbayar", PD), ("foto", c_int32), ("habis_pada", P32),
+        ("tutup", P8), ("satu_satu", c_uint8),
     )  # fmt: skip
 
 
@@ -43,13 +46,13 @@ class FragmenC(ctypes.Structure):
         ("banyak_pilihan", c_int32), ("banyak_kelompok", c_int32),
         ("lajur_awal", c_void_p), ("lajur_kelompok", c_void_p), ("lajur_poin", c_void_p),
         ("biaya", c_void_p), ("total", c_void_p), ("seri", c_void_p),
-        ("sisa", c_int64),
-        ("babak", c_void_p), ("lo", c_void_p), ("hi", c_void_p), ("menang", c_void_p),
+        ("sisa", c_int64), ("blok", c_void_p),
+        ("babak", P32), ("lo", PD), ("hi", PD), ("menang", P32),
         ("putaran", c_int32), ("tinggi", c_int32),
-        ("kunci", c_void_p), ("tumpuk", c_void_p), ("lawan", c_void_p), ("lawan_lo", c_void_p),
+        ("kunci", PD), ("tumpuk", P32), ("lawan", P32), ("lawan_lo", PD),
         ("banyak_lawan", c_int32),
         ("bobot", POINTER(P64)),
-        ("tutup", c_void_p), ("satu_satu", c_uint8),
+        ("tutup", P8), ("satu_satu", c_uint8),
     )  # fmt: skip
 
 
@@ -69,6 +72,7 @@ PK, PF, PA = POINTER(KasusC), POINTER(FragmenC), POINTER(AlasanC)
 L = c_int64
 FUNGSI = {
     "inti_ukuran": (c_size_t, ()),
+    "inti_siapkan": (c_int32, (PK,)),
     "inti_mulai": (c_int32, (PK, c_double, c_double, c_int32)),
     "inti_jalan": (c_int32, (PK, c_int64)),
     "inti_beli": (c_int32, (PK, c_int32, c_double, c_double)),
@@ -81,6 +85,7 @@ FUNGSI = {
     "inti_susun_koefisien": (c_int32, (PK, c_int32)),
     "inti_lepas": (None, (PK,)),
     "fragmen_ukuran": (c_size_t, ()),
+    "fragmen_siapkan": (c_int32, (PF,)),
     "fragmen_jalan": (c_int32, (PF,)),
     "fragmen_beli": (c_int32, (PF, c_int32)),
     "fragmen_kembalikan": (None, (PF, c_int32, c_double)),
@@ -105,6 +110,11 @@ def load_pustaka() -> ctypes.CDLL | None:
     ukuran = {"inti": KasusC, "fragmen": FragmenC, "alasan": AlasanC}
     cocok = all(getattr(pustaka, f"{n}_ukuran")() == ctypes.sizeof(bentuk) for n, bentuk in ukuran.items())
     return pustaka if cocok else None
+
+
+def address(larik: NDArray[Any]) -> int:
+    """Where the numbers stand; five times faster than `larik.ctypes`, which small elections feel."""
+    return ctypes.addressof(c_char.from_buffer(larik.data)) if larik.size else 0
 
 
 def find_pustaka() -> ctypes.CDLL | None:

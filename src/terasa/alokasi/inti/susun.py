@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from terasa.alokasi.inti.pustaka import find_pustaka
+from terasa.alokasi.inti.pustaka import address, find_pustaka
 from terasa.alokasi.pemilihan import Bulat, Indeks, Pemilihan
 
 
@@ -33,13 +33,13 @@ def count_points(pemilihan: Pemilihan, kepuasan: Bulat | None) -> Hitungan:
     pustaka.susun_hitung(
         len(pemilihan.bobot),
         banyak,
-        pemilihan.awal.ctypes.data,
-        pemilihan.isi.ctypes.data,
-        None if kepuasan is None else kepuasan.ctypes.data,
-        pemilihan.bobot.ctypes.data,
-        hitungan.baris_poin.ctypes.data,
-        hitungan.lajur_awal.ctypes.data,
-        hitungan.total.ctypes.data,
+        address(pemilihan.awal),
+        address(pemilihan.isi),
+        None if kepuasan is None else address(kepuasan),
+        address(pemilihan.bobot),
+        address(hitungan.baris_poin),
+        address(hitungan.lajur_awal),
+        address(hitungan.total),
     )
     return hitungan
 
@@ -55,13 +55,13 @@ def fill_columns(pemilihan: Pemilihan, hitungan: Hitungan) -> tuple[Indeks, NDAr
     pustaka.susun_isi(
         len(pemilihan.bobot),
         banyak,
-        pemilihan.awal.ctypes.data,
-        pemilihan.isi.ctypes.data,
-        hitungan.baris_poin.ctypes.data,
-        hitungan.lajur_awal.ctypes.data,
-        letak.ctypes.data,
-        kelompok.ctypes.data,
-        poin.ctypes.data,
+        address(pemilihan.awal),
+        address(pemilihan.isi),
+        address(hitungan.baris_poin),
+        address(hitungan.lajur_awal),
+        address(letak),
+        address(kelompok),
+        address(poin),
     )
     return kelompok, poin
 

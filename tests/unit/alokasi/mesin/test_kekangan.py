@@ -105,7 +105,6 @@ def test_constraints_that_bind_nobody_change_nothing(
     assert len({(h.menang, h.kenaikan) for h in hasil}) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="Phragmén within constraints never buys what nobody supports")
 def test_constraints_that_bind_nobody_change_nothing_for_phragmen() -> None:
     kasus = Perkara(("A", "B"), (3, 4), 10, JenisSuara.PERSETUJUAN, ((0,),), (1,))
     longgar = Kekangan((Batas("semua", frozenset({0, 1}), langit=10),))
