@@ -13,9 +13,12 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from django.conf import settings
 from django.db import connections, transaction
+from django.utils import translation
 from psycopg.pq import TransactionStatus
 
+from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
 
 P = ParamSpec("P")
@@ -136,7 +139,11 @@ def dengan_kunci(objek_id: object) -> Iterator[None]:
 
 
 def act(nama: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """A service is one act: one transaction, named in the audit with its office and reason."""
+    """A service is one act: one transaction, named in the audit with its office and reason.
+
+    What it writes is for everyone and stays, so it is worded in Indonesian whatever language the screen of
+    the person shows; a refusal goes to that screen.
+    """
 
     def decorate(func: Callable[P, R]) -> Callable[P, R]:
         @wraps(func)
@@ -145,8 +152,13 @@ def act(nama: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             label = str(getattr(by, "label", "") or sekarang().label)
             alasan = str(kwargs.get("alasan") or "")
             konteks = replace(sekarang(), label=label, tindakan=nama, alasan=alasan[:500])
-            with transaction.atomic(), pakai(konteks):
-                return func(*args, **kwargs)
+            try:
+                with transaction.atomic(), pakai(konteks), translation.override(settings.LANGUAGE_CODE):
+                    return func(*args, **kwargs)
+            except AturanDilanggar as exc:
+                # A fixed sentence is worded anew for the screen; one with figures in it stays as it is.
+                exc.pesan = translation.gettext(str(exc.pesan))
+                raise
 
         return run
 

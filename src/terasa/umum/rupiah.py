@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from terasa.umum.bahasa import mark as _
+from terasa.umum.bahasa import translate
+
 
 def format_rupiah(nilai: int | None) -> str:
     """`Rp1.234.567`; an unknown amount is said, never shown as 0."""
     if nilai is None:
-        return "belum dihitung"
+        return translate(_("belum dihitung"))
     tanda = "-" if nilai < 0 else ""
     return f"{tanda}Rp{format_angka(abs(nilai))}"
 
@@ -25,11 +28,11 @@ def format_angka(nilai: int | Decimal) -> str:
 def format_ringkas(nilai: int | None) -> str:
     """`Rp1,2 miliar`, for headings; the exact amount stands beside it elsewhere."""
     if nilai is None:
-        return "belum dihitung"
-    for batas, nama in ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta")):
+        return translate(_("belum dihitung"))
+    for batas, nama in ((10**12, _("triliun")), (10**9, _("miliar")), (10**6, _("juta"))):
         if abs(nilai) >= batas:
             angka = Decimal(nilai) / batas
-            return f"Rp{format_angka(angka.quantize(Decimal('0.1')))} {nama}"
+            return f"Rp{format_angka(angka.quantize(Decimal('0.1')))} {translate(nama)}"
     return format_rupiah(nilai)
 
 

@@ -6,10 +6,13 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+from terasa.umum.bahasa import mark as _
+from terasa.umum.bahasa import translate
+
+HARI = (_("Senin"), _("Selasa"), _("Rabu"), _("Kamis"), _("Jumat"), _("Sabtu"), _("Minggu"))
 BULAN = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    _("Januari"), _("Februari"), _("Maret"), _("April"), _("Mei"), _("Juni"),
+    _("Juli"), _("Agustus"), _("September"), _("Oktober"), _("November"), _("Desember"),
 )  # fmt: skip
 
 
@@ -18,8 +21,8 @@ def format_tanggal(nilai: date | datetime | None, *, hari: bool = False) -> str:
     if nilai is None:
         return "–"
     hari_ini = timezone.localdate(nilai) if isinstance(nilai, datetime) else nilai
-    teks = f"{hari_ini.day} {BULAN[hari_ini.month - 1]} {hari_ini.year}"
-    return f"{HARI[hari_ini.weekday()]}, {teks}" if hari else teks
+    teks = f"{hari_ini.day} {translate(BULAN[hari_ini.month - 1])} {hari_ini.year}"
+    return f"{translate(HARI[hari_ini.weekday()])}, {teks}" if hari else teks
 
 
 def format_jam(nilai: datetime) -> str:

@@ -11,6 +11,7 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from terasa.umum.bahasa import translate
 from terasa.umum.rupiah import format_angka
 from terasa.umum.tanggal import BULAN, format_tanggal
 
@@ -125,7 +126,7 @@ def _months(dari: date, sampai: date, x: Callable[[date], float]) -> list[str]:
     langkah = max(1, -(-len(awal) // 5))
     dasar = TINGGI - 8
     return [
-        f'<text class="sumbu" x="{x(hari)}" y="{dasar}">{BULAN[hari.month - 1][:3]} {hari:%y}</text>'
+        f'<text class="sumbu" x="{x(hari)}" y="{dasar}">{translate(BULAN[hari.month - 1])[:3]} {hari:%y}</text>'
         for hari in awal[::langkah]
     ]
 
@@ -137,9 +138,10 @@ def _end_labels(t: Titik, x: float) -> list[str]:
         tengah = (fisik + uang) / 2
         naik = -8 if t.fisik >= t.keuangan else 8
         fisik, uang = tengah + naik, tengah - naik
+    nama_fisik, nama_uang = _("Fisik"), _("Uang")
     return [
-        f'<text class="nama-fisik" x="{x + 7}" y="{fisik + 4}">{_("Fisik")} {_angka(t.fisik)}%</text>',
-        f'<text class="nama-keuangan" x="{x + 7}" y="{uang + 4}">{_("Uang")} {_angka(t.keuangan)}%</text>',
+        f'<text class="nama-fisik" x="{x + 7}" y="{fisik + 4}">{nama_fisik} {_angka(t.fisik)}%</text>',
+        f'<text class="nama-keuangan" x="{x + 7}" y="{uang + 4}">{nama_uang} {_angka(t.keuangan)}%</text>',
     ]
 
 

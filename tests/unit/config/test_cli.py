@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 
@@ -128,3 +129,13 @@ def test_reader_that_leaves_early_is_no_error() -> None:
 def test_measuring_what_is_no_address_is_refused(alamat: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["ukur", alamat]) == 2
     assert "alamat lengkap" in capsys.readouterr().err
+
+
+def test_counting_a_deadline_needs_neither_settings_nor_database() -> None:
+    perintah = [sys.executable, "-m", "terasa.config.cli", "tenggat", "hitung", "jawaban-pertama-aspirasi"]
+    lingkungan = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE_"))}
+    hasil = subprocess.run(
+        [*perintah, "--mulai", "2026-11-26"], env=lingkungan, capture_output=True, text=True, check=False
+    )
+    assert hasil.returncode == 0, hasil.stderr
+    assert "Kamis, 3 Desember 2026" in hasil.stdout
