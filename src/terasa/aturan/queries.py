@@ -116,3 +116,11 @@ def list_tenggat(by: Pelaku, *, sampai: date | None = None) -> QuerySet[Tenggat]
         cakupan |= Q(kode_wilayah__gte=akar, kode_wilayah__lt=f"{akar}/")
     berjalan = Tenggat.objects.filter(cakupan, selesai_at__isnull=True)
     return berjalan.filter(jatuh_tempo_on__lte=sampai) if sampai else berjalan
+
+
+def find_due(*, objek_jenis: str, objek_id: object, aturan_kode: str) -> date | None:
+    """Due day of the clock that runs on this object, if one does."""
+    berjalan = Tenggat.objects.filter(
+        objek_jenis=objek_jenis, objek_id=str(objek_id), aturan_kode=aturan_kode, selesai_at__isnull=True
+    )
+    return berjalan.values_list("jatuh_tempo_on", flat=True).first()

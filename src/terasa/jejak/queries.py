@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from terasa.aspirasi.enums import Status
 from terasa.aspirasi.models import Aspirasi, Foto, Isi, Peristiwa
 from terasa.jejak import rules
@@ -53,15 +55,22 @@ class Jejak:
         return self.stasiun[-1] if self.stasiun else None
 
     @property
+    def penentu(self) -> Stasiun | None:
+        """The station that says what follows."""
+        return rules.find_penentu(self.stasiun)
+
+    @property
     def lanjutan(self) -> str:
         """What comes next: as the office wrote it, else what usually follows this state."""
-        if self.kini is None:
+        if self.penentu is None:
             return ""
-        return self.kini.lanjutan or rules.say_next(self.status)
+        biasanya = rules.say_next if self.usulan else rules.say_next_aspirasi
+        tertulis = self.penentu.lanjutan
+        return gettext(tertulis) if tertulis else biasanya(self.status)
 
     @property
     def jatuh_tempo_on(self) -> date | None:
-        return self.kini.jatuh_tempo_on if self.kini else None
+        return self.penentu.jatuh_tempo_on if self.penentu else None
 
     @property
     def diubah_at(self) -> datetime | None:

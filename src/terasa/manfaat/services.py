@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.akun.models import Pengguna, Peran
+from terasa.aturan.queries import find_due
 from terasa.aturan.services import finish_tenggat
 from terasa.manfaat import rules
 from terasa.manfaat.enums import Gelombang
@@ -205,12 +206,26 @@ def _tell(survei_manfaat: SurveiManfaat, hasil: HasilManfaat, *, by: Pelaku, now
                 keputusan=DITAHAN if hasil.ditahan else DINILAI,
                 rincian=rincian,
                 lanjutan=_next(survei_manfaat.gelombang),
+                jatuh_tempo_on=_due(survei_manfaat),
                 status=None if hasil.ditahan else StatusUsulan.DINILAI_MANFAATNYA,
             )
             for usulan in kegiatan.usulan.all()
         ],
         oleh=by.label,
         now=now,
+    )
+
+
+def _due(survei_manfaat: SurveiManfaat) -> date | None:
+    """The day by which people are asked again: the clock that the handover started."""
+    urut = list(Gelombang)
+    berikut = urut[urut.index(Gelombang(survei_manfaat.gelombang)) + 1 :][:1]
+    if not berikut:
+        return None
+    return find_due(
+        objek_jenis="kegiatan",
+        objek_id=survei_manfaat.kegiatan_id,
+        aturan_kode=rules.ATURAN_GELOMBANG[berikut[0]],
     )
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from terasa.aspirasi.models import Aspirasi
+from terasa.aspirasi.services import answer_question, ask_back, release_aspirasi
 from terasa.jejak.queries import find_jejak
 from terasa.jejak.rules import as_data
 from terasa.manfaat.services import close_gelombang
@@ -24,8 +25,8 @@ from terasa.musrenbang.services import (
 )
 from terasa.program.models import Kegiatan
 from terasa.umum import konteks
-from terasa.umum.pelaku import PUBLIK, SISTEM
-from tests.factories import DESA, KABUPATEN, make_aspirasi, sebagai
+from terasa.umum.pelaku import PUBLIK, SISTEM, WARGA
+from tests.factories import DESA, KABUPATEN, make_aspirasi, make_pelaku, sebagai
 from tests.module.manfaat.bahan import answer, make_bappeda, make_gelombang, sama
 from tests.module.musrenbang.bahan import TAHUN, bring_to_pd, make_usulan
 from tests.module.program.bahan import make_diserahkan
@@ -125,3 +126,43 @@ def test_joined_usulan_continues_in_the_one_that_took_it_in(now: datetime) -> No
 
 def test_unknown_code_has_no_thread(db: None) -> None:
     assert find_jejak("AAAAAAAA0") is None
+
+
+def test_released_voice_keeps_its_promised_day_and_waits_for_its_village(now: datetime) -> None:
+    aspirasi = make_voices(now, 1)[0]
+    operator = make_pelaku("operator_desa", DESA)
+    with sebagai(operator):
+        release_aspirasi(
+            aspirasi=aspirasi,
+            teks_publik="Jembatan lapuk.",
+            foto=[],
+            by=operator,
+            now=now + timedelta(hours=1),
+        )
+    with sebagai(PUBLIK):
+        jejak = find_jejak(aspirasi.kode)
+    assert jejak is not None
+    assert jejak.jatuh_tempo_on is not None
+    assert jejak.lanjutan == "Jawaban pertama dari pemerintah desa"
+
+
+def test_voice_that_replied_waits_for_its_village_not_for_a_forum(now: datetime) -> None:
+    aspirasi = make_voices(now, 1)[0]
+    operator = make_pelaku("operator_desa", DESA)
+    with sebagai(operator):
+        ask_back(aspirasi=aspirasi, teks="Berapa panjangnya?", by=operator, now=now + timedelta(hours=1))
+    with konteks.dengan_kunci(aspirasi.pk):
+        answer_question(aspirasi=aspirasi, teks="Dua belas meter.", by=WARGA, now=now + timedelta(hours=2))
+    with sebagai(PUBLIK):
+        jejak = find_jejak(aspirasi.kode)
+    assert jejak is not None
+    assert jejak.lanjutan == "Pemerintah desa membaca dan menjawabnya."
+
+
+def test_next_wave_of_questions_has_its_day(now: datetime) -> None:
+    _aspirasi, usulan, _kegiatan = walk_whole_way(now)
+    with sebagai(PUBLIK):
+        jejak = find_jejak(usulan.kode)
+    assert jejak is not None
+    assert "3–6 bulan" in jejak.lanjutan
+    assert jejak.jatuh_tempo_on is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from terasa.jejak.rules import Stasiun, explain_kode, fold_suara, list_pita, merge_stasiun
+from terasa.jejak.rules import Stasiun, explain_kode, find_penentu, fold_suara, list_pita, merge_stasiun
 from terasa.musrenbang.enums import Tahap
 
 AWAL = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
@@ -58,3 +58,19 @@ def test_wrong_code_says_what_to_check() -> None:
     assert "9 huruf dan angka" in explain_kode("7K3D-9QX")
     assert "U" in explain_kode("UUUU-UUUU-U")
     assert "tertukar" in explain_kode("7K3D-9QXA-0")
+
+
+def test_opening_the_words_does_not_end_the_promise_of_an_answer() -> None:
+    janji = stasiun("aspirasi", "diajukan", lanjutan="Jawaban pertama")
+    assert find_penentu([janji, stasiun("aspirasi", "dirilis", 1)]) == janji
+
+
+def test_a_voice_that_joins_later_does_not_say_what_follows_for_the_usulan() -> None:
+    putus = stasiun("musrenbang_desa", "disepakati", 5)
+    assert find_penentu([putus, stasiun("aspirasi", "digabung", 9)]) == putus
+    assert find_penentu([]) is None
+
+
+def test_acts_on_a_voice_are_told_apart_by_their_headings() -> None:
+    assert stasiun("aspirasi", "ditanya").judul == "Ditanya balik"
+    assert stasiun("usulan", "diajukan").judul == "Usulan"

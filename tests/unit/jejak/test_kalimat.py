@@ -34,7 +34,7 @@ from terasa.program.enums import Keputusan as KeputusanProgram
             "realisasi",
             "dilaporkan",
             {"fisik_persen": 45.0, "keuangan_persen": "30.50", "per_tanggal": "2026-05-31"},
-            "Pelaksana melaporkan kemajuan per 31 Mei 2026: fisik 45 %, keuangan 30,5 %.",
+            "Pelaksana melaporkan kemajuan per 31 Mei 2026: fisik 45%, keuangan 30,5%.",
         ),
         ("realisasi", "dilaporkan", {"masalah": "Air pasang."}, "Masalah: Air pasang."),
         (
@@ -47,8 +47,8 @@ from terasa.program.enums import Keputusan as KeputusanProgram
                 "n": 30,
                 "teratasi": {"x": 24, "n": 30, "persen": 80.0},
             },
-            "24 dari 30 responden (80 %) mengatakan masalahnya teratasi. Manfaat yang dirasakan: "
-            "80 dari 100, menurut 30 responden yang diundi. Selang kepercayaan 95 %: 62,7 sampai 90,5.",
+            "24 dari 30 responden (80%) mengatakan masalahnya teratasi. Manfaat yang dirasakan: "
+            "80 dari 100, menurut 30 responden yang diundi. Selang kepercayaan 95%: 62,7 sampai 90,5.",
         ),
         ("manfaat", "ditahan", {"n": 8}, "baru 8 responden menjawab"),
         ("usulan", "digabung", {"kode": "7K3D9QXA5"}, "Digabung ke dalam usulan 7K3D-9QXA-5"),

@@ -150,7 +150,7 @@ def test_front_page_gives_figures_with_denominator_and_date(now: datetime) -> No
     agree(open_desa(now), [usulan[0]], now)
     with CaptureQueriesContext(connection) as kueri:
         isi = get("/")
-    assert "25 % dari 4 usulan yang diajukan" in isi
+    assert "25% dari 4 usulan yang diajukan" in isi
     assert "Dihitung langsung dari catatan pada" in isi
     assert len(kueri) <= 12
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from terasa.aspirasi.enums import Keputusan as KeputusanAspirasi
 from terasa.jejak.rules.kalimat import say
 from terasa.musrenbang.enums import Tahap
 
@@ -15,6 +16,9 @@ URUTAN = {tahap: n for n, tahap in enumerate(Tahap.values)}
 HANYA_SENDIRI = frozenset(
     {"kontak_dihapus", "batal_dirilis", "disembunyikan", "ditampilkan", "diambil_kembali"}
 )
+
+# Showing or closing its words moves no voice on; a promise given before still holds.
+TANPA_KELANJUTAN = frozenset({"dirilis", "batal_dirilis", "ditampilkan", "kontak_dihapus"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,13 @@ class Stasiun:
     @property
     def label(self) -> str:
         return str(Tahap(self.tahap).label)
+
+    @property
+    def judul(self) -> str:
+        """Its heading: a voice has many acts at one station, so there the act speaks."""
+        if self.tahap == Tahap.ASPIRASI and self.keputusan in KeputusanAspirasi.values:
+            return str(KeputusanAspirasi(self.keputusan).label)
+        return self.label
 
     @property
     def kalimat(self) -> str:
@@ -78,6 +89,13 @@ def merge_stasiun(*deret: Iterable[Stasiun]) -> list[Stasiun]:
     for satu in (s for d in deret for s in d):
         sekali.setdefault((satu.tahap, satu.keputusan, satu.oleh, satu.pada), satu)
     return sorted(sekali.values(), key=lambda s: (s.pada, URUTAN[s.tahap]))
+
+
+def find_penentu(stasiun: Iterable[Stasiun]) -> Stasiun | None:
+    """The station that says what follows: the last act on the usulan, before there is one on the voice."""
+    urut = [s for s in stasiun if s.keputusan not in TANPA_KELANJUTAN]
+    usulan = [s for s in urut if s.tahap != Tahap.ASPIRASI]
+    return next(iter((usulan or urut)[-1:]), None)
 
 
 @dataclass(frozen=True)

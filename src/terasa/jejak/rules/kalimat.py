@@ -27,6 +27,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from terasa.aspirasi.enums import Keputusan as KeputusanAspirasi
+from terasa.aspirasi.enums import Status as StatusAspirasi
 from terasa.aspirasi.rules import KALIMAT as KALIMAT_ASPIRASI
 from terasa.manfaat.enums import Gelombang
 from terasa.musrenbang.enums import StatusUsulan as S
@@ -190,8 +191,8 @@ def _kontrak(isi: Rincian) -> list[str]:
 def _dilaporkan(isi: Rincian) -> list[str]:
     fisik, uang = _decimal(isi.get("fisik_persen")), _decimal(isi.get("keuangan_persen"))
     bagian = [
-        _("fisik %(persen)s %%") % {"persen": format_angka(fisik)} if fisik is not None else "",
-        _("keuangan %(persen)s %%") % {"persen": format_angka(uang)} if uang is not None else "",
+        _("fisik %(persen)s%%") % {"persen": format_angka(fisik)} if fisik is not None else "",
+        _("keuangan %(persen)s%%") % {"persen": format_angka(uang)} if uang is not None else "",
     ]
     capaian = ", ".join(b for b in bagian if b)
     hari = _day(isi.get("per_tanggal"))
@@ -242,7 +243,7 @@ def _dinilai(isi: Rincian) -> list[str]:
         return _ditahan(isi)
     lo, hi = _decimal(isi.get("imd_lo")), _decimal(isi.get("imd_hi"))
     kepala = _("Manfaat yang dirasakan: %(imd)s dari 100, menurut %(n)s responden yang diundi.")
-    selang = _("Selang kepercayaan 95 %%: %(lo)s sampai %(hi)s.")
+    selang = _("Selang kepercayaan 95%%: %(lo)s sampai %(hi)s.")
     return [
         _wave(isi),
         _teratasi(isi.get("teratasi")),
@@ -261,7 +262,7 @@ def _teratasi(butir: Any) -> str:
     x, n, persen = _int(butir.get("x")), _int(butir.get("n")), _decimal(butir.get("persen"))
     if x is None or not n or persen is None:
         return ""
-    teks = _("%(x)s dari %(n)s responden (%(persen)s %%) mengatakan masalahnya teratasi.")
+    teks = _("%(x)s dari %(n)s responden (%(persen)s%%) mengatakan masalahnya teratasi.")
     return teks % {"x": format_angka(x), "n": format_angka(n), "persen": _one_decimal(persen)}
 
 
@@ -355,6 +356,19 @@ SELANJUTNYA: Mapping[str, Promise] = {
     S.DITERUSKAN_KE_PROVINSI: gettext_lazy("Menunggu jawaban pemerintah provinsi."),
     S.DITERUSKAN_KE_PUSAT: gettext_lazy("Menunggu jawaban pemerintah pusat."),
 }
+
+SELANJUTNYA_ASPIRASI: Mapping[str, Promise] = {
+    StatusAspirasi.DIAJUKAN: gettext_lazy("Pemerintah desa membaca dan menjawabnya."),
+    StatusAspirasi.DITANYA: gettext_lazy(
+        "Pengusul membalas pertanyaan desa dengan kode dan kunci pada slipnya."
+    ),
+    StatusAspirasi.DIJAWAB: gettext_lazy("Bila desa menjadikannya usulan, lanjutannya tampil di sini."),
+}
+
+
+def say_next_aspirasi(status: str) -> str:
+    """What usually follows this state of a voice without an usulan; empty when nothing does."""
+    return str(SELANJUTNYA_ASPIRASI.get(status, ""))
 
 
 def say_next(status: str) -> str:

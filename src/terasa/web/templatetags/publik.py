@@ -64,11 +64,11 @@ def bidang(slug: str) -> str:
 
 @register.filter
 def persen(bagian: int, dari: int) -> str:
-    """`31,2 %`; nothing can be said of none."""
+    """`31,2%`; nothing can be said of none."""
     if not dari:
         return "–"
     nilai = (Decimal(bagian) * 100 / Decimal(dari)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{format_angka(nilai)} %"
+    return f"{format_angka(nilai)}%"
 
 
 @register.filter
