@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import DateField, DecimalField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 
 from terasa.akun.enums import JenisPeran
 from terasa.aturan.queries import find_aturan
@@ -22,6 +23,11 @@ AMBANG_BAWAAN = Decimal(20)
 TANPA_KABAR = "kegiatan-tanpa-kabar"
 
 
+# A kegiatan without a report for so long is asked about.
+SEBULAN = timedelta(days=30)
+BERJALAN = (StatusKegiatan.DIANGGARKAN, StatusKegiatan.PENGADAAN, StatusKegiatan.DILAKSANAKAN)
+
+
 def with_kemajuan(daftar: QuerySet[Kegiatan]) -> QuerySet[Kegiatan]:
     """Annotate `fisik`, `keuangan` and `per_tanggal` of the newest report; None before the first."""
     terakhir = Realisasi.objects.filter(kegiatan=OuterRef("pk")).order_by(
@@ -32,6 +38,18 @@ def with_kemajuan(daftar: QuerySet[Kegiatan]) -> QuerySet[Kegiatan]:
         keuangan=Subquery(terakhir.values("keuangan_persen")[:1], output_field=DecimalField()),
         per_tanggal=Subquery(terakhir.values("per_tanggal")[:1], output_field=DateField()),
     )
+
+
+def with_kabar(daftar: QuerySet[Kegiatan], hari: date) -> QuerySet[Kegiatan]:
+    """Those under way this year or before, with `kabar_on`: the day of the last report, else of the start."""
+    berjalan = daftar.filter(status__in=BERJALAN, tahun__lte=hari.year)
+    mulai = Cast("dibuat_at", DateField())
+    return with_kemajuan(berjalan).annotate(kabar_on=Coalesce("per_tanggal", mulai))
+
+
+def list_diam(daftar: QuerySet[Kegiatan], hari: date) -> QuerySet[Kegiatan]:
+    """Those under way that nobody reported on for a month, the longest silence first."""
+    return with_kabar(daftar, hari).filter(Q(kabar_on__lt=hari - SEBULAN)).order_by(F("kabar_on").asc(), "pk")
 
 
 def list_publik(

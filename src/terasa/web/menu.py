@@ -62,8 +62,8 @@ def _marker(jalur: str) -> Izin | None:
 
 
 def can_open(by: Pelaku, alamat: str) -> bool:
-    """Whether this office may enter the page; the query part of the address does not matter."""
-    izin = _marker(alamat.partition("?")[0])
+    """Whether this office may enter the page; what follows `?` or `#` does not matter."""
+    izin = _marker(alamat.partition("#")[0].partition("?")[0])
     return izin is not None and izin(by)
 
 

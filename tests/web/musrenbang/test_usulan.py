@@ -13,7 +13,7 @@ from terasa.musrenbang.models import Suara, Usulan
 from terasa.musrenbang.services import merge_usulan
 from terasa.umum.pelaku import SISTEM
 from tests.factories import DESA, make_aspirasi, make_unit
-from tests.module.musrenbang.bahan import make_usulan
+from tests.module.musrenbang.bahan import bring_to_pd, make_usulan
 from tests.web.musrenbang.bahan import BAPPEDA, CAMAT, KADES, OPERATOR, ORANG_LAIN, masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
@@ -182,3 +182,13 @@ def test_the_list_takes_few_queries_however_many(now: datetime, django_assert_ma
     klien = masuk(OPERATOR)
     with django_assert_max_num_queries(16):
         klien.get("/kerja/usulan/")
+
+
+def test_the_desk_shows_what_nobody_has_costed_and_what_comes_next(now: datetime) -> None:
+    tanpa, ada = make_usulan(now, biaya=None), make_usulan(now)
+    unit = bring_to_pd([tanpa, ada], now)
+    assert unit.pk
+    halaman = masuk(BAPPEDA).get("/kerja/usulan/?biaya=belum").content.decode()
+    assert tanpa.judul in halaman
+    assert ada.judul not in halaman
+    assert "Berikutnya" in masuk(BAPPEDA).get(f"/kerja/usulan/{ada.pk}/").content.decode()

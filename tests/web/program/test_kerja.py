@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from terasa.akun.enums import JenisPeran
 from terasa.program.models import Kegiatan, Pekerjaan, Realisasi, SerahTerima
@@ -174,3 +175,12 @@ def test_bappeda_reads_but_does_not_report(klien: Klien, now: datetime) -> None:
     client = klien(make_pelaku(JenisPeran.BAPPEDA))
     assert client.get(f"/kerja/kegiatan/{kegiatan.pk}/").status_code == 200
     assert client.get(f"/kerja/kegiatan/{kegiatan.pk}/laporan/").status_code == 404
+
+
+def test_kegiatan_that_nobody_reported_on_can_be_listed(klien: Klien, now: datetime) -> None:
+    by = make_petugas_unit()
+    lama = make_kegiatan(now=now, by=by)
+    client = klien(by)
+    assert lama.nama in client.get("/kerja/kegiatan/?laporan=lama").content.decode()
+    lapor(lama, by, 10, 5, now=timezone.now())
+    assert "Tidak ada kegiatan yang cocok" in client.get("/kerja/kegiatan/?laporan=lama").content.decode()

@@ -25,7 +25,7 @@ from tests.factories import (
     make_peran,
     sebagai,
 )
-from tests.module.musrenbang.bahan import make_usulan, open_desa
+from tests.module.musrenbang.bahan import agree, make_usulan, open_desa
 from tests.module.program.bahan import make_kegiatan, make_petugas_unit
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +113,23 @@ def test_person_with_two_posts_can_switch(klien: Klien) -> None:
     browser.post("/akun/jabatan/", {"peran": dua.pk})
     assert dua.label in browser.get("/beranda/").content.decode()
     assert get_pengguna(satu.as_pelaku()) == satu.pengguna
+
+
+def test_what_the_desa_pays_itself_does_not_wait_for_the_camat(now: datetime) -> None:
+    with konteks.pakai(konteks.sistem()):
+        sendiri, kabupaten = make_usulan(now, tujuan="desa"), make_usulan(now)
+        agree(open_desa(now), [sendiri, kabupaten], now)
+    assert tugas_of(make_pelaku("camat", "63.06.04"), now)["Usulan menunggu forum Anda dibuka"] == 1
+
+
+def test_a_clock_leads_to_its_work(now: datetime, klien: Klien) -> None:
+    aspirasi = make_aspirasi(now=now).aspirasi
+    operator, camat = make_pelaku("operator_desa", DESA), make_pelaku("camat", "63.06.04")
+    assert (
+        f'href="/kerja/aspirasi/{aspirasi.kode}/"' in klien(operator).get("/kerja/tenggat/").content.decode()
+    )
+    bupati = make_pelaku("bupati", KABUPATEN)
+    isi = klien(bupati).get("/kerja/tenggat/").content.decode()
+    assert f'href="/jejak/{aspirasi.kode}"' in isi
+    assert "perpanjang/" not in isi
+    assert klien(camat).get("/kerja/tenggat/").status_code == 200

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,17 +17,25 @@ from terasa.aspirasi.rules import JAWABAN_PERTAMA, MENUNGGU_DESA
 from terasa.aturan.queries import count_batas, list_tenggat
 from terasa.dasbor.rules import Tugas
 from terasa.manfaat.queries import list_berjalan
-from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan
+from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan, Tujuan
 from terasa.musrenbang.models import Alokasi, Forum, Keputusan, Usulan
+from terasa.musrenbang.queries import without_biaya
 from terasa.musrenbang.rules import MASUKAN_FORUM, list_jenis_forum
 from terasa.program.models import Kegiatan, StatusKegiatan
 from terasa.program.queries import TANPA_KABAR, chosen_usulan, with_kemajuan
+
+
+from terasa.program.queries import SEBULAN, chosen_usulan, with_kabar
 from terasa.survei.queries import list_tugas as list_tugas_survei
 from terasa.umum.ingatan import remembered
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.models import under_any
 
 BERJALAN = (StatusKegiatan.DIANGGARKAN, StatusKegiatan.PENGADAAN, StatusKegiatan.DILAKSANAKAN)
+
+
+DUA_BULAN = timedelta(days=60)
+SEGERA = timedelta(days=7)
 
 Penghitung = Callable[[Pelaku, date], Tugas]
 
@@ -95,7 +102,11 @@ def count_forum_terbuka(by: Pelaku, hari: date) -> Tugas:
     belum = Keputusan.objects.filter(forum__in=terbuka.values("pk"), hasil="").count() if hitung["n"] else 0
     catatan = ngettext("%(n)d usulan belum diputuskan", "%(n)d usulan belum diputuskan", belum) % {"n": belum}
     return Tugas(
-        _("Forum masih terbuka"), hitung["n"], "/kerja/forum/", catatan, tertua_on=_day(hitung["tertua"])
+        _("Forum masih terbuka"),
+        hitung["n"],
+        "/kerja/forum/?status=dibuka",
+        catatan,
+        tertua_on=_day(hitung["tertua"]),
     )
 
 
@@ -106,7 +117,7 @@ def count_tanda_tangan(by: Pelaku, hari: date) -> Tugas:
     return Tugas(
         _("Berita acara menunggu tanda tangan"),
         hitung["n"],
-        "/kerja/forum/",
+        "/kerja/forum/?status=ditutup",
         _("keputusan baru sah setelah pindaiannya diunggah"),
         tertua_on=_day(hitung["tertua"]),
     )
@@ -114,17 +125,21 @@ def count_tanda_tangan(by: Pelaku, hari: date) -> Tugas:
 
 def count_menunggu_forum(by: Pelaku, hari: date) -> Tugas:
     """Usulan that reached this office's kind of forum and are in no open one."""
-    status = [s for jenis in list_jenis_forum(by.jenis) if jenis in JALUR for s in MASUKAN_FORUM[jenis]]
+    jalur = [jenis for jenis in list_jenis_forum(by.jenis) if jenis in JALUR]
+    status = [s for jenis in jalur for s in MASUKAN_FORUM[jenis]]
     milik = under_any(by.akar_tulis, "kode_desa")
     if by.jenis == J.PERANGKAT_DAERAH:
         milik = Q(unit_tujuan_id=by.unit_id)
+    if JenisForum.MUSRENBANG_DESA not in jalur:
+        # What the desa pays for itself ends at the desa.
+        milik &= ~Q(tujuan=Tujuan.DESA)
     terbuka = Keputusan.objects.filter(usulan=OuterRef("pk"), forum__status=StatusForum.DIBUKA)
     menunggu = Usulan.objects.filter(milik, status__in=status).exclude(Exists(terbuka)).order_by()
     hitung = menunggu.aggregate(n=Count("pk"), tertua=Min("diajukan_at"))
     return Tugas(
         _("Usulan menunggu forum Anda dibuka"),
         hitung["n"],
-        "/kerja/forum/",
+        "/kerja/forum/buka/",
         _("disepakati tingkat sebelumnya, belum ada forum yang membahasnya"),
         tertua_on=_day(hitung["tertua"]),
     )
@@ -135,26 +150,22 @@ JALUR = frozenset({JenisForum.MUSRENBANG_DESA, JenisForum.FORUM_KECAMATAN, Jenis
 
 def count_tanpa_biaya(by: Pelaku, hari: date) -> Tugas:
     """Usulan of this unit without a cost: they stay outside the allocation until somebody counts."""
-    status = [
-        StatusUsulan.DISEPAKATI_KECAMATAN,
-        StatusUsulan.DISEPAKATI_FORUM_PD,
-        StatusUsulan.CADANGAN_FORUM_PD,
-    ]
-    milik = Usulan.objects.with_kini().filter(Q(biaya_kini__isnull=True), status__in=status).order_by()
-    milik = milik.filter(kabupaten=by.kabupaten)
+    milik = without_biaya(Usulan.objects.filter(kabupaten=by.kabupaten)).order_by()
     if by.jenis == J.PERANGKAT_DAERAH:
         milik = milik.filter(unit_tujuan_id=by.unit_id)
     return Tugas(
         _("Usulan yang biayanya belum dihitung"),
         milik.count(),
-        "/kerja/usulan/",
+        "/kerja/usulan/?biaya=belum",
         _("tidak dapat ikut pembagian anggaran"),
     )
 
 
 def count_belum_kegiatan(by: Pelaku, hari: date) -> Tugas:
     """Chosen by the allocation, not yet a kegiatan."""
-    return Tugas(_("Usulan terpilih belum menjadi kegiatan"), chosen_usulan(by).count(), "/kerja/kegiatan/")
+    return Tugas(
+        _("Usulan terpilih belum menjadi kegiatan"), chosen_usulan(by).count(), "/kerja/kegiatan/#menunggu"
+    )
 
 
 def count_tanpa_laporan(by: Pelaku, hari: date) -> Tugas:
@@ -164,6 +175,10 @@ def count_tanpa_laporan(by: Pelaku, hari: date) -> Tugas:
         for bagian in ("ingatkan", "hari")
     )
     berjalan = _running(by, hari)
+
+
+    """Running kegiatan without a report for 30 days; how many of them for 60."""
+    berjalan = with_kabar(Kegiatan.objects.visible_to(by).order_by(), hari)
     hitung = berjalan.aggregate(
         semua=Count("pk"),
         lama=Count("pk", filter=Q(kabar_on__lt=ingatkan.sejak_on)),
@@ -179,18 +194,16 @@ def count_tanpa_laporan(by: Pelaku, hari: date) -> Tugas:
         _("Kegiatan tanpa laporan lebih dari %(hari)d hari") % {"hari": ingatkan.hari},
         hitung["lama"],
         "/kerja/kegiatan/",
+
+
+        _("Kegiatan tanpa laporan lebih dari 30 hari"),
+        hitung["sebulan"],
+        "/kerja/kegiatan/?laporan=lama",
         catatan,
         tertua_on=hitung["tertua"] if hitung["lama"] else None,
         terlambat=hitung["diam"],
         umum="/kegiatan/",
     )
-
-
-def _running(by: Pelaku, hari: date) -> QuerySet[Kegiatan]:
-    """Kegiatan under way this year or before, with the day of their last news."""
-    semua = Kegiatan.objects.visible_to(by).filter(status__in=BERJALAN, tahun__lte=hari.year)
-    mulai = Cast("dibuat_at", DateField())
-    return with_kemajuan(semua.order_by()).annotate(kabar_on=Coalesce("per_tanggal", mulai))
 
 
 def count_serah_terima(by: Pelaku, hari: date) -> Tugas:
@@ -201,7 +214,7 @@ def count_serah_terima(by: Pelaku, hari: date) -> Tugas:
     return Tugas(
         _("Selesai dibangun, belum diserahterimakan"),
         selesai.count(),
-        "/kerja/kegiatan/",
+        "/kerja/kegiatan/?status=selesai_fisik",
         umum="/kegiatan/?status=selesai_fisik",
     )
 

@@ -32,6 +32,7 @@ from terasa.musrenbang.queries.usulan import (
     list_triple,
     list_unit_tujuan,
     search_usulan,
+    without_biaya,
 )
 
 __all__ = [
@@ -62,4 +63,5 @@ __all__ = [
     "search_usulan",
     "summarise_alokasi",
     "summarise_forum",
+    "without_biaya",
 ]

@@ -79,6 +79,16 @@ def search_usulan(daftar: UsulanQuerySet, kata: str) -> UsulanQuerySet:
     return daftar.filter(Q(kode__in=ditemukan) | Q(judul__icontains=kata) | Q(lokasi__icontains=kata))
 
 
+def without_biaya(daftar: UsulanQuerySet) -> UsulanQuerySet:
+    """Those on their way to the allocation whose cost nobody has counted yet; they stay outside it."""
+    menuju = (
+        StatusUsulan.DISEPAKATI_KECAMATAN,
+        StatusUsulan.DISEPAKATI_FORUM_PD,
+        StatusUsulan.CADANGAN_FORUM_PD,
+    )
+    return daftar.with_kini().filter(Q(biaya_kini__isnull=True), status__in=menuju)
+
+
 def list_triple(usulan: Usulan) -> list[Triple]:
     """The proposer's own figures, each amendment, then each closed or running forum's, in time order."""
     asal = Triple(

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -23,6 +24,7 @@ from terasa.aturan.queries import find_aturan, list_aturan, list_riwayat, list_t
 from terasa.aturan.services import change_aturan, extend_tenggat
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access, masuk, publik
+from terasa.web.aturan.alamat import list_alamat
 from terasa.web.aturan.forms import PerpanjangForm, UbahAturanForm
 
 
@@ -113,16 +115,16 @@ def ubah(request: Any, kode: str) -> HttpResponse:
 @access(masuk)
 @require_safe
 def tenggat(request: Any) -> HttpResponse:
-    """Running clocks in my territory, the most urgent first."""
-    return render(
-        request,
-        "aturan/tenggat.html",
-        {
-            "tenggat": list_tenggat(request.pelaku)[:200],
-            "hari": timezone.localdate(),
-            "form": PerpanjangForm(),
-        },
-    )
+    """Running clocks in my territory, the most urgent first, each with the page where its work is done."""
+    page = Paginator(list_tenggat(request.pelaku), 25).get_page(request.GET.get("page"))
+    alamat = list_alamat(page, by=request.pelaku)
+    isi = {
+        "page": page,
+        "baris": [(t, alamat.get(t.pk, ""), can_write(request.pelaku, t.kode_wilayah)) for t in page],
+        "hari": timezone.localdate(),
+        "satuan": PerpanjangForm().fields["satuan"],
+    }
+    return render(request, "aturan/tenggat.html", isi)
 
 
 def _visible_tenggat(request: Any, pk: int) -> Tenggat:

@@ -20,7 +20,7 @@ from terasa.program import rules
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan, Realisasi
 from terasa.program.permissions import can_manage
-from terasa.program.queries import chosen_usulan, with_kemajuan
+from terasa.program.queries import chosen_usulan, list_diam, with_kemajuan
 from terasa.program.services import hide_foto, release_foto
 from terasa.survei.permissions import can_run
 from terasa.umum import konteks
@@ -58,6 +58,8 @@ def daftar(request: Any) -> HttpResponse:
         semua = semua.filter(status=status)
     if kata := saring.get("kata"):
         semua = semua.filter(nama__icontains=kata)
+    if saring.get("laporan"):
+        semua = list_diam(semua, timezone.localdate())
     page = Paginator(semua, 25).get_page(request.GET.get("page"))
     isi = {
         "page": page,

@@ -17,7 +17,7 @@ from terasa.jejak.rules import say
 from terasa.musrenbang.enums import StatusUsulan, Tujuan
 from terasa.musrenbang.models import Forum, Keputusan, Usulan
 from terasa.musrenbang.permissions import can_propose, can_work_forum, may_merge, may_propose, may_route
-from terasa.musrenbang.queries import count_status, list_triple, search_usulan
+from terasa.musrenbang.queries import count_status, list_triple, search_usulan, without_biaya
 from terasa.musrenbang.rules import find_transisi
 from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
@@ -72,15 +72,14 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
     """One usulan: the original, what each stage said beside it, its voices, its stations."""
     usulan = get_usulan(request, pk)
     milik = may_propose(request.pelaku, usulan.kode_desa)
+    langkah = list(usulan.langkah.select_related("dokumen").order_by("pada", "pk"))
     isi = {
         "usulan": usulan,
+        "berikut": langkah[-1] if langkah else None,
         "tempat": nama_lengkap(usulan.kode_desa),
         "angka_tahap": list_triple(usulan),
         "suara": list_suara(usulan) if milik else [],
-        "langkah": [
-            (s, say(s.tahap, s.keputusan, s.rincian))
-            for s in usulan.langkah.select_related("dokumen").order_by("pada", "pk")
-        ],
+        "langkah": [(s, say(s.tahap, s.keputusan, s.rincian)) for s in langkah],
         "gabungan": Usulan.objects.filter(digabung_ke=usulan),
         "forum": _forum_of(usulan, request.pelaku),
         "milik": milik,
@@ -126,6 +125,8 @@ def _narrow(daftar: Any, saring: dict[str, Any]) -> Any:
         daftar = daftar.under(desa)
     if kata := saring.get("kata"):
         daftar = search_usulan(daftar, kata)
+    if saring.get("biaya"):
+        daftar = without_biaya(daftar)
     return daftar
 
 

@@ -27,6 +27,7 @@ class SaringForm(forms.Form):
     status = forms.ChoiceField(required=False, choices=[("", ""), *StatusUsulan.choices])
     desa = forms.RegexField(r"^\d{2}\.\d{2}\.\d{2}(\.\d{4})?$", required=False)
     kata = forms.CharField(required=False, max_length=80)
+    biaya = forms.ChoiceField(required=False, choices=[("", ""), ("belum", _("belum dihitung"))])
 
     def nilai(self) -> dict[str, Any]:
         """Only what was given and could be read."""
