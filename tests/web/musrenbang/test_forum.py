@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -427,3 +428,25 @@ def test_forums_of_other_years_can_be_filtered(now: datetime) -> None:
     klien = masuk(BAPPEDA)
     assert len(klien.get("/kerja/forum/?tahun=2027").context["baris"]) == 3
     assert not klien.get("/kerja/forum/?tahun=2026&status=sah").context["baris"]
+
+
+def test_the_page_of_the_paper_says_what_was_decided(
+    forum: Forum, tiga: list[Keputusan], now: datetime, client: Client
+) -> None:
+    agree(forum, [k.usulan for k in tiga[:2]], now)
+    forum.refresh_from_db()
+    assert forum.berita_acara is not None
+    halaman = client.get(f"/dokumen/{forum.berita_acara.kode}/").content.decode()
+    assert "Menyepakati 2 usulan" in halaman
+    assert f'href="/jejak/{tiga[2].usulan.kode}"' in halaman
+    assert f'href="/forum/{forum.pk}/"' in halaman
+
+
+def test_an_empty_forum_says_that_nothing_waits_for_it() -> None:
+    isi = {"tahun": "2027", "metode": "peringkat"}
+    halaman = masuk(KADES)
+    pilihan = re.search(r'name="forum" value="([^"]+)"', halaman.get("/kerja/forum/buka/").content.decode())
+    assert pilihan is not None
+    jawaban = halaman.post("/kerja/forum/buka/", {**isi, "forum": pilihan[1]}, follow=True).content.decode()
+    assert "belum ada usulan yang menunggunya" in jawaban
+    assert "Semua usulan sudah diputuskan" not in jawaban

@@ -13,8 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from terasa.dokumen import rules
 from terasa.dokumen.models import Dokumen
 from terasa.dokumen.queries import check_berkas
+from terasa.musrenbang.models import Forum
+from terasa.musrenbang.rules.berita_acara import BENTUK
 from terasa.umum.kode import read_kode
 from terasa.web.akses import access, publik
+
+SETABEL = 30
 
 
 class PeriksaForm(forms.Form):
@@ -30,8 +34,13 @@ def _get(kode: str) -> Dokumen:
 @access(publik)
 @require_safe
 def lihat(request: HttpRequest, kode: str) -> HttpResponse:
-    """What this paper is, its hash, and whether it is signed."""
-    return render(request, "dokumen/lihat.html", {"dokumen": _get(kode)})
+    """What this paper says, its hash, and whether it is signed; the whole table stands on its forum's page."""
+    dokumen = _get(kode)
+    isi: dict[str, Any] = {"dokumen": dokumen, "forum": Forum.objects.filter(berita_acara=dokumen).first()}
+    if dokumen.isi.get("bentuk") == BENTUK:
+        daftar = [b for nama in ("disepakati", "cadangan", "lain") for b in dokumen.isi["daftar"][nama]]
+        isi |= {"ba": dokumen.isi, "baris": daftar[:SETABEL], "sisa": max(len(daftar) - SETABEL, 0)}
+    return render(request, "dokumen/lihat.html", isi)
 
 
 @access(publik)

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from terasa.musrenbang.enums import StatusForum
@@ -79,7 +80,19 @@ def buka(request: Any) -> HttpResponse:
     )
     jadi: list[Forum] = []
     if perform(request, form, lambda isi: jadi.append(_open(request, pilihan[isi["forum"]], isi))):
-        messages.success(request, _("Forum dibuka. Usulan yang menunggu sudah masuk daftarnya."))
+        jumlah = jadi[0].keputusan.count()
+        if jumlah:
+            teks = ngettext(
+                "Forum dibuka. %(n)d usulan yang menunggu sudah masuk daftarnya.",
+                "Forum dibuka. %(n)d usulan yang menunggu sudah masuk daftarnya.",
+                jumlah,
+            )
+            messages.success(request, teks % {"n": jumlah})
+        else:
+            teks = _(
+                "Forum dibuka, tetapi belum ada usulan yang menunggunya. Yang diajukan sesudah ini ikut masuk."
+            )
+            messages.warning(request, teks)
         return redirect("kerja-forum-lihat", pk=jadi[0].pk)
     return render(request, "musrenbang/forum_buka.html", {"form": form})
 
