@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from terasa.akun.enums import JenisUnit
 from terasa.akun.models import Unit
@@ -42,8 +42,15 @@ def find_by_kunci(kode: str, kunci: str) -> Aspirasi | None:
 
 
 def list_meja(by: Pelaku, *, status: str = "") -> QuerySet[Aspirasi]:
-    """The desk of an office: voices it may read, newest first, with their words."""
-    semua = Aspirasi.objects.visible_to(by).select_related("isi").order_by("-diajukan_at")
+    """The desk of an office with the words: those that wait for an answer first and the longest wait on top,
+    then the newest."""
+    menunggu = Q(status__in=sorted(rules.MENUNGGU_DESA))
+    urut = (
+        Case(When(menunggu, then=0), default=1),
+        Case(When(menunggu, then="diajukan_at")),
+        "-diajukan_at",
+    )
+    semua = Aspirasi.objects.visible_to(by).select_related("isi").order_by(*urut)
     return semua.filter(status=status) if status else semua
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -192,3 +192,13 @@ def test_photo_follows_the_database(
     assert "sandbox" in jawaban["Content-Security-Policy"]
     petugas.post(f"/kerja/aspirasi/{aspirasi.kode}/sembunyikan/", TINDAKAN["sembunyikan"])
     assert client.get(alamat).status_code == 404
+
+
+def test_the_longest_wait_stands_on_top_of_the_desk(petugas: Client, now: datetime) -> None:
+    lama = make_aspirasi(now=now - timedelta(days=9)).aspirasi
+    baru = make_aspirasi(now=now).aspirasi
+    dijawab = make_aspirasi(now=now + timedelta(hours=1)).aspirasi
+    assert petugas.post(f"/kerja/aspirasi/{dijawab.kode}/jawab/", TINDAKAN["jawab"]).status_code == 302
+    isi = petugas.get("/kerja/aspirasi/").content.decode()
+    urut = sorted((lama, baru, dijawab), key=lambda a: isi.index(f"/kerja/aspirasi/{a.kode}/"))
+    assert urut == [lama, baru, dijawab]

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -73,6 +74,7 @@ def slip(request: HttpRequest) -> HttpResponse:
         "aspirasi": aspirasi,
         "kunci": print_kunci(terkirim.kunci),
         "tautan": tautan,
+        "alamat_saya": f"{settings.ALAMAT_PUBLIK}{reverse('saya')}",
         "qr": make_qr(tautan),
         "janji": due_days([aspirasi]).get(str(aspirasi.pk)),
     }
