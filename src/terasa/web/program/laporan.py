@@ -44,8 +44,9 @@ def _run(
     judul: str,
     kirim: str,
     kabar: str,
+    awas: str = "",
 ) -> HttpResponse:
-    """One form, one service, one answer."""
+    """One form, one service, one answer. `awas` warns of what cannot be undone."""
     if request.method == "POST" and form.is_valid():
         try:
             act(kegiatan=kegiatan, by=request.pelaku, now=timezone.now(), **form.cleaned_data)
@@ -59,7 +60,7 @@ def _run(
         mundur = False
     if not (mundur or form.data.get("boleh_mundur")):
         form.fields.pop("boleh_mundur", None)
-    isi = {"form": form, "kegiatan": kegiatan, "judul": judul, "kirim": kirim}
+    isi = {"form": form, "kegiatan": kegiatan, "judul": judul, "kirim": kirim, "awas": awas}
     return render(request, "program/formulir.html", isi)
 
 
@@ -138,5 +139,6 @@ def batal(request: Any, pk: UUID) -> HttpResponse:
         cancel_kegiatan,
         judul=_("Batalkan kegiatan"),
         kirim=_("Batalkan dan beri tahu pengusul"),
+        awas=_("Kegiatan yang dibatalkan tidak dapat dihidupkan lagi. Usulannya tetap tersimpan."),
         kabar=_("Kegiatan dibatalkan. Semua yang mengusulkan diberi tahu alasannya."),
     )
