@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import Hasil, HasilAlokasi
@@ -14,6 +15,19 @@ from terasa.umum.rupiah import format_angka
 
 register = template.Library()
 
+PELENGKAP = {
+    "tanpa": _("Sisa dibiarkan."),
+    "add1": _("Pagu hitungan dinaikkan sedikit demi sedikit sampai sisanya tidak cukup lagi."),
+    "add1u": _(
+        "Pagu hitungan dinaikkan sedikit demi sedikit; sisanya untuk usulan dengan dukungan per rupiah terbesar."
+    ),
+    "greedy": _("Sisa untuk usulan dengan dukungan per rupiah terbesar yang masih muat."),
+}
+URUTAN_SERI = {
+    "dukungan": _("Bobot pendukung lebih besar, lalu biaya lebih kecil, lalu kode."),
+    "biaya": _("Biaya lebih kecil, lalu kode."),
+    "kode": _("Menurut kode."),
+}
 SEBUTAN = {pilihan.value: pilihan.label for kelompok in (Hasil, HasilAlokasi) for pilihan in kelompok}
 
 
@@ -27,6 +41,18 @@ def sebut_hasil(hasil: str) -> str:
 def nama_bidang(kode: str) -> str:
     """`Pekerjaan Umum dan Penataan Ruang`."""
     return rules.nama_bidang(kode)
+
+
+@register.filter
+def nama_pelengkap(kode: str) -> str:
+    """What is done with money that the equal shares leave over, as `docs/alokasi/` names it."""
+    return str(PELENGKAP.get(kode, kode))
+
+
+@register.filter
+def nama_urutan_seri(kode: str) -> str:
+    """The published order of ties."""
+    return str(URUTAN_SERI.get(kode, kode))
 
 
 @register.filter
