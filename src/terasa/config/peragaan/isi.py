@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from terasa.aspirasi.enums import Kelompok
@@ -28,6 +29,7 @@ from terasa.config.peragaan.usul import (
 )
 from terasa.config.peragaan.waktu import Kalender, moment
 from terasa.config.postgres import find_letak
+from terasa.kabar.models import Pesan
 from terasa.musrenbang.enums import JenisForum
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.services import create_usulan, open_forum, submit_usulan
@@ -215,6 +217,9 @@ def _fill_today(unit: dict[str, Any], kabari: Kabari) -> None:
             jumlah += 1
     t = Tahun(Kalender(TAHUN_DEPAN), acak, unit, [contoh])
     _open_example_forum(t, contoh, kini)
+    # News of years ago was read long since; what is new must be seen at once.
+    lama = Pesan.objects.filter(dibuat_at__lt=kini - timedelta(days=30))
+    lama.update(dibaca_at=F("dibuat_at") + timedelta(hours=20))
     kabari(f"{jumlah} aspirasi baru menunggu jawaban, satu forum terbuka di Desa Bamban")
 
 
