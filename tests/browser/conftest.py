@@ -8,13 +8,16 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.peramban import Orang, find_program, open_browser, open_orang
 from tests.browser.server import Server, run_server
 
 # Playwright keeps an event loop in this thread; pytest-django's own set-up beside it is synchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# A busy machine checks a password slowly; five seconds are not a fault of the page.
+expect.set_options(timeout=15_000)
 
 DI_SINI = Path(__file__).parent
 BukaOrang = Callable[..., Orang]
