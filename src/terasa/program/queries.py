@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import DateField, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 
 from terasa.akun.enums import JenisPeran
-from terasa.aturan.queries import find_aturan
+from terasa.aturan.queries import count_batas, find_aturan
 from terasa.musrenbang.enums import HasilAlokasi
 from terasa.musrenbang.models import Usulan, UsulanQuerySet
 from terasa.program.enums import StatusKegiatan
@@ -23,8 +23,6 @@ AMBANG_BAWAAN = Decimal(20)
 TANPA_KABAR = "kegiatan-tanpa-kabar"
 
 
-# A kegiatan without a report for so long is asked about.
-SEBULAN = timedelta(days=30)
 BERJALAN = (StatusKegiatan.DIANGGARKAN, StatusKegiatan.PENGADAAN, StatusKegiatan.DILAKSANAKAN)
 
 
@@ -47,9 +45,10 @@ def with_kabar(daftar: QuerySet[Kegiatan], hari: date) -> QuerySet[Kegiatan]:
     return with_kemajuan(berjalan).annotate(kabar_on=Coalesce("per_tanggal", mulai))
 
 
-def list_diam(daftar: QuerySet[Kegiatan], hari: date) -> QuerySet[Kegiatan]:
-    """Those under way that nobody reported on for a month, the longest silence first."""
-    return with_kabar(daftar, hari).filter(Q(kabar_on__lt=hari - SEBULAN)).order_by(F("kabar_on").asc(), "pk")
+def list_diam(daftar: QuerySet[Kegiatan], hari: date, *, kabupaten: str) -> QuerySet[Kegiatan]:
+    """Those under way without a report for as long as the rule allows, the longest silence first."""
+    batas = count_batas(TANPA_KABAR, kabupaten=kabupaten, pada=hari, bagian="ingatkan")
+    return with_kabar(daftar, hari).filter(Q(kabar_on__lt=batas.sejak_on)).order_by(F("kabar_on").asc(), "pk")
 
 
 def list_publik(

@@ -22,20 +22,11 @@ from terasa.musrenbang.models import Alokasi, Forum, Keputusan, Usulan
 from terasa.musrenbang.queries import without_biaya
 from terasa.musrenbang.rules import MASUKAN_FORUM, list_jenis_forum
 from terasa.program.models import Kegiatan, StatusKegiatan
-from terasa.program.queries import TANPA_KABAR, chosen_usulan, with_kemajuan
-
-
-from terasa.program.queries import SEBULAN, chosen_usulan, with_kabar
+from terasa.program.queries import TANPA_KABAR, chosen_usulan, with_kabar
 from terasa.survei.queries import list_tugas as list_tugas_survei
 from terasa.umum.ingatan import remembered
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.models import under_any
-
-BERJALAN = (StatusKegiatan.DIANGGARKAN, StatusKegiatan.PENGADAAN, StatusKegiatan.DILAKSANAKAN)
-
-
-DUA_BULAN = timedelta(days=60)
-SEGERA = timedelta(days=7)
 
 Penghitung = Callable[[Pelaku, date], Tugas]
 
@@ -174,10 +165,6 @@ def count_tanpa_laporan(by: Pelaku, hari: date) -> Tugas:
         count_batas(TANPA_KABAR, kabupaten=by.kabupaten, pada=hari, bagian=bagian)
         for bagian in ("ingatkan", "hari")
     )
-    berjalan = _running(by, hari)
-
-
-    """Running kegiatan without a report for 30 days; how many of them for 60."""
     berjalan = with_kabar(Kegiatan.objects.visible_to(by).order_by(), hari)
     hitung = berjalan.aggregate(
         semua=Count("pk"),
@@ -193,11 +180,6 @@ def count_tanpa_laporan(by: Pelaku, hari: date) -> Tugas:
     return Tugas(
         _("Kegiatan tanpa laporan lebih dari %(hari)d hari") % {"hari": ingatkan.hari},
         hitung["lama"],
-        "/kerja/kegiatan/",
-
-
-        _("Kegiatan tanpa laporan lebih dari 30 hari"),
-        hitung["sebulan"],
         "/kerja/kegiatan/?laporan=lama",
         catatan,
         tertua_on=hitung["tertua"] if hitung["lama"] else None,

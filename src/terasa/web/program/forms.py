@@ -74,9 +74,7 @@ class SaringForm(forms.Form):
     tahun = forms.IntegerField(required=False, min_value=2000, max_value=2100)
     status = forms.ChoiceField(required=False, choices=[("", ""), *StatusKegiatan.choices])
     unit = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
-    laporan = forms.ChoiceField(
-        required=False, choices=[("", ""), ("lama", _("lebih dari 30 hari yang lalu"))]
-    )
+    laporan = forms.ChoiceField(required=False, choices=[("", ""), ("lama", _("sudah lama menurut aturan"))])
     wilayah = forms.RegexField(r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$", required=False)
 
     def nilai(self) -> dict[str, Any]:

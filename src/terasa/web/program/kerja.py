@@ -59,7 +59,7 @@ def daftar(request: Any) -> HttpResponse:
     if kata := saring.get("kata"):
         semua = semua.filter(nama__icontains=kata)
     if saring.get("laporan"):
-        semua = list_diam(semua, timezone.localdate())
+        semua = list_diam(semua, timezone.localdate(), kabupaten=request.pelaku.kabupaten)
     page = Paginator(semua, 25).get_page(request.GET.get("page"))
     isi = {
         "page": page,
