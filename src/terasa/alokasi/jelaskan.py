@@ -100,7 +100,7 @@ class _Penutur:
         sebut = [self._name(id) for id in tambahan[:NAMA_MAKS]]
         if len(tambahan) > NAMA_MAKS:
             sebut.append(self._say("forum_lain", banyak=len(tambahan) - NAMA_MAKS))
-        dan = KALIMAT[self.bahasa]["dan"]
+        dan = self._kata["dan"]
         siapa = sebut[0] if len(sebut) == 1 else ", ".join(sebut[:-1]) + dan + sebut[-1]
         kunci = "dukungan" if len(tambahan) > 1 else "dukungan_satu"
         return [self._say(kunci, banyak=len(tambahan), siapa=siapa)]
@@ -131,12 +131,14 @@ class _Penutur:
         nomor = self.hasil.nomor
         taksiran = {p: sum(r.numerator / r.denominator for r in semua) for p, semua in bayaran.items()}
         urut = sorted(taksiran, key=lambda p: (-taksiran[p], nomor[p]))
-        return {p: sum(bayaran[p], Fraction(0)) for p in urut[: NAMA_MAKS - 1]}
+        # Most often a single payment: adding it to nothing costs as much as all the rest.
+        disebut = ((p, bayaran[p]) for p in urut[: NAMA_MAKS - 1])
+        return {p: satu[0] if len(satu) == 1 else sum(satu, Fraction(0)) for p, satu in disebut}
 
     def _list(self, bagian: Mapping[str, Fraction], *, sisanya: bool = True) -> str:
         urut = sorted(bagian, key=lambda id: (-(bagian[id].numerator / bagian[id].denominator), id))
         disebut = urut if len(urut) <= NAMA_MAKS else urut[: NAMA_MAKS - 1]
-        satu = KALIMAT[self.bahasa]["satu"]
+        satu = self._kata["satu"]
         teks = [satu.format(nama=self._name(id), rupiah=self._rupiah(bagian[id])) for id in disebut]
         if sisanya and len(disebut) < len(urut):
             lain = urut[len(disebut) :]
@@ -144,22 +146,27 @@ class _Penutur:
             teks.append(self._say("lain", banyak=len(lain), rupiah=self._rupiah(jumlah)))
         if len(teks) < 2:
             return "".join(teks)
-        return ", ".join(teks[:-1]) + KALIMAT[self.bahasa]["dan"] + teks[-1]
+        return ", ".join(teks[:-1]) + self._kata["dan"] + teks[-1]
 
     def _say(self, kunci: str, **isi: object) -> str:
-        return KALIMAT[self.bahasa][kunci].format(**(self._bawaan | isi))
+        return self._kata[kunci].format(**self._bawaan, **isi)
+
+    @cached_property
+    def _kata(self) -> dict[str, str]:
+        return KALIMAT[self.bahasa]
 
     @cached_property
     def _bawaan(self) -> dict[str, object]:
         return {
             "nama": self._name(self.id),
             "biaya": self._rupiah(self.biaya),
-            "pagu": self._rupiah(self.hasil.masukan.pagu),
+            "pagu": format_rupiah(self.hasil.masukan.pagu),
         }
 
     def _rupiah(self, rupiah: int | Fraction) -> str:
-        sekitar = "" if rupiah.denominator == 1 else KALIMAT[self.bahasa]["sekitar"]
-        return sekitar + format_rupiah(rupiah)
+        if rupiah.denominator == 1:
+            return _format_whole(rupiah.numerator)
+        return self._kata["sekitar"] + format_rupiah(rupiah)
 
     def _name(self, id: str) -> str:
         return self.nama.get(id, id)
