@@ -148,7 +148,7 @@ class Penjelas:
     def _pledges(self, p: int, lain: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Nyata:
         """What each ballot could add in the round in which the fewest of them would do."""
         pemilihan, neraca = self.hasil.pemilihan, self._neraca
-        terkumpul = neraca.estimate([p]).terkumpul[:, 0]
+        terkumpul = neraca.estimate([p]).terkumpul[0]
         penuh = 1.0 if pemilihan.poin is None else float(pemilihan.poin.max(initial=0))
         kepuasan = penuh * neraca.satisfaction(p)
         terbaik, jawab = np.inf, np.zeros(len(lain))

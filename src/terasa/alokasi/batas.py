@@ -56,16 +56,16 @@ def _cost(batas: Batas) -> int:
 
 
 def _limits_in_rounds(neraca: Neraca, kunci: KunciSeri, taksiran: Taksiran) -> list[Batas]:
-    daftar, terkumpul, galat = taksiran.daftar, taksiran.terkumpul, taksiran.galat
+    daftar, terkumpul, galat = taksiran.daftar, taksiran.terkumpul, taksiran.galat[:, None]
     bawah, atas = np.floor(terkumpul - galat), np.floor(terkumpul + galat)
     # Between two whole numbers the sum is no whole number: its floor is the answer. Otherwise at least one less is.
     pasti = np.where(bawah == atas, bawah, atas - 1.0)
-    terbaik = pasti.argmax(axis=0)
-    paling = pasti[terbaik, np.arange(len(daftar))]
-    ragu = (bawah != atas) & (atas > paling)
+    terbaik = pasti.argmax(axis=1)
+    paling = pasti[np.arange(len(daftar)), terbaik]
+    ragu = (bawah != atas) & (atas > paling[:, None])
     batas = [(int(b), r) for b, r in zip(paling.tolist(), terbaik.tolist(), strict=True)]
-    for n in np.flatnonzero(ragu.any(axis=0)).tolist():
-        batas[n] = _settle_limit(neraca, kunci, daftar[n], atas[:, n], ragu[:, n], batas[n])
+    for n in np.flatnonzero(ragu.any(axis=1)).tolist():
+        batas[n] = _settle_limit(neraca, kunci, daftar[n], atas[n], ragu[n], batas[n])
     lawan = [*neraca.menang, None]
     return [Batas(max(0, b), lawan[r]) for b, r in batas]
 

@@ -46,20 +46,21 @@ class Penambah:
         kalah, terkumpul, galat = taksiran.daftar, taksiran.terkumpul, taksiran.galat
         if not self._mungkin or not kalah:
             return [None] * len(kalah)
-        kurang = np.array([float(self._neraca.lajur.pemilihan.biaya[p]) for p in kalah]) - terkumpul
+        biaya = self._neraca.lajur.pemilihan.biaya
+        kurang = np.array([float(biaya[p]) for p in kalah])[:, None] - terkumpul
         if self._neraca.lajur.kepuasan_biaya:
-            return [self._find(p, kurang[:, n], float(galat[n])) for n, p in enumerate(kalah)]
+            return [self._find(p, kurang[n], float(galat[n])) for n, p in enumerate(kalah)]
         # Where one is enough, most often the one who would put in most in the round that lacks least is.
         tawaran = self._offers(kalah[0])
-        lebih = tawaran.jumlah[:, :1] - kurang - self._slack(tawaran)[:, None] - 2.0 * galat
-        putaran = lebih.argmax(axis=0)
-        cukup = lebih[putaran, np.arange(len(kalah))] > 0.0
+        lebih = (tawaran.jumlah[:, 0] - self._slack(tawaran)) - kurang
+        putaran = lebih.argmax(axis=1)
+        cukup = lebih[np.arange(len(kalah)), putaran] > 2.0 * galat
         pertama = tawaran.urut[putaran, 0].tolist()
         hasil: list[tuple[int, ...] | None] = []
         # Greedy completion cannot do with fewer than one.
         for n, (p, satu, g) in enumerate(zip(kalah, cukup.tolist(), pertama, strict=True)):
             sendiri = satu and all(g != lain for lain, _ in self._neraca.supporters(p))
-            hasil.append((g,) if sendiri else self._find(p, kurang[:, n], float(galat[n])))
+            hasil.append((g,) if sendiri else self._find(p, kurang[n], float(galat[n])))
         return hasil
 
     def _find(self, p: int, kurang: Nyata, galat: float) -> tuple[int, ...] | None:

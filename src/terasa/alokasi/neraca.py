@@ -25,8 +25,8 @@ SEKALIGUS = 50_000
 
 @dataclass(frozen=True, eq=False)
 class Taksiran:
-    """Smallest units that the supporters of each item would put in at the price of each round; the last row is all
-    they have left. Shape (rounds + 1, items); `galat` bounds the error of each item."""
+    """Smallest units that the supporters of each item would put in at the price of each round; the last column is
+    all they have left. Shape (items, rounds + 1); `galat` bounds the error of each item."""
 
     daftar: tuple[int, ...]
     terkumpul: Nyata

@@ -16,7 +16,7 @@ typedef struct {
     const int32_t *kalah;
     const double *kepuasan;      /* per loser: satisfaction in one point */
     double *uang;                /* per group: in, the endowment; out, what is left */
-    double *terkumpul;           /* [putaran + 1][banyak_kalah]; last row: all that is left */
+    double *terkumpul;           /* [banyak_kalah][putaran + 1]; last: all that is left */
     int32_t banyak_kelompok;
     double *riwayat;             /* [putaran + 1][banyak_kelompok]: money before each round, or NULL */
 } Alasan;
@@ -32,10 +32,11 @@ static double kumpulkan(const Alasan *a, int32_t p, double harga) {
 
 void alasan_hitung(Alasan *a) {
     const size_t lebar = (size_t)a->banyak_kelompok;
+    const int64_t panjang = (int64_t)a->putaran + 1;
     for (int32_t r = 0; r < a->putaran; r++) {
         if (a->riwayat) memcpy(a->riwayat + lebar * (size_t)r, a->uang, sizeof(double) * lebar);
-        double *baris = a->terkumpul + (int64_t)r * a->banyak_kalah;
-        for (int32_t n = 0; n < a->banyak_kalah; n++) baris[n] = kumpulkan(a, a->kalah[n], a->kunci[r] * a->kepuasan[n]);
+        for (int32_t n = 0; n < a->banyak_kalah; n++)
+            a->terkumpul[panjang * n + r] = kumpulkan(a, a->kalah[n], a->kunci[r] * a->kepuasan[n]);
         const int32_t p = a->menang[r];
         for (int64_t j = a->lajur_awal[p]; j < a->lajur_awal[p + 1]; j++) {
             double *uang = &a->uang[a->lajur_kelompok[j]];
@@ -44,8 +45,8 @@ void alasan_hitung(Alasan *a) {
         }
     }
     if (a->riwayat) memcpy(a->riwayat + lebar * (size_t)a->putaran, a->uang, sizeof(double) * lebar);
-    double *akhir = a->terkumpul + (int64_t)a->putaran * a->banyak_kalah;
-    for (int32_t n = 0; n < a->banyak_kalah; n++) akhir[n] = kumpulkan(a, a->kalah[n], 1e300);
+    for (int32_t n = 0; n < a->banyak_kalah; n++)
+        a->terkumpul[panjang * n + a->putaran] = kumpulkan(a, a->kalah[n], 1e300);
 }
 
 int64_t alasan_ukuran(void) { return (int64_t)sizeof(Alasan); }

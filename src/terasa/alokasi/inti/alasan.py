@@ -35,12 +35,12 @@ def collect_payments(
     uang: Nyata,
     uang_saat: Nyata | None = None,
 ) -> Nyata:
-    """Shape (rounds + 1, len(kalah)): money that the supporters of each item would put in at the price of each
-    round; the last row is all they have left. `kepuasan`: satisfaction in one point of each item. `uang` comes
+    """Shape (len(kalah), rounds + 1): money that the supporters of each item would put in at the price of each
+    round; the last column is all they have left. `kepuasan`: satisfaction in one point of each item. `uang` comes
     back as what every group has left; `uang_saat`, shape (rounds + 1, groups), as what they had before each round.
     """
     menang = riwayat.menang
-    terkumpul = np.empty((len(menang) + 1, len(kalah)))
+    terkumpul = np.empty((len(kalah), len(menang) + 1))
     if (pustaka := find_pustaka()) is None:
         _collect_plainly(lajur, riwayat, kalah, kepuasan, uang, terkumpul, uang_saat)
         return terkumpul
@@ -84,10 +84,10 @@ def _collect_plainly(
         if uang_saat is not None:
             uang_saat[r] = uang
         bayar = np.minimum(uang[kelompok], riwayat.kunci[r] * kali)
-        terkumpul[r] = np.bincount(milik, weights=bayar, minlength=len(kalah))
+        terkumpul[:, r] = np.bincount(milik, weights=bayar, minlength=len(kalah))
         potong = slice(awal[p], awal[p + 1])
         pembayar = lajur.lajur_kelompok[potong]
         uang[pembayar] = np.maximum(uang[pembayar] - riwayat.harga[r] * lajur.lajur_poin[potong], 0.0)
     if uang_saat is not None:
         uang_saat[-1] = uang
-    terkumpul[-1] = np.bincount(milik, weights=uang[kelompok], minlength=len(kalah))
+    terkumpul[:, -1] = np.bincount(milik, weights=uang[kelompok], minlength=len(kalah))
