@@ -8,12 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import numpy as np
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from terasa.alokasi.enums import JenisSuara, Ukuran
 from terasa.alokasi.pemilihan import Pemilihan
 
+# UJI_LUAS=20 tries twenty times as many elections as a daily run.
+LUAS = int(os.environ.get("UJI_LUAS", "1"))
 KODE = ("B", "10", "9", "A", "b", "Ä", "90")
+
+
+def examples(banyak: int) -> settings:
+    return settings(max_examples=banyak * LUAS, deadline=None)
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,7 @@ def perkara(draw: st.DrawFn, *, sempit: bool = False, hak: bool = True) -> Perka
     hak_orang = draw(st.none() | st.tuples(*[st.integers(1, 3)] * len(surat))) if hak else None
     return Perkara(
         kode=KODE[:banyak],
-        # Dearer than the budget: see test_mahal.py.
+        # Dearer than the budget: see test_tepi.py.
         biaya=tuple(min(b, pagu) for b in biaya),
         pagu=pagu,
         jenis=jenis,

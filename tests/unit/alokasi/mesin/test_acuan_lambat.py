@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terasa.alokasi.enums import Aturan, JenisSuara, Pelengkap, Ukuran, UrutanSeri
 from terasa.alokasi.hitung import CaraHitung, count
 from terasa.alokasi.lengkap import Langkah
 from tests.unit.alokasi.mesin.lambat import Lambat
-from tests.unit.alokasi.mesin.perkara import Perkara, build, perkara, uncompiled
+from tests.unit.alokasi.mesin.perkara import Perkara, build, examples, perkara, uncompiled
 
-banyak = settings(max_examples=60, deadline=None)
+banyak = examples(45)
 seri = st.sampled_from(UrutanSeri)
 
 
@@ -66,7 +66,7 @@ def test_greedy(kasus: Perkara, urutan: UrutanSeri, data: st.DataObject) -> None
 @pytest.mark.parametrize("tanpa_kompilasi", [False, True])
 @pytest.mark.parametrize("aturan", Aturan)
 @given(n=st.integers(9 * 10**7, 10**8), kali=st.integers(1, 10**6), tukar=st.booleans())
-@settings(max_examples=25, deadline=None)
+@examples(20)
 def test_prices_that_differ_by_less_than_the_last_bit(
     aturan: Aturan, tanpa_kompilasi: bool, n: int, kali: int, tukar: bool
 ) -> None:
@@ -78,7 +78,7 @@ def test_prices_that_differ_by_less_than_the_last_bit(
 @pytest.mark.parametrize("tanpa_kompilasi", [False, True])
 @pytest.mark.parametrize("aturan", Aturan)
 @given(n=st.integers(1, 10**7), kali=st.integers(1, 10**7), a=st.integers(1, 9), b=st.integers(1, 9))
-@settings(max_examples=25, deadline=None)
+@examples(20)
 def test_equal_prices_through_different_supporters_follow_the_code(
     aturan: Aturan, tanpa_kompilasi: bool, n: int, kali: int, a: int, b: int
 ) -> None:
@@ -88,7 +88,7 @@ def test_equal_prices_through_different_supporters_follow_the_code(
 
 @pytest.mark.parametrize("tanpa_kompilasi", [False, True])
 @given(bobot=st.lists(st.integers(1, 10**6), min_size=1, max_size=5), pagu=st.integers(1, 10**15))
-@settings(max_examples=40, deadline=None)
+@examples(20)
 def test_an_item_that_takes_all_the_money_to_the_last_unit_is_bought(
     tanpa_kompilasi: bool, bobot: list[int], pagu: int
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terasa.alokasi.enums import Aturan, JenisSuara, Pelengkap, Ukuran
@@ -14,9 +14,9 @@ from terasa.alokasi.hitung import CaraHitung, HasilHitung, count
 from terasa.alokasi.kekangan import Batas, Kekangan
 from terasa.alokasi.lengkap import Langkah
 from tests.unit.alokasi.mesin.lambat import Lambat
-from tests.unit.alokasi.mesin.perkara import Perkara, build, perkara, uncompiled
+from tests.unit.alokasi.mesin.perkara import Perkara, build, examples, perkara, uncompiled
 
-luas = settings(max_examples=60, deadline=None)
+luas = examples(32)
 
 
 @st.composite

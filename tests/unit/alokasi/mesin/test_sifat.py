@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terasa.alokasi.enums import Aturan, JenisSuara, Pelengkap, Ukuran, UrutanSeri
@@ -17,6 +17,7 @@ from terasa.alokasi.pemilihan import Pemilihan
 from tests.unit.alokasi.mesin.perkara import (
     Perkara,
     build,
+    examples,
     perkara,
     reorder_ballots,
     reorder_items,
@@ -27,7 +28,7 @@ from tests.unit.alokasi.mesin.perkara import (
 
 # No money beyond this is taken.
 TERBESAR = 10**18
-luas = settings(max_examples=50, deadline=None)
+luas = examples(28)
 
 
 @st.composite
@@ -60,7 +61,7 @@ def test_the_order_of_ballots_and_of_items_is_irrelevant(kasus: Perkara, data: s
     assert _same(count(build(kasus), satu), count(build(lain), satu))
 
 
-@settings(max_examples=30, deadline=None)
+@examples(20)
 @given(perkara(sempit=True, hak=False), st.data())
 def test_the_order_of_lines_in_a_file_is_irrelevant(kasus: Perkara, data: st.DataObject) -> None:
     satu = data.draw(cara(kasus))

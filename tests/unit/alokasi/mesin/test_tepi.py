@@ -1,4 +1,4 @@
-"""Items dearer than the whole pagu, item by item as the reference treats them."""
+"""Items dearer than the whole pagu, and items that cost nothing, as pabutools treats them."""
 
 from __future__ import annotations
 
@@ -46,3 +46,18 @@ def _approvals(
     kode: tuple[str, ...], biaya: tuple[int, ...], pagu: int, surat: tuple[tuple[int, ...], ...]
 ) -> Perkara:
     return Perkara(kode, biaya, pagu, JenisSuara.PERSETUJUAN, surat, (1,) * len(surat))
+
+
+# Items that cost nothing.
+
+
+@pytest.mark.xfail(strict=True, reason="lajur.gratis buys free items that give nothing under this measure")
+def test_with_cost_as_satisfaction_a_free_item_satisfies_nobody() -> None:
+    kasus = _approvals(("GRATIS", "A"), (0, 6), 10, ((0, 1), (0,)))
+    assert count(build(kasus), CaraHitung(Aturan.MES, Ukuran.BIAYA)).kode == []
+    assert Lambat(kasus, Ukuran.BIAYA).share(10) == []
+
+
+def test_with_every_other_measure_a_supported_free_item_is_bought_first() -> None:
+    kasus = _approvals(("A", "GRATIS"), (5, 0), 10, ((0, 1), (0,)))
+    assert count(build(kasus), CaraHitung(Aturan.MES, Ukuran.JUMLAH)).kode == ["GRATIS", "A"]
