@@ -3,6 +3,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := bantuan
 PYTHON ?=
 NAMA ?=
+DATA ?=
+export DATA
 N ?=
 PORT ?= 8000
 export PORT
@@ -70,7 +72,7 @@ bahasa: siap
 
 # Menyusun ulang berkas kebutuhan berkunci (hash); alamat registri tidak ikut tertulis. UBAH=--upgrade menaikkan versi.
 kunci:
-	@for b in alat app dev; do \
+	@for b in alat app dev acuan; do \
 	  .venv/bin/uv pip compile -q $(UBAH) --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate \
 	    --custom-compile-command "make kunci" requirements/$$b.in -o requirements/$$b.txt || exit 1; \
 	done
