@@ -100,7 +100,10 @@ class Lajur:
 
     @cached_property
     def gratis(self) -> list[int]:
-        """Supported items that cost nothing, in tie order: everybody can pay for them at once."""
+        """Supported items that cost nothing, in tie order: everybody can pay for them at once. With the cost as
+        satisfaction they give nothing to anybody, so nobody wants them."""
+        if self.kepuasan_biaya:
+            return []
         biaya = self.pemilihan.biaya
         mungkin = (p for p in range(len(biaya)) if biaya[p] == 0 and self.total[p] > 0)
         return sorted(mungkin, key=self.seri.__getitem__)

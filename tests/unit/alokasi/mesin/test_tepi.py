@@ -51,7 +51,6 @@ def _approvals(
 # Items that cost nothing.
 
 
-@pytest.mark.xfail(strict=True, reason="lajur.gratis buys free items that give nothing under this measure")
 def test_with_cost_as_satisfaction_a_free_item_satisfies_nobody() -> None:
     kasus = _approvals(("GRATIS", "A"), (0, 6), 10, ((0, 1), (0,)))
     assert count(build(kasus), CaraHitung(Aturan.MES, Ukuran.BIAYA)).kode == []
