@@ -94,3 +94,10 @@ class HasilAlokasi(models.TextChoices):
     TERPILIH = "terpilih", _("Terpilih")
     TIDAK_TERPILIH = "tidak_terpilih", _("Belum terpilih")
     BELUM_DIHITUNG = "belum_dihitung", _("Biaya belum dihitung, di luar alokasi")
+
+
+class StatusKekokohan(models.TextChoices):
+    MENUNGGU = "menunggu", _("Menunggu giliran")
+    DIHITUNG = "dihitung", _("Sedang dihitung")
+    SELESAI = "selesai", _("Selesai")
+    GAGAL = "gagal", _("Tidak berhasil dihitung")

@@ -22,6 +22,7 @@ from terasa.musrenbang.enums import (
     JenisForum,
     Metode,
     StatusForum,
+    StatusKekokohan,
     StatusUsulan,
     SumberUsulan,
     Tahap,
@@ -352,6 +353,9 @@ class Alokasi(models.Model):
     masukan = models.JSONField()
     masukan_sha256 = models.CharField(max_length=64)
     hasil = models.JSONField()
+    # Per list what pages say of it (ceiling, shadow ceiling, rounds), and the SHA-256 of the record, so that no
+    # page opens the record itself. None in runs that were stored before this column was.
+    catatan = models.JSONField(null=True, blank=True)
     is_ditetapkan = models.BooleanField(default=False)
     oleh = models.CharField(max_length=200)
     dijalankan_at = models.DateTimeField()
@@ -383,6 +387,17 @@ class PosAlokasi(models.Model):
     # Rupiah missing for a loser; None when the question has no answer (unknown cost, winner).
     kekurangan = models.BigIntegerField(null=True, blank=True)
     penjelasan = models.TextField(blank=True)
+    # Main list or reserve; empty when it was not counted.
+    daftar = models.CharField(max_length=10, blank=True, default="", db_default="")
+    # Why it lost, as `alokasi.Alasan` says it.
+    alasan = models.CharField(max_length=24, blank=True, default="", db_default="")
+    # Rupiah that its supporters had left at the end, rounded.
+    uang_pendukung = models.BigIntegerField(null=True, blank=True)
+    # Which winner it would come before; which other forums would have had to support it, None when none would do.
+    lawan = models.ForeignKey(Usulan, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    tambahan = models.JSONField(null=True, blank=True)
+    # Rupiah per point of support when it was bought, rounded to hundredths; None in the completion.
+    harga = models.DecimalField(max_digits=30, decimal_places=2, null=True, blank=True)
 
     class Meta:
         ordering = ("urutan", "id")
@@ -390,3 +405,60 @@ class PosAlokasi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.usulan_id}: {self.hasil}"
+
+
+class BagianForum(models.Model):
+    """The share of one forum in one list of an allocation: what it had, what it paid for, what was left.
+
+    Rounded rupiah for pages; the exact fractions stand in the record.
+    """
+
+    penjaga = Penjaga(audit="", sebab="turunan dari Alokasi.hasil, yang diaudit; dapat disusun ulang")
+
+    alokasi = models.ForeignKey(Alokasi, on_delete=models.CASCADE, related_name="bagian_forum")
+    daftar = models.CharField(max_length=10)
+    # As the voter is called in the frozen input; a list from a file need not be a forum of ours.
+    kode = models.CharField(max_length=200)
+    forum = models.ForeignKey(Forum, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    nama = models.CharField(max_length=200)
+    bobot = models.CharField(max_length=80)
+    bagian = models.BigIntegerField()
+    sisa = models.BigIntegerField()
+    # {usulan code: rank}; [[usulan code, rupiah], …] in order of the rounds.
+    peringkat = models.JSONField()
+    belanja = models.JSONField()
+
+    class Meta:
+        ordering = ("nama", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["alokasi", "daftar", "kode"], name="bagian_forum_sekali")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.alokasi_id} {self.daftar}: {self.kode}"
+
+
+class Kekokohan(models.Model):
+    """How firm one allocation is; counted after it by the worker."""
+
+    penjaga = Penjaga(audit="", sebab="turunan dari Alokasi.masukan, yang diaudit; dapat dihitung ulang")
+
+    alokasi = models.OneToOneField(
+        Alokasi, primary_key=True, on_delete=models.CASCADE, related_name="kekokohan"
+    )
+    status = models.CharField(
+        max_length=10, choices=StatusKekokohan.choices, default=StatusKekokohan.MENUNGGU
+    )
+    kemajuan = models.PositiveSmallIntegerField(default=0)
+    percobaan = models.PositiveSmallIntegerField(default=0)
+    isi = models.JSONField(null=True, blank=True)
+    # {usulan code: rupiah by which this winner could have been dearer}
+    kelonggaran = models.JSONField(default=dict, blank=True)
+    diubah_at = models.DateTimeField()
+    selesai_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("diubah_at",)
+
+    def __str__(self) -> str:
+        return f"{self.alokasi_id}: {self.status} {self.kemajuan} %"

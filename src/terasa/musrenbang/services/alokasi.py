@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -17,7 +16,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.alokasi import AlokasiDitolak, AturanBagi, Masukan, Pilihan, jelaskan, share_pagu
-from terasa.alokasi import Hasil as HasilBagi
 from terasa.aturan.queries import get_aturan
 from terasa.aturan.rules import score_of_peringkat
 from terasa.dokumen.rules import canonical, sidik
@@ -35,7 +33,9 @@ from terasa.musrenbang.queries.calon import (
 from terasa.musrenbang.rules import lanjutan
 from terasa.musrenbang.rules.pemilih import Daftar, make_pemilih
 from terasa.musrenbang.services.kabari import tell_allocated
+from terasa.musrenbang.services.kekokohan import queue_kekokohan
 from terasa.musrenbang.services.langkah import Stasiun, record_many
+from terasa.musrenbang.services.rincian import Bagian, describe_pos, write_rincian
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.kode import print_kode
@@ -47,15 +47,6 @@ PAGU_TIDAK_CUKUP = "R04"
 
 class CannotAllocate(AturanDilanggar):
     """The ceiling cannot be shared, or this result cannot be confirmed."""
-
-
-@dataclass(frozen=True)
-class Bagian:
-    """One sharing of money: first the main list, then the reserve with what was left."""
-
-    nama: str
-    hasil: HasilBagi
-    awal: int
 
 
 @konteks.act("run_alokasi")
@@ -87,6 +78,8 @@ def run_alokasi(
         raise CannotAllocate(str(exc), code=exc.kode) from exc
     alokasi = _store(by, kabupaten, tahun, pagu, now, calon, daftar, skor, bagian)
     PosAlokasi.objects.bulk_create(_positions(alokasi, calon, daftar, bagian), batch_size=1000)
+    write_rincian(alokasi, bagian, daftar)
+    queue_kekokohan(alokasi, now=now)
     return alokasi
 
 
@@ -248,7 +241,11 @@ def _positions(
 ) -> list[PosAlokasi]:
     nama = {d.forum: d.nama for d in daftar} | {c.kode: f"“{c.judul}”" for c in calon}
     menurut = {kode: b for b in bagian for kode in (p.id for p in b.hasil.masukan.pilihan)}
-    return [_position(alokasi, c, menurut.get(c.kode), nama) for c in calon]
+    pos = [_position(alokasi, c, menurut.get(c.kode), nama) for c in calon]
+    kunci = {c.kode: c.pk for c in calon}
+    for satu, c in zip(pos, calon, strict=True):
+        describe_pos(satu, c.kode, menurut.get(c.kode), kunci)
+    return pos
 
 
 def _position(alokasi: Alokasi, calon: Calon, bagian: Bagian | None, nama: Mapping[str, str]) -> PosAlokasi:
