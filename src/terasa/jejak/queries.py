@@ -237,7 +237,10 @@ def _pos_of(usulan: Usulan | None) -> PosAlokasi | None:
     if usulan is None:
         return None
     pos = PosAlokasi.objects.filter(usulan=usulan, alokasi__is_ditetapkan=True)
-    return pos.select_related("alokasi").defer("alokasi__masukan", "alokasi__hasil").first()
+    ringan = pos.select_related("alokasi").defer("alokasi__masukan", "alokasi__hasil").first()
+    if ringan is not None:
+        ringan.usulan = usulan
+    return ringan
 
 
 def _foto_of(aspirasi: list[UUID]) -> list[UUID]:

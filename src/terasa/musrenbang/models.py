@@ -422,6 +422,8 @@ class BagianForum(models.Model):
     forum = models.ForeignKey(Forum, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     nama = models.CharField(max_length=200)
     bobot = models.CharField(max_length=80)
+    # Usulan on its own list, those that are no candidates included.
+    jumlah = models.PositiveIntegerField()
     bagian = models.BigIntegerField()
     sisa = models.BigIntegerField()
     # {usulan code: rank}; [[usulan code, rupiah], …] in order of the rounds.

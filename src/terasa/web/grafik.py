@@ -74,6 +74,35 @@ def draw_rentang(baris: Sequence[Rentang], *, judul: str, id_: str = "rentang") 
     return _svg(id_, dasar + BAWAH, judul, ringkas, isi)
 
 
+# More rows than this make a picture that nobody reads; the table beside it has them all.
+BARIS_GAMBAR = 24
+
+
+def draw_bagian(baris: Sequence[tuple[str, float, float]], *, judul: str, id_: str = "bagian") -> SafeString:
+    """One row per forum, those that got least first: a bar for its share of money, a mark for that of people."""
+    if not baris:
+        return SafeString("")
+    if len(baris) > BARIS_GAMBAR:
+        baris = [*baris[: BARIS_GAMBAR // 2], *baris[-BARIS_GAMBAR // 2 :]]
+    atas = max(max(orang, uang) for _label, orang, uang in baris) or 1
+    tinggi_baris = 34
+    isi = []
+    for nomor, (label, orang, uang) in enumerate(baris):
+        y = ATAS + tinggi_baris * nomor
+        x, lebar = _x100(100 * orang / atas), round(_x100(100 * uang / atas) - 12, 1)
+        isi += [
+            f'<text x="12" y="{y + 9}">{escape(label)}</text>',
+            f'<rect class="selang" x="12" y="{y + 14}" width="{max(lebar, 1)}" height="10" rx="2"/>',
+            f'<line class="nilai" x1="{x}" x2="{x}" y1="{y + 12}" y2="{y + 26}"/>',
+        ]
+    ringkas = ". ".join(
+        _("%(label)s: %(orang)s persen orang, %(uang)s persen uang")
+        % {"label": label, "orang": _angka(orang), "uang": _angka(uang)}
+        for label, orang, uang in baris
+    )
+    return _svg(id_, ATAS + tinggi_baris * len(baris) + 4, judul, ringkas, isi)
+
+
 def _interval_row(r: Rentang, y: int) -> list[str]:
     tengah, x = y + 30, _x100(r.nilai)
     kiri, lebar = _x100(r.bawah), round(max(_x100(r.atas) - _x100(r.bawah), 2), 1)

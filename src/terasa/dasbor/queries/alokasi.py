@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import accumulate
-from typing import Any
 
-from terasa.musrenbang.models import Alokasi, PosAlokasi, Usulan
+from django.db.models import QuerySet, Sum, Window
+
+from terasa.musrenbang.models import Alokasi, PosAlokasi
 from terasa.wilayah.queries import nama_lengkap_banyak
 
 # The reserve is counted with what the main list left over.
@@ -23,22 +21,6 @@ class TahunAlokasi:
     nama: str
     tahun: int
     ditetapkan: bool
-
-
-@dataclass(frozen=True)
-class Putaran:
-    """One purchase. `per_poin` rupiah per point of support, None in the completion.
-
-    `terpakai` is what all purchases so far cost together, to be held against the real ceiling.
-    """
-
-    nomor: int
-    daftar: str
-    kode: str
-    judul: str
-    biaya: int
-    per_poin: Fraction | None
-    terpakai: int
 
 
 @dataclass(frozen=True)
@@ -68,31 +50,19 @@ def find_pos(alokasi: Alokasi, kode: str) -> PosAlokasi | None:
 
 def list_bayangan(alokasi: Alokasi) -> list[Bayangan]:
     """Lists that were counted with a raised ceiling, if any."""
-    rekaman = ((nama, alokasi.hasil.get(nama)) for nama in DAFTAR)
+    daftar = (alokasi.catatan or {}).get("daftar", {})
     return [
-        Bayangan(nama, r["masukan"]["pagu"], r["pagu_bayangan"], r["kenaikan"])
-        for nama, r in rekaman
-        if r and r["kenaikan"]
+        Bayangan(nama, r["pagu"], r["pagu_bayangan"], r["kenaikan"])
+        for nama in DAFTAR
+        if (r := daftar.get(nama)) and r["kenaikan"]
     ]
 
 
-def list_putaran(alokasi: Alokasi) -> list[Putaran]:
-    """Every purchase in order, of the main list and then of the reserve; one query for the titles."""
-    belian = [(nama, *satu) for nama in DAFTAR for satu in _purchases(alokasi.hasil.get(nama))]
-    judul = dict(Usulan.objects.filter(kode__in=[b[1] for b in belian]).values_list("kode", "judul"))
-    terpakai = accumulate(biaya for _nama, _kode, biaya, _harga in belian)
-    return [
-        Putaran(n, nama, kode, judul.get(kode, kode), biaya, harga, jumlah)
-        for n, ((nama, kode, biaya, harga), jumlah) in enumerate(zip(belian, terpakai, strict=True), start=1)
-    ]
-
-
-def _purchases(rekaman: Mapping[str, Any] | None) -> Iterator[tuple[str, int, Fraction | None]]:
-    """Code, rupiah and price per point of each purchase of one list."""
-    if rekaman is None:
-        return
-    biaya = dict(rekaman["masukan"]["pilihan"])
-    for satu in rekaman["putaran"]:
-        yield satu["pilihan"], biaya[satu["pilihan"]], Fraction(satu["rho"])
-    for satu in rekaman["pelengkap"]:
-        yield satu["pilihan"], satu["biaya"], None
+def list_putaran(alokasi: Alokasi) -> QuerySet[PosAlokasi]:
+    """Every purchase in order, of the main list and then of the reserve, each with `terpakai`."""
+    terpilih = alokasi.pos.filter(urutan__isnull=False).select_related("usulan")
+    return (
+        terpilih.defer("penjelasan", "usulan__baris_asal", "usulan__masalah")
+        .annotate(terpakai=Window(Sum("biaya"), order_by="urutan"))
+        .order_by("urutan")
+    )

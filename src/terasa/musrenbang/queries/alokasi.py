@@ -44,17 +44,15 @@ def list_alokasi(kabupaten: str, tahun: int | None = None) -> QuerySet[Alokasi]:
 
 
 def find_alokasi(kabupaten: str, tahun: int) -> Alokasi | None:
-    """The confirmed run; before one is confirmed, the newest; None when nothing was run."""
-    return (
-        Alokasi.objects.filter(kabupaten=kabupaten, tahun=tahun)
-        .order_by("-is_ditetapkan", "-dijalankan_at")
-        .first()
-    )
+    """The confirmed run; before one is confirmed, the newest; None when nothing was run. Without its long account."""
+    return list_alokasi(kabupaten, tahun).order_by("-is_ditetapkan", "-dijalankan_at").first()
 
 
 def list_pos(alokasi: Alokasi, *, hasil: str = "") -> QuerySet[PosAlokasi]:
     """Its results with their usulan: winners in order of selection, then by what they lacked."""
-    daftar = alokasi.pos.select_related("usulan", "usulan__unit_tujuan").defer("usulan__baris_asal")
+    daftar = alokasi.pos.select_related("usulan", "usulan__unit_tujuan").defer(
+        "usulan__baris_asal", "usulan__masalah"
+    )
     if hasil:
         daftar = daftar.filter(hasil=hasil)
     return daftar.order_by("urutan", "kekurangan", "usulan__kode_desa", "pk")

@@ -29,6 +29,7 @@ from terasa.musrenbang.services.keputusan import (
 )
 from terasa.musrenbang.services.langkah import CannotMove, Stasiun, record_langkah, record_many
 from terasa.musrenbang.services.perbaikan import amend_usulan, complete_usulan
+from terasa.musrenbang.services.rincian import read_rekaman
 from terasa.musrenbang.services.tarik import pull_eligible
 from terasa.musrenbang.services.tutup import (
     CannotClose,
@@ -87,6 +88,7 @@ __all__ = [
     "pull_eligible",
     "rank_by_skor",
     "read_peringkat",
+    "read_rekaman",
     "record_kehadiran",
     "record_kehadiran_many",
     "record_langkah",

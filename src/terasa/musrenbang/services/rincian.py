@@ -110,6 +110,7 @@ def _shares(
             forum_id=forum.get(d.forum),
             nama=d.nama[:200],
             bobot=f"{d.bobot.numerator}/{d.bobot.denominator}"[:80],
+            jumlah=len(d.kode),
             bagian=round(hasil.pagu_bayangan * d.bobot / total),
             sisa=round(hasil.uang_akhir[d.forum]),
             peringkat={kode: n for n, kode in enumerate(d.kode, start=1) if kode in calon},

@@ -37,4 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/alokasi/banding/", alokasi.banding, name="kerja-alokasi-banding"),
     path("kerja/alokasi/<uuid:pk>/", alokasi.lihat, name="kerja-alokasi-lihat"),
     path("kerja/alokasi/<uuid:pk>/tetapkan/", alokasi.tetapkan, name="kerja-alokasi-tetapkan"),
+    path("kerja/alokasi/<uuid:pk>/kokoh/", alokasi.kokoh, name="kerja-alokasi-kokoh"),
+    path("kerja/alokasi/<uuid:pk>/<str:kode>/", alokasi.mengapa, name="kerja-alokasi-mengapa"),
+    path("kerja/alokasi/<uuid:pk>/<str:berkas>", alokasi.unduh, name="kerja-alokasi-unduh"),
 ]

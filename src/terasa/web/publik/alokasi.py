@@ -7,15 +7,18 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from terasa.dasbor.queries.alokasi import find_pos, list_bayangan, list_putaran, list_tahun_alokasi
+from terasa.dasbor.queries.kekokohan import find_kokoh, find_ringkas
 from terasa.musrenbang.enums import HasilAlokasi
 from terasa.musrenbang.models import Alokasi
 from terasa.musrenbang.queries import RingkasanAlokasi, find_alokasi, list_pos, summarise_alokasi
 from terasa.umum.kode import read_kode
 from terasa.web.akses import access, publik
+from terasa.web.grafik import draw_bagian
 from terasa.wilayah.queries import nama_lengkap_banyak
 from terasa.wilayah.rules import KodeTakTerbaca, normalkan_kode
 
@@ -37,10 +40,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @access(publik)
 @require_safe
 def lihat(request: Any, kabupaten: str, tahun: int) -> HttpResponse:
-    """One allocation with its whole account; `?q=` asks about one usulan."""
-    alokasi = find_alokasi(_kode(kabupaten), tahun) if 1900 < tahun < 2200 else None
-    if alokasi is None:
-        raise Http404
+    """One allocation with its reasons; `?q=` asks about one usulan."""
+    alokasi = get_alokasi(kabupaten, tahun)
     bagian = request.GET.get("bagian", "")
     bagian = bagian if bagian in {*BAGIAN, PUTARAN} else HasilAlokasi.TERPILIH.value
     ringkas = summarise_alokasi(alokasi)
@@ -49,8 +50,9 @@ def lihat(request: Any, kabupaten: str, tahun: int) -> HttpResponse:
         "r": ringkas,
         "tab": _tabs(ringkas),
         "bagian": bagian,
-        "wilayah": nama_lengkap_banyak([alokasi.kabupaten])[alokasi.kabupaten],
-        "pemilih": len(alokasi.masukan.get("pemilih", [])),
+        "wilayah": _name(alokasi),
+        "pemilih": (alokasi.catatan or {}).get("pemilih"),
+        "kokoh": find_ringkas(alokasi),
         **_asked(request, alokasi),
     }
     if bagian == PUTARAN:
@@ -59,6 +61,46 @@ def lihat(request: Any, kabupaten: str, tahun: int) -> HttpResponse:
     else:
         isi["page"] = _pos_page(request, alokasi, bagian)
     return render(request, "publik/alokasi.html", isi)
+
+
+@access(publik)
+@require_safe
+def kokoh(request: Any, kabupaten: str, tahun: int) -> HttpResponse:
+    """How firm the published result is."""
+    alokasi = get_alokasi(kabupaten, tahun)
+    return render(request, "publik/kokoh.html", show_kokoh(alokasi))
+
+
+def show_kokoh(alokasi: Alokasi, kerja: str = "") -> dict[str, Any]:
+    """What the page of the firmness needs; `kerja` is the desk's address of this run."""
+    umum = reverse("alokasi", args=[alokasi.kabupaten, alokasi.tahun])
+    ada = find_kokoh(alokasi)
+    return {
+        "alokasi": alokasi,
+        "wilayah": _name(alokasi),
+        "ringkas": find_ringkas(alokasi),
+        "k": ada,
+        "gambar": draw_bagian(
+            [(b.nama, b.orang / 10_000, b.uang / 10_000) for b in ada.bagian],
+            judul=_("Bagian uang tiap forum di samping bagian orangnya"),
+        )
+        if ada
+        else "",
+        "kerja": kerja,
+        "dasar": kerja or umum,
+    }
+
+
+def get_alokasi(kabupaten: str, tahun: int) -> Alokasi:
+    """The published run of one year, or 404."""
+    alokasi = find_alokasi(_kode(kabupaten), tahun) if 1900 < tahun < 2200 else None
+    if alokasi is None:
+        raise Http404
+    return alokasi
+
+
+def _name(alokasi: Alokasi) -> str:
+    return nama_lengkap_banyak([alokasi.kabupaten])[alokasi.kabupaten]
 
 
 def _tabs(r: RingkasanAlokasi) -> list[tuple[str, object, int | None]]:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from terasa.web.publik import alokasi, beranda, forum, jejak, kerja, lainnya, peta, usulan
+from terasa.web.publik import (
+    alokasi,
+    alokasi_unduh,
+    beranda,
+    forum,
+    jejak,
+    kerja,
+    lainnya,
+    mengapa,
+    peta,
+    usulan,
+)
 from terasa.web.publik.bahasa import bahasa
 from terasa.web.publik.galeri import galeri
 
@@ -19,6 +30,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("usulan.xlsx", usulan.xlsx, name="usulan-xlsx"),
     path("alokasi/", alokasi.daftar, name="alokasi-daftar"),
     path("alokasi/<str:kabupaten>/<int:tahun>/", alokasi.lihat, name="alokasi"),
+    path("alokasi/<str:kabupaten>/<int:tahun>/kokoh/", alokasi.kokoh, name="alokasi-kokoh"),
+    path("alokasi/<str:kabupaten>/<int:tahun>/<str:kode>/", mengapa.mengapa, name="alokasi-mengapa"),
+    path("alokasi/<str:kabupaten>/<int:tahun>/<str:berkas>", alokasi_unduh.unduh, name="alokasi-unduh"),
     path("peta/", peta.pilih, name="peta-pilih"),
     path("peta/<str:kabupaten>/", peta.lihat, name="peta"),
     path("cari/", lainnya.cari, name="cari"),

@@ -72,7 +72,13 @@ def persen(bagian: int, dari: int) -> str:
 
 
 @register.filter
-def pecahan(nilai: Fraction) -> str:
+def kurang(dari: int, dengan: int) -> int:
+    """What is left of one number without another."""
+    return dari - dengan
+
+
+@register.filter
+def pecahan(nilai: Fraction | Decimal) -> str:
     """Rupiah per point, rounded to hundredths for the eye; the exact fraction stays in the record."""
     bulat = Decimal(round(nilai * 100)) / 100
     return f"Rp{format_angka(bulat)}"

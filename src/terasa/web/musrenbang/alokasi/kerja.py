@@ -8,14 +8,17 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from terasa.dasbor.queries.kekokohan import find_ringkas
+from terasa.dasbor.queries.mengapa import find_mengapa
 from terasa.musrenbang.enums import HasilAlokasi
-from terasa.musrenbang.models import Alokasi, PosAlokasi
+from terasa.musrenbang.models import Alokasi, BagianForum, PosAlokasi
 from terasa.musrenbang.permissions import can_allocate
 from terasa.musrenbang.queries import list_alokasi, list_pos, summarise_alokasi
 from terasa.musrenbang.services import confirm_alokasi, run_alokasi
@@ -23,6 +26,9 @@ from terasa.web.akses import access
 from terasa.web.musrenbang.alokasi.forms import PaguForm, TetapkanForm
 from terasa.web.musrenbang.alokasi.meja import read_meja
 from terasa.web.musrenbang.medan import perform
+from terasa.web.publik.alokasi import show_kokoh
+from terasa.web.publik.alokasi_unduh import send_file
+from terasa.web.publik.mengapa import show_mengapa
 from terasa.wilayah.queries import nama_lengkap_banyak
 
 SEHALAMAN = 50
@@ -71,6 +77,8 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "ditetapkan": Alokasi.objects.filter(
             kabupaten=alokasi.kabupaten, tahun=alokasi.tahun, is_ditetapkan=True
         ).first(),
+        "kokoh": find_ringkas(alokasi),
+        "pemilih": _voters(alokasi),
         "lain": list_alokasi(alokasi.kabupaten, alokasi.tahun).exclude(pk=pk)[:30],
     }
     return render(request, "musrenbang/alokasi_lihat.html", isi)
@@ -110,9 +118,45 @@ def tetapkan(request: Any, pk: UUID) -> HttpResponse:
     return render(request, "musrenbang/alokasi_tetapkan.html", isi)
 
 
+@access(can_allocate)
+@require_safe
+def kokoh(request: Any, pk: UUID) -> HttpResponse:
+    """How firm this run is."""
+    alokasi = _get(request, pk)
+    return render(request, "publik/kokoh.html", show_kokoh(alokasi, _address(alokasi)))
+
+
+@access(can_allocate)
+@require_safe
+def mengapa(request: Any, pk: UUID, kode: str) -> HttpResponse:
+    """Why this usulan is in, or out, in this run."""
+    alokasi = _get(request, pk)
+    jawaban = find_mengapa(alokasi, kode)
+    if jawaban is None:
+        raise Http404
+    return render(request, "publik/mengapa.html", show_mengapa(jawaban, _address(alokasi)))
+
+
+@access(can_allocate)
+@require_safe
+def unduh(request: Any, pk: UUID, berkas: str) -> HttpResponse:
+    """One of the files of this run."""
+    return send_file(_get(request, pk), berkas)
+
+
+def _address(alokasi: Alokasi) -> str:
+    return reverse("kerja-alokasi-lihat", args=[alokasi.pk])
+
+
+def _voters(alokasi: Alokasi) -> list[BagianForum]:
+    """Voters with their weights and how many usulan each ranked, once each."""
+    semua = alokasi.bagian_forum.defer("peringkat", "belanja").order_by("kode", "-daftar").distinct("kode")
+    return sorted(semua, key=lambda b: b.nama)
+
+
 def _get(request: Any, pk: UUID | None) -> Alokasi:
     """A run of my own kabupaten; the long account stays in the database."""
-    milik = Alokasi.objects.filter(kabupaten=request.pelaku.kabupaten).defer("hasil")
+    milik = Alokasi.objects.filter(kabupaten=request.pelaku.kabupaten).defer("masukan", "hasil")
     return get_object_or_404(milik, pk=pk)
 
 
