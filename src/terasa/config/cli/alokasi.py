@@ -12,7 +12,7 @@ from terasa.config.cli.forum import actor, sebagai_sistem
 from terasa.config.cli.tujuan import add_tujuan, read_tujuan
 
 if TYPE_CHECKING:
-    from terasa.musrenbang.models import Alokasi
+    from terasa.musrenbang.models import Alokasi, PosAlokasi
 
 CONTOH = """Contoh:
   terasa alokasi jalankan --kabupaten 63.06 --tahun 2027 --pagu 25000000000
@@ -100,7 +100,7 @@ def as_json(alokasi: Alokasi) -> dict[str, Any]:
 
     ringkas = summarise_alokasi(alokasi)
     kelompok: dict[str, list[dict[str, Any]]] = {h.value: [] for h in HasilAlokasi}
-    for pos in list_pos(alokasi):
+    for pos in list_pos(alokasi).select_related("lawan"):
         kelompok[pos.hasil].append(
             {
                 "kode": pos.usulan.kode,
@@ -111,6 +111,7 @@ def as_json(alokasi: Alokasi) -> dict[str, Any]:
                 "urutan": pos.urutan,
                 "kekurangan": pos.kekurangan,
                 "penjelasan": pos.penjelasan,
+                **(_loser(pos) if pos.hasil == HasilAlokasi.TIDAK_TERPILIH else {}),
             }
         )
     return {
@@ -126,6 +127,11 @@ def as_json(alokasi: Alokasi) -> dict[str, Any]:
         "putaran": [_rounds(nama, hasil) for nama, hasil in alokasi.hasil.items()],
         **kelompok,
     }
+
+
+def _loser(pos: PosAlokasi) -> dict[str, Any]:
+    """What it lost to, and the forums whose support would have got it chosen (null: no support would)."""
+    return {"lawan": pos.lawan.kode if pos.lawan else None, "tambahan": pos.tambahan}
 
 
 def _rounds(nama: str, hasil: dict[str, Any]) -> dict[str, Any]:

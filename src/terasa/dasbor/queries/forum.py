@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from terasa.musrenbang.enums import Hasil
-from terasa.musrenbang.models import Forum, Keputusan
+from terasa.musrenbang.models import BagianForum, Forum, Keputusan, PosAlokasi
+from terasa.musrenbang.queries import find_alokasi
 
 URUTAN_HASIL = (
     Hasil.DISEPAKATI,
@@ -25,6 +28,30 @@ class HitungHasil:
     hasil: str
     label: str
     jumlah: int
+
+
+@dataclass(frozen=True)
+class Pembagian:
+    """What the published allocation made of a forum: results of its usulan, and its own share per list."""
+
+    pos: Mapping[UUID, PosAlokasi] = field(default_factory=dict)
+    bagian: list[BagianForum] = field(default_factory=list)
+    ditetapkan: bool = False
+
+    @property
+    def terpakai(self) -> int:
+        """Usulan that this forum helped to pay for."""
+        return sum(len(b.belanja) for b in self.bagian)
+
+
+def find_pembagian(forum: Forum, usulan: Collection[UUID]) -> Pembagian:
+    """Results of these usulan; three queries, one when nothing was shared out yet."""
+    alokasi = find_alokasi(forum.kabupaten, forum.tahun)
+    if alokasi is None:
+        return Pembagian()
+    pos = alokasi.pos.filter(usulan__in=usulan).defer("tambahan")
+    bagian = alokasi.bagian_forum.filter(forum=forum).exclude(bobot__startswith="0/").defer("peringkat")
+    return Pembagian({p.usulan_id: p for p in pos}, list(bagian.order_by("-daftar")), alokasi.is_ditetapkan)
 
 
 def get_forum() -> QuerySet[Forum]:

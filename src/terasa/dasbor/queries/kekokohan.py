@@ -14,6 +14,8 @@ from terasa.musrenbang.models import Alokasi, BagianForum, Kekokohan, Usulan
 from terasa.musrenbang.rules.kekokohan import list_codes
 
 DISEBUT = 5
+# Forums whose changes are named; of the others only the numbers.
+TANPA_DISEBUT = 10
 FORUM_DISEBUT = 4
 
 NAMA_ATURAN: Mapping[tuple[str, str], Promise] = {
@@ -103,6 +105,10 @@ class Kokoh:
         return self.menang - self.kokoh
 
     @property
+    def tanpa_lain(self) -> list[Percobaan]:
+        return self.tanpa[TANPA_DISEBUT:]
+
+    @property
     def kosong(self) -> list[Bagian]:
         return [b for b in self.bagian if b.kosong]
 
@@ -143,7 +149,7 @@ def find_kokoh(alokasi: Alokasi) -> Kokoh | None:
         menang=isi["menang"],
         kokoh=len(isi["kokoh"]),
         tanpa_dicoba=isi["tanpa_dicoba"],
-        tanpa=sorted(nama.list_left_out(), key=lambda p: -(p.masuk.jumlah + p.keluar.jumlah)),
+        tanpa=nama.list_left_out(),
         naik=nama.trial(isi["naik"], ""),
         naik_persen=isi["naik"]["persen"],
         aturan=[nama.trial(a, _rule(a)) for a in isi["aturan"]],
@@ -175,6 +181,10 @@ def _rule(satu: Mapping[str, Any]) -> str | Promise:
     return NAMA_ATURAN.get(kunci, " ".join(kunci))
 
 
+def _size(satu: Mapping[str, Any]) -> int:
+    return len(satu["masuk"]) + len(satu["keluar"])
+
+
 class _Nama:
     """Names of forums and of the usulan that are named, each asked for once."""
 
@@ -186,7 +196,8 @@ class _Nama:
         self.judul = dict(Usulan.objects.filter(kode__in=kode).order_by().values_list("kode", "judul"))
 
     def _shown(self) -> Iterator[str]:
-        for satu in [*self.isi["tanpa"], self.isi["naik"], *self.isi["aturan"], *self.isi["titik"]]:
+        banyak = sorted(self.isi["tanpa"], key=_size, reverse=True)[:TANPA_DISEBUT]
+        for satu in [*banyak, self.isi["naik"], *self.isi["aturan"], *self.isi["titik"]]:
             yield from satu["masuk"][:DISEBUT]
             yield from satu["keluar"][:DISEBUT]
         yield from (t["kode"] for t in self.isi["tertinggal"])
@@ -194,10 +205,12 @@ class _Nama:
     def forum_name(self, kode: str) -> str:
         return self.forum[kode[:200]].nama if kode[:200] in self.forum else kode
 
-    def list_left_out(self) -> Iterator[Percobaan]:
-        for satu in self.isi["tanpa"]:
-            kode = satu["forum"]
-            yield self.trial(satu, self.forum_name(kode), forum=self.forum.get(kode[:200]))
+    def list_left_out(self) -> list[Percobaan]:
+        """Those that change most first."""
+        return [
+            self.trial(satu, self.forum_name(satu["forum"]), forum=self.forum.get(satu["forum"][:200]))
+            for satu in sorted(self.isi["tanpa"], key=_size, reverse=True)
+        ]
 
     def trial(
         self, satu: Mapping[str, Any], nama: str | Promise, *, pagu: int = 0, forum: BagianForum | None = None

@@ -3,6 +3,7 @@
 from terasa.musrenbang.queries.alokasi import (
     RingkasanAlokasi,
     find_alokasi,
+    find_pos_publik,
     list_alokasi,
     list_pos,
     summarise_alokasi,
@@ -46,6 +47,7 @@ __all__ = [
     "eligible_usulan",
     "filter_usulan",
     "find_alokasi",
+    "find_pos_publik",
     "list_alokasi",
     "list_bidang",
     "list_forum",

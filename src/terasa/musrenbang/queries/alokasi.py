@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet, Sum
 
 from terasa.musrenbang.enums import HasilAlokasi
-from terasa.musrenbang.models import Alokasi, PosAlokasi
+from terasa.musrenbang.models import Alokasi, PosAlokasi, Usulan
 
 
 @dataclass(frozen=True)
@@ -56,3 +56,9 @@ def list_pos(alokasi: Alokasi, *, hasil: str = "") -> QuerySet[PosAlokasi]:
     if hasil:
         daftar = daftar.filter(hasil=hasil)
     return daftar.order_by("urutan", "kekurangan", "usulan__kode_desa", "pk")
+
+
+def find_pos_publik(usulan: Usulan) -> PosAlokasi | None:
+    """Its result in the confirmed run; before one is confirmed, in the newest; with that run."""
+    semua = usulan.pos_alokasi.select_related("alokasi").defer("alokasi__masukan", "alokasi__hasil")
+    return semua.order_by("-alokasi__is_ditetapkan", "-alokasi__dijalankan_at").first()

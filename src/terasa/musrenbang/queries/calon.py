@@ -55,13 +55,13 @@ def list_calon(kabupaten: str, tahun: int) -> list[Calon]:
     )
     daftar = dict(keputusan.order_by("forum__ditutup_at").values_list("usulan_id", "hasil"))
     usulan = Usulan.objects.filter(pk__in=daftar, status__in=BOLEH_DIBAGI)
-    return [_as_calon(u, daftar[u.pk] == Hasil.CADANGAN) for u in _priced(usulan)]
+    return [Calon(pk, *isi, daftar[pk] == Hasil.CADANGAN) for pk, *isi in _priced(usulan)]
 
 
 def list_calon_of(kabupaten: str, tahun: int, kode: Iterable[str]) -> list[Calon]:
     """Usulan named by their codes, unless they ended. All of them stand on the main list."""
     usulan = Usulan.objects.filter(kabupaten=kabupaten, tahun=tahun, kode__in=list(kode))
-    return [_as_calon(u, False) for u in _priced(usulan.exclude(status__in=TAK_BERJALAN))]
+    return [Calon(*isi, False) for isi in _priced(usulan.exclude(status__in=TAK_BERJALAN))]
 
 
 def list_daftar(kabupaten: str, tahun: int, bobot: Aturan) -> list[Daftar]:
@@ -105,13 +105,15 @@ def _lists_of(kabupaten: str, tahun: int, jenis: str, bobot: Aturan) -> list[Daf
         forum__status__in=DITUTUP,
         peringkat__isnull=False,
     )
-    per_forum: dict[Forum, list[str]] = defaultdict(list)
-    for k in keputusan.order_by("forum__slug", "hasil", "peringkat").select_related("forum", "usulan"):
-        per_forum[k.forum].append(k.usulan.kode)
+    kode: dict[UUID, list[str]] = defaultdict(list)
+    urut = keputusan.order_by("forum__slug", "hasil", "peringkat")
+    for forum, satu in urut.values_list("forum_id", "usulan__kode"):
+        kode[forum].append(satu)
+    per_forum = {f: kode[f.pk] for f in Forum.objects.filter(pk__in=kode).order_by("slug")}
     jumlah = _count_desa(per_forum)
     return [
-        Daftar(forum=f.slug, nama=f.nama, bobot=_weigh(bobot, jumlah[f.pk]), kode=tuple(kode))
-        for f, kode in per_forum.items()
+        Daftar(forum=f.slug, nama=f.nama, bobot=_weigh(bobot, jumlah[f.pk]), kode=tuple(daftar))
+        for f, daftar in per_forum.items()
     ]
 
 
@@ -135,9 +137,6 @@ def _inside(kode: str, cakupan: Iterable[str]) -> bool:
     return any(kode.startswith(f"{c}.") for c in cakupan)
 
 
-def _priced(usulan: UsulanQuerySet) -> list[Usulan]:
-    return list(usulan.with_kini().defer("baris_asal").order_by("kode"))
-
-
-def _as_calon(usulan: Usulan, is_cadangan: bool) -> Calon:
-    return Calon(usulan.pk, usulan.kode, usulan.judul, usulan.biaya_kini, is_cadangan)
+def _priced(usulan: UsulanQuerySet) -> list[tuple[UUID, str, str, int | None]]:
+    """Key, code, title and latest cost; no objects, because a kabupaten has thousands."""
+    return list(usulan.with_kini().order_by("kode").values_list("pk", "kode", "judul", "biaya_kini"))

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from terasa.dasbor.queries.forum import count_hasil, get_forum, list_keputusan
+from terasa.dasbor.queries.forum import count_hasil, find_pembagian, get_forum, list_keputusan
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.queries.forum import option_names
 from terasa.web.akses import access, publik
@@ -28,7 +28,9 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
     forum = get_object_or_404(get_forum(), pk=pk)
     page = Paginator(list_keputusan(forum), SEHALAMAN).get_page(request.GET.get("page"))
     nama = nama_lengkap_banyak({*(k.usulan.kode_desa for k in page), *forum.cakupan, forum.kode_wilayah})
+    pembagian = find_pembagian(forum, [k.usulan_id for k in page])
     for satu in page:
+        satu.pos = pembagian.pos.get(satu.usulan_id)  # type: ignore[attr-defined]  # for the template
         satu.tempat = nama[satu.usulan.kode_desa]  # type: ignore[attr-defined]  # for the template
     hadir = getattr(forum.pertemuan, "ringkasan", None)
     return render(
@@ -38,6 +40,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
             "forum": forum,
             "page": page,
             "hitung": count_hasil(forum),
+            "pembagian": pembagian,
             "hadir": hadir,
             "per_unsur": _named(hadir.per_unsur, forum, "unsur-peserta") if hadir else [],
             "per_umur": _named(hadir.per_umur, forum, "kelompok-umur") if hadir else [],

@@ -17,7 +17,13 @@ from terasa.jejak.rules import say
 from terasa.musrenbang.enums import StatusUsulan, Tujuan
 from terasa.musrenbang.models import Forum, Keputusan, Usulan
 from terasa.musrenbang.permissions import can_propose, can_work_forum, may_merge, may_propose, may_route
-from terasa.musrenbang.queries import count_status, list_triple, search_usulan, without_biaya
+from terasa.musrenbang.queries import (
+    count_status,
+    find_pos_publik,
+    list_triple,
+    search_usulan,
+    without_biaya,
+)
 from terasa.musrenbang.rules import find_transisi
 from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
@@ -80,6 +86,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "angka_tahap": list_triple(usulan),
         "suara": list_suara(usulan) if milik else [],
         "langkah": [(s, say(s.tahap, s.keputusan, s.rincian)) for s in langkah],
+        "pos": find_pos_publik(usulan),
         "gabungan": Usulan.objects.filter(digabung_ke=usulan),
         "forum": _forum_of(usulan, request.pelaku),
         "milik": milik,
