@@ -39,6 +39,7 @@ from terasa.musrenbang.services import (
     sign_forum,
     submit_usulan,
 )
+from terasa.musrenbang.services.kekokohan import work_on
 from terasa.program.models import Kegiatan
 from terasa.program.services import (
     add_pekerjaan,
@@ -349,6 +350,8 @@ def deliberate(b: Benang) -> None:
         umum = {"by": SISTEM, "kabupaten": KABUPATEN, "tahun": b.tahun, "now": b.now}
         b.alokasi = run_alokasi(pagu=500_000_000, **umum)  # type: ignore[arg-type]
         confirm_alokasi(alokasi=b.alokasi, by=SISTEM, now=b.now)
+        while not work_on(b.alokasi.pk):
+            pass
 
 
 def _hold(

@@ -56,6 +56,9 @@ TANPA_HALAMAN = {
 }
 
 
+BERKAS_ALOKASI = ("hasil.csv", "hasil.xlsx", "percobaan.csv", "masukan.json", "rekaman.json")
+
+
 @pytest.fixture(scope="module")
 def rayapan(benang: Benang) -> Rayapan:
     hasil = Rayapan()
@@ -78,6 +81,8 @@ def list_seeds(b: Benang) -> list[str]:
         *(f"/forum/{f.pk}/" for f in b.forum),
         *(f"/dokumen/{k}{akhir}" for k in dokumen for akhir in ("/", ".json", ".pdf")),
         *(f"/alokasi/{KABUPATEN}/{b.tahun}/?bagian={x}" for x in ("", "putaran", "tidak_terpilih")),
+        *(f"/alokasi/{KABUPATEN}/{b.tahun}/{u.kode}/" for u in b.usulan),
+        *(f"/alokasi/{KABUPATEN}/{b.tahun}/{x}" for x in ("kokoh/", *BERKAS_ALOKASI)),
         f"/peta/{KABUPATEN}/",
         f"/aspirasi/baru/{DESA}/",
         f"/aspirasi/foto/{b.foto_terbuka}/",

@@ -84,7 +84,7 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
     objek: dict[str, list[dict[str, Any]]] = {
         "/kerja/aspirasi/": [{"kode": b.aspirasi[nama].kode} for nama in ("dibuka", "tertutup")],
         "/kerja/usulan/": [{"pk": u.pk} for u in b.usulan],
-        "/kerja/alokasi/": [{"pk": b.alokasi.pk}],
+        "/kerja/alokasi/": [{"pk": b.alokasi.pk, "kode": b.usulan[0].kode, "berkas": "hasil.csv"}],
         "/kerja/kegiatan/": [{"pk": b.kegiatan.pk, "laporan": pk} for pk in b.foto_kemajuan.values()],
         "/kerja/survei/rumah/": [{"pk": pk} for pk in _rumah()],
         "/kerja/survei/": [
@@ -135,6 +135,9 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
         "/kerja/aspirasi/<str:kode>/": "operator",
         "/kerja/usulan/<uuid:pk>/": "operator",
         "/kerja/alokasi/<uuid:pk>/": "bappeda",
+        "/kerja/alokasi/<uuid:pk>/kokoh/": "bappeda",
+        "/kerja/alokasi/<uuid:pk>/<str:kode>/": "bappeda",
+        "/kerja/alokasi/<uuid:pk>/<str:berkas>": "bappeda",
         "/kerja/kegiatan/<uuid:pk>/": "dinas",
         "/kerja/kegiatan/<uuid:pk>/foto/<uuid:laporan>/": "dinas",
         "/kerja/survei/<uuid:pk>/": "bappeda",

@@ -116,6 +116,7 @@ def test_whole_way_from_file_to_allocation(jalankan: Jalankan, berkas: Path, tmp
         kode, isi = jalankan("forum", "tutup", "--semua", *TEMPAT)
         assert (kode, isi["gagal"]) == (0, [])
     kode, isi = jalankan("alokasi", "jalankan", "--pagu", "50.000.000", *TEMPAT)
+    assert all({"lawan", "tambahan"} <= p.keys() for p in isi["tidak_terpilih"])
     assert kode == 0
     assert isi["terpakai"] + isi["sisa"] == isi["pagu"] == 50_000_000
     assert len(isi["terpilih"]) + len(isi["tidak_terpilih"]) == 2

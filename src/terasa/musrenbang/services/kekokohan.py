@@ -51,7 +51,7 @@ def list_waiting(now: datetime) -> list[UUID]:
     macet = Q(kekokohan__status__in=[StatusKekokohan.MENUNGGU, StatusKekokohan.DIHITUNG]) & Q(
         kekokohan__diubah_at__lt=now - DIAM
     )
-    semua = Alokasi.objects.filter(Q(kekokohan=None) | Q(catatan=None) | macet)
+    semua = Alokasi.objects.filter(Q(kekokohan=None) | Q(catatan__isnull=True) | macet)
     return list(semua.order_by("-is_ditetapkan", "-dijalankan_at").values_list("pk", flat=True)[:20])
 
 
