@@ -125,7 +125,7 @@ def test_firmness_waits_for_the_worker_and_then_names_what_changes(bahan: Bahan)
         assert judul in isi
     assert "Phragmén" in isi
     assert '<svg class="grafik"' in isi
-    assert "tetap terpilih siapa pun satu forum yang tidak ikut" in read(UMUM)
+    assert "tetap terpilih walaupun salah satu forum" in read(UMUM)
     assert "Seandainya biayanya" in read(f"{UMUM}{bahan.menang.kode}/")
 
 
