@@ -166,7 +166,9 @@ def iter_percobaan(alokasi: Alokasi) -> Iterator[tuple[str, str, str, str]]:
     if isi is None:
         return
     nama = _Nama(alokasi, isi, semua=True)
-    percobaan = [(_("Tanpa %s") % nama.forum_name(t["forum"]), t) for t in isi["tanpa"]]
+    percobaan: list[tuple[object, Any]] = [
+        (_("Tanpa %s") % nama.forum_name(t["forum"]), t) for t in isi["tanpa"]
+    ]
     percobaan.append((_("Biaya naik %d persen") % isi["naik"]["persen"], isi["naik"]))
     percobaan += [(_rule(a), a) for a in isi["aturan"]]
     percobaan += [(_("Pagu %d") % t["pagu"], t) for t in isi["titik"]]

@@ -79,7 +79,7 @@ class Mengapa:
     @property
     def catatan(self) -> Mapping[str, int]:
         """The short account of its list: pagu, shadow ceiling, rounds."""
-        semua: Mapping[str, Any] = (self.alokasi.catatan or {}).get("daftar", {})
+        semua: Mapping[str, Mapping[str, int]] = (self.alokasi.catatan or {}).get("daftar", {})
         return semua.get(self.pos.daftar, {})
 
     @property
@@ -194,11 +194,11 @@ def _firmness(alokasi: Alokasi, kode: str) -> dict[str, Any]:
         F("kelonggaran"), Value(kode), function="jsonb_extract_path_text", output_field=TextField()
     )
     baris = Kekokohan.objects.filter(alokasi=alokasi).annotate(longgar=longgar).order_by()
-    satu = baris.values("status", "longgar", "isi__kokoh").first()
+    satu = baris.values_list("status", "longgar", "isi__kokoh").first()
     if satu is None:
         return {}
-    kokoh = satu.pop("isi__kokoh")
-    return {**satu, "kokoh_ini": kode in kokoh if kokoh is not None else None}
+    status, batas, kokoh = satu
+    return {"status": status, "longgar": batas, "kokoh_ini": kode in kokoh if kokoh is not None else None}
 
 
 def _whole(teks: object) -> int | None:

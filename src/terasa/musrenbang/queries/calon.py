@@ -55,13 +55,13 @@ def list_calon(kabupaten: str, tahun: int) -> list[Calon]:
     )
     daftar = dict(keputusan.order_by("forum__ditutup_at").values_list("usulan_id", "hasil"))
     usulan = Usulan.objects.filter(pk__in=daftar, status__in=BOLEH_DIBAGI)
-    return [Calon(pk, *isi, daftar[pk] == Hasil.CADANGAN) for pk, *isi in _priced(usulan)]
+    return [Calon(*isi, is_cadangan=daftar[isi[0]] == Hasil.CADANGAN) for isi in _priced(usulan)]
 
 
 def list_calon_of(kabupaten: str, tahun: int, kode: Iterable[str]) -> list[Calon]:
     """Usulan named by their codes, unless they ended. All of them stand on the main list."""
     usulan = Usulan.objects.filter(kabupaten=kabupaten, tahun=tahun, kode__in=list(kode))
-    return [Calon(*isi, False) for isi in _priced(usulan.exclude(status__in=TAK_BERJALAN))]
+    return [Calon(*isi, is_cadangan=False) for isi in _priced(usulan.exclude(status__in=TAK_BERJALAN))]
 
 
 def list_daftar(kabupaten: str, tahun: int, bobot: Aturan) -> list[Daftar]:
@@ -139,4 +139,5 @@ def _inside(kode: str, cakupan: Iterable[str]) -> bool:
 
 def _priced(usulan: UsulanQuerySet) -> list[tuple[UUID, str, str, int | None]]:
     """Key, code, title and latest cost; no objects, because a kabupaten has thousands."""
-    return list(usulan.with_kini().order_by("kode").values_list("pk", "kode", "judul", "biaya_kini"))
+    kini = usulan.with_kini().order_by("kode")
+    return list(kini.values_list("pk", "kode", "judul", "biaya_kini"))  # type: ignore[misc]  # an annotation
