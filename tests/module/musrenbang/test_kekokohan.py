@@ -77,8 +77,11 @@ def test_leaving_a_forum_out_is_a_run_without_its_list(usulan: list[Usulan], now
     assert isi["tanpa_dicoba"] == 3
     for forum in daftar:
         tanpa = run(now, 150 * JUTA, peringkat={f: k for f, k in daftar.items() if f != forum})
-        ubah = berubah.get(forum, {"masuk": [], "keluar": []})
-        assert winners(tanpa) == winners(dasar) - set(ubah["keluar"]) | set(ubah["masuk"])
+        ubah = berubah.get(forum, {"masuk": [], "keluar": [], "sendiri": []})
+        assert set(ubah["sendiri"]) <= set(daftar[forum])
+        assert not set(ubah["keluar"]) & set(daftar[forum])
+        gugur = {*ubah["keluar"], *ubah["sendiri"]}
+        assert winners(tanpa) == winners(dasar) - gugur | set(ubah["masuk"])
 
 
 def test_everything_is_counted_and_kept(usulan: list[Usulan], now: datetime) -> None:

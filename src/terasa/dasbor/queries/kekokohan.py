@@ -54,6 +54,7 @@ class Percobaan:
     menang: int
     pagu: int = 0
     forum: BagianForum | None = None
+    sendiri: int = 0
 
 
 @dataclass(frozen=True)
@@ -173,8 +174,8 @@ def iter_percobaan(alokasi: Alokasi) -> Iterator[tuple[str, str, str, str]]:
     percobaan += [(_rule(a), a) for a in isi["aturan"]]
     percobaan += [(_("Pagu %d") % t["pagu"], t) for t in isi["titik"]]
     for sebutan, satu in percobaan:
-        for perubahan in ("masuk", "keluar"):
-            for kode in satu[perubahan]:
+        for perubahan in ("masuk", "keluar", "sendiri"):
+            for kode in satu.get(perubahan, ()):
                 yield str(sebutan), perubahan, kode, nama.judul.get(kode, kode)
 
 
@@ -183,8 +184,9 @@ def _rule(satu: Mapping[str, Any]) -> str | Promise:
     return NAMA_ATURAN.get(kunci, " ".join(kunci))
 
 
-def _size(satu: Mapping[str, Any]) -> int:
-    return len(satu["masuk"]) + len(satu["keluar"])
+def _size(satu: Mapping[str, Any]) -> tuple[int, int]:
+    """What others lose counts before what they gain."""
+    return len(satu["keluar"]), len(satu["masuk"])
 
 
 class _Nama:
@@ -225,6 +227,7 @@ class _Nama:
             satu["menang"],
             pagu,
             forum,
+            len(satu.get("sendiri", ())),
         )
 
     def _some(self, kode: list[str]) -> Disebut:

@@ -76,6 +76,15 @@ class Rangkaian:
 
     gabungan_pemilih: tuple[str, ...] = ()
 
+    @property
+    def own(self) -> dict[str, set[str]]:
+        """What each forum supports."""
+        p = self.gabungan.pemilihan
+        return {
+            forum: {p.proyek[i] for i in p.isi[p.awal[g] : p.awal[g + 1]].tolist()}
+            for g, forum in enumerate(self.forum)
+        }
+
     def vary(self, ubah: Ubah, *, pagu: int | None = None, persen: int = 100) -> Ubahan:
         """One trial over both lists."""
         sisa = pagu or self.pagu
@@ -170,9 +179,12 @@ def measure_kekokohan(
     rangkaian: Rangkaian, maju: Callable[[int], object] = lambda _persen: None
 ) -> dict[str, Any]:
     """Everything that pages show, as whole numbers, codes and lists; `maju` hears how many per cent are done."""
-    tanpa, jumlah = [], len(rangkaian.forum)
+    tanpa, jumlah, milik = [], len(rangkaian.forum), rangkaian.own
     for n, (forum, ubahan) in enumerate(rangkaian.leave_out_each(), start=1):
-        tanpa.append({"forum": forum, **_changes(ubahan)})
+        # That its own list loses with it says nothing; what others lose does.
+        sendiri = [kode for kode in ubahan.keluar if kode in milik[forum]]
+        lain = [kode for kode in ubahan.keluar if kode not in milik[forum]]
+        tanpa.append({"forum": forum, **_changes(ubahan), "keluar": lain, "sendiri": sendiri})
         if n % 10 == 0:
             maju(50 * n // jumlah)
     naik = rangkaian.raise_all_costs()
@@ -185,7 +197,7 @@ def measure_kekokohan(
     goyah = {kode for satu in [*tanpa, _changes(naik)] for kode in satu["keluar"]}
     return {
         "menang": len(rangkaian.menang),
-        "tanpa": [satu for satu in tanpa if satu["masuk"] or satu["keluar"]],
+        "tanpa": [satu for satu in tanpa if satu["masuk"] or satu["keluar"] or satu["sendiri"]],
         "tanpa_dicoba": len(tanpa),
         "naik": {"persen": NAIK_PERSEN, **_changes(naik)},
         "aturan": aturan,
@@ -249,5 +261,7 @@ def _numbers(rangkaian: Rangkaian) -> list[int]:
 def list_codes(isi: Mapping[str, Any]) -> set[str]:
     """Every usulan that a stored measurement names, so that a page can name them in one query."""
     percobaan: Iterable[Mapping[str, Any]] = [*isi["tanpa"], isi["naik"], *isi["aturan"], *isi["titik"]]
-    ubah = {kode for satu in percobaan for kode in (*satu["masuk"], *satu["keluar"])}
+    ubah = {
+        kode for satu in percobaan for kode in (*satu["masuk"], *satu["keluar"], *satu.get("sendiri", ()))
+    }
     return ubah | {t["kode"] for t in isi["tertinggal"]}
