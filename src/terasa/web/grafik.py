@@ -74,16 +74,27 @@ def draw_rentang(baris: Sequence[Rentang], *, judul: str, id_: str = "rentang") 
     return _svg(id_, dasar + BAWAH, judul, ringkas, isi)
 
 
-# More rows than this make a picture that nobody reads; the table beside it has them all.
-BARIS_GAMBAR = 24
+def draw_hitung(baris: Sequence[tuple[str, int]], *, judul: str, id_: str = "hitung") -> SafeString:
+    """One bar per row with its number at the end."""
+    if not baris:
+        return SafeString("")
+    atas = max(n for _label, n in baris) or 1
+    isi = []
+    for nomor, (label, n) in enumerate(baris):
+        y, lebar = ATAS + 42 * nomor, round(270 * n / atas, 1)
+        isi += [
+            f'<text x="12" y="{y + 9}">{escape(label)}</text>',
+            f'<rect class="selang" x="12" y="{y + 15}" width="{max(lebar, 1)}" height="14" rx="2"/>',
+            f'<text class="nama" x="{max(lebar, 1) + 18}" y="{y + 27}">{format_angka(n)}</text>',
+        ]
+    ringkas = ". ".join(f"{label}: {format_angka(n)}" for label, n in baris)
+    return _svg(id_, ATAS + 42 * len(baris), judul, ringkas, isi)
 
 
 def draw_bagian(baris: Sequence[tuple[str, float, float]], *, judul: str, id_: str = "bagian") -> SafeString:
     """One row per forum, those that got least first: a bar for its share of money, a mark for that of people."""
     if not baris:
         return SafeString("")
-    if len(baris) > BARIS_GAMBAR:
-        baris = [*baris[: BARIS_GAMBAR // 2], *baris[-BARIS_GAMBAR // 2 :]]
     atas = max(max(orang, uang) for _label, orang, uang in baris) or 1
     tinggi_baris = 34
     isi = []

@@ -17,6 +17,16 @@ DISEBUT = 5
 # Forums whose changes are named; of the others only the numbers.
 TANPA_DISEBUT = 10
 FORUM_DISEBUT = 4
+FORUM_GAMBAR = 24
+# Up to so many times the share of people; a forum that got its share to within a tenth got its share.
+NAMA_KALI: Mapping[float, Promise] = {
+    0: _("tidak mendapat apa pun"),
+    0.5: _("paling banyak separuh bagiannya"),
+    0.9: _("lebih dari separuh, kurang dari bagiannya"),
+    1.1: _("kira-kira bagiannya (selisih paling banyak sepersepuluh)"),
+    2: _("lebih dari bagiannya, paling banyak dua kali"),
+    float("inf"): _("lebih dari dua kali bagiannya"),
+}
 
 NAMA_ATURAN: Mapping[tuple[str, str], Promise] = {
     ("mes", "skor"): _("Bagian setara, kepuasan = nilai forum"),
@@ -108,6 +118,19 @@ class Kokoh:
     @property
     def tanpa_lain(self) -> list[Percobaan]:
         return self.tanpa[TANPA_DISEBUT:]
+
+    @property
+    def is_banyak(self) -> bool:
+        """More forums than a picture with one row for each can show."""
+        return len(self.bagian) > FORUM_GAMBAR
+
+    def count_kali(self) -> list[tuple[str, int]]:
+        """How many forums got how many times their share of people."""
+        jumlah = dict.fromkeys(NAMA_KALI, 0)
+        for b in self.bagian:
+            kali = b.uang / max(b.orang, 1)
+            jumlah[next(satu for satu in NAMA_KALI if kali <= satu)] += 1
+        return [(str(NAMA_KALI[satu]), n) for satu, n in jumlah.items()]
 
     @property
     def kosong(self) -> list[Bagian]:

@@ -8,17 +8,18 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from terasa.dasbor.queries.alokasi import find_pos, list_bayangan, list_putaran, list_tahun_alokasi
-from terasa.dasbor.queries.kekokohan import find_kokoh, find_ringkas
+from terasa.dasbor.queries.kekokohan import Kokoh, find_kokoh, find_ringkas
 from terasa.musrenbang.enums import HasilAlokasi
 from terasa.musrenbang.models import Alokasi
 from terasa.musrenbang.queries import RingkasanAlokasi, find_alokasi, list_pos, summarise_alokasi
 from terasa.umum.kode import read_kode
 from terasa.web.akses import access, publik
-from terasa.web.grafik import draw_bagian
+from terasa.web.grafik import draw_bagian, draw_hitung
 from terasa.wilayah.queries import nama_lengkap_banyak
 from terasa.wilayah.rules import KodeTakTerbaca, normalkan_kode
 
@@ -80,15 +81,18 @@ def show_kokoh(alokasi: Alokasi, kerja: str = "") -> dict[str, Any]:
         "wilayah": _name(alokasi),
         "ringkas": find_ringkas(alokasi),
         "k": ada,
-        "gambar": draw_bagian(
-            [(b.nama, b.orang / 10_000, b.uang / 10_000) for b in ada.bagian],
-            judul=_("Bagian uang tiap forum di samping bagian orangnya"),
-        )
-        if ada
-        else "",
+        "gambar": _draw(ada) if ada else "",
         "kerja": kerja,
         "dasar": kerja or umum,
     }
+
+
+def _draw(kokoh: Kokoh) -> SafeString:
+    """One row per forum while they are few, else how many forums got how much."""
+    judul = _("Bagian uang tiap forum di samping bagian orangnya")
+    if kokoh.is_banyak:
+        return draw_hitung(kokoh.count_kali(), judul=judul)
+    return draw_bagian([(b.nama, b.orang / 10_000, b.uang / 10_000) for b in kokoh.bagian], judul=judul)
 
 
 def get_alokasi(kabupaten: str, tahun: int) -> Alokasi:
