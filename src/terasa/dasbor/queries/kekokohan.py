@@ -23,7 +23,7 @@ NAMA_KALI: Mapping[float, Promise] = {
     0: _("tidak mendapat apa pun"),
     0.5: _("paling banyak separuh bagiannya"),
     0.9: _("lebih dari separuh, kurang dari bagiannya"),
-    1.1: _("kira-kira bagiannya (selisih paling banyak sepersepuluh)"),
+    1.1: _("kira-kira bagiannya (selisih ≤ 10 %)"),
     2: _("lebih dari bagiannya, paling banyak dua kali"),
     float("inf"): _("lebih dari dua kali bagiannya"),
 }
