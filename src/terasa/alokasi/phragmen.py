@@ -47,7 +47,7 @@ class Phragmen:
         dibuka = self._ruang.buy(self._inti.menang[-1])
         self._inti.kekang(self._ruang.tutup)
         for p in dibuka:
-            if self.lajur.total[p]:
+            if self.lajur.total[p] and self.lajur.pemilihan.biaya[p] <= self.lajur.pemilihan.pagu:
                 self._inti.kembalikan(p, 0.0)
 
     def _decide(self) -> bool:

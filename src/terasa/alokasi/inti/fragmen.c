@@ -59,7 +59,11 @@ static int32_t ambil(Fragmen *f) {
     return p;
 }
 
+/* What was closed and opens again may still be queued; queueing it twice would outgrow the queue. */
 void fragmen_kembalikan(Fragmen *f, int32_t p, double kunci) {
+    if (f->satu_satu)
+        for (int32_t m = 0; m < f->tinggi; m++)
+            if (f->tumpuk[m] == p) return;
     int32_t i = f->tinggi++;
     while (i > 0) {
         const int32_t induk = (i - 1) / 2;

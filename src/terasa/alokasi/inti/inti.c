@@ -485,8 +485,14 @@ int32_t inti_jalan(Kasus *k, int64_t batas) {
     return k->belanja > batas ? LEWAT : SELESAI;
 }
 
-/* Put a contestant back with a lower bound on its key. */
-void inti_kembalikan(Kasus *k, int32_t p, double kunci) { sisipkan(k, kunci, p); }
+/* Put a contestant back with a lower bound on its key. What was closed and opens again may still be queued, with a
+ * key that holds, as keys only rise; queueing it twice would outgrow the queue. */
+void inti_kembalikan(Kasus *k, int32_t p, double kunci) {
+    if (k->satu_satu)
+        for (int32_t i = 0; i < k->tinggi; i++)
+            if (k->tumpuk[i] == p) return;
+    sisipkan(k, kunci, p);
+}
 
 double inti_harga_bawah(const Kasus *k, int32_t p, double kunci) {
     int matang;
