@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from terasa.alokasi.enums import Aturan, JenisSuara, Pelengkap, Ukuran
 from terasa.alokasi.errors import MasukanTidakSah
 from terasa.alokasi.hitung import CaraHitung, HasilHitung, count
+from terasa.alokasi.inti.kompilasi import FragmenKompilasi, IntiKompilasi
 from terasa.alokasi.kekangan import Batas, Kekangan
 from terasa.alokasi.lengkap import Langkah
 from tests.unit.alokasi.mesin.lambat import Lambat
@@ -37,6 +40,38 @@ def kekangan(draw: st.DrawFn, kasus: Perkara) -> Kekangan:
     eksklusif = (draw(kelompok),) if draw(st.booleans()) else ()
     syarat = {p: frozenset({draw(st.integers(0, p - 1))}) for p in semua if p and draw(st.booleans())}
     return Kekangan(tuple(batas), eksklusif, syarat)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def antrean_terjaga() -> Iterator[None]:
+    """An item put back into a full queue of the compiled loops would be written past its end."""
+    with pytest.MonkeyPatch.context() as ganti:
+        for kelas, keadaan in ((IntiKompilasi, "_k"), (FragmenKompilasi, "_f")):
+            ganti.setattr(kelas, "kembalikan", _guard(kelas.kembalikan, keadaan))
+        yield
+
+
+def _guard(asli: Callable[[Any, int, float], None], keadaan: str) -> Callable[[Any, int, float], None]:
+    def kembalikan(inti: Any, p: int, kunci: float) -> None:
+        tinggi, muat = getattr(inti, keadaan).tinggi, len(inti._susunan["tumpuk"])
+        # Nothing comes back twice, so the queue is full at most after this.
+        assert tinggi < muat, f"antrean penuh: {tinggi} dari {muat}"
+        asli(inti, p, kunci)
+
+    return kembalikan
+
+
+@pytest.mark.xfail(strict=True, reason="what opens again while it is still queued is queued twice")
+def test_an_item_that_opens_again_is_queued_once() -> None:
+    # After A both B and D open, and the floor of the first group opens and closes what is queued still.
+    kasus = Perkara(
+        ("A", "B", "C", "D", "E", "F"), (1, 5, 5, 2, 1, 3), 9, JenisSuara.PERSETUJUAN,
+        ((3, 2, 1, 4, 0, 5), (4, 2, 0, 3), (5,)), (1, 1, 1),
+    )  # fmt: skip
+    lantai = (Batas("lantai", frozenset({0, 1, 2, 3}), 8),)
+    syarat = {p: frozenset({0}) for p in (1, 3, 4)}
+    cara = CaraHitung(Aturan.MES, Ukuran.JUMLAH, kekangan=Kekangan(lantai, (), syarat))
+    assert count(build(kasus), cara).menang
 
 
 @luas
@@ -84,10 +119,9 @@ def test_no_constraint_is_ever_broken(
 def test_what_floors_lack_is_never_spent_elsewhere(
     kasus: Perkara, aturan: Aturan, data: st.DataObject
 ) -> None:
-    # What waits for another item is no item for a floor before it opens.
+    # An item that waits is not counted towards its floor until it opens, so without needs floors only shrink.
     batasan = replace(data.draw(kekangan(kasus)), syarat={})
     hasil = count(build(kasus), CaraHitung(aturan, Ukuran.JUMLAH, kekangan=batasan))
-    # Looking back at the end fewer items are open than were before, so at most this much is kept.
     kurang = Lambat(kasus, Ukuran.JUMLAH, kekangan=batasan).lacking(list(hasil.menang))
     assert sum(n for _, n in kurang) <= hasil.sisa
 
@@ -109,6 +143,7 @@ def test_constraints_that_bind_nobody_change_nothing(
     assert len({(h.menang, h.kenaikan) for h in hasil}) == 1
 
 
+@pytest.mark.xfail(strict=True, reason="Phragmén within constraints never buys what nobody supports")
 def test_constraints_that_bind_nobody_change_nothing_for_phragmen() -> None:
     kasus = Perkara(("A", "B"), (3, 4), 10, JenisSuara.PERSETUJUAN, ((0,),), (1,))
     longgar = Kekangan((Batas("semua", frozenset({0, 1}), langit=10),))
