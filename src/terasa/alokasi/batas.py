@@ -13,7 +13,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from terasa.alokasi.inti.alasan import Nyata
+from terasa.alokasi.inti.alasan import bound_costs
 from terasa.alokasi.lajur import Lajur
 from terasa.alokasi.neraca import Neraca, Taksiran
 from terasa.alokasi.seri import KunciSeri
@@ -56,34 +56,25 @@ def _cost(batas: Batas) -> int:
 
 
 def _limits_in_rounds(neraca: Neraca, kunci: KunciSeri, taksiran: Taksiran) -> list[Batas]:
-    daftar, terkumpul, galat = taksiran.daftar, taksiran.terkumpul, taksiran.galat[:, None]
-    bawah, atas = np.floor(terkumpul - galat), np.floor(terkumpul + galat)
-    # Between two whole numbers the sum is no whole number: its floor is the answer. Otherwise at least one less is.
-    pasti = np.where(bawah == atas, bawah, atas - 1.0)
-    terbaik = pasti.argmax(axis=1)
-    paling = pasti[np.arange(len(daftar)), terbaik]
-    ragu = (bawah != atas) & (atas > paling[:, None])
-    batas = [(int(b), r) for b, r in zip(paling.tolist(), terbaik.tolist(), strict=True)]
-    for n in np.flatnonzero(ragu.any(axis=1)).tolist():
-        batas[n] = _settle_limit(neraca, kunci, daftar[n], atas[n], ragu[n], batas[n])
+    pasti = bound_costs(taksiran.terkumpul, taksiran.galat)
+    batas = [(int(b), r) for b, r in zip(pasti.biaya.tolist(), pasti.putaran.tolist(), strict=True)]
+    for n in np.flatnonzero(pasti.ragu).tolist():
+        batas[n] = _settle_limit(neraca, kunci, taksiran, n, batas[n])
     lawan = [*neraca.menang, None]
     return [Batas(max(0, b), lawan[r]) for b, r in batas]
 
 
 def _settle_limit(
-    neraca: Neraca,
-    kunci: KunciSeri,
-    p: int,
-    atas: Nyata,
-    ragu: np.ndarray[tuple[int], np.dtype[np.bool_]],
-    batas: tuple[int, int],
+    neraca: Neraca, kunci: KunciSeri, taksiran: Taksiran, n: int, batas: tuple[int, int]
 ) -> tuple[int, int]:
     """Whole numbers decide where a sum may be whole; the most promising round first."""
-    calon = np.flatnonzero(ragu)
+    baris, galat = taksiran.terkumpul[n], taksiran.galat[n]
+    atas = np.floor(baris + galat)
+    calon = np.flatnonzero((np.floor(baris - galat) != atas) & (atas > batas[0]))
     for r in calon[np.argsort(-atas[calon], kind="stable")].tolist():
         if atas[r] <= batas[0]:
             break
-        batas = max(batas, (_limit_at(neraca, kunci, p, r), r), key=itemgetter(0))
+        batas = max(batas, (_limit_at(neraca, kunci, taksiran.daftar[n], r), r), key=itemgetter(0))
     return batas
 
 
@@ -113,11 +104,11 @@ class _Serakah:
     def find_limit(self, p: int) -> Batas:
         if not self._pelengkapan.dipakai:
             return Batas(0, None)
-        batas = Batas(max(0, self._pelengkapan.sisa), None)
+        biaya, siapa = max(0, self._pelengkapan.sisa), None
         for lawan, sisa in self._pelengkapan.langkah:
-            if sisa > batas.biaya:
-                batas = max(batas, Batas(min(sisa, self._limit_before(p, lawan)), lawan), key=_cost)
-        return batas
+            if sisa > biaya and (seharga := min(sisa, self._limit_before(p, lawan))) > biaya:
+                biaya, siapa = seharga, lawan
+        return Batas(biaya, siapa)
 
     def _limit_before(self, p: int, lawan: int) -> int:
         """Highest cost at which item p comes before the other one, its satisfaction taken as it is."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,14 +68,31 @@ class Penambah:
         tawaran = self._offers(p)
         pendukung = {g for g, _ in self._neraca.supporters(p)}
         paling_sedikit = tawaran.count_below(kurang - galat)
-        terbaik: tuple[int, ...] | None = None
+        # Most often the first of the best rounds keeps what it promises, and no other can do with fewer.
+        r = int(paling_sedikit.argmin())
+        janji = int(paling_sedikit[r])
+        terbaik = self._join(p, r, tawaran, pendukung, float(kurang[r]), galat, len(self._bobot))
+        if terbaik is None or len(terbaik) > janji:
+            terbaik = self._try_rounds(p, tawaran, pendukung, kurang, galat, terbaik)
+        return self._join_greedy(p, pendukung, terbaik)
+
+    def _try_rounds(
+        self,
+        p: int,
+        tawaran: _Tawaran,
+        pendukung: set[int],
+        kurang: Nyata,
+        galat: float,
+        terbaik: tuple[int, ...] | None,
+    ) -> tuple[int, ...] | None:
+        paling_sedikit = tawaran.count_below(kurang - galat)
         for r in np.argsort(paling_sedikit, kind="stable").tolist():
             if terbaik is not None and paling_sedikit[r] >= len(terbaik):
                 break
             batas = len(self._bobot) if terbaik is None else len(terbaik) - 1
             ikut = self._join(p, r, tawaran, pendukung, float(kurang[r]), galat, batas)
             terbaik = terbaik if ikut is None else ikut
-        return self._join_greedy(p, pendukung, terbaik)
+        return terbaik
 
     def _join_greedy(
         self, p: int, pendukung: set[int], terbaik: tuple[int, ...] | None
@@ -129,7 +147,7 @@ class Penambah:
     @staticmethod
     def _slack(tawaran: _Tawaran) -> Nyata:
         """What rounding may do to the sums of each round."""
-        return EPS * 16.0 * tawaran.jumlah[:, -1]
+        return tawaran.sela
 
     def _is_enough(self, p: int, r: int, ikut: list[int]) -> bool:
         """Whole numbers decide, ties by the published order."""
@@ -170,9 +188,17 @@ class _Tawaran:
     urut: NDArray[np.int64]
     jumlah: Nyata
 
+    @cached_property
+    def sela(self) -> Nyata:
+        return EPS * 16.0 * self.jumlah[:, -1]
+
+    @cached_property
+    def _awal(self) -> Nyata:
+        return np.ascontiguousarray(self.jumlah[:, :SEBAGIAN])
+
     def count_below(self, perlu: Nyata) -> NDArray[np.int64]:
         """At least how many are needed in each round."""
-        awal = self.jumlah[:, :SEBAGIAN]
+        awal = self._awal
         banyak: NDArray[np.int64] = (awal < perlu[:, None]).sum(axis=1) + 1
         if banyak.min() > awal.shape[1]:
             banyak = (self.jumlah < perlu[:, None]).sum(axis=1) + 1

@@ -1,9 +1,8 @@
 """Why is this item in, or out? In sentences for residents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from terasa.alokasi.bagi import find_kelonggaran
 from terasa.alokasi.enums import Alasan, Pelengkap
@@ -49,13 +48,19 @@ def _format_whole(rupiah: int) -> str:
     return "Rp" + f"{rupiah:,}".replace(",", ".")
 
 
-@dataclass(frozen=True)
 class _Penutur:
-    hasil: Hasil
-    id: str
-    biaya: int
-    bahasa: Bahasa
-    nama: Mapping[str, str]
+    """Tells one item; many are told, so what every sentence needs is laid out once."""
+
+    __slots__ = ("_bawaan", "_kata", "biaya", "hasil", "id", "nama")
+
+    def __init__(self, hasil: Hasil, id: str, biaya: int, bahasa: Bahasa, nama: Mapping[str, str]) -> None:
+        self.hasil, self.id, self.biaya, self.nama = hasil, id, biaya, nama
+        self._kata = KALIMAT[bahasa]
+        self._bawaan = {
+            "nama": nama.get(id, id),
+            "biaya": _format_whole(biaya),
+            "pagu": _format_whole(hasil.masukan.pagu),
+        }
 
     def tell_winner(self, dengan_kelonggaran: bool) -> list[str]:
         bagian = self._tell_purchase()
@@ -150,18 +155,6 @@ class _Penutur:
 
     def _say(self, kunci: str, **isi: object) -> str:
         return self._kata[kunci].format(**self._bawaan, **isi)
-
-    @cached_property
-    def _kata(self) -> dict[str, str]:
-        return KALIMAT[self.bahasa]
-
-    @cached_property
-    def _bawaan(self) -> dict[str, object]:
-        return {
-            "nama": self._name(self.id),
-            "biaya": self._rupiah(self.biaya),
-            "pagu": format_rupiah(self.hasil.masukan.pagu),
-        }
 
     def _rupiah(self, rupiah: int | Fraction) -> str:
         if rupiah.denominator == 1:

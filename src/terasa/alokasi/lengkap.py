@@ -133,7 +133,7 @@ def _raise_endowments(setara: Setara, langkah: Langkah, kekangan: Kekangan | Non
             lebar += max(1, lebar // 4)
         if setara.lewat:
             return sebelum, kenaikan - 1
-        if _is_exhaustive(setara.lajur, menang, setara.belanja, kekangan):
+        if _is_exhaustive(setara, menang, kekangan):
             return menang, kenaikan
         if kenaikan + maju > langkah.maks:
             return menang, langkah.maks
@@ -141,17 +141,18 @@ def _raise_endowments(setara: Setara, langkah: Langkah, kekangan: Kekangan | Non
         kenaikan += maju
 
 
-def _is_exhaustive(lajur: Lajur, menang: list[int], belanja: int, kekangan: Kekangan | None) -> bool:
+def _is_exhaustive(setara: Setara, menang: list[int], kekangan: Kekangan | None) -> bool:
     """Whether no supported item fits in what is left."""
-    biaya, ambil = lajur.pemilihan.biaya, set(menang)
-    sisa = lajur.pemilihan.pagu - belanja
+    pemilihan = setara.lajur.pemilihan
+    sisa = pemilihan.pagu - setara.belanja
+    ambil = set(menang)
     if kekangan:
-        ruang = Ruang(kekangan, lajur.pemilihan)
+        ruang = Ruang(kekangan, pemilihan)
         for p in menang:
             ruang.buy(p)
         ambil |= set(np.flatnonzero(ruang.tutup).tolist())
-    for p in lajur.didukung:
-        if biaya[p] > sisa:
+    for p in setara.lajur.didukung:
+        if pemilihan.biaya[p] > sisa:
             return True
         if p not in ambil:
             return False

@@ -105,7 +105,13 @@ class Neraca:
 
     def money_left(self, g: int) -> int:
         """Parts that group g has in the end."""
-        return self.money_before(g, len(self.menang))
+        if (sisa := self._sisa.get(g)) is None:
+            sisa = self._sisa[g] = self.money_before(g, len(self.menang))
+        return sisa
+
+    @cached_property
+    def _sisa(self) -> dict[int, int]:
+        return {}
 
     def supporters(self, p: int) -> list[tuple[int, int]]:
         """Groups that support the item, with their points."""

@@ -175,9 +175,9 @@ class Setara:
         atas_harga, bawah_harga = _solve(sisa, basah, terbuka)
         return atas_harga, bawah_harga * self._penyebut
 
-    def _owed(self, p: int, kering: int, koefisien: Iterable[int]) -> int:
+    def _owed(self, p: int, kering: int, koefisien: Iterable[tuple[int, int]]) -> int:
         """What is left of the cost after those who ran dry, times the common denominator."""
-        dibayar = sum(c * self._price_of(r) for r, c in enumerate(koefisien) if c)
+        dibayar = sum(c * self._price_of(r) for r, c in koefisien)
         return (self._biaya[p] - kering * self.modal) * self._penyebut + dibayar
 
     # Settling earlier rounds.
@@ -201,8 +201,7 @@ class Setara:
             self._tell(g, kosong)
 
     def _settle_round(self, r: int, p: int, ragu: list[int], kosong: set[int]) -> None:
-        koefisien = self.inti.koefisien(r) or ()
-        sisa = self._owed(p, int(self.inti.kering_bobot[r]), koefisien or [0] * r)
+        sisa = self._owed(p, int(self.inti.kering_bobot[r]), self.inti.koefisien(r))
         terbuka = self._group_open(p, ragu, r)
         atas, bawah = _solve(sisa, int(self.inti.basah_poin[r]), terbuka)
         for satu in terbuka:

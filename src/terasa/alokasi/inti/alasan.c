@@ -2,6 +2,7 @@
  *
  * Taksiran dengan bilangan pecahan biner; pemanggil tahu batas kesalahannya dan memutuskan dengan bilangan bulat.
  */
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -19,6 +20,10 @@ typedef struct {
     double *terkumpul;           /* [banyak_kalah][putaran + 1]; last: all that is left */
     int32_t banyak_kelompok;
     double *riwayat;             /* [putaran + 1][banyak_kelompok]: money before each round, or NULL */
+    const double *galat;         /* per loser: bound on the error of its sums */
+    double *pasti;               /* per loser: the largest whole number that some sum surely allows as cost */
+    int32_t *pasti_putaran;
+    uint8_t *ragu;               /* per loser: whether a sum that may be whole could allow more */
 } Alasan;
 
 static double kumpulkan(const Alasan *a, int32_t p, double harga) {
@@ -47,6 +52,29 @@ void alasan_hitung(Alasan *a) {
     if (a->riwayat) memcpy(a->riwayat + lebar * (size_t)a->putaran, a->uang, sizeof(double) * lebar);
     for (int32_t n = 0; n < a->banyak_kalah; n++)
         a->terkumpul[panjang * n + a->putaran] = kumpulkan(a, a->kalah[n], 1e300);
+}
+
+/* Below a sum an item comes before the winner of that round: between two whole numbers the floor is the answer, at
+ * what may be a whole number at least one less is. */
+void alasan_batas(Alasan *a) {
+    const int64_t panjang = (int64_t)a->putaran + 1;
+    for (int32_t n = 0; n < a->banyak_kalah; n++) {
+        const double *baris = a->terkumpul + panjang * n, galat = a->galat[n];
+        double pasti = -1.0, langit = -1.0;
+        int32_t putaran = 0;
+        for (int32_t r = 0; r < panjang; r++) {
+            const double bawah = floor(baris[r] - galat), atas = floor(baris[r] + galat);
+            const double satu = bawah == atas ? bawah : atas - 1.0;
+            if (satu > pasti) {
+                pasti = satu;
+                putaran = r;
+            }
+            if (bawah != atas && atas > langit) langit = atas;
+        }
+        a->pasti[n] = pasti;
+        a->pasti_putaran[n] = putaran;
+        a->ragu[n] = langit > pasti;
+    }
 }
 
 int64_t alasan_ukuran(void) { return (int64_t)sizeof(Alasan); }

@@ -64,6 +64,39 @@ def collect_payments(
     return terkumpul
 
 
+@dataclass(frozen=True, eq=False)
+class Pasti:
+    """Per item: the largest whole cost that some sum surely allows, in which round, and whether a sum that may be
+    whole could allow more."""
+
+    biaya: Nyata
+    putaran: Indeks
+    ragu: NDArray[np.bool_]
+
+
+def bound_costs(terkumpul: Nyata, galat: Nyata) -> Pasti:
+    """Below a sum an item comes before the winner of that round; `terkumpul` as `collect_payments` gives it."""
+    banyak = len(galat)
+    if (pustaka := find_pustaka()) is None:
+        bawah, atas = np.floor(terkumpul - galat[:, None]), np.floor(terkumpul + galat[:, None])
+        pasti = np.where(bawah == atas, bawah, atas - 1.0)
+        putaran = pasti.argmax(axis=1).astype(np.int32)
+        biaya = pasti[np.arange(banyak), putaran]
+        return Pasti(biaya, putaran, ((bawah != atas) & (atas > biaya[:, None])).any(axis=1))
+    hasil = Pasti(np.empty(banyak), np.empty(banyak, dtype=np.int32), np.empty(banyak, dtype=np.bool_))
+    alasan = AlasanC(
+        putaran=terkumpul.shape[1] - 1,
+        banyak_kalah=banyak,
+        terkumpul=address(terkumpul),
+        galat=address(galat),
+        pasti=address(hasil.biaya),
+        pasti_putaran=address(hasil.putaran),
+        ragu=address(hasil.ragu),
+    )
+    pustaka.alasan_batas(ctypes.byref(alasan))
+    return hasil
+
+
 def _collect_plainly(
     lajur: Lajur,
     riwayat: Riwayat,

@@ -315,6 +315,18 @@ int32_t inti_susun_koefisien(Kasus *k, int32_t dari) {
     return 1;
 }
 
+/* The numbers of one account that are not zero: at most r of them. */
+int32_t inti_baca_koefisien(const Kasus *k, int32_t r, int32_t *letak, int64_t *nilai) {
+    int32_t n = 0;
+    if (!k->koefisien[r]) return 0;
+    for (int32_t i = 0; i < r; i++) {
+        if (!k->koefisien[r][i]) continue;
+        letak[n] = i;
+        nilai[n++] = k->koefisien[r][i];
+    }
+    return n;
+}
+
 /* Payments of the first `awalan` rounds, which larger endowments repeat as they were. */
 static void potret(Kasus *k, int32_t awalan) {
     if (awalan < k->foto) {

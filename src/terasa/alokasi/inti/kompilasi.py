@@ -52,6 +52,8 @@ class IntiKompilasi:
         if not pustaka.inti_siapkan(self._alamat):
             raise MemoryError
         self._tersusun = 0
+        self._letak = (ctypes.c_int32 * len(letak))()
+        self._nilai = (ctypes.c_int64 * len(letak))()
 
     def __del__(self) -> None:
         if hasattr(self, "_alamat"):
@@ -84,7 +86,7 @@ class IntiKompilasi:
     def kembalikan(self, p: int, kunci: float) -> None:
         self._c.inti_kembalikan(self._alamat, p, kunci)
 
-    def urai(self, p: int, bawah: float, atas: float) -> tuple[list[int], int, int, Indeks]:
+    def urai(self, p: int, bawah: float, atas: float) -> tuple[list[tuple[int, int]], int, int, Indeks]:
         koefisien = np.empty(max(1, self.putaran), dtype=np.int64)
         hasil = np.empty(3, dtype=np.int64)
         lajur_awal = self._larik["lajur_awal"]
@@ -92,7 +94,8 @@ class IntiKompilasi:
         keluar = address(koefisien), address(hasil), address(terbuka)
         self._c.inti_urai(self._alamat, p, bawah, atas, *keluar)
         kering, basah, banyak = hasil.tolist()
-        return koefisien[: self.putaran].tolist(), kering, basah, terbuka[:banyak]
+        isi = np.flatnonzero(koefisien[: self.putaran])
+        return list(zip(isi.tolist(), koefisien[isi].tolist(), strict=True)), kering, basah, terbuka[:banyak]
 
     def tetapkan(self, g: int, keadaan: Keadaan, bawah: float, atas: float) -> None:
         self._c.inti_tetapkan(self._alamat, g, keadaan, bawah, atas)
@@ -105,13 +108,13 @@ class IntiKompilasi:
         putaran = np.ctypeslib.as_array(self._k.kabur_putaran, (banyak,))
         return kelompok[mulai:].copy(), putaran[mulai:].copy()
 
-    def koefisien(self, r: int) -> list[int] | None:
+    def koefisien(self, r: int) -> list[tuple[int, int]]:
         if r >= self._tersusun:
             if not self._c.inti_susun_koefisien(self._alamat, self._tersusun):
                 raise MemoryError
             self._tersusun = self.putaran
-        baris = self._k.koefisien[r]
-        return baris[:r] if baris else None
+        n = self._c.inti_baca_koefisien(self._alamat, r, self._letak, self._nilai)
+        return list(zip(self._letak[:n], self._nilai[:n], strict=True))
 
     @property
     def putaran(self) -> int:

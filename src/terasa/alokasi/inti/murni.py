@@ -75,7 +75,7 @@ class IntiMurni:
         self.lawan: list[tuple[int, float]] = []
         self.belanja = 0
         self._kabur: list[tuple[Indeks, int]] = []
-        self._koefisien: dict[int, list[int]] = {}
+        self._koefisien: dict[int, list[tuple[int, int]]] = {}
         for p in ulang:
             self.beli(p, self._harga[p], self._harga[p])
         self.awalan, self._lurus = awalan, True
@@ -236,7 +236,7 @@ class IntiMurni:
         self._menang.append(p)
         self.belanja += self._biaya[p]
 
-    def _history(self, kelompok: Indeks, putaran: int) -> list[int]:
+    def _history(self, kelompok: Indeks, putaran: int) -> list[tuple[int, int]]:
         """Points that these groups together gave in each earlier round."""
         pemilihan = self._lajur.pemilihan
         panjang = pemilihan.panjang[kelompok]
@@ -246,10 +246,10 @@ class IntiMurni:
         sudah = babak >= 0
         hasil = np.zeros(putaran, dtype=np.int64)
         np.add.at(hasil, babak[sudah], self._lajur.baris_poin[letak[sudah]])
-        semua: list[int] = hasil.tolist()
-        return semua
+        isi = np.flatnonzero(hasil)
+        return list(zip(isi.tolist(), hasil[isi].tolist(), strict=True))
 
-    def urai(self, p: int, bawah: float, atas: float) -> tuple[list[int], int, int, Indeks]:
+    def urai(self, p: int, bawah: float, atas: float) -> tuple[list[tuple[int, int]], int, int, Indeks]:
         kelompok, poin, _ = self._column(p)
         faktor = self._factor(p)
         ada = self.keadaan[kelompok] != Keadaan.KOSONG
@@ -268,8 +268,8 @@ class IntiMurni:
         putaran = np.concatenate([kosong, *(np.full(len(k), r, dtype=np.int32) for k, r in self._kabur)])
         return kelompok[mulai:], putaran[mulai:]
 
-    def koefisien(self, r: int) -> list[int] | None:
-        return self._koefisien.get(r)
+    def koefisien(self, r: int) -> list[tuple[int, int]]:
+        return self._koefisien.get(r, [])
 
     @property
     def putaran(self) -> int:

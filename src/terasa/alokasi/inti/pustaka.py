@@ -65,6 +65,7 @@ class AlasanC(ctypes.Structure):
         ("menang", c_void_p), ("harga", c_void_p), ("kunci", c_void_p),
         ("kalah", c_void_p), ("kepuasan", c_void_p), ("uang", c_void_p), ("terkumpul", c_void_p),
         ("banyak_kelompok", c_int32), ("riwayat", c_void_p),
+        ("galat", c_void_p), ("pasti", c_void_p), ("pasti_putaran", c_void_p), ("ragu", c_void_p),
     )  # fmt: skip
 
 
@@ -83,6 +84,7 @@ FUNGSI = {
     "inti_urai": (None, (PK, c_int32, c_double, c_double, c_void_p, c_void_p, c_void_p)),
     "inti_tetapkan": (None, (PK, c_int32, c_int32, c_double, c_double)),
     "inti_susun_koefisien": (c_int32, (PK, c_int32)),
+    "inti_baca_koefisien": (c_int32, (PK, c_int32, P32, P64)),
     "inti_lepas": (None, (PK,)),
     "fragmen_ukuran": (c_size_t, ()),
     "fragmen_siapkan": (c_int32, (PF,)),
@@ -92,6 +94,7 @@ FUNGSI = {
     "fragmen_lepas": (None, (PF,)),
     "alasan_ukuran": (c_size_t, ()),
     "alasan_hitung": (None, (PA,)),
+    "alasan_batas": (None, (PA,)),
     "susun_hitung": (None, (L, L, *[c_void_p] * 7)),
     "susun_isi": (None, (L, L, *[c_void_p] * 7)),
 }  # fmt: skip
