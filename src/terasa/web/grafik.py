@@ -15,6 +15,8 @@ from terasa.umum.bahasa import translate
 from terasa.umum.rupiah import format_angka
 from terasa.umum.tanggal import BULAN, format_tanggal
 
+# Letters of one line of text in a drawing.
+LABEL_MAKS = 34
 # Drawn at the width of a small phone, so that letters stay readable there and grow on a wide screen.
 LEBAR, TINGGI = 360, 220
 KIRI, KANAN, ATAS, BAWAH = 36, 76, 12, 26
@@ -83,7 +85,7 @@ def draw_hitung(baris: Sequence[tuple[str, int]], *, judul: str, id_: str = "hit
     for nomor, (label, n) in enumerate(baris):
         y, lebar = ATAS + 42 * nomor, round(270 * n / atas, 1)
         isi += [
-            f'<text x="12" y="{y + 9}">{escape(label)}</text>',
+            f'<text x="12" y="{y + 9}">{escape(_shorten(label))}</text>',
             f'<rect class="selang" x="12" y="{y + 15}" width="{max(lebar, 1)}" height="14" rx="2"/>',
             f'<text class="nama" x="{max(lebar, 1) + 18}" y="{y + 27}">{format_angka(n)}</text>',
         ]
@@ -102,7 +104,7 @@ def draw_bagian(baris: Sequence[tuple[str, float, float]], *, judul: str, id_: s
         y = ATAS + tinggi_baris * nomor
         x, lebar = _x100(100 * orang / atas), round(_x100(100 * uang / atas) - 12, 1)
         isi += [
-            f'<text x="12" y="{y + 9}">{escape(label)}</text>',
+            f'<text x="12" y="{y + 9}">{escape(_shorten(label))}</text>',
             f'<rect class="selang" x="12" y="{y + 14}" width="{max(lebar, 1)}" height="10" rx="2"/>',
             f'<line class="nilai" x1="{x}" x2="{x}" y1="{y + 12}" y2="{y + 26}"/>',
         ]
@@ -112,6 +114,11 @@ def draw_bagian(baris: Sequence[tuple[str, float, float]], *, judul: str, id_: s
         for label, orang, uang in baris
     )
     return _svg(id_, ATAS + tinggi_baris * len(baris) + 4, judul, ringkas, isi)
+
+
+def _shorten(label: str) -> str:
+    """What fits in the width; the table below has it whole."""
+    return label if len(label) <= LABEL_MAKS else f"{label[: LABEL_MAKS - 1].rstrip(' ,.')}…"
 
 
 def _interval_row(r: Rentang, y: int) -> list[str]:

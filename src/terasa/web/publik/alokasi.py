@@ -92,7 +92,9 @@ def _draw(kokoh: Kokoh) -> SafeString:
     judul = _("Bagian uang tiap forum di samping bagian orangnya")
     if kokoh.is_banyak:
         return draw_hitung(kokoh.count_kali(), judul=judul)
-    return draw_bagian([(b.nama, b.orang / 10_000, b.uang / 10_000) for b in kokoh.bagian], judul=judul)
+    # The kind of forum is the same in every row; the place is what tells them apart.
+    baris = [(b.nama.removeprefix("Musrenbang "), b.orang / 10_000, b.uang / 10_000) for b in kokoh.bagian]
+    return draw_bagian(baris, judul=judul)
 
 
 def get_alokasi(kabupaten: str, tahun: int) -> Alokasi:
