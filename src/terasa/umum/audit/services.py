@@ -15,6 +15,7 @@ from terasa.umum.models import AuditBlok, AuditGaram, AuditIntisari, AuditSegel
 SEKALI = 5000
 # One sealer at a time, whichever process it lives in.
 KUNCI = 630600
+SALIN_SEGEL = "COPY umum_auditsegel (urut, baris_id, blok_id, sidik) FROM STDIN"
 
 
 def seal(*, now: datetime) -> int:
@@ -57,12 +58,12 @@ def _write_block(baris: list[tuple[int, str]], urut: int, sidik: str, now: datet
     segel = []
     for posisi, (baris_id, teks) in enumerate(baris, start=urut + 1):
         sidik = chain(sidik, teks)
-        segel.append(AuditSegel(urut=posisi, baris_id=baris_id, sidik=sidik))
+        segel.append((posisi, baris_id, sidik))
     blok.sidik = sidik
     blok.save(force_insert=True)
-    for s in segel:
-        s.blok = blok
-    AuditSegel.objects.bulk_create(segel, batch_size=1000)
+    with connection.cursor() as cursor, cursor.cursor.copy(SALIN_SEGEL) as salinan:
+        for posisi, baris_id, mata in segel:
+            salinan.write_row((posisi, baris_id, blok.pk, mata))
     return len(baris)
 
 
