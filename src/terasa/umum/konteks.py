@@ -57,6 +57,7 @@ class Konteks:
 
 KOSONG = Konteks()
 _sekarang: ContextVar[Konteks] = ContextVar("terasa_konteks", default=KOSONG)
+_sekaligus: ContextVar[bool] = ContextVar("terasa_sekaligus", default=False)
 
 
 def sekarang() -> Konteks:
@@ -64,29 +65,39 @@ def sekarang() -> Konteks:
     return _sekarang.get()
 
 
-def settings_sql(konteks: Konteks) -> tuple[str, list[str]]:
-    """One SELECT that plants the whole context in the running transaction."""
+def settings_sql(konteks: Konteks, tertanam: Konteks | None = None) -> tuple[str, list[str]]:
+    """One SELECT that plants the context in the running transaction; what is known to stand there stays out."""
     pairs = konteks.as_settings()
+    if tertanam is not None:
+        pairs = [p for p, lama in zip(pairs, tertanam.as_settings(), strict=True) if p != lama]
     calls = ", ".join(["set_config(%s, %s, true)"] * len(pairs))
     return f"SELECT {calls}", [part for pair in pairs for part in pair]
 
 
 def apply_to(alias: str = "default") -> None:
-    """Plant the present context now, when a transaction is already open and does not carry it yet."""
+    """Plant the present context now, when a transaction is already open and does not carry it yet.
+
+    Inside `sekaligus` the next statement plants it (`umum.pg`): most changes are followed by another before that.
+    """
     connection: Any = connections[alias]
-    if not connection.in_atomic_block:
-        return
+    if connection.in_atomic_block and not is_sekaligus():
+        plant(connection)
+
+
+def plant(connection: Any) -> None:
+    """Plant the present context in the transaction that is open, unless it stands there."""
     if connection.needs_rollback or _is_aborted(connection):
         # A rollback brings back whatever was planted before: unknown here, so the next call plants anew.
         connection.terasa_tertanam = None
         return
-    konteks = sekarang()
-    if getattr(connection, "terasa_tertanam", None) == konteks:
+    konteks, tertanam = sekarang(), getattr(connection, "terasa_tertanam", None)
+    if tertanam == konteks:
         return
-    sql, params = settings_sql(konteks)
+    sql, params = settings_sql(konteks, tertanam)
+    # Before the statement, because taking its cursor asks again. Should it fail, the transaction is aborted.
+    connection.terasa_tertanam = konteks
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-    connection.terasa_tertanam = konteks
 
 
 def _is_aborted(connection: Any) -> bool:
@@ -136,6 +147,25 @@ def dengan_kunci(objek_id: object) -> Iterator[None]:
     """Let the holder of an object's private key see that object's rows and no others."""
     with pakai(replace(sekarang(), kunci=str(objek_id), publik=True)):
         yield
+
+
+@contextmanager
+def sekaligus() -> Iterator[None]:
+    """One big work that succeeds or fails as a whole: thousands of acts in one transaction need no savepoints.
+
+    Enter it inside that transaction. Any refusal ends the whole work; nothing may be caught and gone past.
+    """
+    token = _sekaligus.set(True)
+    try:
+        yield
+    finally:
+        _sekaligus.reset(token)
+        apply_to()
+
+
+def is_sekaligus() -> bool:
+    """Whether acts inside the open transaction go without a savepoint of their own."""
+    return _sekaligus.get()
 
 
 def act(nama: str) -> Callable[[Callable[P, R]], Callable[P, R]]:

@@ -12,6 +12,15 @@ from terasa.umum import konteks
 class DatabaseWrapper(base.DatabaseWrapper):
     """PostgreSQL, with the row-level security context set inside each transaction."""
 
+    def _savepoint_allowed(self) -> bool:
+        return not konteks.is_sekaligus() and bool(super()._savepoint_allowed())  # type: ignore[misc]  # the stubs leave it out
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        # Every statement of Django's takes a cursor right before it runs.
+        if konteks.is_sekaligus() and self.in_atomic_block:
+            konteks.plant(self)
+        return super().create_cursor(name)
+
     def _set_autocommit(self, autocommit: bool) -> None:
         super()._set_autocommit(autocommit)  # type: ignore[misc]  # the stubs leave it out
         if autocommit:
