@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from terasa.aspirasi.models import Aspirasi, Isi, Percakapan, Peristiwa
 from terasa.aspirasi.queries import count_status, count_waiting, due_days, list_meja
 from terasa.aspirasi.services import (
     CannotAct,
+    KabarSuara,
     answer,
     answer_question,
     ask_back,
@@ -20,6 +22,7 @@ from terasa.aspirasi.services import (
     redirect_aspirasi,
     take_back_aspirasi,
     tell_voices,
+    tell_voices_many,
     withdraw_aspirasi,
 )
 from terasa.aspirasi.tasks import remind_first_answers
@@ -133,6 +136,19 @@ def test_one_person_behind_many_voices_hears_once(now: datetime) -> None:
     with sebagai(WARGA):
         n = tell_voices(aspirasi=suara, kejadian="uji", subjek="S", teks="T", tautan="/jejak/X", now=now)
     assert n == 2
+
+
+def test_many_pieces_of_news_read_the_addresses_once(
+    now: datetime, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    suara = [make_aspirasi(now=now, surel=f"{n}@contoh.id").aspirasi for n in ("siti", "siti", "budi")]
+    kabar = [
+        KabarSuara(suara[:2], "uji:1", "S", "T", "/jejak/X"),
+        KabarSuara(suara, "uji:2", "S", "T", "/jejak/Y"),
+    ]
+    # Eyes wider and back, the addresses, and per piece of news one insert between two such changes.
+    with sebagai(WARGA), django_assert_max_num_queries(9):
+        assert tell_voices_many(kabar, now=now) == 3
 
 
 OFFICERS_ACTS: list[Callable[..., object]] = [

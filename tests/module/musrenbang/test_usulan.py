@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from terasa.aspirasi.enums import Status
 from terasa.aspirasi.models import Pengikut
@@ -53,6 +54,18 @@ def test_draft_joins_its_voices_and_starts_the_thread(now: datetime) -> None:
     assert (usulan.status, usulan.jumlah_suara) == (StatusUsulan.DRAF, 3)
     assert suara[0].status == Status.DIGABUNG
     assert Langkah.objects.get(usulan=usulan).rincian == {"suara": 3, "biaya": 50_000_000}
+
+
+def test_search_row_is_written_when_it_becomes_public_and_not_again_for_a_new_state(now: datetime) -> None:
+    usulan = make_usulan(now, diajukan=False)
+    with CaptureQueriesContext(connection) as diajukan:
+        submit_usulan(usulan=usulan, by=SISTEM, now=now)
+    with CaptureQueriesContext(connection) as dibatalkan:
+        cancel_usulan(usulan=usulan, by=SISTEM, alasan="Sudah dibangun lewat dana desa.", now=now)
+    menulis = ['INTO "cari_entri"' in q["sql"] for q in diajukan.captured_queries]
+    assert sum(menulis) == 1
+    assert not [q for q in dibatalkan.captured_queries if "cari_entri" in q["sql"]]
+    assert find_entri(usulan.judul)
 
 
 def test_submit_tells_what_comes_next_and_by_when(now: datetime) -> None:

@@ -6,7 +6,7 @@ from terasa.aspirasi.services.ajukan import (
     Terkirim,
     submit_aspirasi,
 )
-from terasa.aspirasi.services.kabari import tell_voices
+from terasa.aspirasi.services.kabari import KabarSuara, tell_voices, tell_voices_many
 from terasa.aspirasi.services.langkah import CannotAct
 from terasa.aspirasi.services.rilis import (
     CannotRelease,
@@ -33,6 +33,7 @@ __all__ = [
     "CannotAct",
     "CannotRelease",
     "CannotSubmit",
+    "KabarSuara",
     "KunciKirimTerpakai",
     "Terkirim",
     "answer",
@@ -47,6 +48,7 @@ __all__ = [
     "submit_aspirasi",
     "take_back_aspirasi",
     "tell_voices",
+    "tell_voices_many",
     "unhide_aspirasi",
     "unrelease_aspirasi",
     "withdraw_aspirasi",

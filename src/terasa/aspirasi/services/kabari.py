@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +16,17 @@ from terasa.umum import konteks
 PENJAWAB = (JenisPeran.OPERATOR_DESA, JenisPeran.KADES, JenisPeran.LURAH)
 
 
+@dataclass(frozen=True)
+class KabarSuara:
+    """One piece of news for everyone behind these voices."""
+
+    aspirasi: Sequence[Aspirasi]
+    kejadian: str
+    subjek: str
+    teks: str
+    tautan: str
+
+
 def tell_voices(
     *, aspirasi: Sequence[Aspirasi], kejadian: str, subjek: str, teks: str, tautan: str, now: datetime
 ) -> int:
@@ -22,9 +34,24 @@ def tell_voices(
 
     The same person behind several voices hears it once; a withdrawn voice hears nothing.
     """
+    return tell_voices_many([KabarSuara(aspirasi, kejadian, subjek, teks, tautan)], now=now)
+
+
+def tell_voices_many(kabar: Sequence[KabarSuara], *, now: datetime) -> int:
+    """The same for many pieces of news; one query finds every address."""
     with konteks.sebagai_sistem():
-        alamat = _list_alamat([a.pk for a in aspirasi if a.status != Status.DITARIK])
-    return enqueue(kejadian=kejadian, subjek=subjek, teks=teks, tautan=tautan, now=now, alamat=alamat)
+        alamat = _list_alamat({a.pk for k in kabar for a in k.aspirasi if a.status != Status.DITARIK})
+    return sum(
+        enqueue(
+            kejadian=k.kejadian,
+            subjek=k.subjek,
+            teks=k.teks,
+            tautan=k.tautan,
+            now=now,
+            alamat=_once_each(alamat, {a.pk for a in k.aspirasi}),
+        )
+        for k in kabar
+    )
 
 
 def tell_office(aspirasi: Aspirasi, *, kejadian: str, subjek: str, teks: str, now: datetime) -> int:
@@ -40,7 +67,17 @@ def tell_office(aspirasi: Aspirasi, *, kejadian: str, subjek: str, teks: str, no
     )
 
 
-def _list_alamat(aspirasi_id: list[UUID]) -> list[UUID]:
+def _list_alamat(aspirasi_id: Collection[UUID]) -> list[tuple[UUID, UUID, str, str]]:
+    """(voice, address, kind, value) of everyone who still listens, in a fixed order."""
     pengikut = Pengikut.objects.filter(aspirasi_id__in=aspirasi_id, alamat__berhenti_at__isnull=True)
     urut = pengikut.order_by("alamat__jenis", "alamat__nilai", "alamat_id")
-    return list(urut.distinct("alamat__jenis", "alamat__nilai").values_list("alamat_id", flat=True))
+    return list(urut.values_list("aspirasi_id", "alamat_id", "alamat__jenis", "alamat__nilai"))
+
+
+def _once_each(alamat: Sequence[tuple[UUID, UUID, str, str]], aspirasi_id: Collection[UUID]) -> list[UUID]:
+    """One address per person, however many of these voices are theirs."""
+    satu: dict[tuple[str, str], UUID] = {}
+    for suara, alamat_id, jenis, nilai in alamat:
+        if suara in aspirasi_id:
+            satu.setdefault((jenis, nilai), alamat_id)
+    return list(satu.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from terasa.aspirasi.models import Aspirasi
-from terasa.aspirasi.services import tell_voices
+from terasa.aspirasi.services import KabarSuara, tell_voices_many
 from terasa.cari.services import BarisCari, remove_entri, write_entri_many
 from terasa.dokumen.models import Dokumen
 from terasa.musrenbang import rules
@@ -46,6 +46,14 @@ class Stasiun:
     dokumen: Dokumen | None = None
     status: str | None = None
     kabari: bool = True
+
+
+@dataclass(frozen=True)
+class _Sebelum:
+    """How an usulan stood when it was locked, and whether a voice is behind it."""
+
+    status: str
+    bersuara: bool
 
 
 def record_langkah(
@@ -83,19 +91,22 @@ def record_langkah(
 def record_many(stasiun: Sequence[Stasiun], *, oleh: str, now: datetime) -> list[Langkah]:
     """The same for many usulan in a few statements. Raises CannotMove."""
     pindah = [s for s in stasiun if s.status is not None]
-    _check_moves(pindah)
+    sebelum = _check_moves(pindah)
     langkah = [_as_langkah(s, oleh, now) for s in stasiun]
     Langkah.objects.bulk_create(langkah, batch_size=BARIS_SEKALI)
-    _set_status(pindah)
-    write_cari([s.usulan for s in pindah])
-    _tell(stasiun, langkah, now)
+    _set_status(pindah, sebelum)
+    # A search row does not tell the state: it only comes and goes with being public.
+    write_cari(
+        s.usulan for s in pindah if _is_publik(sebelum[s.usulan.pk].status) != _is_publik(s.usulan.status)
+    )
+    _tell(stasiun, langkah, sebelum, now)
     return langkah
 
 
 def write_cari(usulan: Iterable[Usulan]) -> None:
     """Search rows of public usulan; a draft has none, and one that was joined is found by its successor."""
     semua = list(usulan)
-    publik = [u for u in semua if u.status not in {StatusUsulan.DRAF, StatusUsulan.DIGABUNG}]
+    publik = [u for u in semua if _is_publik(u.status)]
     for satu in semua:
         if satu.status == StatusUsulan.DIGABUNG:
             remove_entri("usulan", satu.pk)
@@ -134,14 +145,16 @@ def _as_langkah(s: Stasiun, oleh: str, now: datetime) -> Langkah:
     )
 
 
-def _check_moves(pindah: Sequence[Stasiun]) -> None:
+def _check_moves(pindah: Sequence[Stasiun]) -> dict[UUID, _Sebelum]:
     """Against the state in the database, locked: two officers cannot move the same usulan twice."""
     if not pindah:
-        return
+        return {}
     kunci = Usulan.objects.select_for_update(of=("self",)).filter(pk__in=[s.usulan.pk for s in pindah])
-    kini = dict(kunci.order_by("pk").values_list("pk", "status"))
+    isi = kunci.order_by("pk").values_list("pk", "status", "jumlah_suara")
+    kini = {pk: _Sebelum(status, bersuara=suara > 0) for pk, status, suara in isi}
     for satu in pindah:
-        _check_move(satu, kini[satu.usulan.pk])
+        _check_move(satu, kini[satu.usulan.pk].status)
+    return kini
 
 
 def _check_move(satu: Stasiun, kini: str) -> None:
@@ -176,32 +189,51 @@ def _given(satu: Stasiun) -> list[str]:
     return [nama for nama, benar in ada.items() if benar]
 
 
-def _set_status(pindah: Sequence[Stasiun]) -> None:
+def _set_status(pindah: Sequence[Stasiun], sebelum: Mapping[UUID, _Sebelum]) -> None:
     per_status: dict[str, list[UUID]] = defaultdict(list)
     for satu in pindah:
         assert satu.status is not None
         satu.usulan.status = satu.status
-        per_status[satu.status].append(satu.usulan.pk)
+        if sebelum[satu.usulan.pk].status != satu.status:
+            per_status[satu.status].append(satu.usulan.pk)
     for status, pk in per_status.items():
-        Usulan.objects.filter(pk__in=pk).exclude(status=status).update(status=status)
+        Usulan.objects.filter(pk__in=pk).update(status=status)
 
 
-def _tell(stasiun: Sequence[Stasiun], langkah: Sequence[Langkah], now: datetime) -> None:
-    """Only usulan with voices cost anything here; one query finds them all."""
-    lantang = {s.usulan.pk: (s, baris) for s, baris in zip(stasiun, langkah, strict=True) if s.kabari}
+def _is_publik(status: str) -> bool:
+    return status not in {StatusUsulan.DRAF, StatusUsulan.DIGABUNG}
+
+
+def _tell(
+    stasiun: Sequence[Stasiun],
+    langkah: Sequence[Langkah],
+    sebelum: Mapping[UUID, _Sebelum],
+    now: datetime,
+) -> None:
+    """Only usulan with voices cost anything here; two queries find them all and where they listen."""
+    lantang = {
+        s.usulan.pk: (s, baris)
+        for s, baris in zip(stasiun, langkah, strict=True)
+        if s.kabari and (s.usulan.pk not in sebelum or sebelum[s.usulan.pk].bersuara)
+    }
+    if not lantang:
+        return
     suara: dict[UUID, list[Aspirasi]] = defaultdict(list)
     for satu in Suara.objects.filter(usulan__in=lantang).select_related("aspirasi"):
         suara[satu.usulan_id].append(satu.aspirasi)
-    for usulan_id, aspirasi in suara.items():
-        isi, baris = lantang[usulan_id]
-        tell_voices(
-            aspirasi=aspirasi,
-            kejadian=f"langkah:{baris.pk}",
-            subjek=_("Kabar usulan “%(judul)s”") % {"judul": isi.usulan.judul[:120]},
-            teks=compose_news(isi, baris),
-            tautan=isi.usulan.tautan,
-            now=now,
-        )
+    tell_voices_many(
+        [_as_news(*lantang[usulan_id], aspirasi) for usulan_id, aspirasi in suara.items()], now=now
+    )
+
+
+def _as_news(isi: Stasiun, langkah: Langkah, aspirasi: Sequence[Aspirasi]) -> KabarSuara:
+    return KabarSuara(
+        aspirasi=aspirasi,
+        kejadian=f"langkah:{langkah.pk}",
+        subjek=_("Kabar usulan “%(judul)s”") % {"judul": isi.usulan.judul[:120]},
+        teks=compose_news(isi, langkah),
+        tautan=isi.usulan.tautan,
+    )
 
 
 def compose_news(isi: Stasiun, langkah: Langkah) -> str:
