@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from terasa.dokumen import rules
-from terasa.dokumen.cetak import print_pdf
+from terasa.dokumen.cetak import start_print
 from terasa.dokumen.foto import FotoTidakTerbaca, reencode
 from terasa.dokumen.models import Berkas, Dokumen, StatusDokumen
 from terasa.umum import konteks
@@ -17,7 +19,16 @@ from terasa.umum.errors import AturanDilanggar
 from terasa.umum.kode_lacak import claim_kode
 from terasa.umum.pelaku import Pelaku
 
-__all__ = ["CannotSign", "FotoTidakTerbaca", "attach_ttd", "publish_dokumen", "store_berkas", "store_foto"]
+__all__ = [
+    "CannotSign",
+    "FotoTidakTerbaca",
+    "Terbitan",
+    "attach_ttd",
+    "freeze_dokumen",
+    "publish_dokumen",
+    "store_berkas",
+    "store_foto",
+]
 
 PINDAIAN_TERBESAR = 12 * 1024 * 1024
 # First bytes decide, not the name that an upload carries.
@@ -79,7 +90,15 @@ def store_foto(
     )
 
 
-def publish_dokumen(
+@dataclass(frozen=True)
+class Terbitan:
+    """A frozen paper that is at the printer: rows may point at it already, but it is not stored yet."""
+
+    dokumen: Dokumen
+    cetakan: Future[bytes]
+
+
+def freeze_dokumen(
     *,
     jenis: str,
     judul: str,
@@ -89,22 +108,12 @@ def publish_dokumen(
     isi: dict[str, Any],
     templat: str,
     now: datetime,
-) -> Dokumen:
-    """Freeze a paper: canonical JSON, its SHA-256, and the PDF that prints that hash."""
+) -> Terbitan:
+    """Freeze a paper: canonical JSON and its SHA-256, which the PDF prints. `publish_dokumen` must follow in
+    the same transaction."""
     kode = claim_kode("dokumen")
     isi = {**isi, "kode": kode, "judul": judul, "nomor": nomor, "tahun": tahun, "terbit_at": now.isoformat()}
     sidik = rules.sidik(rules.canonical(isi))
-    pdf = print_pdf(templat, {**isi, "sidik": sidik}, pada=now)
-    # The office that closes a forum may print for a place above its own root (several kecamatan).
-    with konteks.sebagai_sistem():
-        berkas = store_berkas(
-            data=pdf,
-            nama=f"{jenis}-{kode}.pdf",
-            tipe="application/pdf",
-            kode_wilayah=kode_wilayah,
-            now=now,
-            dirilis=True,
-        )
     dokumen = Dokumen(
         kode=kode,
         jenis=jenis,
@@ -114,10 +123,25 @@ def publish_dokumen(
         tahun=tahun,
         isi=isi,
         isi_sha256=sidik,
-        pdf=berkas,
-        pdf_sha256=berkas.sha256,
         terbit_at=now,
     )
+    return Terbitan(dokumen, start_print(templat, {**isi, "sidik": sidik}, pada=now))
+
+
+def publish_dokumen(terbitan: Terbitan) -> Dokumen:
+    """Store the paper with its PDF, waiting for the printer if need be."""
+    dokumen = terbitan.dokumen
+    # The office that closes a forum may print for a place above its own root (several kecamatan).
+    with konteks.sebagai_sistem():
+        berkas = store_berkas(
+            data=terbitan.cetakan.result(),
+            nama=f"{dokumen.jenis}-{dokumen.kode}.pdf",
+            tipe="application/pdf",
+            kode_wilayah=dokumen.kode_wilayah,
+            now=dokumen.terbit_at,
+            dirilis=True,
+        )
+    dokumen.pdf, dokumen.pdf_sha256 = berkas, berkas.sha256
     dokumen.save(force_insert=True)
     return dokumen
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from terasa.akun.enums import JenisPeran
 from terasa.aturan.queries import get_aturan, istilah
-from terasa.dokumen.models import Dokumen
-from terasa.dokumen.services import publish_dokumen
+from terasa.dokumen.services import Terbitan, freeze_dokumen
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import JenisForum
 from terasa.musrenbang.models import Forum, Keputusan, Usulan
@@ -25,12 +24,12 @@ TEMPLAT = "berita_acara"
 BERISTILAH = (JenisPeran.KADES, JenisPeran.LURAH, JenisPeran.CAMAT, JenisPeran.BAPPEDA)
 
 
-def publish_berita_acara(
+def freeze_berita_acara(
     forum: Forum, keputusan: Sequence[Keputusan], *, by: Pelaku, now: datetime, nomor: str = ""
-) -> Dokumen:
-    """The frozen paper of a forum: content, hash and PDF. Raises AturanTidakDikenal."""
+) -> Terbitan:
+    """The frozen paper of a forum: content and hash, its PDF at the printer. Raises AturanTidakDikenal."""
     isi = rules.build_isi(_facts(forum, now), _rows(keputusan))
-    return publish_dokumen(
+    return freeze_dokumen(
         jenis="berita_acara",
         judul=_("Berita acara %(forum)s") % {"forum": forum.nama},
         nomor=nomor.strip(),
@@ -89,7 +88,7 @@ def _titles(kabupaten: str, pada: date) -> dict[str, str]:
 def _rows(keputusan: Sequence[Keputusan]) -> list[BarisUsulan]:
     """Figures that stand after this forum: its own where it gave one, else the latest before it."""
     semua = Usulan.objects.filter(pk__in=[k.usulan_id for k in keputusan]).with_kini()
-    kini = {u.pk: (u.volume_kini, u.biaya_kini) for u in semua.defer("baris_asal")}
+    kini = {u.pk: (u.volume_kini, u.biaya_kini) for u in semua.order_by().only("pk")}
     tempat = nama_lengkap_banyak({k.usulan.kode_desa for k in keputusan})
     return [
         BarisUsulan(

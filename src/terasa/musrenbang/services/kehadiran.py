@@ -132,14 +132,17 @@ def _recount(forum: Forum) -> None:
     hitung = rules.count_hadir(
         semua.values_list("kelamin", "kelompok_umur", "unsur", "asal_kode", "disabilitas")
     )
-    RingkasanHadir.objects.update_or_create(
-        pertemuan=_pertemuan(forum),
-        defaults={
-            "jumlah": hitung.jumlah,
-            "perempuan": hitung.perempuan,
-            "disabilitas": hitung.disabilitas,
-            "per_unsur": dict(hitung.per_unsur),
-            "per_umur": dict(hitung.per_umur),
-            "asal": list(hitung.asal),
-        },
+    ringkasan = {
+        "jumlah": hitung.jumlah,
+        "perempuan": hitung.perempuan,
+        "disabilitas": hitung.disabilitas,
+        "per_unsur": dict(hitung.per_unsur),
+        "per_umur": dict(hitung.per_umur),
+        "asal": list(hitung.asal),
+    }
+    RingkasanHadir.objects.bulk_create(
+        [RingkasanHadir(pertemuan=_pertemuan(forum), **ringkasan)],
+        update_conflicts=True,
+        unique_fields=["pertemuan"],
+        update_fields=list(ringkasan),
     )

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.dokumen.models import Dokumen
-from terasa.dokumen.services import attach_ttd, revoke_dokumen
+from terasa.dokumen.services import attach_ttd, publish_dokumen, revoke_dokumen
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import JenisForum, StatusForum, Tahap
-from terasa.musrenbang.models import Forum, Keputusan
+from terasa.musrenbang.models import Forum, Keputusan, Usulan
 from terasa.musrenbang.permissions import may_close
 from terasa.musrenbang.queries import Jadwal
 from terasa.musrenbang.rules import lanjutan
-from terasa.musrenbang.services.berita_acara import publish_berita_acara
+from terasa.musrenbang.services.berita_acara import freeze_berita_acara
 from terasa.musrenbang.services.kabari import tell_closed
 from terasa.musrenbang.services.langkah import Stasiun, record_many
-from terasa.musrenbang.services.tarik import pull_into_open, write_keputusan
+from terasa.musrenbang.services.tarik import pull_into_open
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
@@ -44,19 +45,25 @@ def close_forum(*, forum: Forum, by: Pelaku, now: datetime, nomor: str = "") -> 
     _lock(forum)
     if forum.status != StatusForum.DIBUKA:
         raise CannotClose(_("Forum ini sudah ditutup."), code="sudah-ditutup")
-    keputusan = list(forum.keputusan.select_related("usulan", "usulan__unit_tujuan").order_by("pk"))
+    keputusan = list(
+        forum.keputusan.select_related("usulan", "usulan__unit_tujuan")
+        .defer("usulan__baris_asal")
+        .order_by("pk")
+    )
     _require_decided(keputusan)
-    dokumen = publish_berita_acara(forum, keputusan, by=by, now=now, nomor=nomor)
+    terbitan = freeze_berita_acara(forum, keputusan, by=by, now=now, nomor=nomor)
+    dokumen = terbitan.dokumen
     forum.status, forum.berita_acara = StatusForum.DITUTUP, dokumen
     forum.ditutup_at, forum.ditutup_oleh = now, by.label
     forum.save(update_fields=["status", "berita_acara", "ditutup_at", "ditutup_oleh"])
-    for satu in keputusan:
-        satu.status_sebelum = satu.usulan.status
-    write_keputusan(keputusan, ["status_sebelum"])
+    forum.keputusan.update(
+        status_sebelum=Subquery(Usulan.objects.filter(pk=OuterRef("usulan")).values("status")[:1])
+    )
     record_many(_stations(forum, keputusan, dokumen, now), oleh=by.label, now=now)
     _hand_on(forum, keputusan)
     tell_closed(forum, keputusan, now=now)
-    return dokumen
+    # The paper was at the printer meanwhile; references to it are checked when the transaction ends.
+    return publish_dokumen(terbitan)
 
 
 @konteks.act("reopen_forum")
@@ -119,7 +126,8 @@ def sign_forum(*, forum: Forum, by: Pelaku, data: bytes, nama: str, tipe: str, n
 
 def _lock(forum: Forum) -> None:
     """Two officers who press at once take turns; the second meets what the first did."""
-    forum.refresh_from_db(from_queryset=Forum.objects.select_for_update(of=("self",)))
+    semua = Forum.objects.select_related("unit", "pertemuan", "berita_acara")
+    forum.refresh_from_db(from_queryset=semua.select_for_update(of=("self",)))
 
 
 def _hand_on(forum: Forum, keputusan: Sequence[Keputusan]) -> None:
