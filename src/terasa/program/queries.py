@@ -108,12 +108,13 @@ def not_chosen(usulan: Iterable[Usulan]) -> list[Usulan]:
 
 def find_kemajuan(kegiatan: Kegiatan, *, sampai: date) -> Kemajuan | None:
     """The newest report dated on or before that day."""
-    laporan = (
-        kegiatan.realisasi.filter(per_tanggal__lte=sampai)
-        .order_by("-per_tanggal", "-dilaporkan_at", "-id")
-        .first()
-    )
-    return laporan.as_kemajuan() if laporan else None
+    return next((k for k in list_kemajuan(kegiatan) if k.per_tanggal <= sampai), None)
+
+
+def list_kemajuan(kegiatan: Kegiatan) -> list[Kemajuan]:
+    """Every report, the newest day first."""
+    urut = kegiatan.realisasi.order_by("-per_tanggal", "-dilaporkan_at", "-id")
+    return [laporan.as_kemajuan() for laporan in urut]
 
 
 def selisih_ambang(kabupaten: str, pada: date) -> Decimal:

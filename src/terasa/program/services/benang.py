@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import F
 
 from terasa.akun.enums import JenisPeran
 from terasa.cari.services import write_entri
@@ -32,8 +35,7 @@ def record_station(
     alasan: str = "",
 ) -> None:
     """One station per linked usulan, whose own state follows from all of its kegiatan."""
-    usulan = list(kegiatan.usulan.all())
-    status = _status_of(usulan)
+    usulan, status = _read_usulan(kegiatan)
     record_many(
         [
             Stasiun(
@@ -54,14 +56,17 @@ def record_station(
     )
 
 
-def _status_of(usulan: Iterable[Usulan]) -> dict[UUID, str]:
-    """State of each usulan from the states of every kegiatan that answers it. One query."""
-    semua: dict[UUID, list[str]] = {satu.pk: [] for satu in usulan}
-    for usulan_id, status in KegiatanUsulan.objects.filter(usulan__in=semua).values_list(
-        "usulan_id", "kegiatan__status"
-    ):
-        semua[usulan_id].append(status)
-    return {pk: rules.status_usulan(status).value for pk, status in semua.items()}
+def _read_usulan(kegiatan: Kegiatan) -> tuple[list[Usulan], dict[UUID, str]]:
+    """Its usulan, and the state of each from the states of every kegiatan that answers it. One query."""
+    sambungan = KegiatanUsulan.objects.filter(usulan__kegiatan=kegiatan).annotate(
+        keadaan=F("kegiatan__status")
+    )
+    usulan: dict[UUID, Usulan] = {}
+    keadaan: dict[UUID, list[str]] = defaultdict(list)
+    for satu in sambungan.select_related("usulan").order_by("usulan__kode_desa", "usulan__judul", "usulan"):
+        usulan[satu.usulan_id] = satu.usulan
+        keadaan[satu.usulan_id].append(satu.keadaan)
+    return list(usulan.values()), {pk: rules.status_usulan(semua).value for pk, semua in keadaan.items()}
 
 
 def tell_desa(*, kegiatan: Kegiatan, kejadian: str, subjek: str, teks: str, now: datetime) -> None:

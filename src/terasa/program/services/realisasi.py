@@ -18,7 +18,8 @@ from terasa.program import rules
 from terasa.program.enums import Keputusan
 from terasa.program.models import Kegiatan, Realisasi
 from terasa.program.permissions import can_manage
-from terasa.program.queries import find_kemajuan, selisih_ambang
+from terasa.program.queries import list_kemajuan, selisih_ambang
+from terasa.program.rules import Kemajuan
 from terasa.program.services.benang import public_url, record_station
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
@@ -56,11 +57,13 @@ def record_realisasi(
     if not can_manage(by, kegiatan):
         raise CannotReport(_("Hanya unit pelaksana yang dapat melaporkan."), code="bukan-unit")
     # The lock lines up reports of one kegiatan, so that a repeated one meets its first copy.
-    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=kegiatan.pk)
+    terkunci = Kegiatan.objects.select_for_update(of=("self",)).select_related("unit", "serah_terima")
+    kegiatan = terkunci.get(pk=kegiatan.pk)
     if terkirim := Realisasi.objects.filter(kunci_kirim=kunci_kirim).first():
         return _same(terkirim, kegiatan)
     _check(kegiatan, per_tanggal, fisik_persen, keuangan_persen, timezone.localdate(now))
-    sebelum = find_kemajuan(kegiatan, sampai=per_tanggal)
+    riwayat = list_kemajuan(kegiatan)
+    sebelum = next((k for k in riwayat if k.per_tanggal <= per_tanggal), None)
     if rules.is_mundur(sebelum, fisik_persen, keuangan_persen) and not boleh_mundur:
         raise RealisasiMundur(
             _("Angka ini lebih rendah daripada laporan sebelumnya. Bila memang begitu, nyatakan di bawah."),
@@ -81,7 +84,8 @@ def record_realisasi(
         oleh=by.label,
     )
     laporan.save(force_insert=True)
-    _follow(kegiatan)
+    terbaru = riwayat[0] if riwayat and riwayat[0].per_tanggal > per_tanggal else laporan.as_kemajuan()
+    _follow(kegiatan, terbaru)
     if rules.is_kabar(sebelum, laporan.as_kemajuan()):
         _tell_progress(kegiatan, laporan, by=by, now=now)
     if laporan.is_menyimpang:
@@ -120,11 +124,8 @@ def _store(foto: bytes | None, kegiatan: Kegiatan, dirilis: bool, now: datetime)
         )
 
 
-def _follow(kegiatan: Kegiatan) -> None:
+def _follow(kegiatan: Kegiatan, terbaru: Kemajuan) -> None:
     """The state follows the newest report by date, not the one that arrived last."""
-    terbaru = find_kemajuan(kegiatan, sampai=date.max)
-    if terbaru is None:
-        return
     status = rules.next_status(kegiatan.status, terbaru.fisik)
     if status != kegiatan.status:
         kegiatan.status = status
