@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from terasa.akun.models import Peran
 from terasa.kabar import rules
 from terasa.kabar.models import Alamat, Pesan, StatusPesan
 from terasa.kabar.rules import AlamatTidakSah
 from terasa.umum import konteks
+from terasa.umum.ingatan import remember
 
 __all__ = ["AlamatTidakSah", "add_alamat", "enqueue", "mark_read", "tell_roles"]
 
@@ -75,12 +77,7 @@ def tell_roles(
     unit_id: int | None = None,
 ) -> int:
     """Tell the people who hold such a post today over this place (or in this unit)."""
-    peran = Peran.objects.berlaku(now.date()).filter(jenis__in=list(jenis))
-    if unit_id is not None:
-        peran = peran.filter(unit_id=unit_id)
-    else:
-        peran = peran.filter(kode_wilayah__in=_upward(kode_wilayah))
-    penerima = list(peran.values_list("pengguna_id", flat=True).distinct())
+    penerima = _list_pemegang(sorted(jenis), kode_wilayah, unit_id, now.date())
     return enqueue(
         kejadian=kejadian,
         subjek=subjek,
@@ -90,6 +87,20 @@ def tell_roles(
         pengguna=penerima,
         kode_wilayah=kode_wilayah,
     )
+
+
+def _list_pemegang(jenis: Sequence[str], kode_wilayah: str, unit_id: int | None, pada: date) -> list[int]:
+    """Who holds such a post on that day over this place, or in this unit."""
+    tempat = Q(kode_wilayah__in=_upward(kode_wilayah)) if unit_id is None else Q(unit_id=unit_id)
+    semua = remember(
+        ("pemegang", tuple(jenis), kode_wilayah if unit_id is None else unit_id),
+        lambda: list(
+            Peran.objects.filter(tempat, jenis__in=jenis)
+            .order_by("pengguna_id")
+            .values_list("pengguna_id", "berlaku_dari", "berlaku_sampai")
+        ),
+    )
+    return [p for p, dari, sampai in semua if dari <= pada and (sampai is None or sampai >= pada)]
 
 
 def mark_read(*, pengguna_id: int, now: datetime) -> int:

@@ -148,7 +148,9 @@ def record_jawaban(
     if not (survei.diundi_at and survei.diundi_at <= dijawab_at <= now):
         raise CannotAnswer(_("Waktu wawancara harus sesudah undian dan tidak di masa depan."), code="waktu")
     bersih = rules.read_jawaban(isi, survei.kuesioner)
-    lama = Jawaban.objects.filter(responden=responden).first()
+    # Only a dwelling that answered has answers.
+    dijawab = responden.status == StatusResponden.SELESAI
+    lama = Jawaban.objects.filter(responden=responden).first() if dijawab else None
     if lama is not None and lama.dijawab_at >= dijawab_at:
         return lama
     jawaban = Jawaban(

@@ -14,7 +14,7 @@ _ingatan: ContextVar[dict[Hashable, Any] | None] = ContextVar("ingatan", default
 
 @contextmanager
 def remembered() -> Iterator[None]:
-    """Inside, what is read through `remember` is read once. Not for work that changes rules or regions."""
+    """Inside, what is read through `remember` is read once. Not for work that changes rules, regions or posts."""
     token = _ingatan.set({})
     try:
         yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,17 @@ class Calon:
 def get_wilayah(kode: str) -> Wilayah:
     """The region of a dotted or undotted code. Raises KodeTakTerbaca or Wilayah.DoesNotExist."""
     return Wilayah.objects.select_related("induk").get(pk=rules.normalkan_kode(kode))
+
+
+def are_known(kode: Sequence[str]) -> bool:
+    """Whether the register has every one of these different dotted codes."""
+    dicari = tuple(sorted(kode))
+    return remember(("dikenal", dicari), lambda: Wilayah.objects.filter(pk__in=dicari).count() == len(dicari))
+
+
+def is_desa(kode: str) -> bool:
+    """Whether the register has this dotted code as a desa or kelurahan."""
+    return remember(("desa", kode), lambda: Wilayah.objects.at(Tingkat.DESA).filter(pk=kode).exists())
 
 
 def list_desa(akar: str) -> list[Wilayah]:

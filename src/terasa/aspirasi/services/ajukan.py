@@ -25,8 +25,7 @@ from terasa.umum.errors import AturanDilanggar
 from terasa.umum.kode import hash_kunci, print_kode
 from terasa.umum.kode_lacak import claim_kode
 from terasa.umum.pelaku import Pelaku
-from terasa.wilayah.enums import Tingkat
-from terasa.wilayah.models import Wilayah
+from terasa.wilayah.queries import is_desa
 from terasa.wilayah.rules import kabupaten_of
 
 log = logging.getLogger("terasa.aspirasi")
@@ -58,15 +57,16 @@ def submit_aspirasi(
     Raises CannotSubmit, KunciKirimTerpakai, AlamatTidakSah, FotoTidakTerbaca.
     """
     kunci = rules.derive_kunci(kunci_kirim)
-    if lama := Aspirasi.objects.filter(kunci_kirim=rules.digest_kirim(kunci_kirim)).first():
-        return _repeat(lama, data, kunci)
+    sidik = rules.digest_kirim(kunci_kirim)
+    if lama := Aspirasi.objects.filter(kunci_kirim=sidik).values_list("pk", flat=True):
+        return _repeat(Aspirasi.objects.get(pk=lama[0]), data, kunci)
     _check(data, foto)
     aspirasi = _new_row(data, kunci, kunci_kirim, now)
     # Two sendings of one form may race: the index lets one in and the other finds it.
     Aspirasi.objects.bulk_create([aspirasi], ignore_conflicts=True)
-    pemenang = Aspirasi.objects.get(kunci_kirim=aspirasi.kunci_kirim)
-    if pemenang.pk != aspirasi.pk:
-        return _repeat(pemenang, data, kunci)
+    pemenang = Aspirasi.objects.values_list("pk", flat=True).get(kunci_kirim=aspirasi.kunci_kirim)
+    if pemenang != aspirasi.pk:
+        return _repeat(Aspirasi.objects.get(pk=pemenang), data, kunci)
     with konteks.dengan_kunci(aspirasi.pk):
         _store_isi(aspirasi, data)
         _store_foto(aspirasi, foto, now)
@@ -104,7 +104,7 @@ def _check(data: rules.DataAspirasi, foto: Sequence[bytes]) -> None:
         )
     if len(foto) > rules.FOTO_TERBANYAK:
         raise CannotSubmit(_("Paling banyak %(n)d foto.") % {"n": rules.FOTO_TERBANYAK}, code="foto-banyak")
-    if not Wilayah.objects.at(Tingkat.DESA).filter(pk=data.kode_desa).exists():
+    if not is_desa(data.kode_desa):
         raise CannotSubmit(_("Pilih desa atau kelurahan dari daftar."), code="desa-tidak-dikenal")
 
 

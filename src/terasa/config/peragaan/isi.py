@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import random
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -72,10 +74,12 @@ def fill(*, kecil: bool, kabari: Kabari) -> None:
     """Everything in one go; a demonstration that was interrupted leaves nothing behind."""
     sandi = f"terasa-{secrets.token_hex(4)}"
     with (
+        _rarely_collected(),
         konteks.pakai(konteks.sistem("Peragaan")),
         remembered(),
         repeatable_kode("peragaan"),
         transaction.atomic(),
+        konteks.sekaligus(),
     ):
         unit = kantor.make_units()
         hari = timezone.localdate()
@@ -89,6 +93,19 @@ def fill(*, kecil: bool, kabari: Kabari) -> None:
     fd = os.open(_berkas(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(fd, "w", encoding="utf-8") as berkas:
         json.dump(isi, berkas)
+
+
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """What is made here stays until the end, so looking through it for rubbish again and again is in vain."""
+    biasa = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*biasa)
+        gc.unfreeze()
 
 
 def _desa(unit: dict[str, Any], kecil: bool, semua: bool) -> list[Any]:

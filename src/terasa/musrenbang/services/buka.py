@@ -24,8 +24,7 @@ from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.enums import Tingkat
-from terasa.wilayah.models import Wilayah
-from terasa.wilayah.queries import nama_lengkap_banyak
+from terasa.wilayah.queries import are_known, nama_lengkap_banyak
 from terasa.wilayah.rules import covers, kecamatan_of, normalkan_kode, tingkat
 
 TINGKAT_CAKUPAN = {JenisForum.MUSRENBANG_DESA: Tingkat.DESA, JenisForum.FORUM_KECAMATAN: Tingkat.KECAMATAN}
@@ -124,7 +123,7 @@ def _read_cakupan(jenis: JenisForum, kabupaten: str, cakupan: Sequence[str], uni
             % {"apa": harus.label.lower(), "kabupaten": kabupaten},
             code="cakupan",
         )
-    if Wilayah.objects.filter(pk__in=kode).count() != len(kode):
+    if not are_known(kode):
         raise CannotOpen(_("Ada kode wilayah yang tidak dikenal dalam cakupan."), code="wilayah")
     return kode
 

@@ -27,8 +27,7 @@ from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.kode_lacak import claim_kode
 from terasa.umum.pelaku import Pelaku
-from terasa.wilayah.enums import Tingkat
-from terasa.wilayah.models import Wilayah
+from terasa.wilayah.queries import is_desa
 from terasa.wilayah.rules import kabupaten_of
 
 
@@ -77,7 +76,7 @@ def create_usulan(
         raise CannotPropose(
             _("Hanya pemerintah desa itu sendiri yang menyusun usulannya."), code="bukan-wewenang"
         )
-    if not Wilayah.objects.at(Tingkat.DESA).filter(pk=kode_desa).exists():
+    if not is_desa(kode_desa):
         raise CannotPropose(_("Pilih desa atau kelurahan dari daftar."), code="desa-tidak-dikenal")
     rules.check_tahun(tahun, timezone.localdate(now))
     check_data(data, kabupaten_of(kode_desa))
