@@ -11,9 +11,7 @@ import numpy as np
 
 from terasa.alokasi.errors import MasukanTidakSah
 from terasa.alokasi.kekangan import Batas
-from terasa.alokasi.pemilihan import Pemilihan
-
-TERBESAR = 2**53
+from terasa.alokasi.pemilihan import TEPAT, Pemilihan
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def join_levels(pemilihan: Pemilihan, jenjang: Sequence[Jenjang]) -> tuple[Pemil
     penyebut = math.lcm(*(b.denominator for b in bagian))
     hak = [b.numerator * (penyebut // b.denominator) for b in bagian]
     bersama = math.gcd(*hak) or 1
-    if sum(hak) // bersama > TERBESAR:
+    if sum(hak) // bersama > TEPAT:
         raise MasukanTidakSah(
             "Pembagian pagu antarjenjang memerlukan angka yang terlalu panjang; bulatkan pagunya."
         )

@@ -10,10 +10,8 @@ from numpy.typing import NDArray
 from terasa.alokasi.enums import JenisSuara, Ukuran
 from terasa.alokasi.errors import MasukanTidakSah
 from terasa.alokasi.inti.susun import Hitungan, count_points, fill_columns
-from terasa.alokasi.pemilihan import Bulat, Indeks, Pemilihan
+from terasa.alokasi.pemilihan import TEPAT, Bulat, Indeks, Pemilihan
 
-# Whole numbers up to here are exact as floats.
-TEPAT = 2**53
 # Smallest units; the sum of two still fits in 63 bits.
 UANG_TERBESAR = 2**62
 

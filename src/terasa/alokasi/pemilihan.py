@@ -15,6 +15,9 @@ from terasa.alokasi.enums import JenisSuara
 Bulat = NDArray[np.int64]
 Indeks = NDArray[np.int32]
 
+# Whole numbers up to here are exact as floats.
+TEPAT = 2**53
+
 
 @dataclass(frozen=True, eq=False)
 class Pemilihan:

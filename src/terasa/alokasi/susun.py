@@ -12,10 +12,7 @@ import numpy as np
 from terasa.alokasi.enums import JenisSuara
 from terasa.alokasi.errors import MasukanTidakSah
 from terasa.alokasi.masukan import Masukan
-from terasa.alokasi.pemilihan import Pemilihan
-
-# Whole numbers that floats hold exactly.
-TERBESAR = 2**53
+from terasa.alokasi.pemilihan import TEPAT, Pemilihan
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +33,7 @@ def build_pemilihan(masukan: Masukan) -> Susunan:
     letak = {butir.id: p for p, butir in enumerate(masukan.pilihan)}
     nilai = [list(masukan.pemilih[i].nilai.items()) for i in orang]
     poin, kali_nilai = _whole([skor for daftar in nilai for _, skor in daftar])
-    if max(bobot) * max(poin, default=1) * len(orang) > TERBESAR or sum(bobot) > TERBESAR:
+    if max(bobot) * max(poin, default=1) * len(orang) > TEPAT or sum(bobot) > TEPAT:
         raise MasukanTidakSah(
             "Bobot atau nilai terlalu panjang untuk dihitung tepat; bulatkan, misalnya paling banyak 4 angka di belakang koma."
         )

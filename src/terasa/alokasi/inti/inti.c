@@ -506,11 +506,6 @@ void inti_kembalikan(Kasus *k, int32_t p, double kunci) {
     sisipkan(k, kunci, p);
 }
 
-double inti_harga_bawah(const Kasus *k, int32_t p, double kunci) {
-    int matang;
-    return harga_bawah(k, p, kunci, INFINITY, &matang);
-}
-
 double inti_harga_atas(const Kasus *k, int32_t p, double kunci) { return harga_atas(k, p, kunci); }
 
 /* Who surely runs dry below `bawah` and who surely does not above `atas`; the rest is listed in `terbuka`.

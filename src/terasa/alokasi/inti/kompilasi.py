@@ -74,9 +74,6 @@ class IntiKompilasi:
         if not self._c.inti_beli(self._alamat, p, bawah, atas):
             raise MemoryError
 
-    def harga_bawah(self, p: int, kunci: float) -> float:
-        return float(self._c.inti_harga_bawah(self._alamat, p, kunci))
-
     def harga_atas(self, p: int, kunci: float) -> float:
         return float(self._c.inti_harga_atas(self._alamat, p, kunci))
 

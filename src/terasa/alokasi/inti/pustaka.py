@@ -79,7 +79,6 @@ FUNGSI = {
     "inti_beli": (c_int32, (PK, c_int32, c_double, c_double)),
     "inti_kumpulkan": (None, (PK, c_double)),
     "inti_kembalikan": (None, (PK, c_int32, c_double)),
-    "inti_harga_bawah": (c_double, (PK, c_int32, c_double)),
     "inti_harga_atas": (c_double, (PK, c_int32, c_double)),
     "inti_urai": (None, (PK, c_int32, c_double, c_double, c_void_p, c_void_p, c_void_p)),
     "inti_tetapkan": (None, (PK, c_int32, c_int32, c_double, c_double)),
