@@ -29,7 +29,7 @@ susun() {
   fi
 }
 
-sumber="$(cat skrip/kompilasi.sh "$alokasi"/inti/*.c "$alokasi"/pb/*.c | sha256sum | cut -d' ' -f1)"
+sumber="$(cat skrip/kompilasi.sh "$alokasi"/inti/*.[ch] "$alokasi"/pb/*.c | sha256sum | cut -d' ' -f1)"
 cap="$alokasi/inti/.sidik"
 if [ "$(cat "$cap" 2>/dev/null)" = "$sumber" ] && [ -f "$alokasi/inti/inti.so" ] && [ -f "$alokasi/pb/cepat.so" ]; then
   exit 0

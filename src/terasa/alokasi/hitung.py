@@ -10,7 +10,7 @@ from terasa.alokasi.kekangan import Kekangan
 from terasa.alokasi.lajur import Lajur
 from terasa.alokasi.lengkap import Langkah, share_equally
 from terasa.alokasi.pemilihan import Pemilihan
-from terasa.alokasi.phragmen import Phragmen
+from terasa.alokasi.phragmen import share_loads
 from terasa.alokasi.serakah import choose_greedily
 from terasa.alokasi.seri import order_ties
 
@@ -75,21 +75,21 @@ class HasilHitung:
 
 def make_lajur(pemilihan: Pemilihan, cara: CaraHitung) -> Lajur:
     """The ballots as that rule looks at them."""
+    ukuran = Ukuran.JUMLAH if cara.aturan is Aturan.PHRAGMEN else cara.ukuran
     seri = order_ties(pemilihan, cara.urutan_seri)
-    return Lajur(pemilihan, cara.ukuran, seri, melebihi_pagu=cara.melebihi_pagu)
+    return Lajur(pemilihan, ukuran, seri, melebihi_pagu=cara.melebihi_pagu)
 
 
 def count(pemilihan: Pemilihan, cara: CaraHitung) -> HasilHitung:
     """Choose the funded set, exactly. Raises MasukanTidakSah when the ballots do not carry the measure asked for."""
     if cara.aturan is Aturan.PHRAGMEN and pemilihan.hak is not None:
         pemilihan = replace(pemilihan, bobot=pemilihan.hak, hak=None)
-    ukuran = Ukuran.JUMLAH if cara.aturan is Aturan.PHRAGMEN else cara.ukuran
-    lajur = make_lajur(pemilihan, replace(cara, ukuran=ukuran))
+    lajur = make_lajur(pemilihan, cara)
     match cara.aturan:
         case Aturan.GREEDY:
             return HasilHitung(pemilihan, cara, lajur, tuple(choose_greedily(lajur, cara.kekangan)))
         case Aturan.PHRAGMEN:
-            return HasilHitung(pemilihan, cara, lajur, tuple(Phragmen(lajur, cara.kekangan).run()))
+            return HasilHitung(pemilihan, cara, lajur, tuple(share_loads(lajur, cara.kekangan)))
         case Aturan.MES:
             hasil = share_equally(
                 lajur,

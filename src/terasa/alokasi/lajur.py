@@ -21,7 +21,8 @@ class Lajur:
 
     Row g: items of group g; column p: groups that support item p, zeros left out. Points are those of the
     whole group: number of ballots times satisfaction. With `kepuasan_biaya` the satisfaction is the cost of
-    the item, left out of the points and put into the price. `seri[p]` is the place of item p in the tie order.
+    the item, left out of the points and put into the price. `kepuasan`: satisfaction of one ballot from each of its
+    entries, cost left out; None is one each. `seri[p]` is the place of item p in the tie order.
     Without `melebihi_pagu` items that cost more than the pagu take no part in counts of more money either.
     Raises MasukanTidakSah when the ballots do not carry that measure, or money does not fit in 63 bits.
     """
@@ -37,15 +38,20 @@ class Lajur:
         self.melebihi_pagu = melebihi_pagu
         self.ukuran = ukuran
         self.seri = _order_kode(pemilihan.proyek) if seri is None else seri
-        self._kepuasan = _satisfaction(pemilihan, ukuran)
+        self.kepuasan = _satisfaction(pemilihan, ukuran)
 
     @property
     def kepuasan_biaya(self) -> bool:
         return self.ukuran in {Ukuran.BIAYA, Ukuran.SKOR_BIAYA}
 
+    @property
+    def biaya_termahal(self) -> int:
+        """What costs more takes no part."""
+        return UANG_TERBESAR if self.melebihi_pagu else self.pemilihan.pagu
+
     @cached_property
     def _hitungan(self) -> Hitungan:
-        hitungan = count_points(self.pemilihan, self._kepuasan)
+        hitungan = count_points(self.pemilihan, self.kepuasan)
         if hitungan.total.max(initial=0) > TEPAT:
             raise MasukanTidakSah("Jumlah suara kali poin terlalu besar untuk dihitung.")
         return hitungan
@@ -80,7 +86,7 @@ class Lajur:
     def dasar(self) -> Indeks:
         """Items that can be bought, in exact order of their price when everybody pays in full."""
         biaya, total = self.pemilihan.biaya, self.total.tolist()
-        batas = UANG_TERBESAR if self.melebihi_pagu else self.pemilihan.pagu
+        batas = self.biaya_termahal
         seri = self.seri.tolist()
         mungkin = [p for p in range(len(biaya)) if total[p] > 0 and 0 < biaya[p] <= batas]
         if self.kepuasan_biaya:

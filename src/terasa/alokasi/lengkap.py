@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from terasa.alokasi.enums import Pelengkap
+from terasa.alokasi.inti.sekali import share_once
 from terasa.alokasi.kekangan import Kekangan, Ruang
 from terasa.alokasi.lajur import Lajur
 from terasa.alokasi.pemilihan import Pemilihan
@@ -71,11 +72,17 @@ def share_equally(
         setara = Setara(_gather_groups(lajur), kekangan)
         menang, kenaikan = _raise_endowments(setara, langkah or Langkah.satu(lajur.pemilihan), kekangan)
     else:
-        menang, kenaikan = Setara(lajur, kekangan).run(), 0
+        menang, kenaikan = _share_once(lajur, kekangan), 0
     tambahan: list[int] = []
     if pelengkap in {Pelengkap.GREEDY, Pelengkap.ADD1U}:
         tambahan = extend_greedily(lajur, menang, kekangan, tanpa_pendukung=tanpa_pendukung)
     return HasilSetara(lajur, tuple(menang), tuple(tambahan), kenaikan)
+
+
+def _share_once(lajur: Lajur, kekangan: Kekangan | None) -> list[int]:
+    """Equal shares of the pagu; in one call where no round needs long whole numbers and nothing is constrained."""
+    menang = None if kekangan else share_once(lajur)
+    return Setara(lajur, kekangan).run() if menang is None else menang
 
 
 def _gather_groups(lajur: Lajur) -> Lajur:

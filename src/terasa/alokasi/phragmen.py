@@ -14,9 +14,16 @@ import math
 import numpy as np
 
 from terasa.alokasi.inti import Status, make_fragmen
+from terasa.alokasi.inti.sekali import load_once
 from terasa.alokasi.kekangan import Kekangan, Ruang
 from terasa.alokasi.lajur import Lajur
 from terasa.alokasi.pemilihan import Indeks
+
+
+def share_loads(lajur: Lajur, kekangan: Kekangan | None = None) -> list[int]:
+    """Items in order of purchase, in one call where no tie needs long whole numbers and nothing is constrained."""
+    menang = None if kekangan else load_once(lajur)
+    return Phragmen(lajur, kekangan).run() if menang is None else menang
 
 
 class Phragmen:

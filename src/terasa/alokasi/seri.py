@@ -21,9 +21,10 @@ def order_ties(pemilihan: Pemilihan, urutan: UrutanSeri) -> Indeks:
         case UrutanSeri.DUKUNGAN:
             dukungan = sum_support(pemilihan).tolist()
             urut = sorted(range(len(proyek)), key=lambda p: (-dukungan[p], biaya[p], proyek[p]))
-    seri = np.empty(len(proyek), dtype=np.int32)
-    seri[urut] = np.arange(len(proyek), dtype=np.int32)
-    return seri
+    letak = [0] * len(urut)
+    for n, p in enumerate(urut):
+        letak[p] = n
+    return np.array(letak, dtype=np.int32)
 
 
 # Tie key of an item at that cost, with so much entitlement more behind it: the smaller comes first.

@@ -5,58 +5,10 @@
  * Untuk itu setiap putaran mencatat koefisien bulat: berapa uang penyumbang yang habis, dinyatakan
  * dalam harga putaran sebelumnya.
  */
+#include "kasus.h"
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define EPS 2.220446049250313e-16
-#define PERCOBAAN 6
-enum { SELESAI = 0, RAGU = 1, LEWAT = 2, HABIS_MEMORI = 3, DIBELI = 4 };
-enum { HIDUP = 0, KOSONG = 1, KABUR = 2 };
-
-typedef struct {
-    /* the case, owned by the caller */
-    int32_t banyak_pilihan, banyak_kelompok, kepuasan_biaya, banyak_dasar;
-    const int64_t *baris_awal;   /* per group: its ballot */
-    const int32_t *baris_pilihan;
-    const int64_t *baris_poin;
-    const int64_t *lajur_awal;   /* per item: its supporters */
-    const int32_t *lajur_kelompok;
-    const double *lajur_poin;
-    const int64_t *biaya, *total;
-    const int64_t *bobot;        /* per group: its part of the money */
-    const int32_t *seri;         /* place of each item in the tie order */
-    const int32_t *dasar;        /* items in exact order of their price when everybody pays in full */
-    const int32_t *letak;        /* place of each item in `dasar` */
-    void *blok;                  /* holds the state */
-    /* state */
-    double *lo, *hi;
-    uint8_t *keadaan;
-    int32_t *babak;              /* round in which an item was bought, -1 before */
-    int32_t *menang;
-    int32_t putaran, awalan;
-    double *kunci;               /* heap: lower bound of the price per satisfaction */
-    int32_t *tumpuk;
-    int32_t tinggi;
-    int32_t *segar;
-    int64_t belanja;
-    int32_t *lawan;              /* contestants of an undecided round */
-    double *lawan_lo;
-    int32_t banyak_lawan;
-    /* account */
-    int64_t *kering_bobot, *basah_poin;
-    int64_t **koefisien;
-    int32_t *kabur_kelompok, *kabur_putaran;
-    int64_t banyak_kabur, muat_kabur;
-    uint8_t lurus;               /* still inside the prefix that no larger endowment can change */
-    double lantai;               /* nobody who is left can be cheaper than the last purchase was */
-    double *terbayar;            /* per group: paid in the first `foto` rounds, in which everybody paid in full */
-    int32_t foto;
-    int32_t *habis_pada;         /* per group: the round in which it surely ran dry, -1 before */
-    uint8_t *tutup;              /* items that may not be bought for now */
-    uint8_t satu_satu;           /* return after every purchase, for the caller to change `tutup` */
-} Kasus;
 
 typedef double Empat __attribute__((vector_size(32)));
 typedef int64_t Topeng __attribute__((vector_size(32)));
@@ -450,6 +402,19 @@ void inti_kumpulkan(Kasus *k, double atas) {
     }
 }
 
+/* Before anybody has paid: whether all supporters can just pay in full, by whole numbers where these fit. Floats see
+ * money that is exactly enough as a doubt, and one project for the whole ceiling is common in small elections. */
+static int pas_di_awal(const Kasus *k, int32_t p, double kunci) {
+    if (k->putaran || !k->hak_total || kunci != harga_dasar(k, p)) return 0;
+    if ((double)k->biaya[p] * (double)k->total[p] * (double)k->hak_total > 1e37) return 0;
+    if ((double)k->modal * (double)k->hak_total * (double)k->total[p] > 1e37) return 0;
+    for (int64_t j = k->lajur_awal[p]; j < k->lajur_awal[p + 1]; j++) {
+        const __int128 bagian = (__int128)k->biaya[p] * (int64_t)k->lajur_poin[j] * k->hak_total;
+        if ((__int128)k->modal * k->bobot[k->lajur_kelompok[j]] * k->total[p] < bagian) return 0;
+    }
+    return 1;
+}
+
 /* Go on until nobody can pay (SELESAI), the spending passes `batas` (LEWAT) or a round needs whole numbers (RAGU). */
 int32_t inti_jalan(Kasus *k, int64_t batas) {
     while (k->tinggi > 0) {
@@ -477,8 +442,13 @@ int32_t inti_jalan(Kasus *k, int64_t batas) {
         k->lawan[0] = p;
         k->lawan_lo[0] = kunci;
         k->banyak_lawan = 1;
-        const double atas = harga_atas(k, p, kunci);
-        if (atas < 0.0) return RAGU;
+        double atas = harga_atas(k, p, kunci);
+        if (atas < 0.0) {
+            if (!pas_di_awal(k, p, kunci)) return RAGU;
+            atas = kunci;
+            inti_kumpulkan(k, kunci * (1.0 + 16.0 * EPS));
+            if (k->banyak_lawan > 1) return RAGU;
+        }
         inti_kumpulkan(k, atas);
         if (k->banyak_lawan == 1) {
             if (!inti_beli(k, p, kunci, atas)) return HABIS_MEMORI;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-from ctypes import POINTER, c_char, c_double, c_int32, c_int64, c_size_t, c_uint8, c_void_p
+from ctypes import POINTER, addressof, c_char, c_double, c_int32, c_int64, c_size_t, c_uint8, c_void_p
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ P32, P64, PD, P8 = POINTER(c_int32), POINTER(c_int64), POINTER(c_double), POINTE
 
 
 class KasusC(ctypes.Structure):
-    """Field by field the struct of inti.c; the size is compared when loading."""
+    """Field by field the struct of kasus.h; the size is compared when loading."""
 
     _fields_ = (
         ("banyak_pilihan", c_int32), ("banyak_kelompok", c_int32), ("kepuasan_biaya", c_int32),
@@ -36,11 +36,12 @@ class KasusC(ctypes.Structure):
         ("lurus", c_uint8),
         ("lantai", c_double), ("terbayar", PD), ("foto", c_int32), ("habis_pada", P32),
         ("tutup", P8), ("satu_satu", c_uint8),
+        ("modal", c_int64), ("hak_total", c_int64),
     )  # fmt: skip
 
 
 class FragmenC(ctypes.Structure):
-    """Field by field the struct of fragmen.c."""
+    """Field by field the struct of fragmen.h."""
 
     _fields_ = (
         ("banyak_pilihan", c_int32), ("banyak_kelompok", c_int32),
@@ -69,7 +70,18 @@ class AlasanC(ctypes.Structure):
     )  # fmt: skip
 
 
-PK, PF, PA = POINTER(KasusC), POINTER(FragmenC), POINTER(AlasanC)
+class SekaliC(ctypes.Structure):
+    """Field by field the struct of sekali.c."""
+
+    _fields_ = (
+        ("pagu", c_int64), ("batas_biaya", c_int64),
+        ("banyak_pilihan", c_int32), ("banyak_kelompok", c_int32), ("kepuasan_biaya", c_int32),
+        ("baris_awal", c_void_p), ("baris_pilihan", c_void_p), ("kepuasan", c_void_p),
+        ("bobot", c_void_p), ("hak", c_void_p), ("biaya", c_void_p), ("seri", c_void_p), ("menang", c_void_p),
+    )  # fmt: skip
+
+
+PK, PF, PA, PS = POINTER(KasusC), POINTER(FragmenC), POINTER(AlasanC), POINTER(SekaliC)
 L = c_int64
 FUNGSI = {
     "inti_ukuran": (c_size_t, ()),
@@ -94,6 +106,9 @@ FUNGSI = {
     "alasan_ukuran": (c_size_t, ()),
     "alasan_hitung": (None, (PA,)),
     "alasan_batas": (None, (PA,)),
+    "sekali_ukuran": (c_size_t, ()),
+    "sekali_setara": (c_int32, (PS,)),
+    "sekali_fragmen": (c_int32, (PS,)),
     "susun_hitung": (None, (L, L, *[c_void_p] * 7)),
     "susun_isi": (None, (L, L, *[c_void_p] * 7)),
 }  # fmt: skip
@@ -109,14 +124,16 @@ def load_pustaka() -> ctypes.CDLL | None:
             fungsi.restype, fungsi.argtypes = hasil, masukan
     except (OSError, AttributeError):
         return None
-    ukuran = {"inti": KasusC, "fragmen": FragmenC, "alasan": AlasanC}
+    ukuran = {"inti": KasusC, "fragmen": FragmenC, "alasan": AlasanC, "sekali": SekaliC}
     cocok = all(getattr(pustaka, f"{n}_ukuran")() == ctypes.sizeof(bentuk) for n, bentuk in ukuran.items())
     return pustaka if cocok else None
 
 
 def address(larik: NDArray[Any]) -> int:
     """Where the numbers stand; five times faster than `larik.ctypes`, which small elections feel."""
-    return ctypes.addressof(c_char.from_buffer(larik.data)) if larik.size else 0
+    if not larik.size:
+        return 0
+    return addressof(c_char.from_buffer(larik))  # type: ignore[arg-type]  # said to be one from Python 3.12 on
 
 
 def find_pustaka() -> ctypes.CDLL | None:
