@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from terasa.alokasi.lajur import Lajur
 
 EPS = 2.0**-52
+# Plain numbers: comparing arrays with members of an enum is slow.
+HIDUP, KOSONG, KABUR = (int(k) for k in Keadaan)
 PERCOBAAN = 6
 Nyata = NDArray[np.float64]
 
@@ -31,12 +33,12 @@ class IntiMurni:
         self._biaya = pemilihan.biaya
         self._total: list[int] = lajur.total.tolist()
         self._awal: list[int] = lajur.lajur_awal.tolist()
-        self._kelompok, self._poin = lajur.lajur_kelompok, lajur.lajur_poin
         self._seri: list[int] = lajur.seri.tolist()
         self._dasar: list[int] = lajur.dasar.tolist()
         self._letak = {p: n for n, p in enumerate(self._dasar)}
         self._harga = [self._base_key(p) if self._total[p] else math.inf for p in range(len(self._biaya))]
         banyak = len(self._biaya)
+        self._lajur_siap: list[tuple[Indeks, Nyata, float] | None] = [None] * banyak
         self._babak: Indeks = np.full(banyak, -1, dtype=np.int32)
         self.kering_bobot: list[int] = [0] * banyak
         self.basah_poin: list[int] = [0] * banyak
@@ -60,8 +62,15 @@ class IntiMurni:
         return float(self._biaya[p]) if self._lajur.kepuasan_biaya else 1.0
 
     def _column(self, p: int) -> tuple[Indeks, Nyata, float]:
-        awal, akhir = self._awal[p], self._awal[p + 1]
-        return self._kelompok[awal:akhir], self._poin[awal:akhir], (akhir - awal + 16.0) * EPS
+        """Groups that support the item, their points, and the error of a sum over them."""
+        if (lajur := self._lajur_siap[p]) is None:
+            awal, akhir = self._awal[p], self._awal[p + 1]
+            lajur = self._lajur_siap[p] = (
+                self._lajur.lajur_kelompok[awal:akhir],
+                self._lajur.lajur_poin[awal:akhir],
+                (akhir - awal + 16.0) * EPS,
+            )
+        return lajur
 
     def mulai(self, bawah: float, atas: float, awalan: int) -> None:
         bobot = self._bobot.astype(np.float64)
@@ -75,7 +84,7 @@ class IntiMurni:
         self.lawan: list[tuple[int, float]] = []
         self.belanja = 0
         self._kabur: list[tuple[Indeks, int]] = []
-        self._koefisien: dict[int, list[tuple[int, int]]] = {}
+        self._habis: dict[int, Indeks] = {}
         for p in ulang:
             self.beli(p, self._harga[p], self._harga[p])
         self.awalan, self._lurus = awalan, True
@@ -150,7 +159,7 @@ class IntiMurni:
     def _straight_points(self, p: int) -> int:
         """Points of the supporters who have money left, when all of them surely pay in full; -1 otherwise."""
         kelompok, poin, _ = self._column(p)
-        ada = self.keadaan[kelompok] != Keadaan.KOSONG
+        ada = self.keadaan[kelompok] != KOSONG
         kelompok, poin = kelompok[ada], poin[ada]
         jumlah = int(poin.sum())
         if not jumlah:
@@ -172,14 +181,18 @@ class IntiMurni:
     def kembalikan(self, p: int, kunci: float) -> None:
         heapq.heappush(self._antre, (kunci, self._letak[p], p))
 
+    def _split(self, p: int, uang: Nyata, poin: Nyata, satuan: float) -> tuple[float, float]:
+        """Money of those who run dry at that price, points of those who do not (whole numbers, so exact)."""
+        habis = (uang < satuan * poin).astype(np.float64)
+        return float(uang @ habis), self._total[p] - float(poin @ habis)
+
     def harga_bawah(self, p: int, kunci: float) -> float:
         kelompok, poin, sela = self._column(p)
         uang, faktor = self.hi[kelompok], self._factor(p)
         biaya = self._biaya[p] * (1.0 - sela)
         satuan, naik_pernah = kunci * faktor * (1.0 - 4.0 * EPS), False
         while True:
-            habis = uang < satuan * poin
-            kering, basah = float(uang[habis].sum()), float(poin[~habis].sum())
+            kering, basah = self._split(p, uang, poin, satuan)
             if basah == 0.0:
                 if kering * (1.0 + sela) < biaya:
                     return -1.0
@@ -195,8 +208,7 @@ class IntiMurni:
         uang, faktor, biaya = self.lo[kelompok], self._factor(p), float(self._biaya[p])
         atas = kunci * faktor * (1.0 + 8.0 * sela)
         for _ in range(PERCOBAAN):
-            habis = uang < atas * poin
-            kering, basah = float(uang[habis].sum()), float(poin[~habis].sum())
+            kering, basah = self._split(p, uang, poin, atas)
             if (kering + basah * atas) * (1.0 - sela) >= biaya * (1.0 + 4.0 * EPS):
                 return atas / faktor * (1.0 + 4.0 * EPS)
             if basah == 0.0:
@@ -211,39 +223,49 @@ class IntiMurni:
     def beli(self, p: int, bawah: float, atas: float) -> None:
         r, faktor = len(self._menang), self._factor(p)
         kelompok, poin, _ = self._column(p)
-        dari, sampai = bawah * faktor * (1.0 - 8.0 * EPS), atas * faktor * (1.0 + 8.0 * EPS)
-        ada = self.keadaan[kelompok] != Keadaan.KOSONG
-        kelompok, poin = kelompok[ada], poin[ada]
-        lo, hi, hidup = self.lo[kelompok], self.hi[kelompok], self.keadaan[kelompok] == Keadaan.HIDUP
-        kering, basah = hidup & (hi < dari * poin), hidup & (lo > sampai * poin)
-        kabur = ~(kering | basah)
-        if kering.any():
-            habis = kelompok[kering]
-            self.kering_bobot[r] = int(self._bobot[habis].sum())
-            self._koefisien[r] = self._history(habis, r)
-            self.keadaan[habis] = Keadaan.KOSONG
-            self.habis_pada[habis] = r
+        lo, hi, keadaan = self.lo[kelompok], self.hi[kelompok], self.keadaan[kelompok]
+        sedikit = bawah * faktor * (1.0 - 8.0 * EPS) * poin
+        banyak = atas * faktor * (1.0 + 8.0 * EPS) * poin
+        hidup = keadaan == HIDUP
+        basah = hidup & (lo > banyak)
+        self.lo[kelompok] = (lo - banyak) * (1.0 - 2.0 * EPS) * basah
+        self.hi[kelompok] = (hi - sedikit) * (1.0 + 2.0 * EPS) * basah
+        self.kering_bobot[r] = 0
+        if basah.all():
+            self.basah_poin[r] = self._total[p]
         else:
-            self.kering_bobot[r] = 0
-        self.basah_poin[r] = int(poin[basah].sum())
-        if kabur.any():
-            self.keadaan[kelompok[kabur]] = Keadaan.KABUR
-            self._kabur.append((kelompok[kabur], r))
-        turun = 1.0 - 2.0 * EPS
-        self.lo[kelompok] = np.where(kering, 0.0, np.maximum(lo - sampai * poin, 0.0) * turun)
-        self.hi[kelompok] = np.where(kering, 0.0, np.maximum(hi - dari * poin, 0.0) * (1.0 + 2.0 * EPS))
+            self.basah_poin[r] = int(poin @ basah.astype(np.float64))
+            kering = hidup & (hi < sedikit)
+            self._run_dry(kelompok[kering], r)
+            kabur = ~(kering | basah | (keadaan == KOSONG))
+            if kabur.any():
+                self._doubt(kelompok[kabur], r, lo[kabur] - banyak[kabur], hi[kabur] - sedikit[kabur])
         self._babak[p] = r
         self._menang.append(p)
         self.belanja += self._biaya[p]
 
+    def _run_dry(self, habis: Indeks, r: int) -> None:
+        if not len(habis):
+            return
+        self.kering_bobot[r] = int(self._bobot[habis].sum())
+        self._habis[r] = habis
+        self.keadaan[habis] = KOSONG
+        self.habis_pada[habis] = r
+
+    def _doubt(self, kabur: Indeks, r: int, pasti: Nyata, sisa: Nyata) -> None:
+        self.keadaan[kabur] = KABUR
+        self._kabur.append((kabur, r))
+        self.lo[kabur] = np.maximum(pasti, 0.0) * (1.0 - 2.0 * EPS)
+        self.hi[kabur] = np.maximum(sisa, 0.0) * (1.0 + 2.0 * EPS)
+
     def _history(self, kelompok: Indeks, putaran: int) -> list[tuple[int, int]]:
-        """Points that these groups together gave in each earlier round."""
+        """Points that these groups together gave in each round before that one."""
         pemilihan = self._lajur.pemilihan
         panjang = pemilihan.panjang[kelompok]
         letak = np.repeat(pemilihan.awal[kelompok] - np.cumsum(panjang) + panjang, panjang)
         letak += np.arange(len(letak))
         babak = self._babak[pemilihan.isi[letak]]
-        sudah = babak >= 0
+        sudah = (babak >= 0) & (babak < putaran)
         hasil = np.zeros(putaran, dtype=np.int64)
         np.add.at(hasil, babak[sudah], self._lajur.baris_poin[letak[sudah]])
         isi = np.flatnonzero(hasil)
@@ -252,7 +274,7 @@ class IntiMurni:
     def urai(self, p: int, bawah: float, atas: float) -> tuple[list[tuple[int, int]], int, int, Indeks]:
         kelompok, poin, _ = self._column(p)
         faktor = self._factor(p)
-        ada = self.keadaan[kelompok] != Keadaan.KOSONG
+        ada = self.keadaan[kelompok] != KOSONG
         kering = ada & (self.hi[kelompok] < bawah * faktor * (1.0 - 8.0 * EPS) * poin)
         basah = ada & ~kering & (self.lo[kelompok] > atas * faktor * (1.0 + 8.0 * EPS) * poin)
         terbuka = np.flatnonzero(ada & ~kering & ~basah).astype(np.int32)
@@ -269,7 +291,7 @@ class IntiMurni:
         return kelompok[mulai:], putaran[mulai:]
 
     def koefisien(self, r: int) -> list[tuple[int, int]]:
-        return self._koefisien.get(r, [])
+        return self._history(self._habis[r], r) if r in self._habis else []
 
     @property
     def putaran(self) -> int:
