@@ -111,6 +111,6 @@ def make_fragmen(lajur: Lajur) -> IntiFragmen:
         from terasa.alokasi.inti.kompilasi import FragmenKompilasi
 
         return FragmenKompilasi(lajur)
-    from terasa.alokasi.inti.murni import FragmenMurni
+    from terasa.alokasi.inti.murni_fragmen import FragmenMurni
 
     return FragmenMurni(lajur)
