@@ -12,7 +12,7 @@
 
 typedef double Empat __attribute__((vector_size(32)));
 typedef int64_t Topeng __attribute__((vector_size(32)));
-typedef struct { double kering, basah; } Jumlah;
+typedef struct { double kering, basah, semua; } Jumlah;
 
 #if defined(__x86_64__) && defined(__gnu_linux__)
 #define BERGANDA __attribute__((target_clones("avx2", "default")))
@@ -30,9 +30,11 @@ static inline Empat baca_empat(const double *dari) {
     return nilai;
 }
 
-/* Money of those who run dry at that price, points of those who do not. Without branches: who is who is chance. */
+/* Money of those who run dry at that price, points of those who do not, all money. Without branches: who is who is
+ * chance. */
 BERGANDA static Jumlah jumlahkan(const double *uang, const int32_t *kel, const double *poin, int64_t n, double satuan) {
-    Empat kering = {0.0, 0.0, 0.0, 0.0}, basah = kering, kering2 = kering, basah2 = kering;
+    Empat kering = {0.0, 0.0, 0.0, 0.0}, basah = kering, semua = kering;
+    Empat kering2 = kering, basah2 = kering, semua2 = kering;
     int64_t j = 0;
     for (; j + 8 <= n; j += 8) {
         const Empat m = ambil_empat(uang, kel + j), u = baca_empat(poin + j);
@@ -40,17 +42,22 @@ BERGANDA static Jumlah jumlahkan(const double *uang, const int32_t *kel, const d
         const Topeng habis = m < satuan * u, habis2 = m2 < satuan * u2;
         kering += (Empat)((Topeng)m & habis);
         basah += (Empat)((Topeng)u & ~habis);
+        semua += m;
         kering2 += (Empat)((Topeng)m2 & habis2);
         basah2 += (Empat)((Topeng)u2 & ~habis2);
+        semua2 += m2;
     }
     kering += kering2;
     basah += basah2;
-    Jumlah hasil = {kering[0] + kering[1] + kering[2] + kering[3], basah[0] + basah[1] + basah[2] + basah[3]};
+    semua += semua2;
+    Jumlah hasil = {kering[0] + kering[1] + kering[2] + kering[3], basah[0] + basah[1] + basah[2] + basah[3],
+                    semua[0] + semua[1] + semua[2] + semua[3]};
     for (; j < n; j++) {
         const double m = uang[kel[j]], u = poin[j];
         const int habis = m < satuan * u;
         hasil.kering += habis ? m : 0.0;
         hasil.basah += habis ? 0.0 : u;
+        hasil.semua += m;
     }
     return hasil;
 }
@@ -125,23 +132,27 @@ static void buang_puncak(Kasus *k) {
 /* ---- prices ---- */
 
 /* Raise a lower bound on the key; -1 when the supporters surely cannot pay. A line that touches the concave sum of
- * payments lies above it, so each pass gives a bound wherever it starts. Stops early beyond `cukup`. */
-static double harga_bawah(const Kasus *k, int32_t p, double kunci, double cukup, int *matang) {
+ * payments lies above it, so each pass gives a bound wherever it starts: first where the item ended in the count
+ * before. Stops early beyond `cukup`. */
+static double harga_bawah(Kasus *k, int32_t p, double kunci, double cukup, int *matang) {
     const double f = faktor(k, p), sela = longgar(k, p);
     const double biaya = (double)k->biaya[p] * (1.0 - sela);
     const int64_t a = k->lajur_awal[p], n = k->lajur_awal[p + 1] - a;
     const double cukup_satuan = cukup * f * (1.0 + 8.0 * EPS);
     double satuan = kunci * f * (1.0 - 4.0 * EPS);
-    int naik_pernah = 0;
+    int naik_pernah = 0, menurut_saran = k->saran[p] > satuan;
     *matang = 1;
     for (;;) {
-        const Jumlah j = jumlahkan(k->hi, k->lajur_kelompok + a, k->lajur_poin + a, n, satuan);
-        if (j.basah == 0.0) {
-            if (j.kering * (1.0 + sela) < biaya) return -1.0;
-            break;
+        const double coba = menurut_saran ? k->saran[p] : satuan;
+        const Jumlah j = jumlahkan(k->hi, k->lajur_kelompok + a, k->lajur_poin + a, n, coba);
+        if (j.semua * (1.0 + sela) < biaya) {
+            k->saran[p] = coba;
+            return -1.0;
         }
-        const double naik = (biaya - j.kering) / j.basah * (1.0 - sela);
-        if (naik <= satuan) break;
+        const double naik = j.basah > 0.0 ? (biaya - j.kering) / j.basah * (1.0 - sela) : 0.0;
+        if (naik <= satuan && !menurut_saran) break;
+        menurut_saran = 0;
+        if (naik <= satuan) continue;
         satuan = naik;
         naik_pernah = 1;
         if (naik > cukup_satuan) {
@@ -228,6 +239,7 @@ int32_t inti_beli(Kasus *k, int32_t p, double bawah, double atas) {
     const int32_t r = k->putaran;
     const double dari = bawah * f * (1.0 - 8.0 * EPS), sampai = atas * f * (1.0 + 8.0 * EPS);
     int64_t kering = 0, basah = 0;
+    int32_t n = k->habis_awal[r];
     for (int64_t j = k->lajur_awal[p]; j < k->lajur_awal[p + 1]; j++) {
         const int32_t g = k->lajur_kelompok[j];
         const double u = k->lajur_poin[j], sedikit = dari * u, banyak = sampai * u, l = k->lo[g], h = k->hi[g];
@@ -240,11 +252,15 @@ int32_t inti_beli(Kasus *k, int32_t p, double bawah, double atas) {
         k->lo[g] = (l - banyak) * (1.0 - 2.0 * EPS) * (double)penuh;
         k->hi[g] = (h - sedikit) * (1.0 + 2.0 * EPS) * (double)penuh;
         k->keadaan[g] = (uint8_t)(KOSONG - penuh);
-        k->habis_pada[g] = habis ? r : k->habis_pada[g];
-        kering += k->bobot[g] & -(int64_t)habis;
+        /* Overwritten by the next one unless it ran dry. */
+        k->habis[n] = g;
+        n += habis;
         basah += (int64_t)u & -(int64_t)penuh;
     }
+    for (int32_t i = k->habis_awal[r]; i < n; i++) kering += k->bobot[k->habis[i]];
+    k->habis_awal[r + 1] = n;
     catat_putaran(k, p, kering, basah);
+    k->saran[p] = dari;
     const double lantai = bawah * (1.0 - 8.0 * EPS);
     /* Not so where an item may be opened later. */
     if (lantai > k->lantai && !k->satu_satu) k->lantai = lantai;
@@ -256,15 +272,21 @@ int32_t inti_susun_koefisien(Kasus *k, int32_t dari) {
     for (int32_t r = dari; r < k->putaran; r++)
         if (k->kering_bobot[r] && !k->koefisien[r] && !(k->koefisien[r] = calloc((size_t)r + 1, sizeof(int64_t))))
             return 0;
-    for (int32_t g = 0; g < k->banyak_kelompok; g++) {
-        const int32_t r = k->habis_pada[g];
-        if (r < dari) continue;
-        for (int64_t i = k->baris_awal[g]; i < k->baris_awal[g + 1]; i++) {
-            const int32_t dulu = k->babak[k->baris_pilihan[i]];
-            if (dulu >= 0 && dulu < r) k->koefisien[r][dulu] += k->baris_poin[i];
+    for (int32_t r = dari; r < k->putaran; r++)
+        for (int32_t i = k->habis_awal[r]; i < k->habis_awal[r + 1]; i++) {
+            const int32_t g = k->habis[i];
+            for (int64_t j = k->baris_awal[g]; j < k->baris_awal[g + 1]; j++) {
+                const int32_t dulu = k->babak[k->baris_pilihan[j]];
+                if (dulu >= 0 && dulu < r) k->koefisien[r][dulu] += k->baris_poin[j];
+            }
         }
-    }
     return 1;
+}
+
+/* Per group: the round in which it surely ran dry; the others are left as they come. */
+void inti_habis_pada(const Kasus *k, int32_t *putaran) {
+    for (int32_t r = 0; r < k->putaran; r++)
+        for (int32_t i = k->habis_awal[r]; i < k->habis_awal[r + 1]; i++) putaran[k->habis[i]] = r;
 }
 
 /* The numbers of one account that are not zero: at most r of them. */
@@ -303,7 +325,6 @@ int32_t inti_mulai(Kasus *k, double bawah, double atas, int32_t awalan) {
         k->hi[g] = ((double)k->bobot[g] * atas * (1.0 + EPS) - k->terbayar[g] * (1.0 - sela)) * (1.0 + 2.0 * EPS);
     }
     memset(k->keadaan, HIDUP, (size_t)k->banyak_kelompok);
-    memset(k->habis_pada, 0xff, sizeof(int32_t) * (size_t)k->banyak_kelompok);
     for (int32_t r = 0; r < k->putaran; r++) {
         free(k->koefisien[r]);
         k->koefisien[r] = NULL;
@@ -313,7 +334,10 @@ int32_t inti_mulai(Kasus *k, double bawah, double atas, int32_t awalan) {
     k->belanja = 0;
     k->banyak_kabur = 0;
     k->lantai = 0.0;
-    for (int32_t r = 0; r < awalan; r++) catat_putaran(k, k->menang[r], 0, k->total[k->menang[r]]);
+    for (int32_t r = 0; r < awalan; r++) {
+        catat_putaran(k, k->menang[r], 0, k->total[k->menang[r]]);
+        k->habis_awal[r + 1] = 0;
+    }
     k->awalan = awalan;
     k->lurus = 1;
     for (int32_t i = awalan; i < k->banyak_dasar; i++) {
@@ -513,18 +537,20 @@ size_t inti_ukuran(void) { return sizeof(Kasus); }
 /* One block for the whole state, laid out by falling size. 0 when memory is short. */
 int32_t inti_siapkan(Kasus *k) {
     const size_t pilihan = (size_t)k->banyak_pilihan + 1, kelompok = (size_t)k->banyak_kelompok + 1;
-    char *p = calloc(pilihan * (5 * 8 + 5 * 4 + 1) + kelompok * (3 * 8 + 4 + 1), 1);
+    char *p = calloc(pilihan * (6 * 8 + 6 * 4 + 1) + kelompok * (3 * 8 + 4 + 1), 1);
     if (!p) return 0;
     k->blok = p;
     k->lo = (double *)p, p += kelompok * 8;
     k->hi = (double *)p, p += kelompok * 8;
     k->terbayar = (double *)p, p += kelompok * 8;
     k->kunci = (double *)p, p += pilihan * 8;
+    k->saran = (double *)p, p += pilihan * 8;
     k->lawan_lo = (double *)p, p += pilihan * 8;
     k->kering_bobot = (int64_t *)p, p += pilihan * 8;
     k->basah_poin = (int64_t *)p, p += pilihan * 8;
     k->koefisien = (int64_t **)p, p += pilihan * 8;
-    k->habis_pada = (int32_t *)p, p += kelompok * 4;
+    k->habis = (int32_t *)p, p += kelompok * 4;
+    k->habis_awal = (int32_t *)p, p += pilihan * 4;
     k->babak = (int32_t *)p, p += pilihan * 4;
     k->menang = (int32_t *)p, p += pilihan * 4;
     k->tumpuk = (int32_t *)p, p += pilihan * 4;

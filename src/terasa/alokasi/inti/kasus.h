@@ -45,9 +45,10 @@ typedef struct {
     double lantai;               /* nobody who is left can be cheaper than the last purchase was */
     double *terbayar;            /* per group: paid in the first `foto` rounds, in which everybody paid in full */
     int32_t foto;
-    int32_t *habis_pada;         /* per group: the round in which it surely ran dry, -1 before */
+    int32_t *habis, *habis_awal; /* groups that surely ran dry, round by round, and where each round starts */
     uint8_t *tutup;              /* items that may not be bought for now */
     uint8_t satu_satu;           /* return after every purchase, for the caller to change `tutup` */
+    double *saran;               /* price per point at which an item was bought or given up in the count before */
     int64_t modal, hak_total;    /* the money shared out and all parts of it; 0 where it lies in a range */
 } Kasus;
 

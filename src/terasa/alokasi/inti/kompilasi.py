@@ -137,7 +137,9 @@ class IntiKompilasi:
 
     @property
     def habis_pada(self) -> Indeks:
-        return np.array(self._k.habis_pada[: self._k.banyak_kelompok], dtype=np.int32)
+        putaran = np.full(self._k.banyak_kelompok, -1, dtype=np.int32)
+        self._c.inti_habis_pada(self._alamat, address(putaran))
+        return putaran
 
     @property
     def lawan(self) -> list[tuple[int, float]]:

@@ -34,9 +34,9 @@ class KasusC(ctypes.Structure):
         ("kering_bobot", P64), ("basah_poin", P64), ("koefisien", POINTER(P64)),
         ("kabur_kelompok", P32), ("kabur_putaran", P32), ("banyak_kabur", c_int64), ("muat_kabur", c_int64),
         ("lurus", c_uint8),
-        ("lantai", c_double), ("terbayar", PD), ("foto", c_int32), ("habis_pada", P32),
+        ("lantai", c_double), ("terbayar", PD), ("foto", c_int32), ("habis", P32), ("habis_awal", P32),
         ("tutup", P8), ("satu_satu", c_uint8),
-        ("modal", c_int64), ("hak_total", c_int64),
+        ("saran", PD), ("modal", c_int64), ("hak_total", c_int64),
     )  # fmt: skip
 
 
@@ -95,6 +95,7 @@ FUNGSI = {
     "inti_urai": (None, (PK, c_int32, c_double, c_double, c_void_p, c_void_p, c_void_p)),
     "inti_tetapkan": (None, (PK, c_int32, c_int32, c_double, c_double)),
     "inti_susun_koefisien": (c_int32, (PK, c_int32)),
+    "inti_habis_pada": (None, (PK, c_void_p)),
     "inti_baca_koefisien": (c_int32, (PK, c_int32, P32, P64)),
     "inti_lepas": (None, (PK,)),
     "fragmen_ukuran": (c_size_t, ()),
