@@ -16,6 +16,7 @@ from terasa.alokasi.errors import (
 )
 from terasa.alokasi.hasil import Hasil, Kalah, LangkahPelengkap, Putaran
 from terasa.alokasi.jelaskan import format_rupiah, jelaskan
+from terasa.alokasi.kelonggaran import iter_kelonggaran
 from terasa.alokasi.masukan import AturanBagi, Masukan, Pemilih, Pilihan
 from terasa.alokasi.peringkat import skor_dari_peringkat
 
@@ -41,6 +42,7 @@ __all__ = [
     "UrutanSeri",
     "find_kelonggaran",
     "format_rupiah",
+    "iter_kelonggaran",
     "jelaskan",
     "share_pagu",
     "skor_dari_peringkat",
