@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from datetime import datetime, timedelta
+from itertools import chain
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from terasa.alokasi import Hasil as HasilBagi
-from terasa.alokasi import find_kelonggaran
+from terasa.alokasi import iter_kelonggaran
 from terasa.musrenbang.enums import StatusKekokohan
 from terasa.musrenbang.models import Alokasi, Kekokohan
 from terasa.musrenbang.rules.kekokohan import Rangkaian, measure_kekokohan, read_rangkaian
@@ -96,15 +97,16 @@ def _add_margins(alokasi: Alokasi, kokoh: Kekokohan, detik: float) -> bool:
     hasil = [
         HasilBagi.from_json(json.dumps(rekaman)) for nama in DAFTAR if (rekaman := alokasi.hasil.get(nama))
     ]
-    belum = [(h, kode) for h in hasil for kode in h.menang if kode not in kokoh.kelonggaran]
     semua = sum(len(h.menang) for h in hasil)
+    belum = semua - len(kokoh.kelonggaran)
+    satu_satu = chain.from_iterable(iter_kelonggaran(h, kecuali=set(kokoh.kelonggaran)) for h in hasil)
     mulai = time.monotonic()
-    for n, (satu, kode) in enumerate(belum, start=1):
-        kokoh.kelonggaran[kode] = find_kelonggaran(satu, kode)
+    for n, (kode, rupiah) in enumerate(satu_satu, start=1):
+        kokoh.kelonggaran[kode] = rupiah
         lama = time.monotonic() - mulai
-        if lama > detik and n < len(belum):
+        if lama > detik and n < belum:
             # A run whose every margin takes seconds is published without the rest of them.
-            if lama / n * len(belum) > KELONGGARAN_DETIK:
+            if lama / n * belum > KELONGGARAN_DETIK:
                 break
             _save(kokoh, kemajuan=60 + 40 * len(kokoh.kelonggaran) // semua)
             return False
