@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
+from terasa.alokasi import ubah
 from terasa.alokasi.enums import Aturan, JenisSuara, Pelengkap, Ukuran
-from terasa.alokasi.errors import TidakAdaPemilih
 from terasa.alokasi.hitung import CaraHitung, HasilHitung, count
 
 
@@ -35,31 +33,12 @@ class TitikPagu:
 
 def leave_out(hasil: HasilHitung, kelompok: int) -> Perubahan:
     """Without one group of ballots, the pagu as it is. Raises TidakAdaPemilih when nobody is left."""
-    pemilihan = hasil.pemilihan
-    if pemilihan.hak_total == int(pemilihan.hak_kelompok[kelompok]):
-        raise TidakAdaPemilih("Tidak ada pemilih yang tersisa.")
-    awal, akhir = int(pemilihan.awal[kelompok]), int(pemilihan.awal[kelompok + 1])
-    lain = np.arange(len(pemilihan.bobot)) != kelompok
-    panjang = pemilihan.panjang[lain]
-    potong = np.ones(len(pemilihan.isi), dtype=np.bool_)
-    potong[awal:akhir] = False
-    mulai = np.zeros(len(panjang) + 1, dtype=np.int64)
-    np.cumsum(panjang, out=mulai[1:])
-    tanpa = replace(
-        pemilihan,
-        bobot=pemilihan.bobot[lain],
-        hak=None if pemilihan.hak is None else pemilihan.hak[lain],
-        awal=mulai,
-        isi=pemilihan.isi[potong],
-        poin=None if pemilihan.poin is None else pemilihan.poin[potong],
-    )
-    return compare(hasil, count(tanpa, hasil.cara))
+    return compare(hasil, count(ubah.leave_out(hasil.pemilihan, kelompok), hasil.cara))
 
 
 def raise_costs(hasil: HasilHitung, persen: int = 10) -> Perubahan:
     """With every cost raised, rounded up to the smallest unit."""
-    biaya = tuple(-(-b * (100 + persen) // 100) for b in hasil.pemilihan.biaya)
-    return compare(hasil, count(replace(hasil.pemilihan, biaya=biaya), hasil.cara))
+    return compare(hasil, count(ubah.raise_costs(hasil.pemilihan, persen), hasil.cara))
 
 
 def try_rules(hasil: HasilHitung) -> list[tuple[CaraHitung, Perubahan]]:

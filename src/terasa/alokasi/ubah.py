@@ -1,4 +1,4 @@
-"""The same election with one thing changed: another cost, or more ballots that name an item."""
+"""The same election with one thing changed: other costs, more ballots that name an item, or a group less."""
 
 from __future__ import annotations
 
@@ -7,12 +7,39 @@ from dataclasses import replace
 
 import numpy as np
 
+from terasa.alokasi.errors import TidakAdaPemilih
 from terasa.alokasi.pemilihan import Bulat, Pemilihan
 
 
 def with_cost(pemilihan: Pemilihan, p: int, biaya: int) -> Pemilihan:
     """Item p at another cost, in smallest units."""
     return replace(pemilihan, biaya=tuple(biaya if q == p else b for q, b in enumerate(pemilihan.biaya)))
+
+
+def raise_costs(pemilihan: Pemilihan, persen: int) -> Pemilihan:
+    """Every cost raised, rounded up to the smallest unit."""
+    return replace(pemilihan, biaya=tuple(-(-b * (100 + persen) // 100) for b in pemilihan.biaya))
+
+
+def leave_out(pemilihan: Pemilihan, kelompok: int) -> Pemilihan:
+    """Without one group of ballots, the pagu as it is. Raises TidakAdaPemilih when nobody is left."""
+    if pemilihan.hak_total == int(pemilihan.hak_kelompok[kelompok]):
+        raise TidakAdaPemilih("Tidak ada pemilih yang tersisa.")
+    awal, akhir = int(pemilihan.awal[kelompok]), int(pemilihan.awal[kelompok + 1])
+    lain = np.arange(len(pemilihan.bobot)) != kelompok
+    panjang = pemilihan.panjang[lain]
+    potong = np.ones(len(pemilihan.isi), dtype=np.bool_)
+    potong[awal:akhir] = False
+    mulai = np.zeros(len(panjang) + 1, dtype=np.int64)
+    np.cumsum(panjang, out=mulai[1:])
+    return replace(
+        pemilihan,
+        bobot=pemilihan.bobot[lain],
+        hak=None if pemilihan.hak is None else pemilihan.hak[lain],
+        awal=mulai,
+        isi=pemilihan.isi[potong],
+        poin=None if pemilihan.poin is None else pemilihan.poin[potong],
+    )
 
 
 def with_support(pemilihan: Pemilihan, p: int, urut: Sequence[int], banyak: int) -> Pemilihan:
