@@ -1,4 +1,4 @@
-"""Groups left behind, shares, firmness, levels: against their definitions."""
+"""Groups left behind, shares, levels: against their definitions."""
 
 from fractions import Fraction
 from itertools import combinations
@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terasa.alokasi.enums import Aturan, Pelengkap, Ukuran
-from terasa.alokasi.errors import MasukanTidakSah, TidakAdaPemilih
+from terasa.alokasi.enums import Aturan, Pelengkap
+from terasa.alokasi.errors import MasukanTidakSah
 from terasa.alokasi.hitung import CaraHitung, count
 from terasa.alokasi.jenjang import Jenjang, join_levels
 from terasa.alokasi.kekangan import Kekangan
-from terasa.alokasi.kepekaan import draw_frontier, leave_out, list_firm, list_rules, raise_costs, try_rules
 from terasa.alokasi.keterwakilan import find_left_behind, share_out, sum_received
 from terasa.alokasi.pemilihan import Pemilihan
 from tests.unit.alokasi.test_alasan import cara, make_pemilihan, pemilihan
@@ -84,45 +83,6 @@ def test_shares_stand_beside_the_share_of_people() -> None:
     besar, kecil = share_out(satu, (0,), [[0], [1]])
     assert (besar.orang, besar.uang, besar.kepuasan, besar.kosong) == (Fraction(3, 5), 1, 1, 0)
     assert (kecil.orang, kecil.uang, kecil.kepuasan, kecil.kosong) == (Fraction(2, 5), 0, 0, Fraction(2, 5))
-
-
-def test_leaving_out_the_only_supporters_drops_their_item() -> None:
-    hasil = count(make_pemilihan([50, 30], [[0]] * 6 + [[1]] * 4, 100), CaraHitung())
-    assert hasil.menang == (0, 1)
-    assert leave_out(hasil, 1).keluar == (1,)
-    with pytest.raises(TidakAdaPemilih):
-        leave_out(count(make_pemilihan([5], [[0]], 5), CaraHitung()), 0)
-
-
-def test_dearer_items_drop_out_when_the_money_was_just_enough() -> None:
-    hasil = count(make_pemilihan([60, 30], [[0]] * 6 + [[1]] * 4, 100), CaraHitung())
-    assert raise_costs(hasil).keluar == (0,)
-    assert list_firm(hasil, [raise_costs(hasil)]) == (1,)
-
-
-def test_other_rules_are_those_the_ballots_allow() -> None:
-    hasil = count(make_pemilihan([50, 50, 40], [[0, 1]] * 6 + [[2]] * 4, 100), CaraHitung())
-    lain = [(c.aturan, c.ukuran) for c in list_rules(hasil)]
-    assert lain == [
-        (Aturan.MES, Ukuran.JUMLAH),
-        (Aturan.GREEDY, Ukuran.BIAYA),
-        (Aturan.GREEDY, Ukuran.JUMLAH),
-        (Aturan.PHRAGMEN, Ukuran.JUMLAH),
-    ]
-    serakah = next(
-        ubah for c, ubah in try_rules(hasil) if (c.aturan, c.ukuran) == (Aturan.GREEDY, Ukuran.BIAYA)
-    )
-    assert (serakah.masuk, serakah.keluar) == ((1,), (2,))
-
-
-def test_the_frontier_tells_what_more_money_would_fund() -> None:
-    hasil = count(make_pemilihan([60, 60], [[0]] * 6 + [[1]] * 4, 100), CaraHitung())
-    titik = draw_frontier(hasil, 25, 2)
-    assert [(t.pagu, t.biaya, t.menang, t.perubahan.masuk) for t in titik] == [
-        (125, 60, 1, ()),
-        (150, 120, 2, (1,)),
-    ]
-    assert [t.pagu for t in draw_frontier(hasil, -60, 5)] == [40]
 
 
 def test_levels_keep_to_their_own_money() -> None:
