@@ -123,6 +123,8 @@ def test_firmness_waits_for_the_worker_and_then_names_what_changes(bahan: Bahan)
     isi = read(f"{UMUM}kokoh/")
     for judul in ("Bila pagunya lain", "Bila satu forum tidak ikut", "Dengan aturan lain", "tertinggal"):
         assert judul in isi
+    belum = bahan.alokasi.pos.filter(hasil="tidak_terpilih").count()
+    assert f"dari {belum} yang belum terpilih" in isi
     assert "Phragmén" in isi
     assert '<svg class="grafik"' in isi
     assert "tetap terpilih walaupun salah satu forum" in read(UMUM)

@@ -22,9 +22,9 @@ FORUM_GAMBAR = 24
 NAMA_KALI: Mapping[float, Promise] = {
     0: _("tidak mendapat apa pun"),
     0.5: _("paling banyak separuh bagiannya"),
-    0.9: _("lebih dari separuh, kurang dari bagiannya"),
-    1.1: _("kira-kira bagiannya (selisih ≤ 10 %)"),
-    2: _("lebih dari bagiannya, paling banyak dua kali"),
+    0.9: _("lebih dari separuh bagiannya"),
+    1.1: _("kira-kira bagiannya (± 10 %)"),
+    2: _("lebih, sampai dua kali bagiannya"),
     float("inf"): _("lebih dari dua kali bagiannya"),
 }
 

@@ -81,6 +81,7 @@ def show_kokoh(alokasi: Alokasi, kerja: str = "") -> dict[str, Any]:
         "wilayah": _name(alokasi),
         "ringkas": find_ringkas(alokasi),
         "k": ada,
+        "belum_terpilih": summarise_alokasi(alokasi).tidak_terpilih if ada else 0,
         "gambar": _draw(ada) if ada else "",
         "kerja": kerja,
         "dasar": kerja or umum,
