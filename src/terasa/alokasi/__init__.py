@@ -4,6 +4,7 @@ Plain Python and NumPy, no Django and no database. Definition: docs/alokasi/. Le
 """
 
 from terasa.alokasi.bagi import find_kelonggaran, share_pagu
+from terasa.alokasi.bahan import format_rupiah
 from terasa.alokasi.enums import Alasan, Kepuasan, Pelengkap, UrutanSeri
 from terasa.alokasi.errors import (
     AlokasiDitolak,
@@ -15,7 +16,7 @@ from terasa.alokasi.errors import (
     TidakAdaPemilih,
 )
 from terasa.alokasi.hasil import Hasil, Kalah, LangkahPelengkap, Putaran
-from terasa.alokasi.jelaskan import format_rupiah, jelaskan
+from terasa.alokasi.jelaskan import jelaskan
 from terasa.alokasi.kelonggaran import iter_kelonggaran
 from terasa.alokasi.masukan import AturanBagi, Masukan, Pemilih, Pilihan
 from terasa.alokasi.peringkat import skor_dari_peringkat

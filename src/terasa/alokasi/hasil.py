@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from terasa.alokasi.enums import Alasan
 from terasa.alokasi.masukan import AturanBagi, Masukan
@@ -116,6 +117,11 @@ class Hasil:
     def find_kalah(self, id: str) -> Kalah | None:
         """The reason of a loser; None for a winner."""
         return self._kalah.get(id)
+
+    @cached_property
+    def bahan(self) -> dict[str, Any]:
+        """What the sentences about this result share, by language; `jelaskan` lays it out."""
+        return {}
 
     def to_json(self) -> str:
         """Exact record: fractions as "p/q", keys and lists in a fixed order."""

@@ -1,17 +1,15 @@
 """Why is this item in, or out? In sentences for residents."""
 
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
-from functools import lru_cache
+from __future__ import annotations
+
+from collections.abc import Mapping
 
 from terasa.alokasi.bagi import find_kelonggaran
+from terasa.alokasi.bahan import NAMA_MAKS, Bahan, format_whole, sum_payments
 from terasa.alokasi.enums import Alasan, Pelengkap
 from terasa.alokasi.errors import PilihanTidakDikenal
 from terasa.alokasi.hasil import Hasil, Kalah
-from terasa.alokasi.kalimat import KALIMAT, Bahasa
-
-# More names than this make a sentence nobody finishes; the rest is summed up.
-NAMA_MAKS = 4
+from terasa.alokasi.kalimat import Bahasa
 
 
 def jelaskan(
@@ -26,140 +24,116 @@ def jelaskan(
 
     For a winner the margin takes one more count; leave it out where many items are explained at once.
     """
-    if id not in hasil.biaya_pilihan:
+    if (biaya := hasil.biaya_pilihan.get(id)) is None:
         raise PilihanTidakDikenal(f"{id} tidak ada dalam daftar.")
-    penutur = _Penutur(hasil, id, hasil.biaya_pilihan[id], bahasa, nama or {})
+    if (bahan := hasil.bahan.get(bahasa)) is None:
+        bahan = hasil.bahan[bahasa] = Bahan(hasil, bahasa)
+    penutur = _Penutur(hasil, bahan, id, biaya, nama or {})
     kalah = hasil.find_kalah(id)
     if kalah is not None:
-        return " ".join(penutur.tell_loser(kalah))
-    return " ".join(penutur.tell_winner(dengan_kelonggaran))
-
-
-def format_rupiah(rupiah: int | Fraction) -> str:
-    """Rp1.234.567, rounded to the nearest rupiah."""
-    atas, bawah = rupiah.numerator, rupiah.denominator
-    if bawah == 1:
-        return _format_whole(atas)
-    return "Rp" + f"{(2 * atas + bawah) // (2 * bawah):,}".replace(",", ".")
-
-
-@lru_cache(maxsize=4096)
-def _format_whole(rupiah: int) -> str:
-    return "Rp" + f"{rupiah:,}".replace(",", ".")
+        return penutur.tell_loser(kalah)
+    return penutur.tell_winner(dengan_kelonggaran)
 
 
 class _Penutur:
-    """Tells one item; many are told, so what every sentence needs is laid out once."""
+    """Tells one item: gathers the sentences (`_kunci`) and what their braces say (`_isi`)."""
 
-    __slots__ = ("_bawaan", "_kata", "biaya", "hasil", "id", "nama")
+    __slots__ = ("_bahan", "_isi", "_kunci", "biaya", "hasil", "id", "nama")
 
-    def __init__(self, hasil: Hasil, id: str, biaya: int, bahasa: Bahasa, nama: Mapping[str, str]) -> None:
-        self.hasil, self.id, self.biaya, self.nama = hasil, id, biaya, nama
-        self._kata = KALIMAT[bahasa]
-        self._bawaan = {
+    def __init__(self, hasil: Hasil, bahan: Bahan, id: str, biaya: int, nama: Mapping[str, str]) -> None:
+        self.hasil, self._bahan, self.id, self.biaya, self.nama = hasil, bahan, id, biaya, nama
+        self._kunci: list[str] = []
+        self._isi: dict[str, object] = {
             "nama": nama.get(id, id),
-            "biaya": _format_whole(biaya),
-            "pagu": _format_whole(hasil.masukan.pagu),
+            "biaya": format_whole(biaya),
+            "pagu": bahan.pagu,
         }
 
-    def tell_winner(self, dengan_kelonggaran: bool) -> list[str]:
-        bagian = self._tell_purchase()
+    def tell_winner(self, dengan_kelonggaran: bool) -> str:
+        self._tell_purchase()
         if dengan_kelonggaran:
-            bagian.append(self._tell_margin())
-        return [*bagian, *self._tell_shadow(dengan_kelonggaran)]
+            self._tell_margin()
+        self._tell_shadow(dengan_kelonggaran)
+        return self._bahan.say(self._kunci, self._isi)
 
-    def _tell_purchase(self) -> list[str]:
+    def _tell_purchase(self) -> None:
         nomor = self.hasil.nomor.get(self.id)
-        if nomor is None:
-            return [self._tell_completion()]
-        putaran = self.hasil.putaran[nomor - 1]
-        banyak = len(self.hasil.putaran)
-        bayar = putaran.bayar
-        kunci = "dibayar" if len(bayar) > 1 else "dibayar_satu"
-        return [
-            self._say("menang", nomor=nomor, banyak=banyak),
-            self._say(kunci, forum=len(bayar), daftar=self._list(bayar)),
+        if nomor is not None:
+            self._isi["nomor"], self._isi["banyak"] = nomor, len(self.hasil.putaran)
+            self._kunci.append("menang")
+            self._tell_payers(nomor)
+            return
+        langkah = next(p for p in self.hasil.pelengkap if p.pilihan == self.id)
+        self._isi["sisa"] = format_whole(langkah.sisa + langkah.biaya)
+        self._kunci.append("pelengkap")
+
+    def _tell_payers(self, nomor: int) -> None:
+        bahan, nama = self._bahan, self.nama
+        semua = bahan.payments(nomor)
+        if len(semua) > 1:
+            semua = sorted(semua, key=lambda b: (b.urut, b.pemilih))
+        disebut = semua if len(semua) <= NAMA_MAKS else semua[: NAMA_MAKS - 1]
+        teks = [
+            bahan.name_amount(nama.get(b.pemilih, b.pemilih), bahan.rupiah(b.atas, b.bawah)) for b in disebut
         ]
+        if lain := semua[len(disebut) :]:
+            jumlah = bahan.rupiah(*sum_payments(lain))
+            teks.append(bahan.say(["lain"], {"banyak": len(lain), "rupiah": jumlah}))
+        self._isi["forum"], self._isi["daftar"] = len(semua), bahan.join(teks)
+        self._kunci.append("dibayar" if len(semua) > 1 else "dibayar_satu")
 
-    def tell_loser(self, kalah: Kalah) -> list[str]:
+    def tell_loser(self, kalah: Kalah) -> str:
+        self._kunci.append(kalah.alasan.value)
         if kalah.kekurangan is None:
-            return [self._say(kalah.alasan), *self._tell_support(kalah)]
+            self._tell_support(kalah)
+            return self._bahan.say(self._kunci, self._isi)
         pendukung = self.hasil.pendukung[self.id]
-        bagian = [self._say(kalah.alasan, forum=len(pendukung), uang=self._rupiah(kalah.uang_pendukung))]
+        self._isi["forum"] = len(pendukung)
+        self._isi["uang"] = self._bahan.rupiah(*kalah.uang_pendukung.as_integer_ratio())
         if kalah.alasan is Alasan.PENDUKUNG_KEHABISAN:
-            if terpakai := self._find_spent(pendukung):
-                bagian.append(self._say("terpakai", daftar=self._list(terpakai, sisanya=False)))
-            if self.hasil.aturan.pelengkap in (Pelengkap.ADD1U, Pelengkap.GREEDY):
-                bagian.append(self._say("sisa", sisa=self._rupiah(self.hasil.sisa)))
-        kunci = "kurang" if kalah.kekurangan < self.biaya else "kurang_semua"
-        bagian.append(self._say(kunci, kurang=self._rupiah(kalah.kekurangan)))
-        if kalah.lawan is not None and kalah.kekurangan < self.biaya:
-            bagian.append(self._say("lawan", lawan=self._name(kalah.lawan)))
-        bagian += self._tell_support(kalah)
-        return [*bagian, *self._tell_shadow(True)]
+            self._tell_spent(pendukung)
+        if kalah.kekurangan < self.biaya:
+            self._tell_lacking(kalah.kekurangan, kalah.lawan)
+        else:
+            self._kunci.append("kurang_semua")
+        self._tell_support(kalah)
+        self._tell_shadow(True)
+        return self._bahan.say(self._kunci, self._isi)
 
-    def _tell_support(self, kalah: Kalah) -> list[str]:
+    def _tell_spent(self, pendukung: tuple[str, ...]) -> None:
+        nama, bahan = self.nama, self._bahan
+        if terpakai := bahan.spent(pendukung):
+            self._isi["daftar"] = bahan.join(
+                [bahan.name_amount(nama.get(id, id), rupiah) for id, rupiah in terpakai]
+            )
+            self._kunci.append("terpakai")
+        if self.hasil.aturan.pelengkap in (Pelengkap.ADD1U, Pelengkap.GREEDY):
+            self._kunci.append("sisa")
+
+    def _tell_lacking(self, kurang: int, lawan: str | None) -> None:
+        self._isi["kurang"] = format_whole(kurang)
+        self._kunci.append("kurang")
+        if lawan is not None:
+            self._isi["lawan"] = self.nama.get(lawan, lawan)
+            self._kunci.append("lawan")
+
+    def _tell_support(self, kalah: Kalah) -> None:
         tambahan = kalah.tambahan
         if not tambahan:
-            return []
-        sebut = [self._name(id) for id in tambahan[:NAMA_MAKS]]
-        if len(tambahan) > NAMA_MAKS:
-            sebut.append(self._say("forum_lain", banyak=len(tambahan) - NAMA_MAKS))
-        dan = self._kata["dan"]
-        siapa = sebut[0] if len(sebut) == 1 else ", ".join(sebut[:-1]) + dan + sebut[-1]
-        kunci = "dukungan" if len(tambahan) > 1 else "dukungan_satu"
-        return [self._say(kunci, banyak=len(tambahan), siapa=siapa)]
+            return
+        banyak = len(tambahan)
+        sebut = [self.nama.get(id, id) for id in tambahan[:NAMA_MAKS]]
+        if banyak > NAMA_MAKS:
+            sebut.append(self._bahan.say(["forum_lain"], {"banyak": banyak - NAMA_MAKS}))
+        self._isi["banyak"], self._isi["siapa"] = banyak, self._bahan.join(sebut)
+        self._kunci.append("dukungan" if banyak > 1 else "dukungan_satu")
 
-    def _tell_margin(self) -> str:
+    def _tell_margin(self) -> None:
         kelonggaran = find_kelonggaran(self.hasil, self.id)
-        if not kelonggaran:
-            return self._say("pas")
-        return self._say("longgar", batas=self._rupiah(self.biaya + kelonggaran))
+        if kelonggaran:
+            self._isi["batas"] = format_whole(self.biaya + kelonggaran)
+        self._kunci.append("longgar" if kelonggaran else "pas")
 
-    def _tell_shadow(self, dengan_batas: bool) -> list[str]:
-        if not self.hasil.kenaikan:
-            return []
-        bayangan = self._rupiah(self.hasil.pagu_bayangan)
-        kalimat = self._say("bayangan", bayangan=bayangan, kenaikan=self.hasil.kenaikan)
-        return [self._say("tetap"), kalimat] if dengan_batas else [kalimat]
-
-    def _tell_completion(self) -> str:
-        langkah = next(p for p in self.hasil.pelengkap if p.pilihan == self.id)
-        return self._say("pelengkap", sisa=self._rupiah(langkah.sisa + langkah.biaya))
-
-    def _find_spent(self, pendukung: Sequence[str]) -> dict[str, Fraction]:
-        """What the supporters paid for other items; floats choose which to name, fractions say how much."""
-        bayaran: dict[str, list[Fraction]] = {}
-        for id in pendukung:
-            for pilihan, rupiah in self.hasil.belanja[id]:
-                bayaran.setdefault(pilihan, []).append(rupiah)
-        nomor = self.hasil.nomor
-        taksiran = {p: sum(r.numerator / r.denominator for r in semua) for p, semua in bayaran.items()}
-        urut = sorted(taksiran, key=lambda p: (-taksiran[p], nomor[p]))
-        # Most often a single payment: adding it to nothing costs as much as all the rest.
-        disebut = ((p, bayaran[p]) for p in urut[: NAMA_MAKS - 1])
-        return {p: satu[0] if len(satu) == 1 else sum(satu, Fraction(0)) for p, satu in disebut}
-
-    def _list(self, bagian: Mapping[str, Fraction], *, sisanya: bool = True) -> str:
-        urut = sorted(bagian, key=lambda id: (-(bagian[id].numerator / bagian[id].denominator), id))
-        disebut = urut if len(urut) <= NAMA_MAKS else urut[: NAMA_MAKS - 1]
-        satu = self._kata["satu"]
-        teks = [satu.format(nama=self._name(id), rupiah=self._rupiah(bagian[id])) for id in disebut]
-        if sisanya and len(disebut) < len(urut):
-            lain = urut[len(disebut) :]
-            jumlah = sum((bagian[id] for id in lain), Fraction(0))
-            teks.append(self._say("lain", banyak=len(lain), rupiah=self._rupiah(jumlah)))
-        if len(teks) < 2:
-            return "".join(teks)
-        return ", ".join(teks[:-1]) + self._kata["dan"] + teks[-1]
-
-    def _say(self, kunci: str, **isi: object) -> str:
-        return self._kata[kunci].format(**self._bawaan, **isi)
-
-    def _rupiah(self, rupiah: int | Fraction) -> str:
-        if rupiah.denominator == 1:
-            return _format_whole(rupiah.numerator)
-        return self._kata["sekitar"] + format_rupiah(rupiah)
-
-    def _name(self, id: str) -> str:
-        return self.nama.get(id, id)
+    def _tell_shadow(self, dengan_batas: bool) -> None:
+        if self.hasil.kenaikan:
+            self._kunci += ("tetap", "bayangan") if dengan_batas else ("bayangan",)

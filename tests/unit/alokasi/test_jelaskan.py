@@ -1,10 +1,14 @@
 from fractions import Fraction
+from itertools import combinations
+from string import Formatter
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 
 from terasa.alokasi import (
     AturanBagi,
+    Hasil,
     Masukan,
     Pelengkap,
     Pilihan,
@@ -13,6 +17,7 @@ from terasa.alokasi import (
     jelaskan,
     share_pagu,
 )
+from terasa.alokasi.kalimat import KALIMAT, Bahasa
 from tests.unit.alokasi import contoh
 from tests.unit.alokasi.contoh import contoh_tangan, forum
 
@@ -86,6 +91,59 @@ def test_fractions_of_a_rupiah_are_called_about() -> None:
     tiga = tuple(forum(f"F{n}", 1, A=1) for n in range(3))
     teks = jelaskan(share_pagu(Masukan((Pilihan("A", 100),), tiga, 300)), "A")
     assert "F0 sekitar Rp33" in teks
+
+
+def test_signs_in_names_are_told_as_they_stand() -> None:
+    nama = {"POS": "Posyandu 100% {biaya}", "SMR": "{0} %s", "Amparaya": "%(x)s {"}
+    teks = jelaskan(share_pagu(contoh_tangan(), TANPA), "POS", nama=nama)
+    assert teks.startswith("Posyandu 100% {biaya} tidak terpilih karena")
+    assert "terpakai untuk {0} %s Rp24.000.000" in teks
+    assert "misalnya %(x)s {, memberinya" in teks
+
+
+def test_the_same_result_is_told_in_other_names_and_languages() -> None:
+    hasil = share_pagu(contoh_tangan(), TANPA)
+    assert "Desa Amparaya Rp20.000.000" in jelaskan(hasil, "JMB", nama=NAMA)
+    assert "Ampar Rp20.000.000" in jelaskan(hasil, "JMB", nama={"Amparaya": "Ampar"})
+    assert "Amparaya Rp20.000.000 and Baru Rp10.000.000." in jelaskan(hasil, "JMB", "en")
+    assert "Amparaya Rp20.000.000 dan Baru Rp10.000.000." in jelaskan(hasil, "JMB")
+
+
+def test_payments_of_several_supporters_for_one_item_are_told_together() -> None:
+    hasil = share_pagu(
+        Masukan(
+            (Pilihan("A", 30), Pilihan("B", 45), Pilihan("C", 90)),
+            (forum("F0", 1, A=3, C=1), forum("F1", 1, A=3, B=3, C=1), forum("F2", 1, B=3)),
+            90,
+        ),
+        TANPA,
+    )
+    assert hasil.menang == ("A", "B")
+    assert "terpakai untuk A Rp30 dan B Rp15." in jelaskan(hasil, "C")
+
+
+@settings(max_examples=60, deadline=None)
+@given(contoh.masukan(), contoh.aturan)
+def test_a_record_read_back_is_told_the_same(masukan: Masukan, aturan: AturanBagi) -> None:
+    hasil = share_pagu(masukan, aturan)
+    lain = Hasil.from_json(hasil.to_json())
+    # In another order, so that what was laid out for one item cannot colour the next.
+    dibalik = {b.id: jelaskan(lain, b.id, dengan_kelonggaran=False) for b in reversed(masukan.pilihan)}
+    for butir in masukan.pilihan:
+        assert jelaskan(hasil, butir.id, dengan_kelonggaran=False) == dibalik[butir.id]
+
+
+@pytest.mark.parametrize("bahasa", get_args(Bahasa))
+def test_a_name_in_braces_means_the_same_in_sentences_told_together(bahasa: Bahasa) -> None:
+    """They are filled at once. Ceilings stand in them before; what others have in common is said of the same thing."""
+    menang = ["menang", "dibayar", "longgar"]
+    kalah = ["pendukung-kehabisan", "terpakai", "kurang", "lawan", "dukungan"]
+    for satu, lain in [*combinations(menang, 2), *combinations(kalah, 2), ("pelengkap", "longgar")]:
+        assert fields(bahasa, satu) & fields(bahasa, lain) <= {"nama", "biaya", "pagu"}
+
+
+def fields(bahasa: Bahasa, kunci: str) -> set[str]:
+    return {isian for _, isian, _, _ in Formatter().parse(KALIMAT[bahasa][kunci]) if isian}
 
 
 def test_an_unknown_item_is_refused() -> None:
