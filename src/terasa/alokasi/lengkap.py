@@ -118,6 +118,7 @@ def _raise_endowments(setara: Setara, langkah: Langkah, kekangan: Kekangan | Non
     pagu = setara.lajur.pemilihan.pagu
     sebelum: list[int] = []
     kenaikan, lebar, sabar, hukuman = 0, 0, 0, 1
+    penuh = _Penuh(setara, kekangan)
     while True:
         modal = pagu + kenaikan * langkah.besar
         menang: list[int] | None = None
@@ -140,7 +141,7 @@ def _raise_endowments(setara: Setara, langkah: Langkah, kekangan: Kekangan | Non
             lebar += max(1, lebar // 4)
         if setara.lewat:
             return sebelum, kenaikan - 1
-        if _is_exhaustive(setara, menang, kekangan):
+        if penuh.is_full(menang):
             return menang, kenaikan
         if kenaikan + maju > langkah.maks:
             return menang, langkah.maks
@@ -148,19 +149,34 @@ def _raise_endowments(setara: Setara, langkah: Langkah, kekangan: Kekangan | Non
         kenaikan += maju
 
 
-def _is_exhaustive(setara: Setara, menang: list[int], kekangan: Kekangan | None) -> bool:
-    """Whether no supported item fits in what is left."""
-    pemilihan = setara.lajur.pemilihan
-    sisa = pemilihan.pagu - setara.belanja
-    ambil = set(menang)
-    if kekangan:
-        ruang = Ruang(kekangan, pemilihan)
+class _Penuh:
+    """Whether no supported item fits in what is left. What fitted last time is looked at first."""
+
+    def __init__(self, setara: Setara, kekangan: Kekangan | None) -> None:
+        self._setara, self._kekangan = setara, kekangan
+        self._muat: int | None = None
+
+    def is_full(self, menang: list[int]) -> bool:
+        pemilihan = self._setara.lajur.pemilihan
+        sisa = pemilihan.pagu - self._setara.belanja
+        if self._kekangan:
+            self._muat = self._find_fitting({*menang, *self._closed(self._kekangan, menang)}, sisa)
+        elif self._muat is None or pemilihan.biaya[self._muat] > sisa or self._muat in menang:
+            self._muat = self._find_fitting(set(menang), sisa)
+        return self._muat is None
+
+    def _closed(self, kekangan: Kekangan, menang: list[int]) -> list[int]:
+        ruang = Ruang(kekangan, self._setara.lajur.pemilihan)
         for p in menang:
             ruang.buy(p)
-        ambil |= set(np.flatnonzero(ruang.tutup).tolist())
-    for p in setara.lajur.didukung:
-        if pemilihan.biaya[p] > sisa:
-            return True
-        if p not in ambil:
-            return False
-    return True
+        tutup: list[int] = np.flatnonzero(ruang.tutup).tolist()
+        return tutup
+
+    def _find_fitting(self, ambil: set[int], sisa: int) -> int | None:
+        lajur = self._setara.lajur
+        for p in lajur.didukung:
+            if lajur.pemilihan.biaya[p] > sisa:
+                return None
+            if p not in ambil:
+                return p
+        return None
