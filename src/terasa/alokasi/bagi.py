@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -83,23 +84,26 @@ def find_kelonggaran(hasil: Hasil, id: str) -> int | None:
     setara = Setara(hitungan.lajur)
     putaran = setara.run(hasil.pagu_bayangan)
     neraca = setara.settle()
-    pelengkapan = complete(neraca, putaran, hasil.aturan)
+    tambahan: list[int] = []
+    if hasil.aturan.pelengkap in PAKAI_GREEDY:
+        tambahan = extend_greedily(neraca.lajur, putaran, tanpa_pendukung=False)
+    pelengkapan = complete(neraca, putaran, tambahan, hasil.aturan)
     kunci = make_tie_key(susunan.pemilihan, hasil.aturan.urutan_seri)
     neraca = neraca.with_costs({p: biaya})
     return find_limits(neraca, pelengkapan, kunci, neraca.estimate([p]))[0].biaya - biaya
 
 
-def complete(neraca: Neraca, putaran: list[int], aturan: AturanBagi) -> Pelengkapan:
-    """What greedy adds to the rounds under this rule."""
+def complete(
+    neraca: Neraca, putaran: Sequence[int], tambahan: Sequence[int], aturan: AturanBagi
+) -> Pelengkapan:
+    """What greedy added to the rounds under this rule, step by step."""
     pemilihan = neraca.lajur.pemilihan
-    sisa = pemilihan.pagu - sum(pemilihan.biaya[p] for p in putaran)
-    if aturan.pelengkap not in PAKAI_GREEDY:
-        return Pelengkapan((), sisa, False)
+    sisa = pemilihan.pagu - sum([pemilihan.biaya[p] for p in putaran])
     langkah = []
-    for p in extend_greedily(neraca.lajur, putaran, tanpa_pendukung=False):
+    for p in tambahan:
         langkah.append((p, sisa))
         sisa -= pemilihan.biaya[p]
-    return Pelengkapan(tuple(langkah), sisa, True)
+    return Pelengkapan(tuple(langkah), sisa, aturan.pelengkap in PAKAI_GREEDY)
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ class _Penyusun:
     neraca: Neraca
 
     def build(self) -> Hasil:
-        pelengkapan = complete(self.neraca, list(self.hitungan.putaran), self.aturan)
+        pelengkapan = complete(self.neraca, self.hitungan.putaran, self.hitungan.tambahan, self.aturan)
         return Hasil(
             masukan=self.masukan,
             aturan=self.aturan,
@@ -128,29 +132,21 @@ class _Penyusun:
     def _rounds(self) -> tuple[Putaran, ...]:
         neraca, sisa, putaran = self.neraca, self.hitungan.modal, []
         proyek, biaya = self.susunan.pemilihan.proyek, self.susunan.pemilihan.biaya
-        kali = self._kali
+        atas, bawah = self._kali.numerator, neraca.skala * self._kali.denominator
         for r, p in enumerate(neraca.menang):
             sisa -= biaya[p]
-            harga = Fraction(neraca.harga[r] * kali.numerator, neraca.skala * kali.denominator)
-            putaran.append(
-                Putaran(
-                    pilihan=proyek[p],
-                    rho=harga / neraca.satisfaction(p),
-                    dukungan=self._support(p),
-                    habis=self._dry(r, p),
-                    sisa=sisa,
-                )
-            )
+            rho = Fraction(neraca.harga[r] * atas, bawah * neraca.satisfaction(p))
+            putaran.append(Putaran(proyek[p], rho, self._support(p), self._dry(r, p), sisa))
         return tuple(putaran)
 
     def _support(self, p: int) -> dict[str, Fraction]:
-        kali, banyak = self.neraca.satisfaction(p), self._poin
+        kali, banyak, nama = self.neraca.satisfaction(p), self._poin, self._nama
         dukungan = {}
         for g, poin in self.neraca.supporters(p):
             kunci = poin * kali
             if (satu := banyak.get(kunci)) is None:
                 satu = banyak[kunci] = kunci / self._kali
-            dukungan[self._nama[g]] = satu
+            dukungan[nama[g]] = satu
         return dukungan
 
     @cached_property
@@ -174,11 +170,11 @@ class _Penyusun:
 
     def _dry(self, r: int, p: int) -> dict[str, Fraction]:
         """Those who cannot pay the price of the round, with what they have."""
-        neraca, habis, harga = self.neraca, {}, self.neraca.harga[r]
+        neraca, kapan, kering, harga = self.neraca, self._habis, {}, self.neraca.harga[r]
         for g, poin in neraca.supporters(p):
-            if 0 <= self._habis[g] <= r and (uang := neraca.money_before(g, r)) < poin * harga:
-                habis[self._name(g)] = neraca.rupiah(uang)
-        return habis
+            if 0 <= kapan[g] <= r and (uang := neraca.money_before(g, r)) < poin * harga:
+                kering[self._nama[g]] = neraca.rupiah(uang)
+        return kering
 
     def _additions(self, pelengkapan: Pelengkapan) -> tuple[LangkahPelengkap, ...]:
         pemilihan = self.susunan.pemilihan
@@ -203,24 +199,27 @@ class _Penyusun:
         pemilihan = self.susunan.pemilihan
         kode, biaya = pemilihan.proyek[p], pemilihan.biaya[p]
         lewat = biaya > pemilihan.pagu
-        ikut = None if tambahan is None or lewat else tuple(self._name(g) for g in tambahan)
-        if not self.neraca.supporters(p):
+        ikut = None if tambahan is None or lewat else tuple([self._nama[g] for g in tambahan])
+        pendukung = self.neraca.supporters(p)
+        if not pendukung:
             return Kalah(kode, Alasan.TANPA_PENDUKUNG, None, Fraction(0), None, ikut)
-        lawan = None if batas.lawan is None else pemilihan.proyek[batas.lawan]
+        sendiri = len(pendukung) == 1
         return Kalah(
             kode,
             Alasan.MELEBIHI_PAGU if lewat else Alasan.PENDUKUNG_KEHABISAN,
             biaya - batas.biaya,
-            self.neraca.rupiah(self.neraca.left(p)),
-            lawan,
+            self._akhir[pendukung[0][0]] if sendiri else self.neraca.rupiah(self.neraca.left(p)),
+            None if batas.lawan is None else pemilihan.proyek[batas.lawan],
             ikut,
         )
 
     def _money_left(self) -> dict[str, Fraction]:
-        uang = {orang.id: Fraction(0) for orang in self.masukan.pemilih}
-        for g in range(len(self.susunan.orang)):
-            uang[self._name(g)] = self.neraca.rupiah(self.neraca.money_left(g))
+        uang = dict.fromkeys((orang.id for orang in self.masukan.pemilih), Fraction(0))
+        uang.update(zip(self._nama, self._akhir, strict=True))
         return uang
 
-    def _name(self, g: int) -> str:
-        return self._nama[g]
+    @cached_property
+    def _akhir(self) -> list[Fraction]:
+        """What each group has left."""
+        neraca = self.neraca
+        return [neraca.rupiah(neraca.money_left(g)) for g in range(len(self.susunan.orang))]

@@ -168,7 +168,7 @@ class Neraca:
 
     def left(self, p: int) -> int:
         """Parts that the supporters of an item have left in the end."""
-        return sum(self.money_left(g) for g, _ in self.supporters(p))
+        return sum([self.money_left(g) for g, _ in self.supporters(p)])
 
     def estimate(self, daftar: Sequence[int], uang_saat: Nyata | None = None) -> Taksiran:
         """`collect` of these items for every round, and `left`, as floats.

@@ -54,7 +54,8 @@ def build_pemilihan(masukan: Masukan) -> Susunan:
 
 def _whole(pecahan: Sequence[Fraction]) -> tuple[list[int], Fraction]:
     """The smallest whole numbers in the same proportions, and what they were multiplied with."""
-    penyebut = math.lcm(*(p.denominator for p in pecahan))
-    bulat = [p.numerator * (penyebut // p.denominator) for p in pecahan]
+    pasangan = [satu.as_integer_ratio() for satu in pecahan]
+    penyebut = math.lcm(*{bawah for _, bawah in pasangan})
+    bulat = [atas * (penyebut // bawah) for atas, bawah in pasangan]
     bersama = math.gcd(*bulat) or 1
     return [b // bersama for b in bulat], Fraction(penyebut, bersama)
