@@ -8,8 +8,9 @@ the tie order decides. docs/alokasi/bagian-setara.md, "Mengapa tidak terpilih".
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,8 +29,7 @@ class Pelengkapan:
     dipakai: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Batas:
+class Batas(NamedTuple):
     """The highest cost at which an item would be chosen, and the item it would then come before; None: none, the
     money that is left in the end would do."""
 
@@ -46,22 +46,22 @@ def find_limits(
         return []
     pagu = neraca.lajur.pemilihan.pagu
     putaran = _limits_in_rounds(neraca, kunci, taksiran)
-    lengkap = _Serakah(neraca.lajur, neraca.satisfaction, pelengkapan, kunci)
-    semua = (max(b, lengkap.find_limit(p), key=_cost) for p, b in zip(daftar, putaran, strict=True))
-    return [b if b.biaya <= pagu else replace(b, biaya=pagu) for b in semua]
-
-
-def _cost(batas: Batas) -> int:
-    return batas.biaya
+    if pelengkapan.dipakai:
+        lengkap = _Serakah(neraca.lajur, neraca.satisfaction, pelengkapan, kunci)
+        putaran = [lengkap.raise_limit(p, b) for p, b in zip(daftar, putaran, strict=True)]
+    return [b if b.biaya <= pagu else Batas(pagu, b.lawan) for b in putaran]
 
 
 def _limits_in_rounds(neraca: Neraca, kunci: KunciSeri, taksiran: Taksiran) -> list[Batas]:
     pasti = bound_costs(taksiran.terkumpul, taksiran.galat)
     batas = [(int(b), r) for b, r in zip(pasti.biaya.tolist(), pasti.putaran.tolist(), strict=True)]
-    for n in np.flatnonzero(pasti.ragu).tolist():
-        batas[n] = _settle_limit(neraca, kunci, taksiran, n, batas[n])
+    for n in np.flatnonzero(pasti.ragu >= 0).tolist():
+        r = int(pasti.ragu[n])
+        batas[n] = max(batas[n], (_limit_at(neraca, kunci, taksiran.daftar[n], r), r), key=itemgetter(0))
+        if pasti.lain[n] > batas[n][0]:
+            batas[n] = _settle_limit(neraca, kunci, taksiran, n, batas[n])
     lawan = [*neraca.menang, None]
-    return [Batas(max(0, b), lawan[r]) for b, r in batas]
+    return [Batas(b, lawan[r]) if b > 0 else Batas(0, lawan[r]) for b, r in batas]
 
 
 def _settle_limit(
@@ -96,24 +96,29 @@ class _Serakah:
     def __init__(
         self, lajur: Lajur, kepuasan: Callable[[int], int], pelengkapan: Pelengkapan, kunci: KunciSeri
     ) -> None:
-        self._pelengkapan = pelengkapan
+        self._sisa = max(0, pelengkapan.sisa)
         self._kunci = kunci
         self._biaya = lajur.pemilihan.biaya
-        self._kepuasan = [t * kepuasan(p) for p, t in enumerate(lajur.total.tolist())]
+        total: list[int] = lajur.total.tolist()
+        self._kepuasan = [t * kepuasan(p) for p, t in enumerate(total)]
+        self._langkah = [
+            (lawan, sisa, self._biaya[lawan], self._kepuasan[lawan]) for lawan, sisa in pelengkapan.langkah
+        ]
 
-    def find_limit(self, p: int) -> Batas:
-        if not self._pelengkapan.dipakai:
-            return Batas(0, None)
-        biaya, siapa = max(0, self._pelengkapan.sisa), None
-        for lawan, sisa in self._pelengkapan.langkah:
-            if sisa > biaya and (seharga := min(sisa, self._limit_before(p, lawan))) > biaya:
-                biaya, siapa = seharga, lawan
-        return Batas(biaya, siapa)
-
-    def _limit_before(self, p: int, lawan: int) -> int:
-        """Highest cost at which item p comes before the other one, its satisfaction taken as it is."""
-        seharga: int
-        seharga, lebih = divmod(self._kepuasan[p] * self._biaya[lawan], self._kepuasan[lawan])
-        if not lebih and self._kunci(p, seharga, 0) > self._kunci(lawan, self._biaya[lawan], 0):
-            seharga -= 1
-        return seharga
+    def raise_limit(self, p: int, batas: Batas) -> Batas:
+        """The limit in the rounds, or a higher one of this item here, its satisfaction taken as it is."""
+        tertinggi, siapa = batas
+        if self._sisa > tertinggi:
+            tertinggi, siapa = self._sisa, None
+        punya = self._kepuasan[p]
+        for lawan, sisa, biaya, kepuasan in self._langkah:
+            if sisa <= tertinggi:
+                continue
+            seharga, lebih = divmod(punya * biaya, kepuasan)
+            if seharga <= tertinggi:
+                continue
+            if not lebih and self._kunci(p, seharga, 0) > self._kunci(lawan, biaya, 0):
+                seharga -= 1
+            if (seharga := min(sisa, seharga)) > tertinggi:
+                tertinggi, siapa = seharga, lawan
+        return Batas(tertinggi, siapa)

@@ -23,7 +23,8 @@ typedef struct {
     const double *galat;         /* per loser: bound on the error of its sums */
     double *pasti;               /* per loser: the largest whole number that some sum surely allows as cost */
     int32_t *pasti_putaran;
-    uint8_t *ragu;               /* per loser: whether a sum that may be whole could allow more */
+    double *langit;              /* per loser [2]: the most that two sums that may be whole could allow, if more */
+    int32_t *langit_putaran;     /* per loser: round of the first of them, -1: none could allow more */
 } Alasan;
 
 static double kumpulkan(const Alasan *a, int32_t p, double harga) {
@@ -54,26 +55,58 @@ void alasan_hitung(Alasan *a) {
         a->terkumpul[panjang * n + a->putaran] = kumpulkan(a, a->kalah[n], 1e300);
 }
 
+/* floor() itself, without a call. */
+static inline double lantai(double x) {
+    return x >= 0.0 && x < 0x1p62 ? (double)(int64_t)x : floor(x);
+}
+
+static double terbesar(const double *baris, int64_t panjang) {
+    double a = baris[0], b = a, c = a, d = a;
+    int64_t r = 0;
+    for (; r + 4 <= panjang; r += 4) {
+        a = baris[r] > a ? baris[r] : a;
+        b = baris[r + 1] > b ? baris[r + 1] : b;
+        c = baris[r + 2] > c ? baris[r + 2] : c;
+        d = baris[r + 3] > d ? baris[r + 3] : d;
+    }
+    for (; r < panjang; r++) a = baris[r] > a ? baris[r] : a;
+    a = b > a ? b : a;
+    c = d > c ? d : c;
+    return c > a ? c : a;
+}
+
 /* Below a sum an item comes before the winner of that round: between two whole numbers the floor is the answer, at
  * what may be a whole number at least one less is. */
 void alasan_batas(Alasan *a) {
     const int64_t panjang = (int64_t)a->putaran + 1;
     for (int32_t n = 0; n < a->banyak_kalah; n++) {
         const double *baris = a->terkumpul + panjang * n, galat = a->galat[n];
-        double pasti = -1.0, langit = -1.0;
-        int32_t putaran = 0;
+        double pasti = -1.0, langit = -1.0, kedua = -1.0;
+        int32_t putaran = 0, langit_putaran = -1;
+        /* Most sums allow less than the largest surely does, whichever way they are rounded. */
+        const double cukup = lantai(terbesar(baris, panjang) + galat) - 1.0;
         for (int32_t r = 0; r < panjang; r++) {
-            const double bawah = floor(baris[r] - galat), atas = floor(baris[r] + galat);
+            if (baris[r] + galat < cukup) continue;
+            const double bawah = lantai(baris[r] - galat), atas = lantai(baris[r] + galat);
             const double satu = bawah == atas ? bawah : atas - 1.0;
             if (satu > pasti) {
                 pasti = satu;
                 putaran = r;
             }
-            if (bawah != atas && atas > langit) langit = atas;
+            if (bawah == atas) continue;
+            if (atas > langit) {
+                kedua = langit;
+                langit = atas;
+                langit_putaran = r;
+            } else if (atas > kedua) {
+                kedua = atas;
+            }
         }
         a->pasti[n] = pasti;
         a->pasti_putaran[n] = putaran;
-        a->ragu[n] = langit > pasti;
+        a->langit[2 * n] = langit;
+        a->langit[2 * n + 1] = kedua;
+        a->langit_putaran[n] = langit > pasti ? langit_putaran : -1;
     }
 }
 

@@ -66,24 +66,24 @@ def collect_payments(
 
 @dataclass(frozen=True, eq=False)
 class Pasti:
-    """Per item: the largest whole cost that some sum surely allows, in which round, and whether a sum that may be
-    whole could allow more."""
+    """Per item: the largest whole cost that some sum surely allows, and in which round. `ragu`: the round of the sum
+    that may be whole and then could allow most, -1 when none could allow more; `lain`: the most any other could."""
 
     biaya: Nyata
     putaran: Indeks
-    ragu: NDArray[np.bool_]
+    ragu: Indeks
+    lain: Nyata
 
 
 def bound_costs(terkumpul: Nyata, galat: Nyata) -> Pasti:
     """Below a sum an item comes before the winner of that round; `terkumpul` as `collect_payments` gives it."""
     banyak = len(galat)
     if (pustaka := find_pustaka()) is None:
-        bawah, atas = np.floor(terkumpul - galat[:, None]), np.floor(terkumpul + galat[:, None])
-        pasti = np.where(bawah == atas, bawah, atas - 1.0)
-        putaran = pasti.argmax(axis=1).astype(np.int32)
-        biaya = pasti[np.arange(banyak), putaran]
-        return Pasti(biaya, putaran, ((bawah != atas) & (atas > biaya[:, None])).any(axis=1))
-    hasil = Pasti(np.empty(banyak), np.empty(banyak, dtype=np.int32), np.empty(banyak, dtype=np.bool_))
+        return _bound_plainly(terkumpul, galat)
+    langit = np.empty((banyak, 2))
+    hasil = Pasti(
+        np.empty(banyak), np.empty(banyak, dtype=np.int32), np.empty(banyak, dtype=np.int32), langit[:, 1]
+    )
     alasan = AlasanC(
         putaran=terkumpul.shape[1] - 1,
         banyak_kalah=banyak,
@@ -91,10 +91,24 @@ def bound_costs(terkumpul: Nyata, galat: Nyata) -> Pasti:
         galat=address(galat),
         pasti=address(hasil.biaya),
         pasti_putaran=address(hasil.putaran),
-        ragu=address(hasil.ragu),
+        langit=address(langit),
+        langit_putaran=address(hasil.ragu),
     )
     pustaka.alasan_batas(ctypes.byref(alasan))
     return hasil
+
+
+def _bound_plainly(terkumpul: Nyata, galat: Nyata) -> Pasti:
+    semua = np.arange(len(galat))
+    bawah, atas = np.floor(terkumpul - galat[:, None]), np.floor(terkumpul + galat[:, None])
+    pasti = np.where(bawah == atas, bawah, atas - 1.0)
+    putaran = pasti.argmax(axis=1).astype(np.int32)
+    biaya = pasti[semua, putaran]
+    langit = np.where(bawah != atas, atas, -1.0)
+    ragu = langit.argmax(axis=1).astype(np.int32)
+    ragu[langit[semua, ragu] <= biaya] = -1
+    langit[semua, ragu] = -1.0
+    return Pasti(biaya, putaran, ragu, langit.max(axis=1))
 
 
 def _collect_plainly(

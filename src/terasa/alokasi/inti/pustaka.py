@@ -66,7 +66,8 @@ class AlasanC(ctypes.Structure):
         ("menang", c_void_p), ("harga", c_void_p), ("kunci", c_void_p),
         ("kalah", c_void_p), ("kepuasan", c_void_p), ("uang", c_void_p), ("terkumpul", c_void_p),
         ("banyak_kelompok", c_int32), ("riwayat", c_void_p),
-        ("galat", c_void_p), ("pasti", c_void_p), ("pasti_putaran", c_void_p), ("ragu", c_void_p),
+        ("galat", c_void_p), ("pasti", c_void_p), ("pasti_putaran", c_void_p),
+        ("langit", c_void_p), ("langit_putaran", c_void_p),
     )  # fmt: skip
 
 
