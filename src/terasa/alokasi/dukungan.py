@@ -8,20 +8,15 @@ score that anybody gives (1 on ballots without scores).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from terasa.alokasi.batas import Pelengkapan
 from terasa.alokasi.enums import JenisSuara
 from terasa.alokasi.inti.alasan import Nyata
-from terasa.alokasi.neraca import EPS, Neraca, Taksiran
+from terasa.alokasi.inti.tambah import Kekurangan, Tawaran, find_joiners
+from terasa.alokasi.neraca import Neraca, Taksiran
 from terasa.alokasi.seri import KunciSeri
-
-# Most items lack the support of only a few; longer sums are taken when these do not do.
-SEBAGIAN = 8
 
 
 class Penambah:
@@ -40,28 +35,26 @@ class Penambah:
         self._mungkin = pemilihan.jenis is not JenisSuara.PERINGKAT and self.nilai_penuh > 0
         harga = np.array([h / neraca.skala for h in neraca.harga])
         self._harga: Nyata = harga / np.array([float(neraca.satisfaction(p)) for p in neraca.menang])
-        self._tabel: dict[int, _Tawaran] = {}
+        self._tabel: dict[int, Tawaran] = {}
 
     def find_all(self, taksiran: Taksiran) -> list[tuple[int, ...] | None]:
         """For each item groups, those who would put in most first; None when nobody's support would do."""
         kalah, terkumpul, galat = taksiran.daftar, taksiran.terkumpul, taksiran.galat
         if not self._mungkin or not kalah:
             return [None] * len(kalah)
-        biaya = self._neraca.lajur.pemilihan.biaya
-        kurang = np.array([float(biaya[p]) for p in kalah])[:, None] - terkumpul
+        biaya = np.array([float(self._neraca.lajur.pemilihan.biaya[p]) for p in kalah])
         if self._neraca.lajur.kepuasan_biaya:
-            return [self._find(p, kurang[n], float(galat[n])) for n, p in enumerate(kalah)]
-        # Where one is enough, most often the one who would put in most in the round that lacks least is.
-        tawaran = self._offers(kalah[0])
-        lebih = (tawaran.jumlah[:, 0] - self._slack(tawaran)) - kurang
-        putaran = lebih.argmax(axis=1)
-        cukup = lebih[np.arange(len(kalah)), putaran] > 2.0 * galat
-        pertama = tawaran.urut[putaran, 0].tolist()
+            return [self._find(p, biaya[n] - terkumpul[n], float(galat[n])) for n, p in enumerate(kalah)]
+        kekurangan = Kekurangan(np.array(kalah, dtype=np.int32), biaya, terkumpul, galat)
         hasil: list[tuple[int, ...] | None] = []
-        # Greedy completion cannot do with fewer than one.
-        for n, (p, satu, g) in enumerate(zip(kalah, cukup.tolist(), pertama, strict=True)):
-            sendiri = satu and all(g != lain for lain, _ in self._neraca.supporters(p))
-            hasil.append((g,) if sendiri else self._find(p, kurang[n], float(galat[n])))
+        for n, ikut in enumerate(find_joiners(self._neraca.lajur, kekurangan, self._offers(kalah[0]))):
+            if not ikut:
+                hasil.append(self._find(kalah[n], biaya[n] - terkumpul[n], float(galat[n])))
+            # Greedy completion cannot do with fewer than one.
+            elif len(ikut) == 1:
+                hasil.append((ikut[0],))
+            else:
+                hasil.append(self._join_greedy(kalah[n], tuple(ikut)))
         return hasil
 
     def _find(self, p: int, kurang: Nyata, galat: float) -> tuple[int, ...] | None:
@@ -74,12 +67,12 @@ class Penambah:
         terbaik = self._join(p, r, tawaran, pendukung, float(kurang[r]), galat, len(self._bobot))
         if terbaik is None or len(terbaik) > janji:
             terbaik = self._try_rounds(p, tawaran, pendukung, kurang, galat, terbaik)
-        return self._join_greedy(p, pendukung, terbaik)
+        return self._join_greedy(p, terbaik)
 
     def _try_rounds(
         self,
         p: int,
-        tawaran: _Tawaran,
+        tawaran: Tawaran,
         pendukung: set[int],
         kurang: Nyata,
         galat: float,
@@ -94,14 +87,13 @@ class Penambah:
             terbaik = terbaik if ikut is None else ikut
         return terbaik
 
-    def _join_greedy(
-        self, p: int, pendukung: set[int], terbaik: tuple[int, ...] | None
-    ) -> tuple[int, ...] | None:
+    def _join_greedy(self, p: int, terbaik: tuple[int, ...] | None) -> tuple[int, ...] | None:
         """The fewest with whom greedy completion would have come to it in time, if that is fewer."""
         biaya, kepuasan = self._neraca.lajur.pemilihan.biaya, self._neraca.satisfaction
         if self._pelengkapan.dipakai and not self._total[p] and biaya[p] <= self._pelengkapan.sisa:
             # It fits in what is left in the end, and only supported items are bought.
             return terbaik if terbaik is not None and len(terbaik) == 1 else (self._terberat[0],)
+        pendukung = {g for g, _ in self._neraca.supporters(p)}
         for lawan, sisa in self._pelengkapan.langkah:
             if biaya[p] > sisa:
                 break
@@ -126,10 +118,10 @@ class Penambah:
         return self._kunci(p, biaya[p], lebih) < self._kunci(lawan, biaya[lawan], 0)
 
     def _join(
-        self, p: int, r: int, tawaran: _Tawaran, pendukung: set[int], kurang: float, galat: float, batas: int
+        self, p: int, r: int, tawaran: Tawaran, pendukung: set[int], kurang: float, galat: float, batas: int
     ) -> tuple[int, ...] | None:
         """The fewest at the price of round r, at most `batas`."""
-        sela = 2.0 * galat + float(self._slack(tawaran)[r])
+        sela = 2.0 * galat + float(tawaran.sela[r])
         jumlah = 0.0
         ikut: list[int] = []
         for g in tawaran.urut[r].tolist():
@@ -143,11 +135,6 @@ class Penambah:
             if jumlah > kurang + sela or (jumlah >= kurang - sela and self._is_enough(p, r, ikut)):
                 return tuple(ikut)
         return None
-
-    @staticmethod
-    def _slack(tawaran: _Tawaran) -> Nyata:
-        """What rounding may do to the sums of each round."""
-        return tawaran.sela
 
     def _is_enough(self, p: int, r: int, ikut: list[int]) -> bool:
         """Whole numbers decide, ties by the published order."""
@@ -166,7 +153,7 @@ class Penambah:
             return selisih >= 0
         return self._precedes(p, neraca.menang[r], ikut)
 
-    def _offers(self, p: int) -> _Tawaran:
+    def _offers(self, p: int) -> Tawaran:
         """The same for all items of one satisfaction."""
         kepuasan = self._neraca.satisfaction(p)
         if kepuasan not in self._tabel:
@@ -175,31 +162,6 @@ class Penambah:
             np.minimum(beri[:-1], self._harga[:, None] * bobot, out=beri[:-1])
             urut = np.argsort(-beri, axis=1, kind="stable")
             self._tabel = {
-                kepuasan: _Tawaran(beri, urut, np.cumsum(np.take_along_axis(beri, urut, axis=1), axis=1))
+                kepuasan: Tawaran(beri, urut, np.cumsum(np.take_along_axis(beri, urut, axis=1), axis=1))
             }
         return self._tabel[kepuasan]
-
-
-@dataclass(frozen=True, eq=False)
-class _Tawaran:
-    """What each group would put in at the price of each round, the order of those, and their sums in that order."""
-
-    beri: Nyata
-    urut: NDArray[np.int64]
-    jumlah: Nyata
-
-    @cached_property
-    def sela(self) -> Nyata:
-        return EPS * 16.0 * self.jumlah[:, -1]
-
-    @cached_property
-    def _awal(self) -> Nyata:
-        return np.ascontiguousarray(self.jumlah[:, :SEBAGIAN])
-
-    def count_below(self, perlu: Nyata) -> NDArray[np.int64]:
-        """At least how many are needed in each round."""
-        awal = self._awal
-        banyak: NDArray[np.int64] = (awal < perlu[:, None]).sum(axis=1) + 1
-        if banyak.min() > awal.shape[1]:
-            banyak = (self.jumlah < perlu[:, None]).sum(axis=1) + 1
-        return banyak

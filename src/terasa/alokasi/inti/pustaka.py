@@ -71,6 +71,17 @@ class AlasanC(ctypes.Structure):
     )  # fmt: skip
 
 
+class TambahC(ctypes.Structure):
+    """Field by field the struct of tambah.c."""
+
+    _fields_ = (
+        ("banyak_kalah", c_int32), ("banyak_putaran", c_int32), ("banyak_kelompok", c_int32), ("muat", c_int32),
+        ("lajur_awal", c_void_p), ("lajur_kelompok", c_void_p), ("kalah", c_void_p), ("biaya", c_void_p),
+        ("terkumpul", c_void_p), ("galat", c_void_p), ("beri", c_void_p), ("urut", c_void_p),
+        ("jumlah", c_void_p), ("sela", c_void_p), ("ikut", c_void_p), ("banyak_ikut", c_void_p),
+    )  # fmt: skip
+
+
 class SekaliC(ctypes.Structure):
     """Field by field the struct of sekali.c."""
 
@@ -111,6 +122,8 @@ FUNGSI = {
     "sekali_ukuran": (c_size_t, ()),
     "sekali_setara": (c_int32, (PS,)),
     "sekali_fragmen": (c_int32, (PS,)),
+    "tambah_ukuran": (c_size_t, ()),
+    "tambah_cari": (None, (POINTER(TambahC),)),
     "susun_hitung": (None, (L, L, *[c_void_p] * 7)),
     "susun_isi": (None, (L, L, *[c_void_p] * 7)),
 }  # fmt: skip
@@ -126,7 +139,7 @@ def load_pustaka() -> ctypes.CDLL | None:
             fungsi.restype, fungsi.argtypes = hasil, masukan
     except (OSError, AttributeError):
         return None
-    ukuran = {"inti": KasusC, "fragmen": FragmenC, "alasan": AlasanC, "sekali": SekaliC}
+    ukuran = {"inti": KasusC, "fragmen": FragmenC, "alasan": AlasanC, "sekali": SekaliC, "tambah": TambahC}
     cocok = all(getattr(pustaka, f"{n}_ukuran")() == ctypes.sizeof(bentuk) for n, bentuk in ukuran.items())
     return pustaka if cocok else None
 
