@@ -1,6 +1,7 @@
 """With the compiled library and without it: the same account, the same reasons, the same sentences."""
 
 import random
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -8,13 +9,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terasa.alokasi import AturanBagi, Masukan, Pemilih, Pilihan, jelaskan, share_pagu, skor_dari_peringkat
+from terasa.alokasi import (
+    AturanBagi,
+    Masukan,
+    Pelengkap,
+    Pemilih,
+    Pilihan,
+    jelaskan,
+    share_pagu,
+    skor_dari_peringkat,
+)
 from terasa.alokasi.inti.alasan import bound_costs
 from terasa.alokasi.inti.pustaka import find_pustaka
 from tests.unit.alokasi import contoh
 from tests.unit.alokasi.mesin.perkara import uncompiled
 
 pytestmark = pytest.mark.skipif(find_pustaka() is None, reason="the library was not built")
+
+
+TANPA = AturanBagi(pelengkap=Pelengkap.TANPA)
 
 
 def account(masukan: Masukan, aturan: AturanBagi) -> list[str]:
@@ -86,3 +99,27 @@ def test_sums_that_may_be_whole(baris: list[list[tuple[int, float]]]) -> None:
     for ragu, biaya, a, b in zip(tanpa.ragu, tanpa.biaya, dengan.lain, tanpa.lain, strict=True):
         # What allows no more than is sure does not matter.
         assert ragu < 0 or max(a, biaya) == max(b, biaya)
+
+
+@pytest.mark.parametrize("kali", [1_000_003, 7 * 10**8 + 1])
+def test_a_shortfall_of_trillions_is_exact_to_the_rupiah(kali: int) -> None:
+    """Errors of floats are then larger than one rupiah: only whole numbers may say how much is missing."""
+    kecil = many_forums(5, 1)
+    masukan = replace(
+        kecil,
+        pilihan=tuple(Pilihan(b.id, b.biaya * kali + 12_345) for b in kecil.pilihan),
+        pagu=kecil.pagu * kali + 678,
+    )
+    biaya = {b.id: b.biaya for b in masukan.pilihan}
+    kalah = [k for k in share_pagu(masukan, TANPA).kalah if k.kekurangan and k.kekurangan < biaya[k.pilihan]]
+    assert kalah
+    for k in kalah[:12]:
+        assert k.kekurangan is not None
+        assert k.pilihan in winners_at(masukan, k.pilihan, -k.kekurangan)
+        assert k.pilihan not in winners_at(masukan, k.pilihan, 1 - k.kekurangan)
+
+
+def winners_at(masukan: Masukan, id: str, beda: int) -> set[str]:
+    """Who wins when that item costs so much more."""
+    pilihan = tuple(replace(b, biaya=b.biaya + beda) if b.id == id else b for b in masukan.pilihan)
+    return {p.pilihan for p in share_pagu(replace(masukan, pilihan=pilihan), TANPA).putaran}

@@ -75,8 +75,8 @@ static double terbesar(const double *baris, int64_t panjang) {
     return c > a ? c : a;
 }
 
-/* Below a sum an item comes before the winner of that round: between two whole numbers the floor is the answer, at
- * what may be a whole number at least one less is. */
+/* Below a sum an item comes before the winner of that round, so the whole number below all that the sum may be is
+ * surely allowed; where the sum may reach a larger one it could allow more. */
 void alasan_batas(Alasan *a) {
     const int64_t panjang = (int64_t)a->putaran + 1;
     for (int32_t n = 0; n < a->banyak_kalah; n++) {
@@ -84,13 +84,12 @@ void alasan_batas(Alasan *a) {
         double pasti = -1.0, langit = -1.0, kedua = -1.0;
         int32_t putaran = 0, langit_putaran = -1;
         /* Most sums allow less than the largest surely does, whichever way they are rounded. */
-        const double cukup = lantai(terbesar(baris, panjang) + galat) - 1.0;
+        const double cukup = lantai(terbesar(baris, panjang) - galat);
         for (int32_t r = 0; r < panjang; r++) {
             if (baris[r] + galat < cukup) continue;
             const double bawah = lantai(baris[r] - galat), atas = lantai(baris[r] + galat);
-            const double satu = bawah == atas ? bawah : atas - 1.0;
-            if (satu > pasti) {
-                pasti = satu;
+            if (bawah > pasti) {
+                pasti = bawah;
                 putaran = r;
             }
             if (bawah == atas) continue;

@@ -101,9 +101,8 @@ def bound_costs(terkumpul: Nyata, galat: Nyata) -> Pasti:
 def _bound_plainly(terkumpul: Nyata, galat: Nyata) -> Pasti:
     semua = np.arange(len(galat))
     bawah, atas = np.floor(terkumpul - galat[:, None]), np.floor(terkumpul + galat[:, None])
-    pasti = np.where(bawah == atas, bawah, atas - 1.0)
-    putaran = pasti.argmax(axis=1).astype(np.int32)
-    biaya = pasti[semua, putaran]
+    putaran = bawah.argmax(axis=1).astype(np.int32)
+    biaya = bawah[semua, putaran]
     langit = np.where(bawah != atas, atas, -1.0)
     ragu = langit.argmax(axis=1).astype(np.int32)
     ragu[langit[semua, ragu] <= biaya] = -1
