@@ -116,6 +116,8 @@ def _require_unique(kode: Iterable[str], apa: str) -> None:
 
 
 def _exact(angka: Fraction | int, apa: str) -> Fraction:
+    if type(angka) is Fraction and angka.numerator >= 0:
+        return angka
     # A float has already lost the number that was published.
     if isinstance(angka, bool) or not isinstance(angka, int | Fraction):
         raise MasukanTidakSah(f"{apa} harus bilangan bulat atau pecahan, bukan {angka!r}.")

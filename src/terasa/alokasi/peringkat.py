@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from terasa.alokasi.errors import KodeGanda, MasukanTidakSah
@@ -28,6 +29,8 @@ def skor_dari_peringkat(
     return skor
 
 
+# Hundreds of forums rank about as many items each.
+@lru_cache(maxsize=4096)
 def _borda(urutan: int, n: int) -> Fraction:
     return Fraction(-(-SKOR_PERTAMA * (n - urutan) // n))
 
