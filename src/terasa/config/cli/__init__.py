@@ -18,6 +18,7 @@ BENDA = {
     "impor": ("terasa.config.cli.impor", "memasukkan berkas: usulan, batas, nomenklatur"),
     "forum": ("terasa.config.cli.forum", "membuat, memutuskan, dan menutup forum"),
     "alokasi": ("terasa.config.cli.alokasi", "menghitung alokasi"),
+    "pagu": ("terasa.config.cli.pagu", "membagi pagu indikatif kewilayahan"),
     "berita-acara": ("terasa.config.cli.berita_acara", "memeriksa keaslian berita acara"),
     "tenggat": ("terasa.config.cli.tenggat", "menghitung dan mendaftar tenggat"),
     "wilayah": ("terasa.config.cli.wilayah", "mencari dan melihat kode wilayah"),

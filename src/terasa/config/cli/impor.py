@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import Any
 
-from terasa.config.cli import impor_batas, impor_nomenklatur
+from terasa.config.cli import impor_angka, impor_batas, impor_nomenklatur
 from terasa.config.cli.dasar import siapkan_django
 from terasa.config.cli.laporan import cetak_laporan
 
@@ -52,6 +52,7 @@ def register(subparsers: Any) -> None:
     usulan.set_defaults(func=import_usulan)
     impor_batas.register_verb(verbs)
     impor_nomenklatur.register_verb(verbs)
+    impor_angka.register_verb(verbs)
 
 
 def import_usulan(args: argparse.Namespace) -> int:

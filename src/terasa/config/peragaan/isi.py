@@ -20,6 +20,7 @@ from terasa.aspirasi.enums import Kelompok
 from terasa.aspirasi.services import release_aspirasi
 from terasa.config.peragaan import bangun, kantor, musyawarah
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
+from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.usul import (
     Tahun,
     data_of,
@@ -143,6 +144,7 @@ def _fill_past(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabari: 
 
 def _deliberate(t: Tahun, bappeda: PelakuTetap, kabari: Kabari) -> list[Kegiatan]:
     kabari(f"tahun {t.tahun}: {musyawarah.hold_desa(t)} musrenbang desa ditutup dengan berita acara")
+    publish_ceilings(t, kantor.KABUPATEN, 3 * PAGU_PER_DESA[t.tahun] * len(t.desa), bappeda)
     kabari(f"tahun {t.tahun}: {musyawarah.hold_kecamatan(t)} forum kecamatan per Dapil")
     kabari(f"tahun {t.tahun}: {musyawarah.hold_perangkat_daerah(t)} forum perangkat daerah")
     alokasi = musyawarah.share(t, PAGU_PER_DESA[t.tahun] * len(t.desa), bappeda)

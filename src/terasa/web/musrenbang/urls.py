@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path
 from terasa.web.musrenbang.alokasi import kerja as alokasi
 from terasa.web.musrenbang.forum import daftar as forum
 from terasa.web.musrenbang.forum import hadir, kerja, nilai, tutup
+from terasa.web.musrenbang.pagu import kerja as pagu
 from terasa.web.musrenbang.usulan import daftar as usulan
 from terasa.web.musrenbang.usulan import gabung, tulis
 
@@ -33,6 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/forum/<uuid:pk>/tutup/", tutup.tutup, name="kerja-forum-tutup"),
     path("kerja/forum/<uuid:pk>/buka-lagi/", tutup.buka_lagi, name="kerja-forum-buka-lagi"),
     path("kerja/forum/<uuid:pk>/tanda-tangan/", tutup.tanda_tangan, name="kerja-forum-tanda-tangan"),
+    path("kerja/pagu/", pagu.meja, name="kerja-pagu"),
+    path("kerja/pagu/angka/", pagu.angka, name="kerja-pagu-angka"),
     path("kerja/alokasi/", alokasi.meja, name="kerja-alokasi"),
     path("kerja/alokasi/banding/", alokasi.banding, name="kerja-alokasi-banding"),
     path("kerja/alokasi/<uuid:pk>/", alokasi.lihat, name="kerja-alokasi-lihat"),

@@ -13,6 +13,7 @@ from terasa.web.publik import (
     kerja,
     lainnya,
     mengapa,
+    pagu,
     peta,
     usulan,
 )
@@ -33,6 +34,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("alokasi/<str:kabupaten>/<int:tahun>/kokoh/", alokasi.kokoh, name="alokasi-kokoh"),
     path("alokasi/<str:kabupaten>/<int:tahun>/<str:kode>/", mengapa.mengapa, name="alokasi-mengapa"),
     path("alokasi/<str:kabupaten>/<int:tahun>/<str:berkas>", alokasi_unduh.unduh, name="alokasi-unduh"),
+    path("pagu/", pagu.daftar, name="pagu-daftar"),
+    path("pagu/<str:kabupaten>/<int:tahun>/", pagu.lihat, name="pagu"),
+    path("pagu/<str:kabupaten>/<int:tahun>/<str:berkas>", pagu.unduh, name="pagu-unduh"),
     path("peta/", peta.pilih, name="peta-pilih"),
     path("peta/<str:kabupaten>/", peta.lihat, name="peta"),
     path("cari/", lainnya.cari, name="cari"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import Hasil, HasilAlokasi
-from terasa.umum.rupiah import format_angka
+from terasa.umum.rupiah import format_angka, format_rupiah
 
 register = template.Library()
 
@@ -72,3 +73,9 @@ def bobot(teks: str) -> str:
     """A weight kept as "4/1" or "1/3" for eyes: `4`, `1/3`."""
     pecahan = Fraction(teks)
     return format_angka(pecahan.numerator) if pecahan.denominator == 1 else str(pecahan)
+
+
+@register.filter
+def rupiah_teks(teks: str) -> str:
+    """Rupiah kept as text with decimals, to the nearest whole one; nothing for nothing."""
+    return format_rupiah(int(Decimal(teks).to_integral_value(ROUND_HALF_UP))) if teks else ""
