@@ -7,6 +7,7 @@ exhaustive or the next one would pass the ceiling. Peters, Pierczyński, Skowron
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -41,8 +42,7 @@ class Langkah:
         return cls(pemilihan.hak_total * pemilihan.satuan)
 
 
-@dataclass(frozen=True, eq=False)
-class HasilSetara:
+class HasilSetara(NamedTuple):
     """Items in order of selection (equal shares first, then `tambahan`), and the increase per ballot used."""
 
     lajur: Lajur

@@ -5,8 +5,6 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from terasa.alokasi.inti.pustaka import SekaliC, address, find_pustaka
 
 if TYPE_CHECKING:
@@ -28,8 +26,7 @@ def _count(fungsi: str, lajur: Lajur) -> list[int] | None:
         return None
     pemilihan, kepuasan = lajur.pemilihan, lajur.kepuasan
     banyak = len(pemilihan.biaya)
-    biaya, hak = pemilihan.biaya_larik, pemilihan.hak_kelompok
-    menang = np.empty(banyak + 1, dtype=np.int32)
+    menang = (ctypes.c_int32 * (banyak + 1))()
     kasus = SekaliC(
         pemilihan.pagu,
         lajur.biaya_termahal,
@@ -40,10 +37,10 @@ def _count(fungsi: str, lajur: Lajur) -> list[int] | None:
         address(pemilihan.isi),
         0 if kepuasan is None else address(kepuasan),
         address(pemilihan.bobot),
-        address(hak),
-        address(biaya),
+        address(pemilihan.hak_kelompok),
+        address(pemilihan.biaya_larik),
         address(lajur.seri),
-        address(menang),
+        ctypes.addressof(menang),
     )
     n: int = getattr(pustaka, fungsi)(ctypes.byref(kasus))
-    return menang[:n].tolist() if n >= 0 else None
+    return menang[:n] if n >= 0 else None
