@@ -23,6 +23,7 @@ from terasa.musrenbang.queries.pagu import (
 from terasa.musrenbang.rules.pagu import UNSUR, read_kelompok
 from terasa.web.akses import access, publik
 from terasa.web.publik.ekspor import write_csv, write_xlsx
+from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import nama_lengkap_banyak
 from terasa.wilayah.rules import KodeTakTerbaca, normalkan_kode
 
@@ -59,11 +60,12 @@ def lihat(request: HttpRequest, kabupaten: str, tahun: int) -> HttpResponse:
     pilih = request.GET.get("kecamatan", "")
     pilih = pilih if pilih in papan.desa else ""
     baris = papan.desa[pilih] if pilih else papan.kecamatan
-    nama = nama_lengkap_banyak({papan.pagu.kabupaten, *(b.kode for b in (*baris, *papan.kecamatan))})
+    nama = _short_names({pilih, *(b.kode for b in baris)})
+    wilayah = nama_lengkap_banyak([papan.pagu.kabupaten])[papan.pagu.kabupaten]
     isi = {
         "papan": papan,
         "pagu": papan.pagu,
-        "wilayah": nama[papan.pagu.kabupaten],
+        "wilayah": wilayah,
         "pilih": pilih,
         "nama_pilih": nama.get(pilih, ""),
         "baris": [(b, nama[b.kode]) for b in baris],
@@ -98,6 +100,11 @@ def _get(kabupaten: str, tahun: int) -> PaguKewilayahan:
     if pagu is None:
         raise Http404
     return pagu
+
+
+def _short_names(kode: set[str]) -> dict[str, str]:
+    """Names without the regions above, which the page has said already; one query."""
+    return {w.kode: str(w) for w in Wilayah.objects.filter(pk__in=kode)}
 
 
 def _groups(papan: PapanPagu, kecamatan: str) -> list[tuple[str, str, BarisPagu]]:
