@@ -15,6 +15,7 @@ from terasa.jejak import rules
 from terasa.jejak.rules import Pita, Stasiun
 from terasa.musrenbang.enums import StatusUsulan, Tahap
 from terasa.musrenbang.models import Langkah, PosAlokasi, Usulan
+from terasa.musrenbang.rules.transisi import SEBELUM_DESA, SEBELUM_KECAMATAN, SEBELUM_PD
 from terasa.program.models import Kegiatan
 from terasa.wilayah.queries import nama_lengkap_banyak
 
@@ -224,9 +225,9 @@ def _kegiatan_of(usulan: list[Usulan]) -> list[Kegiatan]:
 BELUM_KEGIATAN = frozenset(
     {
         StatusUsulan.DRAF,
-        StatusUsulan.DIAJUKAN,
-        StatusUsulan.DISEPAKATI_DESA,
-        StatusUsulan.DISEPAKATI_KECAMATAN,
+        *SEBELUM_DESA,
+        *SEBELUM_KECAMATAN,
+        *SEBELUM_PD,
         StatusUsulan.DITOLAK,
     }
 )

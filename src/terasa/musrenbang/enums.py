@@ -22,18 +22,26 @@ class Tahap(models.TextChoices):
 
 
 class StatusUsulan(models.TextChoices):
-    """Product states of the brief, section 2.6."""
+    """States of an usulan from draft to felt benefit, and the side states at the end."""
 
     DRAF = "draf", _("Draf")
     DIAJUKAN = "diajukan", _("Diajukan")
+    DIVERIFIKASI_DESA = "diverifikasi_desa", _("Diverifikasi desa")
     DISEPAKATI_DESA = "disepakati_desa", _("Disepakati desa")
     MASUK_RKPDES = "masuk_rkpdes", _("Masuk RKP Desa")
+    DU_RKPDES = "du_rkpdes", _("Masuk daftar usulan RKP Desa")
+    VALIDASI_BAPPEDA = "validasi_bappeda", _("Divalidasi Bappeda")
+    DIVERIFIKASI_KECAMATAN = "diverifikasi_kecamatan", _("Diverifikasi kecamatan")
     DISEPAKATI_KECAMATAN = "disepakati_kecamatan", _("Disepakati kecamatan")
+    DIVERIFIKASI_PD = "diverifikasi_pd", _("Diverifikasi perangkat daerah")
     DISEPAKATI_FORUM_PD = "disepakati_forum_pd", _("Utama di forum perangkat daerah")
     CADANGAN_FORUM_PD = "cadangan_forum_pd", _("Cadangan di forum perangkat daerah")
     DISEPAKATI_KABUPATEN = "disepakati_kabupaten", _("Terpilih di kabupaten")
     TIDAK_TERPILIH = "tidak_terpilih", _("Belum terpilih di kabupaten")
+    MASUK_RKPD = "masuk_rkpd", _("Masuk RKPD")
+    MASUK_KUA_PPAS = "masuk_kua_ppas", _("Masuk KUA-PPAS")
     MASUK_APBD = "masuk_apbd", _("Masuk anggaran")
+    DALAM_PENGADAAN = "dalam_pengadaan", _("Dalam pengadaan")
     DILAKSANAKAN = "dilaksanakan", _("Sedang dilaksanakan")
     SELESAI_FISIK = "selesai_fisik", _("Selesai dibangun")
     DIMANFAATKAN = "dimanfaatkan", _("Dimanfaatkan")
@@ -41,6 +49,7 @@ class StatusUsulan(models.TextChoices):
     DINILAI_MANFAATNYA = "dinilai_manfaatnya", _("Manfaatnya sudah dinilai")
     DIKEMBALIKAN = "dikembalikan", _("Dikembalikan untuk dilengkapi")
     DIGABUNG = "digabung", _("Digabung")
+    DIPECAH = "dipecah", _("Dipecah menjadi beberapa usulan")
     DITOLAK = "ditolak", _("Tidak disepakati")
     DITUNDA = "ditunda", _("Ditunda")
     DITERUSKAN_KE_PROVINSI = "diteruskan_ke_provinsi", _("Diteruskan ke provinsi")
@@ -73,6 +82,15 @@ class StatusForum(models.TextChoices):
     DIBUKA = "dibuka", _("Dibuka")
     DITUTUP = "ditutup", _("Ditutup, menunggu tanda tangan")
     SAH = "sah", _("Sah")
+
+
+class TingkatVerifikasi(models.TextChoices):
+    """Who checks an usulan before a forum takes it up."""
+
+    DESA = "desa", _("Tim verifikasi desa")
+    BAPPEDA = "bappeda", _("Bappeda")
+    KECAMATAN = "kecamatan", _("Kecamatan")
+    PERANGKAT_DAERAH = "perangkat_daerah", _("Perangkat daerah")
 
 
 class Metode(models.TextChoices):

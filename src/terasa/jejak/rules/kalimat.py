@@ -8,6 +8,7 @@
     forum, unit, nama, kode  nama forum, perangkat daerah, nama kegiatan, kode lacak yang dirujuk
     suara                    jumlah aspirasi yang menyuarakan
     pagu, sumber_dana, urutan, kekurangan, pelaksana, nilai_kontrak, nomor (perdes)
+    tahun_tujuan, sub_kegiatan, rekomendasi, bagian [kode]   tahun RKP Desa, kode resmi, saran pemeriksa, pecahannya
     fisik_persen, keuangan_persen, per_tanggal (YYYY-MM-DD), masalah, tindak_lanjut, menyimpang
     nomor_bast, penerima, pemelihara
     n, n_undian, imd, imd_lo, imd_hi, teratasi {x, n, persen, lo, hi}, is_awas, gelombang
@@ -295,6 +296,56 @@ def _merged(isi: Rincian) -> list[str]:
     return [_("Digabung ke dalam usulan %(kode)s yang sama maksudnya.") % {"kode": print_kode(str(kode))}]
 
 
+def _checked(teks: Promise) -> Callable[[Rincian], list[str]]:
+    """A tier that looked at it before the forum; its advice and figures stand beside the proposer's."""
+    return lambda isi: [
+        str(teks),
+        _("Sarannya: %(saran)s") % {"saran": _stop(isi["rekomendasi"])} if isi.get("rekomendasi") else "",
+        _advice(isi),
+    ]
+
+
+def _du_rkpdes(isi: Rincian) -> list[str]:
+    tahun = _int(isi.get("tahun_tujuan"))
+    if tahun is None:
+        return [_("Masuk daftar usulan RKP Desa (DU-RKP Desa).")]
+    return [_("Masuk daftar usulan RKP Desa (DU-RKP Desa) untuk tahun %(tahun)s.") % {"tahun": tahun}]
+
+
+def _ditunda(isi: Rincian) -> list[str]:
+    tahun = _int(isi.get("tahun_tujuan"))
+    if tahun is None:
+        return [_("Ditunda dan dibawa ke tahun berikutnya.")]
+    return [_("Ditunda dan dibawa ke tahun %(tahun)s.") % {"tahun": tahun}]
+
+
+def _masuk_rkpd(isi: Rincian) -> list[str]:
+    kode = isi.get("sub_kegiatan")
+    return [
+        _("Masuk rencana kerja kabupaten (RKPD)."),
+        _("Sub kegiatannya %(kode)s.") % {"kode": kode} if kode else "",
+    ]
+
+
+def _masuk_kua_ppas(isi: Rincian) -> list[str]:
+    return [
+        _("Masuk kebijakan umum dan plafon anggaran sementara (KUA-PPAS)."),
+        _money("pagu", isi, _("Pagunya %(jumlah)s.")),
+    ]
+
+
+def _dipecah(isi: Rincian) -> list[str]:
+    bagian = isi.get("bagian") or []
+    kode = ", ".join(print_kode(str(k)) for k in bagian)
+    kepala = _("Dipecah menjadi %(n)s usulan: %(kode)s.") % {"n": format_angka(len(bagian)), "kode": kode}
+    return [kepala, _("Semua yang menyuarakannya tetap menerima kabar setiap bagian.")]
+
+
+def _bagian_dari(isi: Rincian) -> list[str]:
+    kode = print_kode(str(isi["kode"])) if isi.get("kode") else ""
+    return [_("Bagian dari usulan %(kode)s, yang dipecah.") % {"kode": kode}]
+
+
 def _plain(teks: Promise) -> Callable[[Rincian], list[str]]:
     return lambda isi: [str(teks)]
 
@@ -313,11 +364,33 @@ KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
     "dilengkapi": _dilengkapi,
     "dialihkan": _dialihkan,
     "dibuka_kembali": _dibuka_kembali,
-    "ditunda": _plain(gettext_lazy("Ditunda dan dibawa ke tahun berikutnya.")),
+    "ditunda": _ditunda,
+    "dilanjutkan": _plain(gettext_lazy("Penundaannya dicabut; usulan dibahas lagi.")),
     "dibatalkan": _plain(gettext_lazy("Dibatalkan.")),
-    "diteruskan_ke_provinsi": _plain(gettext_lazy("Diteruskan ke pemerintah provinsi yang berwenang.")),
-    "diteruskan_ke_pusat": _plain(gettext_lazy("Diteruskan ke pemerintah pusat yang berwenang.")),
+    "diteruskan_ke_provinsi": _plain(
+        gettext_lazy("Diteruskan ke pemerintah provinsi yang berwenang. Diteruskan bukan ditolak.")
+    ),
+    "diteruskan_ke_pusat": _plain(
+        gettext_lazy("Diteruskan ke pemerintah pusat yang berwenang. Diteruskan bukan ditolak.")
+    ),
+    "diverifikasi_desa": _checked(
+        gettext_lazy("Diperiksa tim verifikasi desa: tempat, ukuran, foto, dan lahannya.")
+    ),
+    "validasi_bappeda": _checked(
+        gettext_lazy("Divalidasi Bappeda: kamus, perangkat daerah, dan kewenangannya.")
+    ),
+    "diverifikasi_kecamatan": _checked(gettext_lazy("Diperiksa kecamatan sebelum musrenbang kecamatan.")),
+    "diverifikasi_pd": _checked(gettext_lazy("Diperiksa perangkat daerah di lapangan.")),
+    "verifikasi_dicabut": _plain(gettext_lazy("Hasil pemeriksaan sebelumnya dicabut.")),
     "masuk_rkpdes": _masuk_rkpdes,
+    "keluar_rkpdes": _plain(gettext_lazy("Catatan RKP Desa sebelumnya dicabut.")),
+    "du_rkpdes": _du_rkpdes,
+    "masuk_rkpd": _masuk_rkpd,
+    "masuk_kua_ppas": _masuk_kua_ppas,
+    "keluar_rencana": _plain(gettext_lazy("Catatan rencana kabupaten sebelumnya dicabut.")),
+    "dipecah": _dipecah,
+    "bagian_dari": _bagian_dari,
+    "disatukan": _plain(gettext_lazy("Pemecahannya dibatalkan; usulan ini utuh kembali.")),
     "terpilih": _terpilih,
     "tidak_terpilih": _tidak_terpilih,
     "belum_dihitung": _belum_dihitung,
@@ -338,13 +411,22 @@ KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
 
 SELANJUTNYA: Mapping[str, Promise] = {
     S.DIAJUKAN: gettext_lazy("Dibahas di musrenbang desa bersama usulan lain."),
+    S.DIVERIFIKASI_DESA: gettext_lazy("Dibahas di musrenbang desa bersama usulan lain."),
     S.DISEPAKATI_DESA: gettext_lazy("Dibahas di musrenbang kecamatan."),
+    S.DU_RKPDES: gettext_lazy("Dibahas di musrenbang kecamatan."),
+    S.VALIDASI_BAPPEDA: gettext_lazy("Dibahas di musrenbang kecamatan."),
+    S.DIVERIFIKASI_KECAMATAN: gettext_lazy("Dibahas di musrenbang kecamatan."),
     S.MASUK_RKPDES: gettext_lazy("Dilaksanakan pemerintah desa dengan anggaran desa."),
     S.DISEPAKATI_KECAMATAN: gettext_lazy("Diperiksa perangkat daerah yang menanganinya."),
+    S.DIVERIFIKASI_PD: gettext_lazy("Dibahas di forum perangkat daerah."),
     S.DISEPAKATI_FORUM_PD: gettext_lazy("Ikut pembagian anggaran kabupaten."),
     S.CADANGAN_FORUM_PD: gettext_lazy("Ikut dipertimbangkan bila anggaran kabupaten tersisa."),
     S.DISEPAKATI_KABUPATEN: gettext_lazy("Ditetapkan menjadi kegiatan perangkat daerah."),
     S.TIDAK_TERPILIH: gettext_lazy("Dapat diusulkan lagi tahun depan; riwayatnya tetap terbaca di sini."),
+    S.MASUK_RKPD: gettext_lazy("Dibahas dalam KUA-PPAS, lalu anggaran."),
+    S.MASUK_KUA_PPAS: gettext_lazy("Ditetapkan dalam anggaran (APBD)."),
+    S.DALAM_PENGADAAN: gettext_lazy("Pelaksananya sedang dicari."),
+    S.DIPECAH: gettext_lazy("Diikuti pada setiap bagiannya."),
     S.MASUK_APBD: gettext_lazy("Dilaksanakan oleh perangkat daerah."),
     S.DILAKSANAKAN: gettext_lazy("Kemajuannya dilaporkan sampai selesai."),
     S.SELESAI_FISIK: gettext_lazy("Diserahterimakan kepada warga yang memakai."),

@@ -26,6 +26,7 @@ BOLEH_DIBAGI = (
 TAK_BERJALAN = (
     StatusUsulan.DRAF,
     StatusUsulan.DIGABUNG,
+    StatusUsulan.DIPECAH,
     StatusUsulan.DIBATALKAN,
     StatusUsulan.DITOLAK,
     StatusUsulan.DITERUSKAN_KE_PROVINSI,

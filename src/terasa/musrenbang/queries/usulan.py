@@ -83,6 +83,7 @@ def without_biaya(daftar: UsulanQuerySet) -> UsulanQuerySet:
     """Those on their way to the allocation whose cost nobody has counted yet; they stay outside it."""
     menuju = (
         StatusUsulan.DISEPAKATI_KECAMATAN,
+        StatusUsulan.DIVERIFIKASI_PD,
         StatusUsulan.DISEPAKATI_FORUM_PD,
         StatusUsulan.CADANGAN_FORUM_PD,
     )

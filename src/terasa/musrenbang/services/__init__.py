@@ -1,6 +1,6 @@
 """Tindakan atas usulan, forum, dan alokasi. Setiap langkah menambah satu stasiun pada benang usulannya."""
 
-from terasa.musrenbang.rules import CannotDecide, CannotPropose, CannotScore, Putusan
+from terasa.musrenbang.rules import CannotDecide, CannotMove, CannotPropose, CannotScore, Putusan
 from terasa.musrenbang.services.alokasi import CannotAllocate, confirm_alokasi, run_alokasi
 from terasa.musrenbang.services.arah import (
     CannotMerge,
@@ -27,7 +27,7 @@ from terasa.musrenbang.services.keputusan import (
     rank_by_skor,
     record_penilaian,
 )
-from terasa.musrenbang.services.langkah import CannotMove, Stasiun, record_langkah, record_many
+from terasa.musrenbang.services.langkah import Stasiun, record_langkah, record_many
 from terasa.musrenbang.services.perbaikan import amend_usulan, complete_usulan
 from terasa.musrenbang.services.rincian import read_rekaman
 from terasa.musrenbang.services.tarik import pull_eligible

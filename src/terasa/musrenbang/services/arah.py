@@ -45,6 +45,7 @@ def merge_usulan(*, usulan: Usulan, ke: Usulan, by: Pelaku, alasan: str, now: da
         rincian={"kode": ke.kode, "judul": ke.judul},
         lanjutan=_("Diikuti bersama usulan “%(judul)s”.") % {"judul": ke.judul[:180]},
         status=StatusUsulan.DIGABUNG,
+        peran=by.jenis,
     )
     usulan.suara.update(usulan=ke)
     Usulan.objects.filter(pk=usulan.pk).update(digabung_ke=ke, jumlah_suara=0)
@@ -70,6 +71,7 @@ def cancel_usulan(*, usulan: Usulan, by: Pelaku, alasan: str, now: datetime) -> 
         now=now,
         alasan=alasan.strip(),
         status=StatusUsulan.DIBATALKAN,
+        peran=by.jenis,
     )
     Keputusan.objects.filter(usulan=usulan, forum__ditutup_at__isnull=True).delete()
 
@@ -113,4 +115,5 @@ def enter_rkpdes(*, usulan: Usulan, by: Pelaku, nomor_perdes: str, now: datetime
         rincian={"nomor": nomor_perdes.strip()},
         lanjutan=_("Dilaksanakan pemerintah desa dengan anggaran desa."),
         status=StatusUsulan.MASUK_RKPDES,
+        peran=by.jenis,
     )

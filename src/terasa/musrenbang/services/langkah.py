@@ -19,16 +19,13 @@ from terasa.dokumen.models import Dokumen
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import StatusUsulan, Tahap
 from terasa.musrenbang.models import Langkah, Suara, Usulan
-from terasa.musrenbang.rules.transisi import ALASAN, BERITA_ACARA, PERINGKAT
-from terasa.umum.errors import AturanDilanggar
+from terasa.musrenbang.rules.transisi import ALASAN, BERITA_ACARA, KODE_ALASAN
 from terasa.umum.tanggal import format_tanggal
 from terasa.wilayah.queries import nama_lengkap_banyak
 
 BARIS_SEKALI = 1000
-
-
-class CannotMove(AturanDilanggar):
-    """The table of transitions does not allow this move, or something that it demands is missing."""
+SISTEM = "sistem"
+KOSONG: tuple[Any, ...] = (None, "", [], {})
 
 
 @dataclass(frozen=True)
@@ -70,8 +67,12 @@ def record_langkah(
     jatuh_tempo_on: date | None = None,
     dokumen: Dokumen | None = None,
     status: str | None = None,
+    peran: str = SISTEM,
 ) -> Langkah:
-    """Append one station to the public thread, move the state, tell everyone attached. Raises CannotMove."""
+    """Append one station to the public thread, move the state, tell everyone attached. Raises CannotMove.
+
+    `peran` is the post that moves it; the table says which may. The system stands for what was checked before.
+    """
     satu = Stasiun(
         usulan=usulan,
         tahap=tahap,
@@ -84,14 +85,16 @@ def record_langkah(
         dokumen=dokumen,
         status=status,
     )
-    return record_many([satu], oleh=oleh, now=now)[0]
+    return record_many([satu], oleh=oleh, now=now, peran=peran)[0]
 
 
 @transaction.atomic
-def record_many(stasiun: Sequence[Stasiun], *, oleh: str, now: datetime) -> list[Langkah]:
+def record_many(
+    stasiun: Sequence[Stasiun], *, oleh: str, now: datetime, peran: str = SISTEM
+) -> list[Langkah]:
     """The same for many usulan in a few statements. Raises CannotMove."""
     pindah = [s for s in stasiun if s.status is not None]
-    sebelum = _check_moves(pindah)
+    sebelum = _check_moves(pindah, peran)
     langkah = [_as_langkah(s, oleh, now) for s in stasiun]
     Langkah.objects.bulk_create(langkah, batch_size=BARIS_SEKALI)
     _set_status(pindah, sebelum)
@@ -145,7 +148,7 @@ def _as_langkah(s: Stasiun, oleh: str, now: datetime) -> Langkah:
     )
 
 
-def _check_moves(pindah: Sequence[Stasiun]) -> dict[UUID, _Sebelum]:
+def _check_moves(pindah: Sequence[Stasiun], peran: str) -> dict[UUID, _Sebelum]:
     """Against the state in the database, locked: two officers cannot move the same usulan twice."""
     if not pindah:
         return {}
@@ -153,40 +156,23 @@ def _check_moves(pindah: Sequence[Stasiun]) -> dict[UUID, _Sebelum]:
     isi = kunci.order_by("pk").values_list("pk", "status", "jumlah_suara")
     kini = {pk: _Sebelum(status, bersuara=suara > 0) for pk, status, suara in isi}
     for satu in pindah:
-        _check_move(satu, kini[satu.usulan.pk].status)
+        _check_move(satu, kini[satu.usulan.pk].status, peran)
     return kini
 
 
-def _check_move(satu: Stasiun, kini: str) -> None:
-    ke = satu.status or kini
-    if ke == kini:
-        return
-    transisi = rules.find_transisi(kini, ke)
-    if transisi is None:
-        raise CannotMove(
-            _("Usulan “%(judul)s” tidak dapat berpindah dari “%(kini)s” ke “%(ke)s”.")
-            % {
-                "judul": satu.usulan.judul,
-                "kini": StatusUsulan(kini).label,
-                "ke": StatusUsulan(ke).label,
-            },
-            code="perpindahan",
-        )
-    if kurang := rules.missing_for(transisi, _given(satu)):
-        raise CannotMove(
-            _("Usulan “%(judul)s” belum dapat dipindahkan: %(kurang)s belum ada.")
-            % {"judul": satu.usulan.judul, "kurang": ", ".join(kurang)},
-            code="kurang",
-        )
+def _check_move(satu: Stasiun, kini: str, peran: str) -> None:
+    rules.check_move(kini, satu.status or kini, ada=_given(satu), peran=peran, judul=satu.usulan.judul)
 
 
 def _given(satu: Stasiun) -> list[str]:
+    """What this step brings: its reason, its paper, and every detail that is not empty."""
     ada = {
         ALASAN: bool(satu.alasan.strip()),
-        PERINGKAT: satu.rincian.get("peringkat") is not None,
+        KODE_ALASAN: bool(satu.alasan_kode),
         BERITA_ACARA: satu.dokumen is not None,
     }
-    return [nama for nama, benar in ada.items() if benar]
+    rincian = [nama for nama, nilai in satu.rincian.items() if nilai not in KOSONG]
+    return [*rincian, *(nama for nama, benar in ada.items() if benar)]
 
 
 def _set_status(pindah: Sequence[Stasiun], sebelum: Mapping[UUID, _Sebelum]) -> None:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import Hasil, JenisForum, StatusUsulan, Tahap
 from terasa.musrenbang.models import Keputusan, Perubahan, Usulan
-from terasa.musrenbang.rules import CannotPropose, lanjutan
-from terasa.musrenbang.services.langkah import CannotMove, record_langkah
+from terasa.musrenbang.rules import CannotMove, CannotPropose, lanjutan
+from terasa.musrenbang.services.langkah import record_langkah
 from terasa.musrenbang.services.tarik import pull_into_open
 from terasa.musrenbang.services.usulan import DataUsulan, check_data, require_owner
 from terasa.umum import konteks
@@ -104,6 +104,7 @@ def complete_usulan(*, usulan: Usulan, by: Pelaku, data: DataUsulan, alasan: str
         rincian={"biaya": data.biaya},
         lanjutan=_("Dibahas lagi di %(forum)s.") % {"forum": jenis.label},
         status=rules.SEBELUM_FORUM[jenis],
+        peran=by.jenis,
     )
     pull_into_open(usulan=[usulan], jenis=jenis)
     return perubahan

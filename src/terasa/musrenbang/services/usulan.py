@@ -139,6 +139,7 @@ def submit_usulan(*, usulan: Usulan, by: Pelaku, now: datetime) -> None:
         lanjutan=berikut.kalimat,
         jatuh_tempo_on=Jadwal(usulan.kabupaten, usulan.tahun, timezone.localdate(now)).due(berikut),
         status=StatusUsulan.DIAJUKAN,
+        peran=by.jenis,
     )
     pull_into_open(usulan=[usulan], jenis=JenisForum.MUSRENBANG_DESA)
 

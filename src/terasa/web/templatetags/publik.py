@@ -18,7 +18,10 @@ register = template.Library()
 BAIK = frozenset(
     {
         S.DISEPAKATI_KABUPATEN,
+        S.MASUK_RKPD,
+        S.MASUK_KUA_PPAS,
         S.MASUK_APBD,
+        S.DALAM_PENGADAAN,
         S.MASUK_RKPDES,
         S.DILAKSANAKAN,
         S.SELESAI_FISIK,

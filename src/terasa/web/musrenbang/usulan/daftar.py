@@ -25,6 +25,7 @@ from terasa.musrenbang.queries import (
     without_biaya,
 )
 from terasa.musrenbang.rules import find_transisi
+from terasa.musrenbang.rules.transisi import SEBELUM_DESA, SEBELUM_KECAMATAN, SEBELUM_PD
 from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
 from terasa.web.musrenbang.usulan.forms import SaringForm
@@ -110,14 +111,7 @@ def _allowed(by: Pelaku, usulan: Usulan, milik: bool) -> dict[str, bool]:
 
 
 # Before a unit's forum has taken it up.
-DAPAT_DIARAHKAN = frozenset(
-    {
-        StatusUsulan.DIAJUKAN,
-        StatusUsulan.DISEPAKATI_DESA,
-        StatusUsulan.DISEPAKATI_KECAMATAN,
-        StatusUsulan.DIKEMBALIKAN,
-    }
-)
+DAPAT_DIARAHKAN = frozenset({*SEBELUM_DESA, *SEBELUM_KECAMATAN, *SEBELUM_PD, StatusUsulan.DIKEMBALIKAN})
 
 
 def list_suara(usulan: Usulan) -> QuerySet[Aspirasi]:
