@@ -12,6 +12,7 @@ from django.urls import URLPattern
 
 from terasa.akun.enums import JenisPeran as P
 from terasa.aturan.models import Tenggat
+from terasa.musrenbang.models_usulan import Kamus
 from terasa.pertemuan.models import Kehadiran
 from terasa.survei.models import Responden
 from terasa.umum import konteks
@@ -84,6 +85,7 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
     objek: dict[str, list[dict[str, Any]]] = {
         "/kerja/aspirasi/": [{"kode": b.aspirasi[nama].kode} for nama in ("dibuka", "tertutup")],
         "/kerja/usulan/": [{"pk": u.pk} for u in b.usulan],
+        "/kerja/kamus/": [{"pk": _kamus()}],
         "/kerja/alokasi/": [{"pk": b.alokasi.pk, "kode": b.usulan[0].kode, "berkas": "hasil.csv"}],
         "/kerja/kegiatan/": [{"pk": b.kegiatan.pk, "laporan": pk} for pk in b.foto_kemajuan.values()],
         "/kerja/survei/rumah/": [{"pk": pk} for pk in _rumah()],
@@ -114,6 +116,11 @@ def _kehadiran(pertemuan: Any) -> Any:
 def _rumah() -> list[Any]:
     with konteks.pakai(konteks.sistem()):
         return list(Responden.objects.values_list("pk", flat=True)[:2])
+
+
+def _kamus() -> int:
+    isi = {"pekerjaan": "Jalan beton", "satuan": "m", "harga": 1}
+    return Kamus.objects.get_or_create(kabupaten=KABUPATEN, tahun=2027, kode="A", defaults=isi)[0].pk
 
 
 def _tenggat() -> list[int]:

@@ -28,6 +28,7 @@ from terasa.musrenbang.enums import (
     Tahap,
     Tujuan,
 )
+from terasa.musrenbang.models_usulan import Kamus
 from terasa.pertemuan.models import Pertemuan
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import Penjaga
@@ -99,6 +100,8 @@ class Usulan(models.Model):
     bidang = models.SlugField(max_length=60, blank=True)
     tujuan = models.CharField(max_length=10, choices=Tujuan.choices, default=Tujuan.KABUPATEN)
     unit_tujuan = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # None: the dictionary of that year has no such work, or nobody looked yet; it may be proposed all the same.
+    kamus = models.ForeignKey(Kamus, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=24, choices=StatusUsulan.choices, default=StatusUsulan.DRAF)
     sumber = models.CharField(max_length=10, choices=SumberUsulan.choices, default=SumberUsulan.ASPIRASI)
     # The id in the file it came from; with kabupaten and tahun a second import changes nothing.

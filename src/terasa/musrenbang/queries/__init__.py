@@ -21,6 +21,7 @@ from terasa.musrenbang.queries.forum import (
     summarise_forum,
 )
 from terasa.musrenbang.queries.jadwal import Jadwal
+from terasa.musrenbang.queries.kamus import list_kamus, list_tahun_kamus
 from terasa.musrenbang.queries.langkah import list_langkah_terbaru
 from terasa.musrenbang.queries.usulan import (
     SaringUsulan,
@@ -52,6 +53,7 @@ __all__ = [
     "list_bidang",
     "list_forum",
     "list_hadir",
+    "list_kamus",
     "list_keputusan",
     "list_kriteria",
     "list_langkah_terbaru",
@@ -60,6 +62,7 @@ __all__ = [
     "list_pilihan_saring",
     "list_pos",
     "list_tahun",
+    "list_tahun_kamus",
     "list_triple",
     "list_unit_tujuan",
     "search_usulan",

@@ -12,6 +12,7 @@ from terasa.musrenbang.services.arah import (
 from terasa.musrenbang.services.berkas import KOLOM_PERINGKAT, KOLOM_PUTUSAN, import_putusan, read_peringkat
 from terasa.musrenbang.services.buka import CannotOpen, open_forum, open_forum_all
 from terasa.musrenbang.services.impor import import_usulan
+from terasa.musrenbang.services.kamus import import_kamus, retire_kamus, save_kamus
 from terasa.musrenbang.services.kehadiran import (
     CannotAttend,
     Peserta,
@@ -79,6 +80,7 @@ __all__ = [
     "decide_usulan",
     "edit_usulan",
     "enter_rkpdes",
+    "import_kamus",
     "import_putusan",
     "import_usulan",
     "list_peserta",
@@ -96,8 +98,10 @@ __all__ = [
     "record_penilaian",
     "remove_kehadiran",
     "reopen_forum",
+    "retire_kamus",
     "route_usulan",
     "run_alokasi",
+    "save_kamus",
     "sign_forum",
     "submit_usulan",
 ]

@@ -18,6 +18,7 @@ from terasa.musrenbang.enums import JenisForum, StatusUsulan, SumberUsulan, Taha
 from terasa.musrenbang.models import Keputusan, Perubahan, Usulan
 from terasa.musrenbang.permissions import may_allocate
 from terasa.musrenbang.queries import Jadwal
+from terasa.musrenbang.queries.kabupaten import read_kabupaten
 from terasa.musrenbang.rules import CannotPropose, lanjutan
 from terasa.musrenbang.rules.impor import (
     BarisDilewati,
@@ -36,11 +37,9 @@ from terasa.umum.kode_lacak import claim_kode_many
 from terasa.umum.laporan import DILEWATI, DITERIMA, DIUBAH, SAMA, Baris, Laporan
 from terasa.umum.lembar import BarisLembar, Lembar
 from terasa.umum.pelaku import Pelaku
-from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import get_wilayah, list_desa
-from terasa.wilayah.rules import kunci_nama, normalkan_kode, tingkat
+from terasa.wilayah.rules import kunci_nama
 
-TINGKAT_KABUPATEN = 2
 KATA = ("judul", "masalah", "lokasi", "satuan")
 
 
@@ -90,12 +89,7 @@ def import_usulan(
 def _check_input(
     lembar: Lembar, kabupaten: str, tahun: int, by: Pelaku, hari_ini: date, cocokkan_nama: bool
 ) -> str:
-    kode = normalkan_kode(kabupaten)
-    if tingkat(kode) != TINGKAT_KABUPATEN or not Wilayah.objects.filter(pk=kode).exists():
-        raise MasukanTakTerbaca(
-            _("“%(kode)s” bukan kode kabupaten atau kota yang dikenal; contoh: 63.06.") % {"kode": kabupaten},
-            code="kabupaten",
-        )
+    kode = read_kabupaten(kabupaten)
     if not may_allocate(by, kode):
         raise CannotPropose(
             _("Hanya Bappeda kabupaten ini yang memasukkan berkas usulan."), code="bukan-wewenang"

@@ -80,7 +80,9 @@ def _amend(
     # Words and figures are frozen; where it is sent and whom it helps may still be mended.
     usulan.bidang, usulan.unit_tujuan = data.bidang, data.unit_tujuan
     usulan.penerima_manfaat = data.penerima_manfaat
-    usulan.save(update_fields=["bidang", "unit_tujuan", "penerima_manfaat"])
+    # An import knows no dictionary; what was chosen before stays.
+    usulan.kamus = data.kamus or usulan.kamus
+    usulan.save(update_fields=["bidang", "unit_tujuan", "penerima_manfaat", "kamus"])
     return perubahan
 
 
@@ -134,5 +136,5 @@ def _changed_words(usulan: Usulan, data: DataUsulan) -> dict[str, str]:
 
 
 def _plain(data: DataUsulan) -> DataUsulan:
-    """Without the unit, which asdict would copy deeply."""
-    return DataUsulan(**{k: v for k, v in vars(data).items() if k != "unit_tujuan"})
+    """Without rows of other tables, which asdict would copy deeply."""
+    return DataUsulan(**{k: v for k, v in vars(data).items() if k not in {"unit_tujuan", "kamus"}})

@@ -18,6 +18,7 @@ from terasa.aspirasi.services import mark_digabung
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import JenisForum, StatusUsulan, SumberUsulan, Tahap, Tujuan
 from terasa.musrenbang.models import Suara, Usulan
+from terasa.musrenbang.models_usulan import Kamus
 from terasa.musrenbang.permissions import may_merge, may_propose
 from terasa.musrenbang.queries import Jadwal
 from terasa.musrenbang.rules import CannotPropose, lanjutan
@@ -55,6 +56,7 @@ class DataUsulan:
     bidang: str = ""
     tujuan: str = Tujuan.KABUPATEN
     unit_tujuan: Unit | None = None
+    kamus: Kamus | None = None
 
 
 @konteks.act("create_usulan")
@@ -172,6 +174,8 @@ def check_data(data: DataUsulan, kabupaten: str) -> None:
     rules.check_isian(data)
     if data.unit_tujuan is not None and data.unit_tujuan.kabupaten != kabupaten:
         raise CannotPropose(_("Pilih perangkat daerah kabupaten ini."), code="lain-kabupaten")
+    if data.kamus is not None and data.kamus.kabupaten != kabupaten:
+        raise CannotPropose(_("Pilih entri dari kamus kabupaten ini."), code="kamus")
 
 
 def _columns(data: DataUsulan) -> dict[str, Any]:

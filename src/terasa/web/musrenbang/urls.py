@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path
 from terasa.web.musrenbang.alokasi import kerja as alokasi
 from terasa.web.musrenbang.forum import daftar as forum
 from terasa.web.musrenbang.forum import hadir, kerja, nilai, tutup
+from terasa.web.musrenbang.kamus import kerja as kamus
 from terasa.web.musrenbang.pagu import kerja as pagu
 from terasa.web.musrenbang.usulan import daftar as usulan
 from terasa.web.musrenbang.usulan import gabung, tulis
@@ -23,6 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/usulan/<uuid:pk>/batal/", gabung.batal, name="kerja-usulan-batal"),
     path("kerja/usulan/<uuid:pk>/arahkan/", gabung.arahkan, name="kerja-usulan-arahkan"),
     path("kerja/usulan/<uuid:pk>/rkpdes/", gabung.rkpdes, name="kerja-usulan-rkpdes"),
+    path("kerja/kamus/", kamus.daftar, name="kerja-kamus"),
+    path("kerja/kamus/baru/", kamus.baru, name="kerja-kamus-baru"),
+    path("kerja/kamus/<int:pk>/", kamus.ubah, name="kerja-kamus-ubah"),
     path("kerja/forum/", forum.daftar, name="kerja-forum"),
     path("kerja/forum/buka/", forum.buka, name="kerja-forum-buka"),
     path("kerja/forum/<uuid:pk>/", kerja.lihat, name="kerja-forum-lihat"),

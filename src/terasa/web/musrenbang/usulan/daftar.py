@@ -38,7 +38,9 @@ SEHALAMAN = 25
 def get_usulan(request: Any, pk: UUID) -> Usulan:
     """Inside the office's scope, or it does not exist."""
     daftar = (
-        Usulan.objects.visible_to(request.pelaku).with_kini().select_related("unit_tujuan", "digabung_ke")
+        Usulan.objects.visible_to(request.pelaku)
+        .with_kini()
+        .select_related("unit_tujuan", "digabung_ke", "kamus")
     )
     return get_object_or_404(daftar, pk=pk)
 

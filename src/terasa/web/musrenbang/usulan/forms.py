@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,8 +14,12 @@ from terasa.aspirasi.rules import find_pribadi
 from terasa.musrenbang.enums import StatusUsulan, Tujuan
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.queries import list_bidang, list_unit_tujuan
+from terasa.musrenbang.rules.kamus import suggest_biaya
 from terasa.musrenbang.rules.usulan import JUDUL_TERPANJANG, JUDUL_TERPENDEK
 from terasa.musrenbang.services import DataUsulan
+from terasa.umum.rupiah import parse_angka
+from terasa.web.musrenbang.cari import CariForm
+from terasa.web.musrenbang.kamus.pilih import CariKamus, read_tahun
 from terasa.web.musrenbang.medan import BiayaField, VolumeField, set_choices
 
 TAHUN_KE_DEPAN = 3
@@ -35,8 +40,11 @@ class SaringForm(forms.Form):
         return {nama: isi for nama, isi in self.cleaned_data.items() if isi}
 
 
-class IsiForm(forms.Form):
+class IsiForm(CariForm):
     """What an usulan says. `unit` is asked only of one that goes to the kabupaten."""
+
+    # Chosen entries whose unit and price can be put into the form.
+    dapat_dipakai = ("kamus",)
 
     judul = forms.CharField(
         label=_("Judul usulan"),
@@ -89,9 +97,12 @@ class IsiForm(forms.Form):
     )
     biarkan_nomor = forms.BooleanField(label=_("Nomor itu bukan milik orang; biarkan"), required=False)
 
-    def __init__(self, *args: Any, kabupaten: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kabupaten: str, tahun: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.unit_tujuan = {str(u.pk): u for u in list_unit_tujuan(kabupaten)}
+        self.kamus = CariKamus(kabupaten, tahun or read_tahun(self._typed("tahun")))
+        self.add_pencarian(self.kamus.pencarian)
+        self.order_fields(["judul", "kamus_kata", "kamus", *self.fields])
         set_choices(self, "bidang", [("", _("Belum ditentukan")), *list_bidang()])
         set_choices(
             self, "unit", [("", _("Belum tahu")), *((k, u.nama) for k, u in self.unit_tujuan.items())]
@@ -136,7 +147,22 @@ class IsiForm(forms.Form):
             bidang=isi["bidang"],
             tujuan=isi["tujuan"],
             unit_tujuan=self.unit_tujuan.get(isi["unit"]),
+            kamus=self.kamus.find(isi["kamus"]),
         )
+
+    def propose(self, isi: dict[str, Any]) -> dict[str, Any]:
+        """What the chosen entry proposes beside what was typed: its unit, and price times volume as cost."""
+        kamus = self.kamus.find(str(isi.get("kamus", "")))
+        if kamus is None:
+            return isi
+        usul: dict[str, Any] = {"satuan": kamus.satuan}
+        if (biaya := suggest_biaya(kamus.harga, _read_volume(str(isi.get("volume", ""))))) is not None:
+            usul["biaya"] = biaya
+        if kamus.bidang in dict(list_bidang()) and not isi.get("bidang"):
+            usul["bidang"] = kamus.bidang
+        if kamus.unit_id and not isi.get("unit") and isi.get("tujuan") == Tujuan.KABUPATEN:
+            usul["unit"] = str(kamus.unit_id)
+        return {**isi, **usul}
 
     @staticmethod
     def from_usulan(usulan: Usulan) -> dict[str, Any]:
@@ -152,7 +178,18 @@ class IsiForm(forms.Form):
             "bidang",
             "tujuan",
         )
-        return {**{n: getattr(usulan, n) for n in sama}, "unit": str(usulan.unit_tujuan_id or "")}
+        return {
+            **{n: getattr(usulan, n) for n in sama},
+            "unit": str(usulan.unit_tujuan_id or ""),
+            "kamus": str(usulan.kamus_id or ""),
+        }
+
+
+def _read_volume(teks: str) -> Decimal | None:
+    try:
+        return parse_angka(teks) if teks.strip() else None
+    except ValueError:
+        return None
 
 
 class BaruForm(IsiForm):

@@ -24,6 +24,7 @@ from terasa.musrenbang.permissions import can_propose
 from terasa.musrenbang.services import complete_usulan, create_usulan, edit_usulan, submit_usulan
 from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
+from terasa.web.musrenbang.cari import PAKAI, read_tombol, typed
 from terasa.web.musrenbang.medan import perform
 from terasa.web.musrenbang.usulan.daftar import get_own
 from terasa.web.musrenbang.usulan.forms import AjukanForm, BaruForm, IsiForm, LengkapiForm
@@ -42,15 +43,16 @@ DAPAT_BERGABUNG = tuple(s.value for s in Status if Keputusan.DIGABUNG in list_bo
 def baru(request: Any) -> HttpResponse:
     """A draft; every aspirasi named in the address is attached to it."""
     aspirasi = pick_aspirasi(request.pelaku, request.GET.getlist("aspirasi"))
-    form = BaruForm(
-        request.POST or None,
-        initial=_initial(aspirasi),
-        kabupaten=request.pelaku.kabupaten,
-        desa=_desa_of(request.pelaku, aspirasi),
-        hari=timezone.localdate(),
-    )
+    ruang: dict[str, Any] = {
+        "kabupaten": request.pelaku.kabupaten,
+        "desa": _desa_of(request.pelaku, aspirasi),
+        "hari": timezone.localdate(),
+    }
+    form = BaruForm(request.POST or None, initial=_initial(aspirasi), **ruang)
     jadi: list[Usulan] = []
-    if perform(request, form, lambda isi: jadi.append(_create(request, form, aspirasi))):
+    if tombol := read_tombol(request):
+        form = BaruForm(initial=_found(request, form, tombol), **ruang)
+    elif perform(request, form, lambda isi: jadi.append(_create(request, form, aspirasi))):
         messages.success(request, _("Draf usulan tersimpan. Periksa sekali lagi, lalu ajukan."))
         return redirect("kerja-usulan-lihat", pk=jadi[0].pk)
     return render(request, "musrenbang/usulan_tulis.html", {"form": form, "aspirasi": aspirasi})
@@ -61,11 +63,12 @@ def baru(request: Any) -> HttpResponse:
 def ubah(request: Any, pk: UUID) -> HttpResponse:
     """Change a draft; what was submitted has no form any more."""
     usulan = _draft(request, pk)
-    form = IsiForm(
-        request.POST or None, initial=IsiForm.from_usulan(usulan), kabupaten=request.pelaku.kabupaten
-    )
+    ruang: dict[str, Any] = {"kabupaten": request.pelaku.kabupaten, "tahun": usulan.tahun}
+    form = IsiForm(request.POST or None, initial=IsiForm.from_usulan(usulan), **ruang)
     tindakan = partial(edit_usulan, usulan=usulan, by=request.pelaku, now=timezone.now())
-    if perform(request, form, lambda isi: tindakan(data=form.as_data(usulan))):
+    if tombol := read_tombol(request):
+        form = IsiForm(initial=_found(request, form, tombol), **ruang)
+    elif perform(request, form, lambda isi: tindakan(data=form.as_data(usulan))):
         messages.success(request, _("Perubahan draf tersimpan."))
         return redirect("kerja-usulan-lihat", pk=usulan.pk)
     return render(request, "musrenbang/usulan_tulis.html", {"form": form, "usulan": usulan})
@@ -92,9 +95,12 @@ def lengkapi(request: Any, pk: UUID) -> HttpResponse:
     usulan = get_own(request, pk)
     if usulan.status != StatusUsulan.DIKEMBALIKAN:
         raise Http404
-    form = LengkapiForm(request.POST or None, initial=_latest(usulan), kabupaten=usulan.kabupaten)
+    ruang: dict[str, Any] = {"kabupaten": usulan.kabupaten, "tahun": usulan.tahun}
+    form = LengkapiForm(request.POST or None, initial=_latest(usulan), **ruang)
     tindakan = partial(complete_usulan, usulan=usulan, by=request.pelaku, now=timezone.now())
-    if perform(request, form, lambda isi: tindakan(data=form.as_data(usulan), alasan=isi["alasan"])):
+    if tombol := read_tombol(request):
+        form = LengkapiForm(initial=_found(request, form, tombol), **ruang)
+    elif perform(request, form, lambda isi: tindakan(data=form.as_data(usulan), alasan=isi["alasan"])):
         messages.success(request, _("Perbaikan tercatat di samping aslinya dan usulan antre lagi."))
         return redirect("kerja-usulan-lihat", pk=usulan.pk)
     kembali = usulan.langkah.filter(keputusan="dikembalikan").order_by("pada").last()
@@ -114,6 +120,12 @@ def open_voices(by: Pelaku) -> QuerySet[Aspirasi]:
     """Voices of this office that belong to no usulan and whose state allows joining."""
     terbuka = Aspirasi.objects.handled_by(by).filter(status__in=DAPAT_BERGABUNG, suara__isnull=True)
     return terbuka.select_related("isi")
+
+
+def _found(request: Any, form: IsiForm, tombol: tuple[str, str]) -> dict[str, Any]:
+    """What was typed, and with `pakai` what the chosen entry of the dictionary proposes."""
+    isi = typed(request)
+    return form.propose(isi) if tombol[0] == PAKAI else isi
 
 
 def _read_uuid(teks: str) -> UUID | None:

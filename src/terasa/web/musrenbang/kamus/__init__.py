@@ -1,0 +1,1 @@
+"""Kamus usulan: mencari, menyunting, dan memilihnya dari dalam formulir usulan."""
