@@ -84,7 +84,7 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
         return [_put(pola, pk=f.pk, kehadiran=_kehadiran(f.pertemuan_id)) for f in b.forum]
     objek: dict[str, list[dict[str, Any]]] = {
         "/kerja/aspirasi/": [{"kode": b.aspirasi[nama].kode} for nama in ("dibuka", "tertutup")],
-        "/kerja/usulan/": [{"pk": u.pk} for u in b.usulan],
+        "/kerja/usulan/": [{"pk": u.pk, "tingkat": "bappeda"} for u in b.usulan],
         "/kerja/kamus/": [{"pk": _kamus()}],
         "/kerja/alokasi/": [{"pk": b.alokasi.pk, "kode": b.usulan[0].kode, "berkas": "hasil.csv"}],
         "/kerja/kegiatan/": [{"pk": b.kegiatan.pk, "laporan": pk} for pk in b.foto_kemajuan.values()],

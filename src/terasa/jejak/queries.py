@@ -15,6 +15,8 @@ from terasa.jejak import rules
 from terasa.jejak.rules import Pita, Stasiun
 from terasa.musrenbang.enums import StatusUsulan, Tahap
 from terasa.musrenbang.models import Langkah, PosAlokasi, Usulan
+from terasa.musrenbang.models_usulan import Lampiran
+from terasa.musrenbang.queries import Triple, list_triple
 from terasa.musrenbang.rules.transisi import SEBELUM_DESA, SEBELUM_KECAMATAN, SEBELUM_PD
 from terasa.program.models import Kegiatan
 from terasa.wilayah.queries import nama_lengkap_banyak
@@ -44,6 +46,9 @@ class Jejak:
     kegiatan: list[Kegiatan] = field(default_factory=list)
     pos: PosAlokasi | None = None
     digabung_ke: str = ""
+    # What each tier said of one usulan, and the papers that everyone may open.
+    tingkat: list[Triple] = field(default_factory=list)
+    lampiran: list[Lampiran] = field(default_factory=list)
     is_peragaan: bool = False
 
     @property
@@ -144,6 +149,8 @@ def _of_usulan(usulan: Usulan) -> Jejak:
         kegiatan=_kegiatan_of(rantai),
         pos=_pos_of(akhir),
         digabung_ke=akhir.kode if akhir != usulan else "",
+        tingkat=list_triple(usulan, publik=True),
+        lampiran=list(Lampiran.objects.filter(usulan=usulan, is_publik=True)),
         is_peragaan=usulan.is_peragaan,
     )
 

@@ -93,6 +93,36 @@ class TingkatVerifikasi(models.TextChoices):
     PERANGKAT_DAERAH = "perangkat_daerah", _("Perangkat daerah")
 
 
+class HasilVerifikasi(models.TextChoices):
+    """What a check before the forum concludes."""
+
+    LAYAK = "layak", _("Lengkap dan layak dibahas")
+    DIKEMBALIKAN = "dikembalikan", _("Dikembalikan untuk dilengkapi")
+    TIDAK_LAYAK = "tidak_layak", _("Tidak dapat dilanjutkan")
+    DITERUSKAN_KE_PROVINSI = "diteruskan_ke_provinsi", _("Diteruskan ke provinsi")
+    DITERUSKAN_KE_PUSAT = "diteruskan_ke_pusat", _("Diteruskan ke pusat")
+
+
+class StatusLahan(models.TextChoices):
+    """Whose land it is, as far as somebody looked."""
+
+    DESA = "desa", _("Tanah desa")
+    PEMERINTAH = "pemerintah", _("Tanah pemerintah daerah atau negara")
+    HIBAH = "hibah", _("Dihibahkan, suratnya ada")
+    IZIN = "izin", _("Milik warga, izin pakainya tertulis")
+    BELUM = "belum", _("Belum jelas")
+    TANPA_LAHAN = "tanpa", _("Tidak memerlukan lahan")
+
+
+class JenisLampiran(models.TextChoices):
+    FOTO = "foto", _("Foto keadaan")
+    PENGANTAR = "pengantar", _("Surat pengantar")
+    PROPOSAL = "proposal", _("Proposal")
+    RAB = "rab", _("Rencana anggaran biaya")
+    LAHAN = "lahan", _("Surat lahan")
+    LAIN = "lain", _("Dokumen lain")
+
+
 class Metode(models.TextChoices):
     PERINGKAT = "peringkat", _("Peringkat musyawarah")
     SKOR = "skor", _("Skor penilai")

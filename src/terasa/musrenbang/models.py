@@ -23,12 +23,13 @@ from terasa.musrenbang.enums import (
     Metode,
     StatusForum,
     StatusKekokohan,
+    StatusLahan,
     StatusUsulan,
     SumberUsulan,
     Tahap,
     Tujuan,
 )
-from terasa.musrenbang.models_usulan import Kamus
+from terasa.musrenbang.models_usulan import Kamus, Verifikasi
 from terasa.pertemuan.models import Pertemuan
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import Penjaga
@@ -59,13 +60,15 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
         return self.filter(cakupan)
 
     def with_kini(self) -> UsulanQuerySet:
-        """Annotate `biaya_kini` and `volume_kini`: the latest forum's figure, else the latest amendment's,
-        else the proposer's own. The original columns never change."""
+        """Annotate `biaya_kini` and `volume_kini`: the latest figure of a forum or of a check, else the latest
+        amendment's, else the proposer's own. The original columns never change."""
+        periksa = Verifikasi.objects.filter(usulan=OuterRef("pk"), dicabut_at=None).order_by("-pada")
         putusan = Keputusan.objects.filter(usulan=OuterRef("pk")).order_by("-diputuskan_at", "-id")
         perbaikan = Perubahan.objects.filter(usulan=OuterRef("pk")).order_by("-id")
         return self.annotate(
             **{
                 f"{kolom}_kini": Coalesce(
+                    Subquery(_newest(periksa, kolom).values(kolom)[:1]),
                     Subquery(putusan.filter(**{f"{kolom}__isnull": False}).values(kolom)[:1]),
                     Case(
                         When(Exists(perbaikan), then=Subquery(perbaikan.values(kolom)[:1])),
@@ -75,6 +78,16 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
                 for kolom in ("biaya", "volume")
             }
         )
+
+
+def _newest(periksa: models.QuerySet[Verifikasi], kolom: str) -> models.QuerySet[Verifikasi]:
+    """Checks with a figure that no forum and no amendment wrote after."""
+    sesudah = Keputusan.objects.filter(
+        usulan=OuterRef("usulan"), diputuskan_at__gt=OuterRef("pada"), **{f"{kolom}__isnull": False}
+    )
+    diperbaiki = Perubahan.objects.filter(usulan=OuterRef("usulan"), pada__gt=OuterRef("pada"))
+    ada = periksa.filter(**{f"{kolom}__isnull": False})
+    return ada.exclude(Exists(sesudah)).exclude(Exists(diperbaiki))
 
 
 class Usulan(models.Model):
@@ -100,6 +113,12 @@ class Usulan(models.Model):
     bidang = models.SlugField(max_length=60, blank=True)
     tujuan = models.CharField(max_length=10, choices=Tujuan.choices, default=Tujuan.KABUPATEN)
     unit_tujuan = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    status_lahan = models.CharField(
+        max_length=10, choices=StatusLahan.choices, blank=True, default="", db_default=""
+    )
+    # A code means something only together with its version.
+    versi_nomenklatur = models.CharField(max_length=40, blank=True, default="", db_default="")
+    sub_kegiatan = models.CharField(max_length=24, blank=True, default="", db_default="", db_collation="C")
     # None: the dictionary of that year has no such work, or nobody looked yet; it may be proposed all the same.
     kamus = models.ForeignKey(Kamus, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=24, choices=StatusUsulan.choices, default=StatusUsulan.DRAF)

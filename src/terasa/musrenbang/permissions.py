@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from terasa.akun.enums import JenisPeran as P
 from terasa.akun.permissions import can_write, has_role
-from terasa.musrenbang.enums import JenisForum
+from terasa.musrenbang.enums import JenisForum, StatusUsulan, TingkatVerifikasi
 from terasa.musrenbang.models import Forum, Usulan
-from terasa.musrenbang.rules import PEMUTUS, PENYIAP
+from terasa.musrenbang.rules import PEMERIKSAAN, PEMUTUS, PENYIAP, may_move
+from terasa.musrenbang.rules.transisi import PELAKSANAAN
 from terasa.umum.pelaku import Pelaku
 
 # Markers for pages: the post, not yet the place.
@@ -35,6 +36,34 @@ def may_route(by: Pelaku, usulan: Usulan) -> bool:
     """Send an usulan to another unit: the camat, Bappeda, or the unit that has it now."""
     milik_sendiri = by.jenis == P.PERANGKAT_DAERAH and by.unit_id == usulan.unit_tujuan_id
     return may_merge(by, usulan) or (milik_sendiri and by.unit_id is not None)
+
+
+def may_handle(by: Pelaku, usulan: Usulan) -> bool:
+    """Whether it lies with this office: its territory, or the unit it was sent to."""
+    if _is_sistem(by):
+        return True
+    if by.peran_id is None:
+        return False
+    if by.jenis == P.PERANGKAT_DAERAH:
+        return by.unit_id is not None and by.unit_id == usulan.unit_tujuan_id
+    return can_write(by, usulan.kode_desa)
+
+
+def may_verify(by: Pelaku, usulan: Usulan, tingkat: str) -> bool:
+    """Check it for this tier now."""
+    pemeriksa = PEMERIKSAAN[TingkatVerifikasi(tingkat)]
+    boleh = _is_sistem(by) or by.jenis in pemeriksa.pelaku
+    return boleh and may_handle(by, usulan) and usulan.status in (*pemeriksa.dari, pemeriksa.ke)
+
+
+def may_bring(by: Pelaku, usulan: Usulan, ke: StatusUsulan) -> bool:
+    """Make a move of the table that is no forum's and no check's."""
+    return may_handle(by, usulan) and may_move(usulan.status, ke, by.jenis)
+
+
+def may_postpone(by: Pelaku, usulan: Usulan) -> bool:
+    """Carry it to a later year: not once money is attached, because then its kegiatan says how it stands."""
+    return usulan.status not in PELAKSANAAN and may_bring(by, usulan, StatusUsulan.DITUNDA)
 
 
 def may_open(by: Pelaku, jenis: str, cakupan: Iterable[str], unit_id: int | None) -> bool:

@@ -301,7 +301,7 @@ def _checked(teks: Promise) -> Callable[[Rincian], list[str]]:
     return lambda isi: [
         str(teks),
         _("Sarannya: %(saran)s") % {"saran": _stop(isi["rekomendasi"])} if isi.get("rekomendasi") else "",
-        _advice(isi),
+        _cost(isi, _("Biaya menurut pemeriksa %(biaya)s.")) if isi.get("biaya") else "",
     ]
 
 

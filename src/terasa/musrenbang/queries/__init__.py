@@ -25,6 +25,7 @@ from terasa.musrenbang.queries.kamus import list_kamus, list_tahun_kamus
 from terasa.musrenbang.queries.langkah import list_langkah_terbaru
 from terasa.musrenbang.queries.usulan import (
     SaringUsulan,
+    Triple,
     count_per_desa,
     count_status,
     filter_usulan,
@@ -42,6 +43,7 @@ __all__ = [
     "RingkasanAlokasi",
     "RingkasanForum",
     "SaringUsulan",
+    "Triple",
     "count_forum_terbuka",
     "count_per_desa",
     "count_status",

@@ -15,6 +15,7 @@ from terasa.akun.models import Unit
 from terasa.cari.models import Entri
 from terasa.musrenbang.enums import StatusUsulan
 from terasa.musrenbang.models import Keputusan, Perubahan, Usulan, UsulanQuerySet
+from terasa.musrenbang.models_usulan import Verifikasi
 from terasa.musrenbang.rules import BIDANG, nama_bidang
 from terasa.umum.kode import read_kode
 
@@ -47,6 +48,7 @@ class Triple:
     hasil: str = ""
     peringkat: int | None = None
     alasan: str = ""
+    catatan: str = ""
 
 
 def filter_usulan(saring: SaringUsulan) -> UsulanQuerySet:
@@ -90,8 +92,11 @@ def without_biaya(daftar: UsulanQuerySet) -> UsulanQuerySet:
     return daftar.with_kini().filter(Q(biaya_kini__isnull=True), status__in=menuju)
 
 
-def list_triple(usulan: Usulan) -> list[Triple]:
-    """The proposer's own figures, each amendment, then each closed or running forum's, in time order."""
+def list_triple(usulan: Usulan, *, publik: bool = False) -> list[Triple]:
+    """The proposer's own figures, each amendment, then every check and every forum, in time order.
+
+    `publik` leaves out what a forum that is still open has written.
+    """
     asal = Triple(
         "usulan",
         "",
@@ -108,7 +113,35 @@ def list_triple(usulan: Usulan) -> list[Triple]:
         )
         for p in Perubahan.objects.filter(usulan=usulan)
     ]
-    forum = [
+    tingkat = [*_triples_of_checks(usulan), *_triples_of_forums(usulan, publik)]
+    return [asal, *perbaikan, *sorted(tingkat, key=lambda t: t.pada.timestamp() if t.pada else 0.0)]
+
+
+def _triples_of_checks(usulan: Usulan) -> list[Triple]:
+    return [
+        Triple(
+            v.tingkat,
+            v.get_tingkat_display(),
+            v.pada,
+            v.oleh,
+            v.rekomendasi,
+            v.volume,
+            usulan.satuan,
+            v.biaya,
+            v.hasil,
+            None,
+            v.alasan,
+            v.catatan,
+        )
+        for v in Verifikasi.objects.filter(usulan=usulan, dicabut_at=None)
+    ]
+
+
+def _triples_of_forums(usulan: Usulan, publik: bool) -> list[Triple]:
+    diputuskan = Keputusan.objects.filter(usulan=usulan).exclude(hasil="").select_related("forum")
+    if publik:
+        diputuskan = diputuskan.filter(forum__ditutup_at__isnull=False)
+    return [
         Triple(
             k.forum.jenis,
             k.forum.nama,
@@ -122,9 +155,8 @@ def list_triple(usulan: Usulan) -> list[Triple]:
             k.peringkat,
             k.alasan,
         )
-        for k in Keputusan.objects.filter(usulan=usulan).exclude(hasil="").select_related("forum")
+        for k in diputuskan
     ]
-    return [asal, *perbaikan, *sorted(forum, key=lambda t: t.pada.timestamp() if t.pada else 0.0)]
 
 
 def list_tahun(kabupaten: str) -> list[int]:

@@ -28,8 +28,17 @@ from terasa.musrenbang.services.keputusan import (
     rank_by_skor,
     record_penilaian,
 )
+from terasa.musrenbang.services.lampiran import CannotAttach, add_lampiran, remove_lampiran
 from terasa.musrenbang.services.langkah import Stasiun, record_langkah, record_many
 from terasa.musrenbang.services.perbaikan import amend_usulan, complete_usulan
+from terasa.musrenbang.services.rencana import (
+    CannotPlan,
+    enter_kua_ppas,
+    enter_rkpd,
+    leave_rencana,
+    postpone_usulan,
+    resume_usulan,
+)
 from terasa.musrenbang.services.rincian import read_rekaman
 from terasa.musrenbang.services.tarik import pull_eligible
 from terasa.musrenbang.services.tutup import (
@@ -48,11 +57,18 @@ from terasa.musrenbang.services.usulan import (
     edit_usulan,
     submit_usulan,
 )
+from terasa.musrenbang.services.verifikasi import (
+    CannotVerify,
+    DataVerifikasi,
+    verify_usulan,
+    withdraw_verifikasi,
+)
 
 __all__ = [
     "KOLOM_PERINGKAT",
     "KOLOM_PUTUSAN",
     "CannotAllocate",
+    "CannotAttach",
     "CannotAttend",
     "CannotClose",
     "CannotDecide",
@@ -60,15 +76,19 @@ __all__ = [
     "CannotMerge",
     "CannotMove",
     "CannotOpen",
+    "CannotPlan",
     "CannotPropose",
     "CannotReopen",
     "CannotScore",
     "CannotSubmit",
+    "CannotVerify",
     "DataUsulan",
+    "DataVerifikasi",
     "HasilPutusan",
     "Peserta",
     "Putusan",
     "Stasiun",
+    "add_lampiran",
     "add_suara",
     "amend_usulan",
     "cancel_usulan",
@@ -79,14 +99,18 @@ __all__ = [
     "decide_many",
     "decide_usulan",
     "edit_usulan",
+    "enter_kua_ppas",
+    "enter_rkpd",
     "enter_rkpdes",
     "import_kamus",
     "import_putusan",
     "import_usulan",
+    "leave_rencana",
     "list_peserta",
     "merge_usulan",
     "open_forum",
     "open_forum_all",
+    "postpone_usulan",
     "pull_eligible",
     "rank_by_skor",
     "read_peringkat",
@@ -97,11 +121,15 @@ __all__ = [
     "record_many",
     "record_penilaian",
     "remove_kehadiran",
+    "remove_lampiran",
     "reopen_forum",
+    "resume_usulan",
     "retire_kamus",
     "route_usulan",
     "run_alokasi",
     "save_kamus",
     "sign_forum",
     "submit_usulan",
+    "verify_usulan",
+    "withdraw_verifikasi",
 ]

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from terasa.musrenbang import rules
-from terasa.musrenbang.enums import Hasil, JenisForum, StatusUsulan, Tahap
+from terasa.musrenbang.enums import Hasil, JenisForum, StatusUsulan, Tahap, TingkatVerifikasi
 from terasa.musrenbang.models import Keputusan, Perubahan, Usulan
+from terasa.musrenbang.models_usulan import Verifikasi
 from terasa.musrenbang.rules import CannotMove, CannotPropose, lanjutan
 from terasa.musrenbang.services.langkah import record_langkah
 from terasa.musrenbang.services.tarik import pull_into_open
@@ -80,9 +81,10 @@ def _amend(
     # Words and figures are frozen; where it is sent and whom it helps may still be mended.
     usulan.bidang, usulan.unit_tujuan = data.bidang, data.unit_tujuan
     usulan.penerima_manfaat = data.penerima_manfaat
-    # An import knows no dictionary; what was chosen before stays.
+    # An import knows neither dictionary nor land; what was said before stays.
     usulan.kamus = data.kamus or usulan.kamus
-    usulan.save(update_fields=["bidang", "unit_tujuan", "penerima_manfaat", "kamus"])
+    usulan.status_lahan = data.status_lahan or usulan.status_lahan
+    usulan.save(update_fields=["bidang", "unit_tujuan", "penerima_manfaat", "kamus", "status_lahan"])
     return perubahan
 
 
@@ -122,6 +124,11 @@ def _returned_by(usulan: Usulan) -> JenisForum:
         usulan=usulan, hasil=Hasil.DIKEMBALIKAN, forum__ditutup_at__isnull=False
     )
     keputusan = terakhir.select_related("forum").order_by("-forum__ditutup_at").first()
+    periksa = Verifikasi.objects.filter(usulan=usulan, hasil=Hasil.DIKEMBALIKAN, dicabut_at=None).last()
+    ditutup_at = keputusan.forum.ditutup_at if keputusan else None
+    if periksa is not None and (ditutup_at is None or ditutup_at < periksa.pada):
+        # It goes back to the forum before which it was checked.
+        return rules.PEMERIKSAAN[TingkatVerifikasi(periksa.tingkat)].forum
     if keputusan is None:
         raise CannotMove(_("Tidak ada forum yang mengembalikan usulan ini."), code="tanpa-forum")
     return JenisForum(keputusan.forum.jenis)

@@ -57,6 +57,7 @@ class DataUsulan:
     tujuan: str = Tujuan.KABUPATEN
     unit_tujuan: Unit | None = None
     kamus: Kamus | None = None
+    status_lahan: str = ""
 
 
 @konteks.act("create_usulan")

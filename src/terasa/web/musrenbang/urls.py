@@ -10,7 +10,7 @@ from terasa.web.musrenbang.forum import hadir, kerja, nilai, tutup
 from terasa.web.musrenbang.kamus import kerja as kamus
 from terasa.web.musrenbang.pagu import kerja as pagu
 from terasa.web.musrenbang.usulan import daftar as usulan
-from terasa.web.musrenbang.usulan import gabung, tulis
+from terasa.web.musrenbang.usulan import gabung, periksa, tulis
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/usulan/", usulan.daftar, name="kerja-usulan"),
@@ -24,6 +24,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/usulan/<uuid:pk>/batal/", gabung.batal, name="kerja-usulan-batal"),
     path("kerja/usulan/<uuid:pk>/arahkan/", gabung.arahkan, name="kerja-usulan-arahkan"),
     path("kerja/usulan/<uuid:pk>/rkpdes/", gabung.rkpdes, name="kerja-usulan-rkpdes"),
+    path("kerja/usulan/<uuid:pk>/periksa/<str:tingkat>/", periksa.verifikasi, name="kerja-usulan-periksa"),
+    path("kerja/usulan/<uuid:pk>/cabut/", periksa.cabut, name="kerja-usulan-cabut"),
+    path("kerja/usulan/<uuid:pk>/tunda/", periksa.tunda, name="kerja-usulan-tunda"),
+    path("kerja/usulan/<uuid:pk>/rencana/", periksa.rencana, name="kerja-usulan-rencana"),
+    path("kerja/usulan/<uuid:pk>/lampiran/", periksa.lampiran, name="kerja-usulan-lampiran"),
+    path("usulan/lampiran/<uuid:pk>/", periksa.berkas, name="usulan-lampiran"),
     path("kerja/kamus/", kamus.daftar, name="kerja-kamus"),
     path("kerja/kamus/baru/", kamus.baru, name="kerja-kamus-baru"),
     path("kerja/kamus/<int:pk>/", kamus.ubah, name="kerja-kamus-ubah"),

@@ -11,7 +11,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from terasa.musrenbang import rules
-from terasa.musrenbang.enums import Hasil, HasilAlokasi
+from terasa.musrenbang.enums import Hasil, HasilAlokasi, HasilVerifikasi
 from terasa.umum.rupiah import format_angka, format_rupiah
 
 register = template.Library()
@@ -29,7 +29,7 @@ URUTAN_SERI = {
     "biaya": _("Biaya lebih kecil, lalu kode."),
     "kode": _("Menurut kode."),
 }
-SEBUTAN = {pilihan.value: pilihan.label for kelompok in (Hasil, HasilAlokasi) for pilihan in kelompok}
+SEBUTAN = {p.value: p.label for kelompok in (HasilVerifikasi, Hasil, HasilAlokasi) for p in kelompok}
 
 
 @register.filter

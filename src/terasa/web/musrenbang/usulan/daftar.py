@@ -88,15 +88,24 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "tempat": nama_lengkap(usulan.kode_desa),
         "angka_tahap": list_triple(usulan),
         "suara": list_suara(usulan) if milik else [],
+        "lampiran": list(usulan.lampiran.all()),
         "langkah": [(s, say(s.tahap, s.keputusan, s.rincian)) for s in langkah],
         "pos": find_pos_publik(usulan),
         "gabungan": Usulan.objects.filter(digabung_ke=usulan),
         "forum": _forum_of(usulan, request.pelaku),
         "milik": milik,
         "draf": usulan.status == StatusUsulan.DRAF,
+        "langkah_kerja": _further(request.pelaku, usulan),
         **_allowed(request.pelaku, usulan, milik),
     }
     return render(request, "musrenbang/usulan_lihat.html", isi)
+
+
+def _further(by: Pelaku, usulan: Usulan) -> list[tuple[str, str]]:
+    # Those pages start from this one's `get_usulan`.
+    from terasa.web.musrenbang.usulan.periksa import list_langkah_kerja
+
+    return list_langkah_kerja(by, usulan)
 
 
 def _allowed(by: Pelaku, usulan: Usulan, milik: bool) -> dict[str, bool]:

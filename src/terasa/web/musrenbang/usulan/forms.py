@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from terasa.aspirasi.rules import find_pribadi
-from terasa.musrenbang.enums import StatusUsulan, Tujuan
+from terasa.musrenbang.enums import StatusLahan, StatusUsulan, Tujuan
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.queries import list_bidang, list_unit_tujuan
 from terasa.musrenbang.rules.kamus import suggest_biaya
@@ -83,6 +83,14 @@ class IsiForm(CariForm):
         max_value=10_000_000,
         required=False,
     )
+    status_lahan = forms.ChoiceField(
+        label=_("Status lahan"),
+        help_text=_(
+            "Milik siapa tanahnya, sejauh yang diketahui. Lahan yang belum jelas sering menjadi alasan penolakan."
+        ),
+        choices=[("", _("Belum diperiksa")), *StatusLahan.choices],
+        required=False,
+    )
     bidang = forms.ChoiceField(label=_("Bidang"), required=False)
     tujuan = forms.ChoiceField(
         label=_("Ditujukan ke mana?"),
@@ -148,6 +156,7 @@ class IsiForm(CariForm):
             tujuan=isi["tujuan"],
             unit_tujuan=self.unit_tujuan.get(isi["unit"]),
             kamus=self.kamus.find(isi["kamus"]),
+            status_lahan=isi["status_lahan"],
         )
 
     def propose(self, isi: dict[str, Any]) -> dict[str, Any]:
@@ -176,6 +185,7 @@ class IsiForm(CariForm):
             "biaya",
             "penerima_manfaat",
             "bidang",
+            "status_lahan",
             "tujuan",
         )
         return {
