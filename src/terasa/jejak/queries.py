@@ -46,6 +46,8 @@ class Jejak:
     kegiatan: list[Kegiatan] = field(default_factory=list)
     pos: PosAlokasi | None = None
     digabung_ke: str = ""
+    pecahan_dari: Usulan | None = None
+    pecahan: list[Usulan] = field(default_factory=list)
     # What each tier said of one usulan, and the papers that everyone may open.
     tingkat: list[Triple] = field(default_factory=list)
     lampiran: list[Lampiran] = field(default_factory=list)
@@ -120,6 +122,7 @@ def _of_aspirasi(aspirasi: Aspirasi) -> Jejak:
         usulan=[akhir] if akhir else [],
         kegiatan=_kegiatan_of(rantai),
         pos=_pos_of(akhir),
+        pecahan=_parts(akhir) if akhir else [],
         is_peragaan=aspirasi.is_peragaan,
     )
 
@@ -127,7 +130,9 @@ def _of_aspirasi(aspirasi: Aspirasi) -> Jejak:
 def _of_usulan(usulan: Usulan) -> Jejak:
     """Everyone behind it, folded, and its own way; joined usulan continue in the one that took them in."""
     rantai = _follow([usulan])
-    suara = list(Aspirasi.objects.filter(suara__usulan__in=rantai).values_list("pk", flat=True))
+    # A part begins with the way of the whole, whose voices are its voices.
+    asal = _origins(usulan)
+    suara = list(Aspirasi.objects.filter(suara__usulan__in=[*asal, *rantai]).values_list("pk", flat=True))
     peristiwa = Peristiwa.objects.filter(aspirasi__in=suara) if suara else []
     akhir = rantai[-1]
     return Jejak(
@@ -139,7 +144,7 @@ def _of_usulan(usulan: Usulan) -> Jejak:
         tahun=usulan.tahun,
         suara=len(suara) or usulan.jumlah_suara,
         stasiun=rules.merge_stasiun(
-            rules.fold_suara(_from_peristiwa(p) for p in peristiwa), _langkah_of(rantai)
+            rules.fold_suara(_from_peristiwa(p) for p in peristiwa), _langkah_of([*asal, *rantai])
         ),
         status=akhir.status,
         status_label=akhir.get_status_display(),
@@ -149,6 +154,8 @@ def _of_usulan(usulan: Usulan) -> Jejak:
         kegiatan=_kegiatan_of(rantai),
         pos=_pos_of(akhir),
         digabung_ke=akhir.kode if akhir != usulan else "",
+        pecahan_dari=asal[0] if asal else None,
+        pecahan=_parts(akhir),
         tingkat=list_triple(usulan, publik=True),
         lampiran=list(Lampiran.objects.filter(usulan=usulan, is_publik=True)),
         is_peragaan=usulan.is_peragaan,
@@ -187,6 +194,20 @@ def _follow(rantai: list[Usulan]) -> list[Usulan]:
             break
         rantai = [*rantai, berikut]
     return rantai
+
+
+def _origins(usulan: Usulan) -> list[Usulan]:
+    """What it is a part of, the nearest first."""
+    asal: list[Usulan] = []
+    while usulan.pecahan_dari is not None and len(asal) < GABUNG_TERJAUH:
+        usulan = usulan.pecahan_dari
+        asal.append(usulan)
+    return asal
+
+
+def _parts(usulan: Usulan) -> list[Usulan]:
+    """The parts of an usulan that was split; no query for one that was not."""
+    return list(usulan.pecahan.order_by("kode")) if usulan.status == StatusUsulan.DIPECAH else []
 
 
 def _langkah_of(usulan: Iterable[Usulan]) -> list[Stasiun]:

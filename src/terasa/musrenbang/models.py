@@ -130,6 +130,10 @@ class Usulan(models.Model):
     digabung_ke = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="gabungan"
     )
+    # A part of an usulan that was split; the whole keeps the voices.
+    pecahan_dari = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="pecahan"
+    )
     jumlah_suara = models.PositiveIntegerField(default=0)
     dibuat_at = models.DateTimeField()
     diajukan_at = models.DateTimeField(null=True, blank=True)

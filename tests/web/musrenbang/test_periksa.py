@@ -111,3 +111,23 @@ def test_a_photo_is_public_only_when_somebody_said_so(now: datetime) -> None:
     assert Client().get(tuju)["Content-Type"] == "image/jpeg"
     salah = SimpleUploadedFile("a.pdf", b"bukan pdf", "application/pdf")
     assert "berkas" in klien.post(kirim, {"jenis": "rab", "berkas": salah}).context["form"].errors
+
+
+def test_an_operator_splits_and_joins_again(now: datetime) -> None:
+    usulan = make_usulan(now)
+    isi = {
+        "judul_1": "Titian RT 2",
+        "biaya_1": "60.000.000",
+        "judul_2": "Pagar titian",
+        "alasan": "Dua pekerjaan berbeda",
+    }
+    for orang in (*ORANG_LAIN, CAMAT):
+        assert masuk(orang).post(alamat(usulan, "pecah"), isi).status_code == 404
+    klien = masuk(OPERATOR)
+    assert "judul_2" in klien.post(alamat(usulan, "pecah"), {**isi, "judul_2": ""}).context["form"].errors
+    assert klien.post(alamat(usulan, "pecah"), isi).status_code == 302
+    for tuju in (f"/kerja/usulan/{usulan.pk}/", f"/jejak/{usulan.kode}"):
+        assert "Pagar titian" in klien.get(tuju).content.decode()
+    klien.post(alamat(usulan, "cabut"), {"alasan": "Ternyata satu pekerjaan"})
+    usulan.refresh_from_db()
+    assert usulan.status == StatusUsulan.DIAJUKAN

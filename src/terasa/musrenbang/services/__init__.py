@@ -30,6 +30,7 @@ from terasa.musrenbang.services.keputusan import (
 )
 from terasa.musrenbang.services.lampiran import CannotAttach, add_lampiran, remove_lampiran
 from terasa.musrenbang.services.langkah import Stasiun, record_langkah, record_many
+from terasa.musrenbang.services.pecah import Bagian, CannotSplit, split_usulan, unsplit_usulan
 from terasa.musrenbang.services.perbaikan import amend_usulan, complete_usulan
 from terasa.musrenbang.services.rencana import (
     CannotPlan,
@@ -67,6 +68,7 @@ from terasa.musrenbang.services.verifikasi import (
 __all__ = [
     "KOLOM_PERINGKAT",
     "KOLOM_PUTUSAN",
+    "Bagian",
     "CannotAllocate",
     "CannotAttach",
     "CannotAttend",
@@ -80,6 +82,7 @@ __all__ = [
     "CannotPropose",
     "CannotReopen",
     "CannotScore",
+    "CannotSplit",
     "CannotSubmit",
     "CannotVerify",
     "DataUsulan",
@@ -129,7 +132,9 @@ __all__ = [
     "run_alokasi",
     "save_kamus",
     "sign_forum",
+    "split_usulan",
     "submit_usulan",
+    "unsplit_usulan",
     "verify_usulan",
     "withdraw_verifikasi",
 ]

@@ -34,7 +34,9 @@ def merge_usulan(*, usulan: Usulan, ke: Usulan, by: Pelaku, alasan: str, now: da
         raise CannotMerge(_("Pilih usulan lain yang masih berjalan."), code="tujuan")
     if (usulan.kabupaten, usulan.tahun) != (ke.kabupaten, ke.tahun):
         raise CannotMerge(_("Hanya usulan sekabupaten dan setahun yang dapat digabung."), code="berbeda")
-    suara = usulan.suara.count()
+    # A part brings the voices of its origin along, unless the other is a part of the same.
+    bersaudara = usulan.pecahan_dari_id is not None and usulan.pecahan_dari_id == ke.pecahan_dari_id
+    suara = usulan.suara.count() if bersaudara else usulan.jumlah_suara
     record_langkah(
         usulan=usulan,
         oleh=by.label,

@@ -18,7 +18,8 @@ from terasa.cari.services import BarisCari, remove_entri, write_entri_many
 from terasa.dokumen.models import Dokumen
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import StatusUsulan, Tahap
-from terasa.musrenbang.models import Langkah, Suara, Usulan
+from terasa.musrenbang.models import Langkah, Usulan
+from terasa.musrenbang.queries.suara import find_suara
 from terasa.musrenbang.rules.transisi import ALASAN, BERITA_ACARA, KODE_ALASAN
 from terasa.umum.tanggal import format_tanggal
 from terasa.wilayah.queries import nama_lengkap_banyak
@@ -196,7 +197,7 @@ def _tell(
     sebelum: Mapping[UUID, _Sebelum],
     now: datetime,
 ) -> None:
-    """Only usulan with voices cost anything here; two queries find them all and where they listen."""
+    """Only usulan with voices cost anything here; three queries find them all and where they listen."""
     lantang = {
         s.usulan.pk: (s, baris)
         for s, baris in zip(stasiun, langkah, strict=True)
@@ -204,9 +205,7 @@ def _tell(
     }
     if not lantang:
         return
-    suara: dict[UUID, list[Aspirasi]] = defaultdict(list)
-    for satu in Suara.objects.filter(usulan__in=lantang).select_related("aspirasi"):
-        suara[satu.usulan_id].append(satu.aspirasi)
+    suara = find_suara(lantang)
     tell_voices_many(
         [_as_news(*lantang[usulan_id], aspirasi) for usulan_id, aspirasi in suara.items()], now=now
     )

@@ -150,7 +150,7 @@ def submit_usulan(*, usulan: Usulan, by: Pelaku, now: datetime) -> None:
 @konteks.act("add_suara")
 def add_suara(*, usulan: Usulan, aspirasi: Aspirasi, by: Pelaku, now: datetime) -> Suara:
     """Join a voice to an usulan; from now on it hears every station. Raises CannotJoin, CannotAct."""
-    if usulan.status in {StatusUsulan.DIGABUNG, StatusUsulan.DIBATALKAN}:
+    if usulan.status in {StatusUsulan.DIGABUNG, StatusUsulan.DIPECAH, StatusUsulan.DIBATALKAN}:
         raise CannotJoin(_("Usulan ini sudah tidak berjalan; pilih usulan lain."), code="tidak-berjalan")
     if kabupaten_of(aspirasi.kode_desa) != usulan.kabupaten:
         raise CannotJoin(_("Aspirasi ini dari kabupaten lain."), code="lain-kabupaten")

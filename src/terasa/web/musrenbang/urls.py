@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/usulan/<uuid:pk>/cabut/", periksa.cabut, name="kerja-usulan-cabut"),
     path("kerja/usulan/<uuid:pk>/tunda/", periksa.tunda, name="kerja-usulan-tunda"),
     path("kerja/usulan/<uuid:pk>/rencana/", periksa.rencana, name="kerja-usulan-rencana"),
+    path("kerja/usulan/<uuid:pk>/pecah/", periksa.pecah, name="kerja-usulan-pecah"),
     path("kerja/usulan/<uuid:pk>/lampiran/", periksa.lampiran, name="kerja-usulan-lampiran"),
     path("usulan/lampiran/<uuid:pk>/", periksa.berkas, name="usulan-lampiran"),
     path("kerja/kamus/", kamus.daftar, name="kerja-kamus"),

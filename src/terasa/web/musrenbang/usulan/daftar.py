@@ -24,6 +24,7 @@ from terasa.musrenbang.queries import (
     search_usulan,
     without_biaya,
 )
+from terasa.musrenbang.queries.suara import find_suara
 from terasa.musrenbang.rules import find_transisi
 from terasa.musrenbang.rules.transisi import SEBELUM_DESA, SEBELUM_KECAMATAN, SEBELUM_PD
 from terasa.umum.pelaku import Pelaku
@@ -40,7 +41,7 @@ def get_usulan(request: Any, pk: UUID) -> Usulan:
     daftar = (
         Usulan.objects.visible_to(request.pelaku)
         .with_kini()
-        .select_related("unit_tujuan", "digabung_ke", "kamus")
+        .select_related("unit_tujuan", "digabung_ke", "kamus", "pecahan_dari")
     )
     return get_object_or_404(daftar, pk=pk)
 
@@ -92,6 +93,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "langkah": [(s, say(s.tahap, s.keputusan, s.rincian)) for s in langkah],
         "pos": find_pos_publik(usulan),
         "gabungan": Usulan.objects.filter(digabung_ke=usulan),
+        "pecahan": list(usulan.pecahan.order_by("kode")) if usulan.status == StatusUsulan.DIPECAH else [],
         "forum": _forum_of(usulan, request.pelaku),
         "milik": milik,
         "draf": usulan.status == StatusUsulan.DRAF,
@@ -127,7 +129,8 @@ DAPAT_DIARAHKAN = frozenset({*SEBELUM_DESA, *SEBELUM_KECAMATAN, *SEBELUM_PD, Sta
 
 def list_suara(usulan: Usulan) -> QuerySet[Aspirasi]:
     """The voices behind it, with their words as far as this office may read them."""
-    return Aspirasi.objects.filter(suara__usulan=usulan).select_related("isi").order_by("diajukan_at")
+    pk = [a.pk for a in find_suara([usulan.pk]).get(usulan.pk, [])]
+    return Aspirasi.objects.filter(pk__in=pk).select_related("isi").order_by("diajukan_at")
 
 
 def _narrow(daftar: Any, saring: dict[str, Any]) -> Any:

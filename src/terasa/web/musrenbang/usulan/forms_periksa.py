@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from terasa.aturan.queries import alasan_list
@@ -19,7 +20,9 @@ from terasa.musrenbang.enums import (
 )
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.queries import list_unit_tujuan
-from terasa.musrenbang.services import DataVerifikasi
+from terasa.musrenbang.rules.usulan import JUDUL_TERPANJANG
+from terasa.musrenbang.services import Bagian, DataVerifikasi
+from terasa.musrenbang.services.pecah import PALING_SEDIKIT
 from terasa.nomenklatur.enums import Rumpun, Tingkat
 from terasa.nomenklatur.queries import find_versi, search_nomenklatur
 from terasa.web.musrenbang.cari import TERBANYAK, CariForm, Pencarian
@@ -230,3 +233,37 @@ class LampiranForm(forms.Form):
     is_publik = forms.BooleanField(
         label=_("Boleh dilihat umum; tidak memuat nama, wajah, atau nomor orang"), required=False
     )
+
+
+BAGIAN_TERBANYAK = 4
+
+
+class PecahForm(AlasanForm):
+    """Up to four parts; the first two must be filled."""
+
+    def __init__(self, *args: Any, usulan: Usulan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for n in range(1, BAGIAN_TERBANYAK + 1):
+            wajib = n <= PALING_SEDIKIT
+            ke = {"n": n, "satuan": usulan.satuan or _now("satuan belum ditulis")}
+            self.fields[f"judul_{n}"] = forms.CharField(
+                label=_now("Bagian %(n)d: judul") % ke, max_length=JUDUL_TERPANJANG, required=wajib
+            )
+            self.fields[f"lokasi_{n}"] = forms.CharField(
+                label=_now("Bagian %(n)d: lokasi") % ke, max_length=250, required=False
+            )
+            self.fields[f"volume_{n}"] = VolumeField(
+                label=_now("Bagian %(n)d: volume (%(satuan)s)") % ke, max_length=20, required=False
+            )
+            self.fields[f"biaya_{n}"] = BiayaField(
+                label=_now("Bagian %(n)d: perkiraan biaya (rupiah)") % ke, max_length=40, required=False
+            )
+        self.order_fields([*(n for n in self.fields if n != "alasan"), "alasan"])
+
+    def as_bagian(self) -> list[Bagian]:
+        isi = self.cleaned_data
+        return [
+            Bagian(isi[f"judul_{n}"], isi[f"lokasi_{n}"], isi[f"volume_{n}"], isi[f"biaya_{n}"])
+            for n in range(1, BAGIAN_TERBANYAK + 1)
+            if isi[f"judul_{n}"]
+        ]

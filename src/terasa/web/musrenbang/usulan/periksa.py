@@ -20,8 +20,16 @@ from terasa.musrenbang.enums import StatusUsulan as S
 from terasa.musrenbang.enums import TingkatVerifikasi
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.models_usulan import Lampiran
-from terasa.musrenbang.permissions import can_work_forum, may_bring, may_handle, may_postpone, may_verify
-from terasa.musrenbang.rules import PEMERIKSAAN
+from terasa.musrenbang.permissions import (
+    can_propose,
+    can_work_forum,
+    may_bring,
+    may_handle,
+    may_postpone,
+    may_propose,
+    may_verify,
+)
+from terasa.musrenbang.rules import PEMERIKSAAN, may_move
 from terasa.musrenbang.services import (
     CannotAttach,
     add_lampiran,
@@ -31,6 +39,8 @@ from terasa.musrenbang.services import (
     postpone_usulan,
     remove_lampiran,
     resume_usulan,
+    split_usulan,
+    unsplit_usulan,
     verify_usulan,
     withdraw_verifikasi,
 )
@@ -38,13 +48,21 @@ from terasa.musrenbang.services.rencana import find_sebelum_tunda
 from terasa.musrenbang.services.verifikasi import find_terakhir
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
+from terasa.umum.rupiah import format_angka, format_rupiah
 from terasa.web.akses import access, publik
 from terasa.web.foto import answer_foto
 from terasa.web.musrenbang.cari import read_tombol, typed
 from terasa.web.musrenbang.medan import perform
-from terasa.web.musrenbang.usulan.daftar import get_usulan
+from terasa.web.musrenbang.usulan.daftar import get_own, get_usulan
 from terasa.web.musrenbang.usulan.forms import AlasanForm
-from terasa.web.musrenbang.usulan.forms_periksa import FORMULIR, LampiranForm, PaguForm, RkpdForm, TundaForm
+from terasa.web.musrenbang.usulan.forms_periksa import (
+    FORMULIR,
+    LampiranForm,
+    PaguForm,
+    PecahForm,
+    RkpdForm,
+    TundaForm,
+)
 
 HALAMAN = "musrenbang/usulan_tindakan.html"
 
@@ -157,6 +175,35 @@ def _rkpd(request: Any, usulan: Usulan, act: Any) -> HttpResponse:
     return render(request, HALAMAN, {"usulan": usulan, "form": form, **isi})
 
 
+@access(can_propose)
+@require_http_methods(["GET", "HEAD", "POST"])
+def pecah(request: Any, pk: UUID) -> HttpResponse:
+    """Make several usulan of one; everyone who voiced it follows each."""
+    usulan = get_own(request, pk)
+    if not can_split(request.pelaku, usulan):
+        raise Http404
+    form = PecahForm(request.POST or None, usulan=usulan)
+    act = partial(split_usulan, usulan=usulan, by=request.pelaku, now=timezone.now())
+    if perform(request, form, lambda isi: act(bagian=form.as_bagian(), alasan=isi["alasan"])):
+        messages.success(request, _("Usulan dipecah. Setiap bagian punya kode lacaknya sendiri."))
+        return redirect("kerja-usulan-lihat", pk=pk)
+    isi = {
+        "judul": _("Pecah usulan"),
+        "teks": _(
+            "Aslinya tetap tersimpan, dan semua suaranya mengikuti setiap bagian. Dapat disatukan kembali "
+            "selama belum ada bagian yang dibahas."
+        ),
+        "kirim": _("Pecah"),
+        "pesan": _("Seluruhnya: %(volume)s %(satuan)s, %(biaya)s.")
+        % {
+            "volume": "–" if usulan.volume is None else format_angka(usulan.volume),
+            "satuan": usulan.satuan,
+            "biaya": format_rupiah(usulan.biaya),
+        },
+    }
+    return render(request, HALAMAN, {"usulan": usulan, "form": form, **isi})
+
+
 @access(can_work_forum)
 @require_http_methods(["GET", "HEAD", "POST"])
 def lampiran(request: Any, pk: UUID) -> HttpResponse:
@@ -223,6 +270,10 @@ def can_check(by: Pelaku, usulan: Usulan, tingkat: str) -> bool:
     return may_verify(by, usulan, tingkat) and usulan.status != PEMERIKSAAN[TingkatVerifikasi(tingkat)].ke
 
 
+def can_split(by: Pelaku, usulan: Usulan) -> bool:
+    return may_propose(by, usulan.kode_desa) and may_move(usulan.status, S.DIPECAH, by.jenis)
+
+
 def find_cabut(by: Pelaku, usulan: Usulan) -> tuple[str, Any] | None:
     """What this office may take back now: its words and its service."""
     terakhir = find_terakhir(usulan)
@@ -230,6 +281,8 @@ def find_cabut(by: Pelaku, usulan: Usulan) -> tuple[str, Any] | None:
         pemeriksa = PEMERIKSAAN[TingkatVerifikasi(terakhir.tingkat)]
         if by.jenis in pemeriksa.pelaku:
             return _("Cabut pemeriksaan"), withdraw_verifikasi
+    if usulan.status == S.DIPECAH and may_propose(by, usulan.kode_desa):
+        return _("Satukan kembali"), unsplit_usulan
     sebelum = find_sebelum_tunda(usulan)
     if sebelum is not None and may_bring(by, usulan, sebelum):
         return _("Cabut penundaan"), resume_usulan
@@ -254,6 +307,8 @@ def list_langkah_kerja(by: Pelaku, usulan: Usulan) -> list[tuple[str, str]]:
         langkah.append((_("Catat masuk RKPD"), reverse("kerja-usulan-rencana", args=[usulan.pk])))
     if may_bring(by, usulan, S.MASUK_KUA_PPAS) and usulan.status == S.MASUK_RKPD:
         langkah.append((_("Catat masuk KUA-PPAS"), reverse("kerja-usulan-rencana", args=[usulan.pk])))
+    if can_split(by, usulan):
+        langkah.append((_("Pecah"), reverse("kerja-usulan-pecah", args=[usulan.pk])))
     if may_handle(by, usulan):
         langkah.append((_("Foto dan dokumen"), reverse("kerja-usulan-lampiran", args=[usulan.pk])))
     if may_postpone(by, usulan):
