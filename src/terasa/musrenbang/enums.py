@@ -123,6 +123,29 @@ class JenisLampiran(models.TextChoices):
     LAIN = "lain", _("Dokumen lain")
 
 
+class JenisRencana(models.TextChoices):
+    """Which paper of the village holds it."""
+
+    RKPDES = "rkpdes", _("RKP Desa")
+    DU_RKPDES = "du_rkpdes", _("Daftar Usulan RKP Desa")
+
+
+class BidangDesa(models.TextChoices):
+    """The fields of a village plan; another classification than the affairs of the kabupaten."""
+
+    PEMERINTAHAN = "pemerintahan", _("Penyelenggaraan pemerintahan desa")
+    PEMBANGUNAN = "pembangunan", _("Pelaksanaan pembangunan desa")
+    PEMBINAAN = "pembinaan", _("Pembinaan kemasyarakatan desa")
+    PEMBERDAYAAN = "pemberdayaan", _("Pemberdayaan masyarakat desa")
+    BENCANA = "bencana", _("Penanggulangan bencana, keadaan darurat, dan mendesak desa")
+
+
+class PolaPelaksanaan(models.TextChoices):
+    SWAKELOLA = "swakelola", _("Swakelola")
+    KERJA_SAMA = "kerja_sama", _("Kerja sama antar desa")
+    PIHAK_KETIGA = "pihak_ketiga", _("Kerja sama pihak ketiga")
+
+
 class Metode(models.TextChoices):
     PERINGKAT = "peringkat", _("Peringkat musyawarah")
     SKOR = "skor", _("Skor penilai")

@@ -5,7 +5,6 @@ from terasa.musrenbang.services.alokasi import CannotAllocate, confirm_alokasi, 
 from terasa.musrenbang.services.arah import (
     CannotMerge,
     cancel_usulan,
-    enter_rkpdes,
     merge_usulan,
     route_usulan,
 )
@@ -40,6 +39,7 @@ from terasa.musrenbang.services.rencana import (
     postpone_usulan,
     resume_usulan,
 )
+from terasa.musrenbang.services.rencana_desa import IsiRencana, enter_du_rkpdes, enter_rkpdes, leave_rkpdes
 from terasa.musrenbang.services.rincian import read_rekaman
 from terasa.musrenbang.services.tarik import pull_eligible
 from terasa.musrenbang.services.tutup import (
@@ -88,6 +88,7 @@ __all__ = [
     "DataUsulan",
     "DataVerifikasi",
     "HasilPutusan",
+    "IsiRencana",
     "Peserta",
     "Putusan",
     "Stasiun",
@@ -102,6 +103,7 @@ __all__ = [
     "decide_many",
     "decide_usulan",
     "edit_usulan",
+    "enter_du_rkpdes",
     "enter_kua_ppas",
     "enter_rkpd",
     "enter_rkpdes",
@@ -109,6 +111,7 @@ __all__ = [
     "import_putusan",
     "import_usulan",
     "leave_rencana",
+    "leave_rkpdes",
     "list_peserta",
     "merge_usulan",
     "open_forum",

@@ -1,4 +1,4 @@
-"""Mengarahkan usulan: digabung, ditarik pengusul, dikirim ke unit lain, masuk RKP Desa."""
+"""Mengarahkan usulan: digabung, ditarik pengusul, dikirim ke unit lain."""
 
 from __future__ import annotations
 
@@ -100,22 +100,3 @@ def route_usulan(*, usulan: Usulan, by: Pelaku, unit: Unit, now: datetime, alasa
         lanjutan=_("Ditangani %(unit)s.") % {"unit": unit.nama},
     )
     pull_into_open(usulan=[usulan], jenis=JenisForum.FORUM_PERANGKAT_DAERAH)
-
-
-@konteks.act("enter_rkpdes")
-def enter_rkpdes(*, usulan: Usulan, by: Pelaku, nomor_perdes: str, now: datetime) -> None:
-    """The village put it in its own plan (Perdes RKPDes). Raises CannotPropose, CannotMove."""
-    require_owner(usulan, by)
-    if usulan.tujuan != Tujuan.DESA:
-        raise CannotPropose(_("Usulan ini ditujukan ke luar desa."), code="bukan-desa")
-    record_langkah(
-        usulan=usulan,
-        oleh=by.label,
-        tahap=Tahap.MUSRENBANG_DESA,
-        keputusan="masuk_rkpdes",
-        now=now,
-        rincian={"nomor": nomor_perdes.strip()},
-        lanjutan=_("Dilaksanakan pemerintah desa dengan anggaran desa."),
-        status=StatusUsulan.MASUK_RKPDES,
-        peran=by.jenis,
-    )

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/usulan/<uuid:pk>/batal/", gabung.batal, name="kerja-usulan-batal"),
     path("kerja/usulan/<uuid:pk>/arahkan/", gabung.arahkan, name="kerja-usulan-arahkan"),
     path("kerja/usulan/<uuid:pk>/rkpdes/", gabung.rkpdes, name="kerja-usulan-rkpdes"),
+    path("kerja/usulan/<uuid:pk>/du-rkpdes/", gabung.du_rkpdes, name="kerja-usulan-du-rkpdes"),
     path("kerja/usulan/<uuid:pk>/periksa/<str:tingkat>/", periksa.verifikasi, name="kerja-usulan-periksa"),
     path("kerja/usulan/<uuid:pk>/cabut/", periksa.cabut, name="kerja-usulan-cabut"),
     path("kerja/usulan/<uuid:pk>/tunda/", periksa.tunda, name="kerja-usulan-tunda"),

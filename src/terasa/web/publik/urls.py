@@ -15,6 +15,7 @@ from terasa.web.publik import (
     mengapa,
     pagu,
     peta,
+    rkpdes,
     usulan,
 )
 from terasa.web.publik.bahasa import bahasa
@@ -29,6 +30,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("usulan/", usulan.daftar, name="usulan"),
     path("usulan.csv", usulan.csv, name="usulan-csv"),
     path("usulan.xlsx", usulan.xlsx, name="usulan-xlsx"),
+    path("rkpdes/<str:kode>/", rkpdes.pilih, name="rkpdes-pilih"),
+    path("rkpdes/<str:kode>/<int:tahun>/", rkpdes.lihat, name="rkpdes"),
+    path("rkpdes/<str:kode>/<int:tahun>/<str:berkas>", rkpdes.unduh, name="rkpdes-unduh"),
     path("alokasi/", alokasi.daftar, name="alokasi-daftar"),
     path("alokasi/<str:kabupaten>/<int:tahun>/", alokasi.lihat, name="alokasi"),
     path("alokasi/<str:kabupaten>/<int:tahun>/kokoh/", alokasi.kokoh, name="alokasi-kokoh"),

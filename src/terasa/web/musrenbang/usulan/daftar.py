@@ -41,7 +41,7 @@ def get_usulan(request: Any, pk: UUID) -> Usulan:
     daftar = (
         Usulan.objects.visible_to(request.pelaku)
         .with_kini()
-        .select_related("unit_tujuan", "digabung_ke", "kamus", "pecahan_dari")
+        .select_related("unit_tujuan", "digabung_ke", "kamus", "pecahan_dari", "rencana_desa")
     )
     return get_object_or_404(daftar, pk=pk)
 

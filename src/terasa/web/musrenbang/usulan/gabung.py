@@ -18,11 +18,12 @@ from django.views.decorators.http import require_http_methods
 from terasa.aspirasi.models import Aspirasi
 from terasa.musrenbang.enums import StatusUsulan, Tujuan
 from terasa.musrenbang.models import Usulan
-from terasa.musrenbang.permissions import can_propose, can_work_forum, may_merge, may_route
+from terasa.musrenbang.permissions import can_propose, can_work_forum, may_bring, may_merge, may_route
 from terasa.musrenbang.rules import can_move, find_transisi
 from terasa.musrenbang.services import (
     add_suara,
     cancel_usulan,
+    enter_du_rkpdes,
     enter_rkpdes,
     merge_usulan,
     route_usulan,
@@ -35,6 +36,7 @@ from terasa.web.musrenbang.medan import perform
 from terasa.web.musrenbang.usulan.daftar import get_own, get_usulan
 from terasa.web.musrenbang.usulan.forms import (
     AlasanForm,
+    DuRkpdesForm,
     GabungForm,
     PerdesForm,
     PilihAspirasiForm,
@@ -140,12 +142,32 @@ def rkpdes(request: Any, pk: UUID) -> HttpResponse:
         raise Http404
     form = PerdesForm(request.POST or None)
     tindakan = partial(enter_rkpdes, usulan=usulan, by=request.pelaku, now=timezone.now())
-    if perform(request, form, lambda isi: tindakan(nomor_perdes=isi["nomor_perdes"])):
+    if perform(request, form, lambda isi: tindakan(nomor_perdes=isi["nomor_perdes"], isi=form.as_isi())):
         messages.success(request, _("Tercatat masuk RKP Desa."))
         return redirect("kerja-usulan-lihat", pk=pk)
     isi = {
         "judul": _("Masuk RKP Desa"),
         "teks": _("Catat setelah Peraturan Desa tentang RKP Desa ditetapkan."),
+        "kirim": _("Catat"),
+    }
+    return render(request, HALAMAN, {"usulan": usulan, "form": form, **isi})
+
+
+@access(can_propose)
+@require_http_methods(["GET", "HEAD", "POST"])
+def du_rkpdes(request: Any, pk: UUID) -> HttpResponse:
+    """The village asks others for it."""
+    usulan = get_own(request, pk)
+    if usulan.tujuan == Tujuan.DESA or not may_bring(request.pelaku, usulan, StatusUsulan.DU_RKPDES):
+        raise Http404
+    form = DuRkpdesForm(request.POST or None, initial={"tahun_tujuan": usulan.tahun})
+    tindakan = partial(enter_du_rkpdes, usulan=usulan, by=request.pelaku, now=timezone.now())
+    if perform(request, form, lambda isi: tindakan(tahun_tujuan=isi["tahun_tujuan"], isi=form.as_isi())):
+        messages.success(request, _("Tercatat dalam Daftar Usulan RKP Desa."))
+        return redirect("kerja-usulan-lihat", pk=pk)
+    isi = {
+        "judul": _("Daftar Usulan RKP Desa"),
+        "teks": _("Yang diminta desa kepada kabupaten, provinsi, atau pusat, dengan tahunnya sendiri."),
         "kirim": _("Catat"),
     }
     return render(request, HALAMAN, {"usulan": usulan, "form": form, **isi})

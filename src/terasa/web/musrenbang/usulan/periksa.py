@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from terasa.dokumen.services import FotoTidakTerbaca
 from terasa.musrenbang.enums import StatusUsulan as S
-from terasa.musrenbang.enums import TingkatVerifikasi
+from terasa.musrenbang.enums import TingkatVerifikasi, Tujuan
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.models_usulan import Lampiran
 from terasa.musrenbang.permissions import (
@@ -36,6 +36,7 @@ from terasa.musrenbang.services import (
     enter_kua_ppas,
     enter_rkpd,
     leave_rencana,
+    leave_rkpdes,
     postpone_usulan,
     remove_lampiran,
     resume_usulan,
@@ -281,8 +282,11 @@ def find_cabut(by: Pelaku, usulan: Usulan) -> tuple[str, Any] | None:
         pemeriksa = PEMERIKSAAN[TingkatVerifikasi(terakhir.tingkat)]
         if by.jenis in pemeriksa.pelaku:
             return _("Cabut pemeriksaan"), withdraw_verifikasi
-    if usulan.status == S.DIPECAH and may_propose(by, usulan.kode_desa):
-        return _("Satukan kembali"), unsplit_usulan
+    if may_propose(by, usulan.kode_desa):
+        if usulan.status in {S.MASUK_RKPDES, S.DU_RKPDES} and may_bring(by, usulan, S.DISEPAKATI_DESA):
+            return _("Cabut catatan RKP Desa"), leave_rkpdes
+        if usulan.status == S.DIPECAH:
+            return _("Satukan kembali"), unsplit_usulan
     sebelum = find_sebelum_tunda(usulan)
     if sebelum is not None and may_bring(by, usulan, sebelum):
         return _("Cabut penundaan"), resume_usulan
@@ -307,6 +311,12 @@ def list_langkah_kerja(by: Pelaku, usulan: Usulan) -> list[tuple[str, str]]:
         langkah.append((_("Catat masuk RKPD"), reverse("kerja-usulan-rencana", args=[usulan.pk])))
     if may_bring(by, usulan, S.MASUK_KUA_PPAS) and usulan.status == S.MASUK_RKPD:
         langkah.append((_("Catat masuk KUA-PPAS"), reverse("kerja-usulan-rencana", args=[usulan.pk])))
+    if (
+        usulan.tujuan != Tujuan.DESA
+        and may_bring(by, usulan, S.DU_RKPDES)
+        and usulan.status == S.DISEPAKATI_DESA
+    ):
+        langkah.append((_("Catat dalam DU-RKP Desa"), reverse("kerja-usulan-du-rkpdes", args=[usulan.pk])))
     if can_split(by, usulan):
         langkah.append((_("Pecah"), reverse("kerja-usulan-pecah", args=[usulan.pk])))
     if may_handle(by, usulan):
