@@ -36,7 +36,8 @@ TEKS_TERBUKA = {
     "aspirasi_peristiwa": "alasan lanjutan oleh",
     # Public papers, decisions and figures, written by an office for everyone.
     "cari_entri": "jenis judul kode objek_id teks url",
-    "dokumen_dokumen": "isi jenis judul nomor",
+    "dokumen_dokumen": "isi jenis judul nomor ttd_rujukan",
+    "dokumen_kopsurat": "alamat atas diubah_oleh nama",
     "pertemuan_pertemuan": "agenda judul notulen pimpinan tempat",
     "pertemuan_ringkasanhadir": "per_umur per_unsur",
     "survei_survei": "benih_terbuka judul komitmen_benih kuesioner",

@@ -220,6 +220,9 @@ KIRIMAN_TERBESAR = 40 * 1024 * 1024
 BATAS_ASPIRASI_PER_JAM = int(os.environ.get("TERASA_BATAS_ASPIRASI", "40"))
 BATAS_KUNCI_SALAH = int(os.environ.get("TERASA_BATAS_KUNCI_SALAH", "10"))
 
+# The class that speaks with a provider of electronic signatures (docs/tanda-tangan-elektronik.md); none by default.
+TTE = os.environ.get("TERASA_TTE", "")
+
 # With TERASA_UKUR=1 every answer says how many database queries it took.
 UKUR = env_flag("TERASA_UKUR")
 

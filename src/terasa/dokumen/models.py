@@ -6,7 +6,8 @@ import uuid
 
 from django.db import models
 
-from terasa.akun.models import kode_field
+from terasa.akun.models import Unit, kode_field
+from terasa.dokumen.cetak import Kertas
 from terasa.umum.penjaga import Penjaga, lingkup
 
 
@@ -40,6 +41,11 @@ class StatusDokumen(models.TextChoices):
     DICABUT = "dicabut", "Dicabut"
 
 
+class CaraTtd(models.TextChoices):
+    PINDAIAN = "pindaian", "Pindaian bertanda tangan"
+    ELEKTRONIK = "elektronik", "Tanda tangan elektronik"
+
+
 class Dokumen(models.Model):
     """A frozen paper: canonical JSON content, its SHA-256, the PDF made from it, the signed scan."""
 
@@ -59,9 +65,52 @@ class Dokumen(models.Model):
     pdf_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     ttd = models.ForeignKey(Berkas, null=True, on_delete=models.PROTECT, related_name="+")
     ttd_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    ttd_cara = models.CharField(max_length=10, choices=CaraTtd.choices, blank=True, db_default="")
+    # What the provider of electronic signatures calls the request that is on its way.
+    ttd_rujukan = models.CharField(max_length=200, blank=True, db_default="")
     status = models.CharField(max_length=10, choices=StatusDokumen.choices, default=StatusDokumen.TERBIT)
+    kertas = models.CharField(max_length=4, choices=Kertas.choices, db_default=Kertas.A4, default=Kertas.A4)
+    # The paper that this one amends; both stay.
+    mengubah = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="adendum"
+    )
     terbit_at = models.DateTimeField()
     sah_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-terbit_at",)
+
+
+class Cetakan(models.Model):
+    """The same frozen content on another paper, so that such a copy is recognised as genuine too."""
+
+    penjaga = Penjaga()
+
+    dokumen = models.ForeignKey(Dokumen, on_delete=models.CASCADE, related_name="cetakan")
+    kertas = models.CharField(max_length=4, choices=Kertas.choices)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    berkas = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dokumen", "kertas"], name="cetakan_sekali")]
+
+    def __str__(self) -> str:
+        return f"{self.dokumen_id} {self.kertas}"
+
+
+class KopSurat(models.Model):
+    """The letterhead of a unit. `atas` and `alamat` are printed line by line."""
+
+    penjaga = Penjaga()
+
+    unit = models.OneToOneField(Unit, primary_key=True, on_delete=models.CASCADE, related_name="kop_surat")
+    atas = models.CharField(max_length=200, blank=True)
+    nama = models.CharField(max_length=200)
+    alamat = models.TextField(blank=True)
+    logo = models.ForeignKey(Berkas, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    kertas = models.CharField(max_length=4, choices=Kertas.choices, default=Kertas.A4)
+    diubah_at = models.DateTimeField()
+    diubah_oleh = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.nama

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from terasa.dokumen import rules
-from terasa.dokumen.models import Dokumen
+from terasa.dokumen.models import Cetakan, Dokumen
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,16 @@ def check_berkas(data: bytes) -> HasilPeriksa:
     sidik_isi = _canonical_hash(data)
     sidik = rules.sidik(data)
     dokumen = Dokumen.objects.filter(
-        Q(pdf_sha256=sidik) | Q(ttd_sha256=sidik) | Q(isi_sha256=sidik_isi or sidik)
+        Q(pdf_sha256=sidik)
+        | Q(ttd_sha256=sidik)
+        | Q(isi_sha256=sidik_isi or sidik)
+        | Q(pk__in=Cetakan.objects.filter(sha256=sidik).values("dokumen"))
     ).first()
     if dokumen is None:
         return HasilPeriksa(
             hasil="berubah", bagian=_guess(data), sidik=sidik_isi or sidik, kode=_mentioned(data)
         )
-    bagian = {dokumen.pdf_sha256: "pdf", dokumen.ttd_sha256: "pindaian"}.get(sidik, "isi")
+    bagian = {dokumen.ttd_sha256: "pindaian", dokumen.isi_sha256: "isi"}.get(sidik, _guess(data))
     return HasilPeriksa("asli", bagian, sidik_isi or sidik, dokumen.kode, dokumen.judul, dokumen.status)
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
+
+# Which template prints a paper of this kind.
+TEMPLAT: Mapping[str, str] = {
+    "berita_acara": "berita_acara",
+    "adendum": "adendum",
+    "undangan": "undangan",
+}
 
 
 def canonical(isi: Any) -> bytes:

@@ -8,23 +8,28 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
+from terasa.akun.models import Unit
 from terasa.dokumen import rules
-from terasa.dokumen.cetak import start_print
+from terasa.dokumen.cetak import Kertas, draw_qr, start_print
 from terasa.dokumen.foto import FotoTidakTerbaca, reencode
-from terasa.dokumen.models import Berkas, Dokumen, StatusDokumen
+from terasa.dokumen.kop import read_kop, read_logo
+from terasa.dokumen.models import Berkas, CaraTtd, Cetakan, Dokumen, StatusDokumen
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.kode_lacak import claim_kode
 from terasa.umum.pelaku import Pelaku
 
 __all__ = [
+    "CannotPrint",
     "CannotSign",
     "FotoTidakTerbaca",
     "Terbitan",
     "attach_ttd",
     "freeze_dokumen",
+    "print_dokumen",
     "publish_dokumen",
     "store_berkas",
     "store_foto",
@@ -41,6 +46,10 @@ JENIS_PINDAIAN = (
 
 class CannotSign(AturanDilanggar):
     """The scan cannot make this paper valid."""
+
+
+class CannotPrint(AturanDilanggar):
+    """No such paper."""
 
 
 def store_berkas(
@@ -106,13 +115,25 @@ def freeze_dokumen(
     kode_wilayah: str,
     tahun: int,
     isi: dict[str, Any],
-    templat: str,
     now: datetime,
+    unit: Unit | None = None,
+    mengubah: Dokumen | None = None,
 ) -> Terbitan:
-    """Freeze a paper: canonical JSON and its SHA-256, which the PDF prints. `publish_dokumen` must follow in
-    the same transaction."""
+    """Freeze a paper: canonical JSON and its SHA-256, which the PDF prints under the letterhead of `unit`.
+
+    `publish_dokumen` must follow in the same transaction.
+    """
     kode = claim_kode("dokumen")
-    isi = {**isi, "kode": kode, "judul": judul, "nomor": nomor, "tahun": tahun, "terbit_at": now.isoformat()}
+    kop = read_kop(unit)
+    isi = {
+        **isi,
+        "kode": kode,
+        "judul": judul,
+        "nomor": nomor,
+        "tahun": tahun,
+        "terbit_at": now.isoformat(),
+        "kop": kop.isi,
+    }
     sidik = rules.sidik(rules.canonical(isi))
     dokumen = Dokumen(
         kode=kode,
@@ -123,9 +144,53 @@ def freeze_dokumen(
         tahun=tahun,
         isi=isi,
         isi_sha256=sidik,
+        kertas=kop.kertas,
+        mengubah=mengubah,
         terbit_at=now,
     )
-    return Terbitan(dokumen, start_print(templat, {**isi, "sidik": sidik}, pada=now))
+    return Terbitan(dokumen, _at_the_press(dokumen, kop.kertas, kop.logo))
+
+
+def _at_the_press(dokumen: Dokumen, kertas: str, logo: str) -> Future[bytes]:
+    alamat = f"{settings.ALAMAT_PUBLIK}/dokumen/{dokumen.kode}/"
+    return start_print(
+        rules.TEMPLAT[dokumen.jenis],
+        {**dokumen.isi, "sidik": dokumen.isi_sha256},
+        pada=dokumen.terbit_at,
+        kertas=kertas,
+        lampiran={"qr": draw_qr(alamat), "logo": logo},
+    )
+
+
+@konteks.act("print_dokumen")
+def print_dokumen(*, dokumen: Dokumen, kertas: str, by: Pelaku) -> bytes:
+    """The frozen paper as PDF on A4 or F4; a copy on another paper is kept, so that it can be recognised.
+
+    Raises CannotPrint.
+    """
+    if kertas not in Kertas.values:
+        raise CannotPrint(_("Kertas yang dikenal: a4 dan f4."), code="kertas")
+    if dokumen.pdf is not None and kertas == dokumen.kertas:
+        return bytes(dokumen.pdf.isi)
+    cetakan = Cetakan.objects.filter(dokumen=dokumen, kertas=kertas).select_related("berkas").first()
+    return bytes((cetakan or _print_again(dokumen, kertas)).berkas.isi)
+
+
+def _print_again(dokumen: Dokumen, kertas: str) -> Cetakan:
+    sidik_logo = dokumen.isi.get("kop", {}).get("logo", "")
+    with konteks.sebagai_sistem():
+        berkas = store_berkas(
+            data=_at_the_press(dokumen, kertas, read_logo(sidik_logo)).result(),
+            nama=f"{dokumen.jenis}-{dokumen.kode}-{kertas}.pdf",
+            tipe="application/pdf",
+            kode_wilayah=dokumen.kode_wilayah,
+            now=dokumen.terbit_at,
+            dirilis=True,
+        )
+        # Two visitors may ask at once; the second meets the row of the first.
+        return Cetakan.objects.get_or_create(
+            dokumen=dokumen, kertas=kertas, defaults={"sha256": berkas.sha256, "berkas": berkas}
+        )[0]
 
 
 def publish_dokumen(terbitan: Terbitan) -> Dokumen:
@@ -152,16 +217,26 @@ def attach_ttd(*, dokumen: Dokumen, data: bytes, nama: str, tipe: str, by: Pelak
 
     The scan holds signatures and names, so it stays restricted; its hash is public.
     """
+    require_unsigned(dokumen)
+    return keep_signed(dokumen, data, nama=nama, cara=CaraTtd.PINDAIAN, now=now)
+
+
+def require_unsigned(dokumen: Dokumen) -> None:
+    """Raises CannotSign when the paper was withdrawn or is valid already."""
     if dokumen.status == StatusDokumen.DICABUT:
         raise CannotSign(_("Dokumen ini sudah dicabut; terbitkan yang baru."), code="dicabut")
     if dokumen.status == StatusDokumen.SAH:
         raise CannotSign(_("Dokumen ini sudah sah."), code="sudah-sah")
+
+
+def keep_signed(dokumen: Dokumen, data: bytes, *, nama: str, cara: str, now: datetime) -> Dokumen:
+    """Store what was signed and make the paper valid. Raises CannotSign when it is no PDF, JPG or PNG."""
     jenis = _sniff(data)
     with konteks.sebagai_sistem():
         berkas = store_berkas(data=data, nama=nama, tipe=jenis, kode_wilayah=dokumen.kode_wilayah, now=now)
-    dokumen.ttd, dokumen.ttd_sha256 = berkas, berkas.sha256
+    dokumen.ttd, dokumen.ttd_sha256, dokumen.ttd_cara = berkas, berkas.sha256, cara
     dokumen.status, dokumen.sah_at = StatusDokumen.SAH, now
-    dokumen.save(update_fields=["ttd", "ttd_sha256", "status", "sah_at"])
+    dokumen.save(update_fields=["ttd", "ttd_sha256", "ttd_cara", "status", "sah_at"])
     return dokumen
 
 

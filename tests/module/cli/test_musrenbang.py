@@ -256,3 +256,27 @@ def test_paper_is_asli_or_berubah(jalankan: Jalankan, tmp_path: Path) -> None:
         nama.write_bytes(data)
         keluar, isi = jalankan("berita-acara", "periksa", nama)
         assert (keluar, isi["hasil"]) == (kode, hasil)
+
+
+def test_a_paper_is_written_by_its_code_or_by_the_slug_of_its_forum(
+    jalankan: Jalankan, berkas: Path, tmp_path: Path
+) -> None:
+    jalankan("impor", "usulan", berkas, *TEMPAT)
+    jalankan("forum", "buat", "--jenis", "musrenbang_desa", *TEMPAT, "--cakupan", DESA[0])
+    slug, keluar = f"musrenbang-desa-{DESA[0]}", tmp_path / "ba.pdf"
+    with pytest.raises(MasukanTakTerbaca, match="belum ditutup"):
+        jalankan("berita-acara", "cetak", slug, "-o", keluar)
+    forum_ini = Forum.objects.get()
+    forum_ini.keputusan.update(hasil="diteruskan_ke_pusat")
+    jalankan("forum", "tutup", *TEMPAT, "--forum", slug)
+    dokumen = Dokumen.objects.get()
+
+    kode, isi = jalankan("berita-acara", "cetak", dokumen.kode, "-o", keluar)
+    assert (kode, isi["kode"], isi["kertas"]) == (0, dokumen.kode, "a4")
+    assert jalankan("berita-acara", "periksa", keluar)[1]["hasil"] == "asli"
+    # Another paper is another file of the same content, and genuine too.
+    jalankan("berita-acara", "cetak", slug, *TEMPAT, "-o", tmp_path / "f4.pdf", "--kertas", "f4")
+    assert (tmp_path / "f4.pdf").read_bytes() != keluar.read_bytes()
+    assert jalankan("berita-acara", "periksa", tmp_path / "f4.pdf")[1]["bagian"] == "pdf"
+    with pytest.raises(MasukanTakTerbaca, match="Tidak ada berita acara"):
+        jalankan("berita-acara", "cetak", "musrenbang-desa-99", "-o", keluar)

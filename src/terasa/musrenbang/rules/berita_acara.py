@@ -73,6 +73,8 @@ class FaktaForum:
     nama_unsur: Mapping[str, str] = field(default_factory=dict)
     nama_umur: Mapping[str, str] = field(default_factory=dict)
     catatan: str = ""
+    # Items of the agenda: {"jam", "judul", "oleh"}, the last one a post or an institution.
+    acara: Sequence[Mapping[str, str]] = ()
 
 
 def rule_kode(jenis: str, kode_wilayah: str) -> str:
@@ -107,6 +109,7 @@ def build_isi(fakta: FaktaForum, usulan: Iterable[BarisUsulan]) -> dict[str, Any
         "sebagai": fakta.aturan["ketua"]["sebagai"],
         "dasar": {"teks": fakta.dasar, "terverifikasi": fakta.terverifikasi},
         "peserta": _attendance(fakta),
+        "acara": [dict(a) for a in fakta.acara],
         "peringatan": list(fakta.peringatan),
         "klausul": [
             {"nomor": k["nomor"], "teks": k["teks"].format_map(_counts(fakta, daftar))}
@@ -207,7 +210,13 @@ def _signatories(fakta: FaktaForum) -> list[dict[str, Any]]:
         jabatan = fakta.sebutan.get(satu["peran"], satu["sebagai"])
         tempat = [nama for _kode, nama in fakta.cakupan] if satu.get("tiap_kecamatan") else [""]
         baris += [
-            {"jabatan": jabatan, "tempat": nama, "sebagai": satu["sebagai"], "jumlah": int(satu["jumlah"])}
+            {
+                "peran": satu["peran"],
+                "jabatan": jabatan,
+                "tempat": nama,
+                "sebagai": satu["sebagai"],
+                "jumlah": int(satu["jumlah"]),
+            }
             for nama in tempat
         ]
     return baris

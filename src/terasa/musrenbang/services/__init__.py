@@ -46,7 +46,9 @@ from terasa.musrenbang.services.tutup import (
     CannotClose,
     CannotReopen,
     close_forum,
+    collect_signature,
     reopen_forum,
+    request_signature,
     sign_forum,
 )
 from terasa.musrenbang.services.usulan import (
@@ -97,6 +99,7 @@ __all__ = [
     "amend_usulan",
     "cancel_usulan",
     "close_forum",
+    "collect_signature",
     "complete_usulan",
     "confirm_alokasi",
     "create_usulan",
@@ -129,6 +132,7 @@ __all__ = [
     "remove_kehadiran",
     "remove_lampiran",
     "reopen_forum",
+    "request_signature",
     "resume_usulan",
     "retire_kamus",
     "route_usulan",

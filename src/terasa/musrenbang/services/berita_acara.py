@@ -8,7 +8,8 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from terasa.akun.enums import JenisPeran
+from terasa.akun.enums import JenisPeran, JenisUnit
+from terasa.akun.models import Unit
 from terasa.aturan.queries import get_aturan, istilah
 from terasa.dokumen.services import Terbitan, freeze_dokumen
 from terasa.musrenbang import rules
@@ -19,7 +20,6 @@ from terasa.musrenbang.rules import BarisUsulan, FaktaForum
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.queries import nama_lengkap_banyak
 
-TEMPLAT = "berita_acara"
 # Posts whose title is a rule of the kabupaten: the kades is Pembakal in Hulu Sungai Selatan.
 BERISTILAH = (JenisPeran.KADES, JenisPeran.LURAH, JenisPeran.CAMAT, JenisPeran.BAPPEDA)
 
@@ -36,9 +36,22 @@ def freeze_berita_acara(
         kode_wilayah=forum.kode_wilayah,
         tahun=forum.tahun,
         isi={**isi, "ditutup_oleh": by.label},
-        templat=TEMPLAT,
+        unit=find_penerbit(forum, by),
         now=now,
     )
+
+
+def find_penerbit(forum: Forum, by: Pelaku) -> Unit | None:
+    """The office under whose letterhead the papers of a forum go out: its own, the actor's, or its place's."""
+    if forum.unit is not None:
+        return forum.unit
+    if by.unit_id is not None:
+        return Unit.objects.filter(pk=by.unit_id).first()
+    tempat = forum.cakupan[0] if len(forum.cakupan) == 1 else forum.kode_wilayah
+    bukan = (JenisUnit.PERANGKAT_DAERAH, JenisUnit.SEKRETARIAT, JenisUnit.PENGAWAS, JenisUnit.SISTEM)
+    # Several offices share the code of the kabupaten; there it is the one that plans.
+    di_sana = Unit.objects.filter(kode_wilayah=tempat).exclude(jenis__in=[*bukan, JenisUnit.PIMPINAN])
+    return di_sana.order_by("pk").first()
 
 
 def _facts(forum: Forum, now: datetime) -> FaktaForum:
@@ -70,6 +83,7 @@ def _facts(forum: Forum, now: datetime) -> FaktaForum:
         nama_unsur=option_names("unsur-peserta", forum.kabupaten, pada),
         nama_umur=option_names("kelompok-umur", forum.kabupaten, pada),
         catatan=pertemuan.notulen if pertemuan else "",
+        acara=pertemuan.agenda if pertemuan else (),
     )
 
 

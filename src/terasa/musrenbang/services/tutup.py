@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from terasa.dokumen.elektronik import collect_ttd, request_ttd
 from terasa.dokumen.models import Dokumen
 from terasa.dokumen.services import attach_ttd, publish_dokumen, revoke_dokumen
 from terasa.musrenbang import rules
@@ -113,15 +114,35 @@ def reopen_forum(*, forum: Forum, by: Pelaku, alasan: str, now: datetime) -> Non
 @konteks.act("sign_forum")
 def sign_forum(*, forum: Forum, by: Pelaku, data: bytes, nama: str, tipe: str, now: datetime) -> Dokumen:
     """The signed scan makes the berita acara valid; its hash is recorded. Raises CannotClose, CannotSign."""
-    if not may_close(by, forum):
-        raise CannotClose(_("Berita acara ini diunggah pimpinan forumnya."), code="bukan-wewenang")
-    _lock(forum)
-    if forum.berita_acara is None:
-        raise CannotClose(_("Tutup forumnya dulu; berita acaranya belum ada."), code="belum-ditutup")
-    dokumen = attach_ttd(dokumen=forum.berita_acara, data=data, nama=nama, tipe=tipe, by=by, now=now)
+    dokumen = attach_ttd(dokumen=_paper_to_sign(forum, by), data=data, nama=nama, tipe=tipe, by=by, now=now)
     forum.status = StatusForum.SAH
     forum.save(update_fields=["status"])
     return dokumen
+
+
+@konteks.act("request_signature")
+def request_signature(*, forum: Forum, by: Pelaku) -> str:
+    """Send the berita acara to the provider of electronic signatures. Raises CannotClose, CannotSign."""
+    return request_ttd(dokumen=_paper_to_sign(forum, by), by=by)
+
+
+@konteks.act("collect_signature")
+def collect_signature(*, forum: Forum, by: Pelaku, now: datetime) -> bool:
+    """Fetch what was signed electronically; the forum is valid once it is there. Raises CannotClose, CannotSign."""
+    if not collect_ttd(dokumen=_paper_to_sign(forum, by), by=by, now=now):
+        return False
+    forum.status = StatusForum.SAH
+    forum.save(update_fields=["status"])
+    return True
+
+
+def _paper_to_sign(forum: Forum, by: Pelaku) -> Dokumen:
+    if not may_close(by, forum):
+        raise CannotClose(_("Berita acara ini ditandatangani pimpinan forumnya."), code="bukan-wewenang")
+    _lock(forum)
+    if forum.berita_acara is None:
+        raise CannotClose(_("Tutup forumnya dulu; berita acaranya belum ada."), code="belum-ditutup")
+    return forum.berita_acara
 
 
 def _lock(forum: Forum) -> None:

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from terasa.dokumen import rules
+from terasa.dokumen.cetak import Kertas
 from terasa.dokumen.models import Dokumen
 from terasa.dokumen.queries import check_berkas
+from terasa.dokumen.services import print_dokumen
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.rules.berita_acara import BENTUK
 from terasa.umum.kode import read_kode
@@ -36,7 +38,12 @@ def _get(kode: str) -> Dokumen:
 def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     """What this paper says, its hash, and whether it is signed; the whole table stands on its forum's page."""
     dokumen = _get(kode)
-    isi: dict[str, Any] = {"dokumen": dokumen, "forum": Forum.objects.filter(berita_acara=dokumen).first()}
+    lain = Kertas.F4 if dokumen.kertas == Kertas.A4 else Kertas.A4
+    isi: dict[str, Any] = {
+        "dokumen": dokumen,
+        "forum": Forum.objects.filter(berita_acara=dokumen).first(),
+        "kertas_lain": lain,
+    }
     if dokumen.isi.get("bentuk") == BENTUK:
         daftar = [b for nama in ("disepakati", "cadangan", "lain") for b in dokumen.isi["daftar"][nama]]
         isi |= {"ba": dokumen.isi, "baris": daftar[:SETABEL], "sisa": max(len(daftar) - SETABEL, 0)}
@@ -55,13 +62,16 @@ def isi_json(request: HttpRequest, kode: str) -> HttpResponse:
 
 @access(publik)
 @require_safe
-def pdf(request: HttpRequest, kode: str) -> HttpResponse:
-    """The printed paper."""
+def pdf(request: Any, kode: str) -> HttpResponse:
+    """The printed paper; `?kertas=f4` gives the same content on the other paper."""
     dokumen = _get(kode)
-    if dokumen.pdf is None:
+    kertas = request.GET.get("kertas", "") or dokumen.kertas
+    if dokumen.pdf is None or kertas not in Kertas.values:
         raise Http404
-    jawaban = HttpResponse(bytes(dokumen.pdf.isi), content_type="application/pdf")
-    jawaban["Content-Disposition"] = f'inline; filename="{dokumen.jenis}-{dokumen.kode}.pdf"'
+    data = print_dokumen(dokumen=dokumen, kertas=kertas, by=request.pelaku)
+    jawaban = HttpResponse(data, content_type="application/pdf")
+    ekor = "" if kertas == dokumen.kertas else f"-{kertas}"
+    jawaban["Content-Disposition"] = f'inline; filename="{dokumen.jenis}-{dokumen.kode}{ekor}.pdf"'
     return jawaban
 
 

@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/forum/<uuid:pk>/tanda-tangan/", tutup.tanda_tangan, name="kerja-forum-tanda-tangan"),
     path("kerja/pagu/", pagu.meja, name="kerja-pagu"),
     path("kerja/pagu/angka/", pagu.angka, name="kerja-pagu-angka"),
+    path("kerja/forum/<uuid:pk>/elektronik/", tutup.elektronik, name="kerja-forum-elektronik"),
     path("kerja/alokasi/", alokasi.meja, name="kerja-alokasi"),
     path("kerja/alokasi/banding/", alokasi.banding, name="kerja-alokasi-banding"),
     path("kerja/alokasi/<uuid:pk>/", alokasi.lihat, name="kerja-alokasi-lihat"),

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from terasa.aturan.queries import alasan_list
+from terasa.dokumen.elektronik import find_penyedia
 from terasa.musrenbang.enums import Metode, StatusForum
 from terasa.musrenbang.models import Forum, Keputusan, Perubahan, Usulan
 from terasa.musrenbang.permissions import can_work_forum, may_close, may_run
@@ -120,6 +121,7 @@ def _show_closed(request: Any, forum: Forum) -> HttpResponse:
             "page": page,
             "keputusan": page,
             "pindaian": PindaianForm() if kepala else None,
+            "elektronik": kepala and find_penyedia() is not None,
             "buka_lagi": AlasanForm(auto_id="buka-%s") if kepala else None,
         }
     )

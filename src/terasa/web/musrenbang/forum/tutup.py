@@ -11,13 +11,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from terasa.musrenbang.enums import Hasil, JenisForum, StatusForum, Tujuan
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.permissions import can_close_some_forum, may_close
 from terasa.musrenbang.queries import RingkasanForum, summarise_forum
-from terasa.musrenbang.services import close_forum, reopen_forum, sign_forum
+from terasa.musrenbang.services import (
+    close_forum,
+    collect_signature,
+    reopen_forum,
+    request_signature,
+    sign_forum,
+)
+from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
 from terasa.web.musrenbang.forum.daftar import get_forum
 from terasa.web.musrenbang.forum.forms import AlasanForm, PindaianForm, TutupForm
@@ -100,6 +107,24 @@ def tanda_tangan(request: Any, pk: UUID) -> HttpResponse:
         "kirim": _("Unggah"),
     }
     return render(request, "musrenbang/forum_tindakan.html", isi)
+
+
+@access(can_close_some_forum)
+@require_POST
+def elektronik(request: Any, pk: UUID) -> HttpResponse:
+    """Send the paper to the provider of electronic signatures, or fetch what was signed there."""
+    forum = get_headed(request, pk)
+    try:
+        if forum.berita_acara is None or not forum.berita_acara.ttd_rujukan:
+            request_signature(forum=forum, by=request.pelaku)
+            messages.success(request, _("Berita acara dikirim untuk ditandatangani."))
+        elif collect_signature(forum=forum, by=request.pelaku, now=timezone.now()):
+            messages.success(request, _("Semua sudah menandatangani; berita acara ini sekarang sah."))
+        else:
+            messages.info(request, _("Belum semua menandatangani."))
+    except AturanDilanggar as exc:
+        messages.error(request, str(exc))
+    return redirect("kerja-forum-lihat", pk=pk)
 
 
 def list_peringatan(forum: Forum, ringkasan: RingkasanForum) -> list[str]:
