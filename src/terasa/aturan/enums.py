@@ -11,6 +11,7 @@ class Jenis(models.TextChoices):
 
     TENGGAT = "tenggat", _("Tenggat")
     JENDELA = "jendela", _("Jendela waktu tahunan")
+    TAHAP = "tahap", _("Tahap kalender")
     BOBOT = "bobot", _("Bobot dan skor")
     AMBANG = "ambang", _("Ambang")
     ALASAN = "alasan", _("Kode alasan")

@@ -29,11 +29,31 @@ from terasa.musrenbang.enums import (
     Tahap,
     Tujuan,
 )
+from terasa.musrenbang.models_kalender import Kalender, PenutupanTahap, PerpanjanganTahap, TahapKalender
 from terasa.musrenbang.models_usulan import Kamus, Verifikasi
 from terasa.pertemuan.models import Pertemuan
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import Penjaga
 from terasa.wilayah.models import under, under_any
+
+__all__ = [
+    "Alokasi",
+    "BagianForum",
+    "Forum",
+    "Kalender",
+    "Kekokohan",
+    "Keputusan",
+    "Langkah",
+    "Penilaian",
+    "PenutupanTahap",
+    "PerpanjanganTahap",
+    "Perubahan",
+    "PosAlokasi",
+    "Suara",
+    "TahapKalender",
+    "Usulan",
+    "UsulanQuerySet",
+]
 
 
 def uuid_berurut() -> uuid.UUID:

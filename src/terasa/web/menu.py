@@ -36,6 +36,7 @@ UMUM: tuple[Butir, ...] = (
     (_("Kegiatan"), ("/kegiatan/",)),
     (_("Alokasi"), ("/alokasi/",)),
     (_("Peta"), ("/peta/",)),
+    (_("Kalender"), ("/kalender/",)),
     (_("Aturan"), ("/aturan/",)),
 )
 KERJA: tuple[Butir, ...] = (
@@ -47,6 +48,7 @@ KERJA: tuple[Butir, ...] = (
     (_("Kegiatan"), ("/kerja/kegiatan/", "/kegiatan/")),
     (_("Survei"), ("/kerja/survei/",)),
     (_("Peta"), ("/peta/",)),
+    (_("Kalender"), ("/kalender/",)),
     (_("Tenggat"), ("/kerja/tenggat/",)),
 )
 

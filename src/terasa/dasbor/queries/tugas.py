@@ -12,21 +12,32 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from terasa.akun.enums import JenisPeran as J
+from terasa.akun.permissions import can_write
 from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.rules import JAWABAN_PERTAMA, MENUNGGU_DESA
 from terasa.aturan.queries import count_batas, list_tenggat
 from terasa.dasbor.rules import Tugas
 from terasa.manfaat.queries import list_berjalan
 from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan, Tujuan
-from terasa.musrenbang.models import Alokasi, Forum, Keputusan, Usulan
+from terasa.musrenbang.models import Alokasi, Forum, Kalender, Keputusan, Usulan
 from terasa.musrenbang.queries import without_biaya
+from terasa.musrenbang.queries.kalender import (
+    BERJALAN,
+    TERLAMBAT,
+    list_capaian,
+    list_tempat_selesai,
+    read_jadwal,
+)
 from terasa.musrenbang.rules import MASUKAN_FORUM, list_jenis_forum
+from terasa.musrenbang.rules.kalender import DESA as TINGKAT_DESA
+from terasa.musrenbang.rules.kalender import KABUPATEN
 from terasa.program.models import Kegiatan, StatusKegiatan
 from terasa.program.queries import TANPA_KABAR, chosen_usulan, with_kabar
 from terasa.survei.queries import list_tugas as list_tugas_survei
 from terasa.umum.ingatan import remembered
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.models import under_any
+from terasa.wilayah.queries import desa_per_kecamatan
 
 Penghitung = Callable[[Pelaku, date], Tugas]
 
@@ -245,6 +256,38 @@ def count_tenggat(by: Pelaku, hari: date) -> Tugas:
     )
 
 
+def count_tahap(by: Pelaku, hari: date) -> Tugas:
+    """Places of this office that have not finished a stage of the calendar that runs or is over.
+
+    Only stages that a forum finishes: of the others nobody can see here whether they are done.
+    """
+    judul = _("Tahap kalender yang belum selesai")
+    kalender = Kalender.objects.filter(kabupaten=by.kabupaten).order_by("-tahun").first()
+    if kalender is None:
+        return Tugas(judul, 0)
+    jadwal = read_jadwal(kalender.kabupaten, kalender.tahun, hari)
+    selesai, daerah = (
+        list_tempat_selesai(kalender.kabupaten, kalender.tahun),
+        desa_per_kecamatan(by.kabupaten),
+    )
+    tempat = [
+        c
+        for t in jadwal.tahap
+        if t.selesai and t.tingkat != KABUPATEN and t.state(hari) != "nanti"
+        for k in list_capaian(jadwal, t, hari, selesai, daerah)
+        for c in (k.desa if t.tingkat == TINGKAT_DESA else [k.sendiri])
+        if c.keadaan in {BERJALAN, TERLAMBAT} and can_write(by, c.wilayah.kode)
+    ]
+    return Tugas(
+        judul,
+        len(tempat),
+        f"/kalender/?tahun={kalender.tahun}",
+        _("musrenbang desa atau kecamatan di wilayah Anda, menurut kalender yang ditetapkan"),
+        tenggat_on=min((c.sampai_on for c in tempat), default=None),
+        terlambat=sum(c.keadaan == TERLAMBAT for c in tempat),
+    )
+
+
 def _own_forums(by: Pelaku) -> QuerySet[Forum]:
     """Forums that this office prepares or closes; all it may read when it only watches."""
     jenis = list_jenis_forum(by.jenis)
@@ -263,12 +306,14 @@ DESA = (
     count_menunggu_forum,
     count_forum_terbuka,
     count_tanda_tangan,
+    count_tahap,
     count_tenggat,
 )
 KECAMATAN = (
     count_menunggu_forum,
     count_forum_terbuka,
     count_tanda_tangan,
+    count_tahap,
     count_aspirasi_lewat,
     count_tenggat,
 )
@@ -301,6 +346,7 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
     J.BAPPEDA: (
         count_forum_terbuka,
         count_tanda_tangan,
+        count_tahap,
         count_tanpa_biaya,
         count_alokasi,
         count_belum_kegiatan,

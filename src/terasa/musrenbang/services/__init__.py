@@ -11,6 +11,15 @@ from terasa.musrenbang.services.arah import (
 from terasa.musrenbang.services.berkas import KOLOM_PERINGKAT, KOLOM_PUTUSAN, import_putusan, read_peringkat
 from terasa.musrenbang.services.buka import CannotOpen, open_forum, open_forum_all
 from terasa.musrenbang.services.impor import import_usulan
+from terasa.musrenbang.services.kalender import (
+    CannotSchedule,
+    DiLuarJadwal,
+    change_tahap,
+    close_tahap,
+    extend_tahap,
+    reopen_tahap,
+    set_kalender,
+)
 from terasa.musrenbang.services.kamus import import_kamus, retire_kamus, save_kamus
 from terasa.musrenbang.services.kehadiran import (
     CannotAttend,
@@ -83,12 +92,14 @@ __all__ = [
     "CannotPlan",
     "CannotPropose",
     "CannotReopen",
+    "CannotSchedule",
     "CannotScore",
     "CannotSplit",
     "CannotSubmit",
     "CannotVerify",
     "DataUsulan",
     "DataVerifikasi",
+    "DiLuarJadwal",
     "HasilPutusan",
     "IsiRencana",
     "Peserta",
@@ -98,7 +109,9 @@ __all__ = [
     "add_suara",
     "amend_usulan",
     "cancel_usulan",
+    "change_tahap",
     "close_forum",
+    "close_tahap",
     "collect_signature",
     "complete_usulan",
     "confirm_alokasi",
@@ -110,6 +123,7 @@ __all__ = [
     "enter_kua_ppas",
     "enter_rkpd",
     "enter_rkpdes",
+    "extend_tahap",
     "import_kamus",
     "import_putusan",
     "import_usulan",
@@ -132,12 +146,14 @@ __all__ = [
     "remove_kehadiran",
     "remove_lampiran",
     "reopen_forum",
+    "reopen_tahap",
     "request_signature",
     "resume_usulan",
     "retire_kamus",
     "route_usulan",
     "run_alokasi",
     "save_kamus",
+    "set_kalender",
     "sign_forum",
     "split_usulan",
     "submit_usulan",

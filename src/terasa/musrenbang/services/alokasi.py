@@ -33,6 +33,7 @@ from terasa.musrenbang.queries.calon import (
 from terasa.musrenbang.rules import lanjutan
 from terasa.musrenbang.rules.pemilih import Daftar, make_pemilih
 from terasa.musrenbang.services.kabari import tell_allocated
+from terasa.musrenbang.services.kalender import require_jadwal
 from terasa.musrenbang.services.kekokohan import queue_kekokohan
 from terasa.musrenbang.services.langkah import Stasiun, record_many
 from terasa.musrenbang.services.rincian import Bagian, describe_pos, write_rincian
@@ -91,6 +92,7 @@ def confirm_alokasi(*, alokasi: Alokasi, by: Pelaku, now: datetime) -> None:
     """
     if not may_allocate(by, alokasi.kabupaten):
         raise CannotAllocate(_("Hanya Bappeda kabupaten ini yang menetapkan alokasi."), code="bukan-wewenang")
+    require_jadwal("alokasi", alokasi.kabupaten, alokasi.tahun, [alokasi.kabupaten], now)
     sekabupaten = Alokasi.objects.select_for_update().filter(kabupaten=alokasi.kabupaten, tahun=alokasi.tahun)
     if any(a.is_ditetapkan for a in sekabupaten.only("pk", "is_ditetapkan")):
         raise CannotAllocate(_("Alokasi tahun ini sudah ditetapkan."), code="sudah-ditetapkan")

@@ -17,6 +17,7 @@ from terasa.musrenbang.enums import JenisForum, Metode, StatusForum
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.permissions import may_open
 from terasa.musrenbang.queries import list_menunggu_forum
+from terasa.musrenbang.services.kalender import require_jadwal
 from terasa.musrenbang.services.prapilih import prefill_from_alokasi
 from terasa.musrenbang.services.tarik import pull_eligible
 from terasa.pertemuan.models import Pertemuan
@@ -52,12 +53,13 @@ def open_forum(
 ) -> Forum:
     """Open a deliberation and pull in every usulan that waits for it. A missing name is made up.
 
-    Raises CannotOpen, KodeTakTerbaca.
+    Raises CannotOpen, DiLuarJadwal, KodeTakTerbaca.
     """
     jenis = JenisForum(jenis)
     kode = _read_cakupan(jenis, kabupaten, cakupan, unit)
     if not may_open(by, jenis, kode, unit.pk if unit else None):
         raise CannotOpen(_("Forum ini dijalankan kantor lain."), code="bukan-wewenang")
+    require_jadwal(f"forum-{jenis.value}", kabupaten, tahun, kode, now)
     _refuse_overlap(jenis, kabupaten, tahun, kode, unit)
     nama = nama.strip() or _make_name(jenis, kode, unit)
     forum = Forum(

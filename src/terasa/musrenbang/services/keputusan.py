@@ -18,6 +18,7 @@ from terasa.musrenbang.models import Forum, Keputusan, Penilaian, Usulan
 from terasa.musrenbang.permissions import may_run
 from terasa.musrenbang.queries import list_kriteria
 from terasa.musrenbang.rules import Calon, CannotDecide, Putusan
+from terasa.musrenbang.services.kalender import require_jadwal
 from terasa.musrenbang.services.tarik import write_keputusan
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
@@ -71,6 +72,7 @@ def _decide(
     forum: Forum, putusan: Sequence[Putusan], *, by: Pelaku, now: datetime, lewati: bool
 ) -> HasilPutusan:
     require_running(forum, by)
+    require_jadwal(f"forum-{forum.jenis}", forum.kabupaten, forum.tahun, forum.cakupan, now)
     ada = {k.usulan_id: k for k in forum.keputusan.select_for_update(of=("self",)).order_by("pk")}
     beres, ditolak = _check_all(forum, putusan, ada, timezone.localdate(now))
     tetap = [(k.usulan_id, k.hasil, k.peringkat) for k in ada.values() if k.usulan_id not in beres]

@@ -13,6 +13,7 @@ from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.models_usulan import RencanaDesa
 from terasa.musrenbang.rules import CannotPropose
 from terasa.musrenbang.rules.usulan import TAHUN_TERJAUH
+from terasa.musrenbang.services.kalender import require_jadwal
 from terasa.musrenbang.services.langkah import record_langkah
 from terasa.musrenbang.services.perbaikan import is_decided
 from terasa.musrenbang.services.tarik import pull_into_open
@@ -41,6 +42,7 @@ def enter_rkpdes(
     require_owner(usulan, by)
     if usulan.tujuan != Tujuan.DESA:
         raise CannotPropose(_("Usulan ini ditujukan ke luar desa."), code="bukan-desa")
+    require_jadwal("rkpdes", usulan.kabupaten, usulan.tahun, [usulan.kode_desa], now)
     nomor = nomor_perdes.strip()
     _record(
         usulan,

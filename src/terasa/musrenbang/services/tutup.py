@@ -20,6 +20,7 @@ from terasa.musrenbang.queries import Jadwal
 from terasa.musrenbang.rules import lanjutan
 from terasa.musrenbang.services.berita_acara import freeze_berita_acara
 from terasa.musrenbang.services.kabari import tell_closed
+from terasa.musrenbang.services.kalender import require_bawah, require_jadwal
 from terasa.musrenbang.services.langkah import Stasiun, record_many
 from terasa.musrenbang.services.tarik import pull_into_open
 from terasa.umum import konteks
@@ -40,12 +41,15 @@ class CannotReopen(AturanDilanggar):
 
 @konteks.act("close_forum")
 def close_forum(*, forum: Forum, by: Pelaku, now: datetime, nomor: str = "") -> Dokumen:
-    """Freeze what was decided in a berita acara and move every usulan on. Raises CannotClose."""
+    """Freeze what was decided in a berita acara and move every usulan on. Raises CannotClose,
+    DiLuarJadwal."""
     if not may_close(by, forum):
         raise CannotClose(_("Forum ini ditutup pimpinannya."), code="bukan-wewenang")
     _lock(forum)
     if forum.status != StatusForum.DIBUKA:
         raise CannotClose(_("Forum ini sudah ditutup."), code="sudah-ditutup")
+    require_jadwal(f"forum-{forum.jenis}", forum.kabupaten, forum.tahun, forum.cakupan, now)
+    require_bawah(forum.jenis, forum.kabupaten, forum.tahun, forum.cakupan, by, now)
     keputusan = list(
         forum.keputusan.select_related("usulan", "usulan__unit_tujuan")
         .defer("usulan__baris_asal")
@@ -71,7 +75,7 @@ def close_forum(*, forum: Forum, by: Pelaku, now: datetime, nomor: str = "") -> 
 def reopen_forum(*, forum: Forum, by: Pelaku, alasan: str, now: datetime) -> None:
     """Take a closed forum back before its paper is signed and before any usulan went further.
 
-    Raises CannotReopen.
+    Raises CannotReopen, DiLuarJadwal.
     """
     if not may_close(by, forum):
         raise CannotReopen(_("Forum ini dibuka kembali oleh pimpinannya."), code="bukan-wewenang")
@@ -82,6 +86,7 @@ def reopen_forum(*, forum: Forum, by: Pelaku, alasan: str, now: datetime) -> Non
         )
     if not alasan.strip():
         raise CannotReopen(_("Tulis mengapa forum ini dibuka kembali."), code="alasan")
+    require_jadwal(f"forum-{forum.jenis}", forum.kabupaten, forum.tahun, forum.cakupan, now)
     keputusan = list(forum.keputusan.select_related("usulan"))
     _take_back(forum, keputusan)
     record_many(

@@ -7,12 +7,19 @@ from django.urls import URLPattern, URLResolver, path
 from terasa.web.musrenbang.alokasi import kerja as alokasi
 from terasa.web.musrenbang.forum import daftar as forum
 from terasa.web.musrenbang.forum import hadir, kerja, nilai, tutup
+from terasa.web.musrenbang.kalender import kerja as kalender_kerja
+from terasa.web.musrenbang.kalender import umum as kalender
 from terasa.web.musrenbang.kamus import kerja as kamus
 from terasa.web.musrenbang.pagu import kerja as pagu
 from terasa.web.musrenbang.usulan import daftar as usulan
 from terasa.web.musrenbang.usulan import gabung, periksa, tulis
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("kalender/", kalender.kalender, name="kalender"),
+    path("kalender/<str:kabupaten>/<int:tahun>.ics", kalender.ics, name="kalender-ics"),
+    path("kalender/<str:kabupaten>/<int:tahun>/<str:kode>/", kalender.tahap, name="kalender-tahap"),
+    path("kerja/kalender/", kalender_kerja.tetapkan, name="kerja-kalender"),
+    path("kerja/kalender/<int:tahun>/<str:kode>/", kalender_kerja.tahap, name="kerja-kalender-tahap"),
     path("kerja/usulan/", usulan.daftar, name="kerja-usulan"),
     path("kerja/usulan/baru/", tulis.baru, name="kerja-usulan-baru"),
     path("kerja/usulan/<uuid:pk>/", usulan.lihat, name="kerja-usulan-lihat"),

@@ -1,0 +1,1 @@
+"""Kalender musrenbang: halaman umum, penetapan oleh Bappeda, perpanjangan, dan penutupan tahap."""
