@@ -54,6 +54,10 @@ samakan() {
     .venv/bin/python -m pip install -q --require-hashes -r "$kebutuhan"
   fi
   .venv/bin/python -m pip install -q --no-deps --no-build-isolation --no-index -e .
+  # Yang dipakai setiap perintah disusun sekali di sini, juga bila lingkungannya melarang Python menulis .pyc:
+  # tanpa itu separuh waktu sebuah perintah habis untuk menyusun ulang.
+  env -u PYTHONDONTWRITEBYTECODE DJANGO_SETTINGS_MODULE=terasa.config.settings \
+    .venv/bin/python -c "import django; django.setup(); import terasa.config.urls" 2>/dev/null || true
 }
 
 mkdir -p build
