@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -68,11 +68,14 @@ def require_pemisah(lembar: Lembar, diminta: str) -> None:
     )
 
 
-def parse_lembar(data: bytes, kolom: Sequence[Kolom] = ()) -> Lembar:
-    """The same from bytes, as a page receives them. Raises MasukanTakTerbaca."""
+def parse_lembar(data: bytes, kolom: Sequence[Kolom] = (), peta: Mapping[int, str] | None = None) -> Lembar:
+    """The same from bytes, as a page receives them; `peta` is a person's own choice of column names by position.
+
+    Raises MasukanTakTerbaca.
+    """
     pengenal = Pengenal(kolom)
     tabel, catatan, pemisah = _load(data, pengenal)
-    kepala = pengenal.find(tabel)
+    kepala = pengenal.find(tabel, peta)
     baris = [
         _read_row(nomor, sel, kepala, pengenal)
         for nomor, sel in enumerate(tabel[kepala.letak + 1 :], start=kepala.letak + 2)
@@ -84,7 +87,10 @@ def parse_lembar(data: bytes, kolom: Sequence[Kolom] = ()) -> Lembar:
     if pribadi:
         catatan.append(_("kolom pribadi tidak disimpan: %(kolom)s") % {"kolom": ", ".join(pribadi)})
     tulisan = [t for i, t in enumerate(kepala.tulisan) if t and i not in kepala.pribadi]
-    return Lembar(tulisan, baris, tuple(catatan), pemisah)
+    petunjuk = tuple(
+        (i, t, kepala.nama[i]) for i, t in enumerate(kepala.tulisan) if t and i not in kepala.pribadi
+    )
+    return Lembar(tulisan, baris, tuple(catatan), pemisah, petunjuk)
 
 
 def _load(data: bytes, pengenal: Pengenal) -> tuple[Tabel, list[str], str]:
@@ -126,11 +132,18 @@ def _is_noise(sel: Sequence[Sel], kepala: Kepala) -> bool:
     """Empty rows, the headings repeated on a next page, and the row that numbers the columns."""
     teks = [as_text(s) for s in sel]
     terisi = [t for t in teks if t]
-    if not terisi or tuple(teks[: len(kepala.tulisan)]) == kepala.tulisan:
+    if not terisi or any(_same_cells(teks, b) for b in kepala.baris):
         return True
     nomor = [t.strip("()") for t in terisi]
     return len(nomor) > 2 and any(
         nomor == [str(n) for n in range(awal, awal + len(nomor))] for awal in (0, 1)
+    )
+
+
+def _same_cells(teks: Sequence[str], kepala: Sequence[str]) -> bool:
+    panjang = max(len(teks), len(kepala))
+    return all(
+        (teks[i] if i < len(teks) else "") == (kepala[i] if i < len(kepala) else "") for i in range(panjang)
     )
 
 
@@ -157,6 +170,9 @@ def _read_row(nomor: int, sel: Sequence[Sel], kepala: Kepala, pengenal: Pengenal
                 )
         if nama:
             nilai[nama] = teks
+        elif (lain := kepala.cadangan[i] if kepala.cadangan else "") and teks and not nilai.get(lain):
+            nilai[lain] = teks
+            perbaikan.append(_("%(nama)s: diambil dari kolom “%(kolom)s”") % {"nama": lain, "kolom": tulisan})
     return BarisLembar(nomor, nilai, asli, tuple(perbaikan), "; ".join(galat))
 
 

@@ -45,6 +45,8 @@ class Lembar:
     catatan: tuple[str, ...] = ()
     # What separates the columns of a CSV; "" for a workbook.
     pemisah: str = ""
+    # (position, heading, column name or "") of every column that is kept.
+    petunjuk: tuple[tuple[int, str, str], ...] = ()
 
     def has(self, kolom: str) -> bool:
         """Whether the file has that column."""

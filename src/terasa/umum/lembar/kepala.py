@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -17,19 +18,27 @@ DICARI = 40
 # Columns about a private person: never kept, whatever the file.
 PRIBADI = re.compile(
     r"(no |nomor |nomer )?(nik|ktp|hp|wa|whatsapp|telp|telepon|telpon|handphone|email|e mail|surel)( .*)?"
-    r"|(no|nomor|nomer) (kk|kartu keluarga)|nama (pengusul|pemohon|pelapor|warga|lengkap)"
-    r"|pengusul|pemohon|pelapor|tanggal lahir|tempat lahir|alamat (pengusul|pemohon|rumah)"
+    r"|(.* )?(nik|ktp|hp|whatsapp|telp|telepon|telpon|handphone|surel)( .*)?"
+    r"|(no|nomor|nomer) (kk|kartu keluarga)|nama (.* )?(pengusul|pemohon|pelapor|warga|lengkap)|nama user"
+    r"|(pengusul|pemohon|pelapor)( .*)?|tanggal lahir|tempat lahir|alamat (pengusul|pemohon|rumah)"
 )
+ANGKA_SAJA = re.compile(r"[\d.,()/-]+")
 
 
 @dataclass(frozen=True)
 class Kepala:
-    """Where the headings stand, their own text, and the column name of each (or "")."""
+    """Where the headings end, their own text, and the column name of each (or "").
+
+    `cadangan` names columns whose heading came before: they fill in where the first is empty.
+    `baris` holds the heading rows as they stand, to know them again on a next page.
+    """
 
     letak: int
     tulisan: tuple[str, ...]
     nama: tuple[str, ...]
     pribadi: frozenset[int]
+    cadangan: tuple[str, ...] = ()
+    baris: tuple[tuple[str, ...], ...] = ()
 
 
 def kunci(teks: str) -> str:
@@ -54,19 +63,55 @@ class Pengenal:
         """How many different known columns a row names."""
         return len({nama for sel in baris if isinstance(sel, str) and (nama := self.name(sel))})
 
-    def find(self, tabel: Tabel) -> Kepala:
-        """The heading row: the one naming most columns, the lower of two equal neighbours.
+    def find(self, tabel: Tabel, peta: Mapping[int, str] | None = None) -> Kepala:
+        """The heading row: the one naming most columns, the lower of two equal neighbours; or two rows, where
+        group headings stand above. `peta` puts the person's own choice of columns in the place of ours.
 
         Raises MasukanTakTerbaca when a required column is missing.
         """
         letak = self._locate(tabel)
         if letak is None:
             raise MasukanTakTerbaca(_("Berkas ini kosong: tidak ada sel yang terisi."), code="kosong")
-        tulisan = tuple(as_text(sel) for sel in tabel[letak])
+        letak, tulisan, atas, baris = self._join(tabel, letak)
         pribadi = frozenset(i for i, t in enumerate(tulisan) if PRIBADI.fullmatch(kunci(t)))
-        nama = tuple("" if i in pribadi else self.name(t) for i, t in enumerate(tulisan))
+        tulisan = _number_repeats(tulisan)
+        nama = tuple("" if i in pribadi else n for i, n in enumerate(atas))
+        if peta is not None:
+            nama = tuple("" if i in pribadi else peta.get(i, "") for i in range(len(tulisan)))
         self._require(nama, tulisan)
-        return Kepala(letak, tulisan, self._unique(nama, tulisan), pribadi)
+        satu = self._unique(nama, tulisan)
+        cadangan = tuple(n if n != s else "" for n, s in zip(nama, satu, strict=True)) if self.kolom else ()
+        return Kepala(letak, tulisan, satu, pribadi, cadangan, baris)
+
+    def _join(
+        self, tabel: Tabel, letak: int
+    ) -> tuple[int, tuple[str, ...], tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """Last heading row, headings, column names, heading rows: of one row, or of two where that names more."""
+        tulisan = tuple(as_text(sel) for sel in tabel[letak])
+        nama = tuple(self.name(t) for t in tulisan)
+        terbaik: tuple[int, tuple[str, ...], tuple[str, ...], tuple[tuple[str, ...], ...]]
+        terbaik = letak, tulisan, nama, (tulisan,)
+        banyak = len({*nama} - {""})
+        for atas in (letak - 1, letak) if self.kolom else ():
+            if atas < 0 or atas + 1 >= len(tabel) or not _are_words(tabel[atas], tabel[atas + 1]):
+                continue
+            pasang = list(_pairs(tabel[atas], tabel[atas + 1]))
+            dinamai = [self._name_pair(a, b) for a, b in pasang]
+            if len({n for _t, n in dinamai} - {""}) > banyak:
+                banyak = len({n for _t, n in dinamai} - {""})
+                asli = tuple(tuple(as_text(s) for s in b) for b in tabel[atas : atas + 2])
+                terbaik = atas + 1, tuple(t for t, _n in dinamai), tuple(n for _t, n in dinamai), asli
+        return terbaik
+
+    def _name_pair(self, atas: str, bawah: str) -> tuple[str, str]:
+        """(heading, column name) of a heading under a group heading: `Rekomendasi` over `Kel/Desa`."""
+        if not bawah or not atas or bawah == atas:
+            return bawah or atas, self.name(bawah or atas)
+        gabung = f"{atas} {bawah}"
+        for teks in (gabung, *(f"{kata} {bawah}" for kata in kunci(atas).split()), bawah, atas):
+            if nama := self.name(teks):
+                return (bawah if teks == bawah else gabung), nama
+        return gabung, ""
 
     def _locate(self, tabel: Tabel) -> int | None:
         terisi = [i for i, b in enumerate(tabel[:DICARI]) if any(as_text(s) for s in b)]
@@ -97,3 +142,33 @@ class Pengenal:
         if not self.kolom:
             return tuple(kunci(t).replace(" ", "_") for t in tulisan)
         return tuple("" if n and n in nama[:i] else n for i, n in enumerate(nama))
+
+
+def _are_words(*baris: Sequence[Sel]) -> bool:
+    """Headings are words: a row with a bare number in it is data, or numbers the columns."""
+    return not any(
+        not isinstance(sel, str) or ANGKA_SAJA.fullmatch(sel.strip())
+        for satu in baris
+        for sel in satu
+        if as_text(sel)
+    )
+
+
+def _pairs(atas: Sequence[Sel], bawah: Sequence[Sel]) -> Iterator[tuple[str, str]]:
+    """Each heading with the group that it stands under; a group heading reaches over the empty cells after it."""
+    kelompok = ""
+    for i in range(max(len(atas), len(bawah))):
+        teks = as_text(atas[i]) if i < len(atas) else ""
+        anak = as_text(bawah[i]) if i < len(bawah) else ""
+        kelompok = teks or kelompok
+        yield (kelompok if anak or teks else ""), anak
+
+
+def _number_repeats(tulisan: Sequence[str]) -> tuple[str, ...]:
+    """`Satuan`, `Satuan (2)`: two columns of one heading stay two."""
+    hitung: Counter[str] = Counter()
+    hasil = []
+    for teks in tulisan:
+        hitung[teks] += 1
+        hasil.append(f"{teks} ({hitung[teks]})" if teks and hitung[teks] > 1 else teks)
+    return tuple(hasil)
