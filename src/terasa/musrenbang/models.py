@@ -30,6 +30,7 @@ from terasa.musrenbang.enums import (
     Tujuan,
 )
 from terasa.musrenbang.models_kalender import Kalender, PenutupanTahap, PerpanjanganTahap, TahapKalender
+from terasa.musrenbang.models_luar import CatatanSipd
 from terasa.musrenbang.models_usulan import Kamus, Verifikasi
 from terasa.pertemuan.models import Pertemuan
 from terasa.umum.pelaku import Pelaku
@@ -39,6 +40,7 @@ from terasa.wilayah.models import under, under_any
 __all__ = [
     "Alokasi",
     "BagianForum",
+    "CatatanSipd",
     "Forum",
     "Kalender",
     "Kekokohan",
@@ -53,6 +55,7 @@ __all__ = [
     "TahapKalender",
     "Usulan",
     "UsulanQuerySet",
+    "uuid_berurut",
 ]
 
 

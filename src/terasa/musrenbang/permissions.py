@@ -19,6 +19,8 @@ can_work_forum = has_role(
 )
 can_close_some_forum = has_role(P.KADES, P.LURAH, P.CAMAT, P.PERANGKAT_DAERAH, P.BAPPEDA)
 can_allocate = has_role(P.BAPPEDA)
+# Villages type into SIPD themselves in one place, the kecamatan or Bappeda does it in another.
+can_type_sipd = has_role(P.OPERATOR_DESA, P.KADES, P.LURAH, P.CAMAT, P.OPERATOR_KECAMATAN, P.BAPPEDA)
 
 
 def may_propose(by: Pelaku, kode_desa: str) -> bool:

@@ -15,7 +15,7 @@ BENDA = {
     "pekerja": ("terasa.config.cli.pekerja", "jalankan pekerja latar saja"),
     "demo": ("terasa.config.cli.demo", "isi data peragaan dan jalankan"),
     "akun": ("terasa.config.cli.akun", "membuat akun dan jabatan"),
-    "impor": ("terasa.config.cli.impor", "memasukkan berkas: usulan, batas, nomenklatur"),
+    "impor": ("terasa.config.cli.impor", "memasukkan berkas: usulan, sipd, batas, nomenklatur"),
     "forum": ("terasa.config.cli.forum", "membuat, memutuskan, dan menutup forum"),
     "alokasi": ("terasa.config.cli.alokasi", "menghitung alokasi"),
     "pagu": ("terasa.config.cli.pagu", "membagi pagu indikatif kewilayahan"),

@@ -11,6 +11,7 @@
     tahun_tujuan, sub_kegiatan, rekomendasi, bagian [kode]   tahun RKP Desa, kode resmi, saran pemeriksa, pecahannya
     fisik_persen, keuangan_persen, per_tanggal (YYYY-MM-DD), masalah, tindak_lanjut, menyimpang
     nomor_bast, penerima, pemelihara
+    status_sipd, tanggal_sipd (YYYY-MM-DD)   apa kata SIPD, dan tanggal usulannya di sana
     n, n_undian, imd, imd_lo, imd_hi, teratasi {x, n, persen, lo, hi}, is_awas, gelombang
 
 Kunci yang tidak ada dilewati; keputusan yang tidak dikenal disebut apa adanya, tidak pernah dikarang.
@@ -89,6 +90,20 @@ def _diajukan(isi: Rincian) -> list[str]:
             _cost(isi, _("Perkiraan biayanya %(biaya)s.")),
         ]
     return [_("Usulan diajukan untuk dibahas."), _cost(isi, _("Perkiraan biayanya %(biaya)s."))]
+
+
+def _tercatat_sipd(isi: Rincian) -> list[str]:
+    status, hari = isi.get("status_sipd"), _day(isi.get("tanggal_sipd"))
+    kepala = (
+        _("Tercatat di SIPD dengan status “%(status)s”.") % {"status": str(status).replace("||", " · ")}
+        if status
+        else _("Tercatat di SIPD.")
+    )
+    return [
+        kepala,
+        _("Diusulkan di sana %(hari)s.") % {"hari": hari} if hari else "",
+        _cost(isi, _("Perkiraan biayanya %(biaya)s.")),
+    ]
 
 
 def _disepakati(isi: Rincian) -> list[str]:
@@ -355,6 +370,7 @@ KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
     "disusun": _usulan,
     "digabung": _merged,
     "diajukan": _diajukan,
+    "tercatat_sipd": _tercatat_sipd,
     "disepakati": _disepakati,
     "utama": _utama,
     "cadangan": _cadangan,

@@ -9,14 +9,16 @@ from decimal import Decimal
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from terasa.akun.enums import JenisUnit
 from terasa.akun.models import Unit
 from terasa.cari.models import Entri
 from terasa.musrenbang.enums import StatusUsulan
-from terasa.musrenbang.models import Keputusan, Perubahan, Usulan, UsulanQuerySet
+from terasa.musrenbang.models import CatatanSipd, Keputusan, Perubahan, Usulan, UsulanQuerySet
 from terasa.musrenbang.models_usulan import Verifikasi
 from terasa.musrenbang.rules import BIDANG, nama_bidang
+from terasa.musrenbang.rules.sipd.kolom import TINGKAT_SIPD
 from terasa.umum.kode import read_kode
 
 
@@ -93,7 +95,7 @@ def without_biaya(daftar: UsulanQuerySet) -> UsulanQuerySet:
 
 
 def list_triple(usulan: Usulan, *, publik: bool = False) -> list[Triple]:
-    """The proposer's own figures, each amendment, then every check and every forum, in time order.
+    """The proposer's own figures, each amendment, what SIPD's stages wrote, then every check and every forum, in time order.
 
     `publik` leaves out what a forum that is still open has written.
     """
@@ -114,7 +116,12 @@ def list_triple(usulan: Usulan, *, publik: bool = False) -> list[Triple]:
         for p in Perubahan.objects.filter(usulan=usulan)
     ]
     tingkat = [*_triples_of_checks(usulan), *_triples_of_forums(usulan, publik)]
-    return [asal, *perbaikan, *sorted(tingkat, key=lambda t: t.pada.timestamp() if t.pada else 0.0)]
+    return [
+        asal,
+        *perbaikan,
+        *_of_sipd(usulan),
+        *sorted(tingkat, key=lambda t: t.pada.timestamp() if t.pada else 0.0),
+    ]
 
 
 def _triples_of_checks(usulan: Usulan) -> list[Triple]:
@@ -156,6 +163,24 @@ def _triples_of_forums(usulan: Usulan, publik: bool) -> list[Triple]:
             k.alasan,
         )
         for k in diputuskan
+    ]
+
+
+def _of_sipd(usulan: Usulan) -> list[Triple]:
+    """Advice of the stages in SIPD; the export tells no day for them."""
+    catatan = CatatanSipd.objects.filter(usulan=usulan).first()
+    return [
+        Triple(
+            "sipd",
+            _("%(tingkat)s (SIPD)") % {"tingkat": TINGKAT_SIPD[r["tingkat"]]},
+            None,
+            "",
+            r["teks"],
+            Decimal(r["volume"]) if "volume" in r else None,
+            usulan.satuan if "volume" in r else "",
+            r.get("biaya"),
+        )
+        for r in (catatan.isi.get("rekomendasi", []) if catatan else [])
     ]
 
 

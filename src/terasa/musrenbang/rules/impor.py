@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from terasa.aspirasi.rules import mask_pribadi
 from terasa.musrenbang.rules.bidang import find_bidang
+from terasa.musrenbang.rules.koordinat import find_koordinat, is_in_indonesia
 from terasa.musrenbang.rules.usulan import BIAYA_TERBESAR, JUDUL_TERPANJANG
 from terasa.umum.lembar import BarisLembar, Lembar
 from terasa.umum.rupiah import parse_angka
@@ -32,7 +33,6 @@ SATUAN_BAKU: Mapping[str, str] = {
     "pkt": "paket", "bh": "buah", "org": "orang", "rmh": "rumah",
 }  # fmt: skip
 ANGKA_BERSATUAN = re.compile(r"([\d.,]+)\s*([^\d\s.,].*)")
-KOORDINAT = re.compile(r"(-?\d{1,2}\.\d{3,})\s*[,; ]\s*(\d{2,3}\.\d{3,})")
 
 
 class BarisDilewati(ValueError):
@@ -73,7 +73,9 @@ class UsulanTerbaca:
 
 
 @dataclass
-class _Pembaca:
+class Pembaca:
+    """One row being read, with what had to be told about it."""
+
     baris: BarisLembar
     catatan: list[str] = field(default_factory=list)
 
@@ -101,10 +103,14 @@ def read_usulan(baris: BarisLembar, ruang: Ruang) -> UsulanTerbaca:
     """Clean one row. Raises BarisDilewati."""
     if baris.galat:
         raise BarisDilewati(baris.galat)
-    p = _Pembaca(baris, list(baris.perbaikan))
-    id_asal = _read_id(p)
+    p = Pembaca(baris, list(baris.perbaikan))
+    id_asal = read_id(p)
     _check_tahun(p, ruang)
-    kode = _read_desa(p, ruang)
+    return read_isi(p, ruang, id_asal, _read_desa(p, ruang))
+
+
+def read_isi(p: Pembaca, ruang: Ruang, id_asal: str, kode: str) -> UsulanTerbaca:
+    """Everything but the place, whose desa is known already. Raises BarisDilewati."""
     judul, masalah = _read_words(p)
     volume, satuan = _read_volume(p)
     lokasi, lat, lng = _read_place(p)
@@ -122,12 +128,12 @@ def read_usulan(baris: BarisLembar, ruang: Ruang) -> UsulanTerbaca:
         penerima_manfaat=_read_count(p, "penerima_manfaat"),
         bidang=_read_bidang(p),
         opd=_shorten(p, "opd", p.get("opd") or p.get("opd_awal"), OPD_TERPANJANG),
-        baris_asal={kolom: mask_pribadi(teks) for kolom, teks in baris.asli.items()},
+        baris_asal={kolom: mask_pribadi(teks) for kolom, teks in p.baris.asli.items()},
         perbaikan=tuple(p.catatan),
     )
 
 
-def _read_id(p: _Pembaca) -> str:
+def read_id(p: Pembaca) -> str:
     id_asal = p.baris.nilai.get("id", "")
     if not id_asal:
         raise BarisDilewati(_("id kosong, jadi baris ini tidak dapat dikenali lagi pada impor berikutnya"))
@@ -136,7 +142,7 @@ def _read_id(p: _Pembaca) -> str:
     return id_asal
 
 
-def _check_tahun(p: _Pembaca, ruang: Ruang) -> None:
+def _check_tahun(p: Pembaca, ruang: Ruang) -> None:
     """The column `tahun` is the planning year T-1; `tahun anggaran` is T."""
     for kolom, benar in (("tahun", ruang.tahun - 1), ("tahun_anggaran", ruang.tahun)):
         teks = p.baris.nilai.get(kolom, "")
@@ -148,7 +154,7 @@ def _check_tahun(p: _Pembaca, ruang: Ruang) -> None:
             )
 
 
-def _read_desa(p: _Pembaca, ruang: Ruang) -> str:
+def _read_desa(p: Pembaca, ruang: Ruang) -> str:
     teks = p.baris.nilai.get("kode_desa", "")
     if not teks:
         return _match_names(p, ruang, _("kode_desa kosong"))
@@ -168,11 +174,11 @@ def _read_desa(p: _Pembaca, ruang: Ruang) -> str:
         return _match_names(p, ruang, sebab)
     if kode != teks:
         p.note("kode_desa", _("“%(teks)s” ditulis sebagai %(kode)s") % {"teks": teks, "kode": kode})
-    _check_names(p, ruang, kode)
+    check_names(p, ruang, kode)
     return kode
 
 
-def _check_names(p: _Pembaca, ruang: Ruang, kode: str) -> None:
+def check_names(p: Pembaca, ruang: Ruang, kode: str) -> None:
     """Codes decide; a name that says something else is told, a kecamatan code that contradicts is refused."""
     kecamatan = kode.rpartition(".")[0]
     teks = p.baris.nilai.get("kode_kecamatan", "")
@@ -193,7 +199,7 @@ def _check_names(p: _Pembaca, ruang: Ruang, kode: str) -> None:
             p.note(kolom, pesan % {"teks": tertulis, "resmi": resmi})
 
 
-def _match_names(p: _Pembaca, ruang: Ruang, sebab: str) -> str:
+def _match_names(p: Pembaca, ruang: Ruang, sebab: str) -> str:
     """Without a usable code: only with consent, and only an exact and unique pair of kecamatan and desa."""
     desa, kecamatan = p.baris.nilai.get("desa", ""), p.baris.nilai.get("kecamatan", "")
     calon = [kode for kode in ruang.desa if desa and _is_called(ruang, kode, desa, kecamatan)]
@@ -220,7 +226,7 @@ def _is_called(ruang: Ruang, kode: str, desa: str, kecamatan: str) -> bool:
     )
 
 
-def _read_words(p: _Pembaca) -> tuple[str, str]:
+def _read_words(p: Pembaca) -> tuple[str, str]:
     judul, uraian = p.get("judul"), p.get("uraian")
     if not judul:
         if not uraian:
@@ -234,13 +240,12 @@ def _read_words(p: _Pembaca) -> tuple[str, str]:
     return judul, uraian
 
 
-def _read_place(p: _Pembaca) -> tuple[str, Decimal | None, Decimal | None]:
+def _read_place(p: Pembaca) -> tuple[str, Decimal | None, Decimal | None]:
     lokasi = p.get("lokasi")
     lat, lng = _read_degree(p, "lat"), _read_degree(p, "lng")
-    if lat is None and (cocok := KOORDINAT.search(lokasi)):
-        lat, lng = Decimal(cocok[1]), Decimal(cocok[2])
-    # Indonesia lies between 6°N-11°S and 95-141°E; anything else is a slip.
-    if lat is None or lng is None or not (-11 <= lat <= 6 and 95 <= lng <= 141):
+    if not is_in_indonesia(lat, lng) and (titik := find_koordinat(lokasi)):
+        lat, lng = titik
+    if not is_in_indonesia(lat, lng):
         if tertulis := ", ".join(filter(None, (p.baris.nilai.get(k, "") for k in ("lat", "lng")))):
             pesan = _("“%(teks)s” bukan koordinat di Indonesia, dikosongkan")
             p.note("lat, lng", pesan % {"teks": tertulis[:60]})
@@ -248,14 +253,14 @@ def _read_place(p: _Pembaca) -> tuple[str, Decimal | None, Decimal | None]:
     return _shorten(p, "lokasi", lokasi, LOKASI_TERPANJANG), _round_degree(lat), _round_degree(lng)
 
 
-def _shorten(p: _Pembaca, kolom: str, teks: str, terpanjang: int) -> str:
+def _shorten(p: Pembaca, kolom: str, teks: str, terpanjang: int) -> str:
     if len(teks) <= terpanjang:
         return teks
     p.note(kolom, _("dipendekkan menjadi %(n)d huruf") % {"n": terpanjang})
     return teks[: terpanjang - 1].rstrip() + "…"
 
 
-def _read_degree(p: _Pembaca, kolom: str) -> Decimal | None:
+def _read_degree(p: Pembaca, kolom: str) -> Decimal | None:
     teks = p.baris.nilai.get(kolom, "").replace(",", ".")
     return Decimal(teks) if re.fullmatch(r"-?\d{1,3}(\.\d+)?", teks) else None
 
@@ -264,7 +269,7 @@ def _round_degree(derajat: Decimal | None) -> Decimal | None:
     return None if derajat is None else derajat.quantize(Decimal("0.000001"))
 
 
-def _read_volume(p: _Pembaca) -> tuple[Decimal | None, str]:
+def _read_volume(p: Pembaca) -> tuple[Decimal | None, str]:
     teks, satuan = p.get("volume"), p.get("satuan")
     if (cocok := ANGKA_BERSATUAN.fullmatch(teks)) is not None:
         teks, terselip = cocok[1], cocok[2].strip()
@@ -275,7 +280,7 @@ def _read_volume(p: _Pembaca) -> tuple[Decimal | None, str]:
     baku = _standard(satuan)
     if baku != satuan:
         p.note("satuan", _("“%(lama)s” ditulis “%(baru)s”") % {"lama": satuan, "baru": baku})
-    return _positive(p, "volume", teks), _shorten(p, "satuan", baku, SATUAN_TERPANJANG)
+    return read_positive(p, "volume", teks), _shorten(p, "satuan", baku, SATUAN_TERPANJANG)
 
 
 def _standard(satuan: str) -> str:
@@ -283,7 +288,7 @@ def _standard(satuan: str) -> str:
     return SATUAN_BAKU.get(kecil, kecil)
 
 
-def _positive(p: _Pembaca, kolom: str, teks: str) -> Decimal | None:
+def read_positive(p: Pembaca, kolom: str, teks: str) -> Decimal | None:
     if not teks or teks in {"-", "–"}:
         return None
     try:
@@ -306,7 +311,7 @@ def _positive(p: _Pembaca, kolom: str, teks: str) -> Decimal | None:
     return bulat or None
 
 
-def _read_biaya(p: _Pembaca, ruang: Ruang) -> int | None:
+def _read_biaya(p: Pembaca, ruang: Ruang) -> int | None:
     """A total in rupiah. A range of unit prices is not a total, and volume x price is not assumed."""
     teks, maks = p.baris.nilai.get("biaya_min", ""), p.baris.nilai.get("biaya_maks", "")
     if maks or (teks and p.baris.nilai.get("putaran", "") in ruang.putaran_satuan):
@@ -316,10 +321,10 @@ def _read_biaya(p: _Pembaca, ruang: Ruang) -> int | None:
         return None
     if not teks or teks in {"-", "–"}:
         return None
-    return _whole_rupiah(p, teks)
+    return read_rupiah(p, teks)
 
 
-def _whole_rupiah(p: _Pembaca, teks: str) -> int | None:
+def read_rupiah(p: Pembaca, teks: str) -> int | None:
     try:
         angka = parse_angka(teks)
     except ValueError:
@@ -341,12 +346,12 @@ def _whole_rupiah(p: _Pembaca, teks: str) -> int | None:
     return bulat
 
 
-def _read_count(p: _Pembaca, kolom: str) -> int | None:
-    angka = _positive(p, kolom, p.baris.nilai.get(kolom, ""))
+def _read_count(p: Pembaca, kolom: str) -> int | None:
+    angka = read_positive(p, kolom, p.baris.nilai.get(kolom, ""))
     return None if angka is None or angka >= 10**9 else int(angka)
 
 
-def _read_bidang(p: _Pembaca) -> str:
+def _read_bidang(p: Pembaca) -> str:
     teks = p.get("urusan")
     if not teks:
         return ""

@@ -37,7 +37,7 @@ from terasa.umum.kode_lacak import claim_kode_many
 from terasa.umum.laporan import DILEWATI, DITERIMA, DIUBAH, SAMA, Baris, Laporan
 from terasa.umum.lembar import BarisLembar, Lembar
 from terasa.umum.pelaku import Pelaku
-from terasa.wilayah.queries import get_wilayah, list_desa
+from terasa.wilayah.queries import list_desa
 from terasa.wilayah.rules import kunci_nama
 
 KATA = ("judul", "masalah", "lokasi", "satuan")
@@ -78,30 +78,36 @@ def import_usulan(
         hasil = [_result(b, u, DITERIMA) for b, u in rencana.baru]
         hasil += [_result(b, u, DIUBAH, usulan.kode) for b, u, usulan in rencana.berubah]
     else:
-        unit = _ensure_units(kabupaten, rencana.opd)
+        unit = ensure_units(kabupaten, rencana.opd)
         hasil = [
             *_create(rencana.baru, kabupaten, tahun, unit, by, now),
             *_amend(rencana.berubah, unit, by, now),
         ]
-    return Laporan.dari(_with_notes([*rencana.hasil, *hasil], lembar), uji=uji)
+    return Laporan.dari(with_notes([*rencana.hasil, *hasil], lembar), uji=uji)
 
 
 def _check_input(
     lembar: Lembar, kabupaten: str, tahun: int, by: Pelaku, hari_ini: date, cocokkan_nama: bool
 ) -> str:
-    kode = read_kabupaten(kabupaten)
-    if not may_allocate(by, kode):
-        raise CannotPropose(
-            _("Hanya Bappeda kabupaten ini yang memasukkan berkas usulan."), code="bukan-wewenang"
-        )
-    rules.check_tahun(tahun, hari_ini)
+    kode = check_kabupaten(kabupaten, tahun, by, hari_ini)
     if not lembar.has("kode_desa") and not (cocokkan_nama and lembar.has("desa") and lembar.has("kecamatan")):
         raise MasukanTakTerbaca(
             _("Kolom wajib tidak ditemukan: kode_desa. Kolom yang terbaca: %(ada)s.")
             % {"ada": ", ".join(lembar.kepala)[:300]},
             code="kolom-kurang",
         )
-    return get_wilayah(kode).kode
+    return kode
+
+
+def check_kabupaten(kabupaten: str, tahun: int, by: Pelaku, hari_ini: date) -> str:
+    """Dotted code of the kabupaten whose file this is. Raises MasukanTakTerbaca, CannotPropose."""
+    kode = read_kabupaten(kabupaten)
+    if not may_allocate(by, kode):
+        raise CannotPropose(
+            _("Hanya Bappeda kabupaten ini yang memasukkan berkas usulan."), code="bukan-wewenang"
+        )
+    rules.check_tahun(tahun, hari_ini)
+    return kode
 
 
 def _space(lembar: Lembar, kabupaten: str, tahun: int, cocokkan_nama: bool) -> Ruang:
@@ -188,29 +194,30 @@ def _is_same(terbaca: UsulanTerbaca, ada: _Ada) -> bool:
     if dict(ada.baris_asal) == terbaca.baris_asal:
         return True
     unit = ada.usulan.unit_tujuan.nama if ada.usulan.unit_tujuan else ""
-    kini = (*(ada.kata[k] for k in KATA), ada.volume, ada.biaya, ada.usulan.bidang, _unit_key(unit))
+    kini = (*(ada.kata[k] for k in KATA), ada.volume, ada.biaya, ada.usulan.bidang, unit_key(unit))
     baru = (
         *(getattr(terbaca, k) for k in KATA),
         terbaca.volume,
         terbaca.biaya,
         terbaca.bidang,
-        _unit_key(terbaca.opd),
+        unit_key(terbaca.opd),
     )
     return kini == baru and terbaca.kode_desa == ada.usulan.kode_desa
 
 
-def _unit_key(nama: str) -> str:
+def unit_key(nama: str) -> str:
+    """Agencies are the same when their bare names are."""
     return kunci_nama(nama)
 
 
-def _ensure_units(kabupaten: str, nama: Iterable[str]) -> dict[str, Unit]:
+def ensure_units(kabupaten: str, nama: Iterable[str]) -> dict[str, Unit]:
     """Units by bare name; an agency that the kabupaten does not have yet is created."""
-    unit = {_unit_key(u.nama): u for u in Unit.objects.filter(kabupaten=kabupaten).order_by("-jenis")}
+    unit = {unit_key(u.nama): u for u in Unit.objects.filter(kabupaten=kabupaten).order_by("-jenis")}
     kode = set(Unit.objects.filter(kabupaten=kabupaten).values_list("kode", flat=True))
     baru = {}
     for satu in sorted({n for n in nama if n}):
-        if _unit_key(satu) not in unit and _unit_key(satu) not in baru:
-            baru[_unit_key(satu)] = _new_unit(kabupaten, satu, kode)
+        if unit_key(satu) not in unit and unit_key(satu) not in baru:
+            baru[unit_key(satu)] = _new_unit(kabupaten, satu, kode)
     Unit.objects.bulk_create(baru.values())
     return unit | baru
 
@@ -244,29 +251,7 @@ def _create(
         return []
     kode = claim_kode_many("usulan", len(baru))
     usulan = [
-        Usulan(
-            kode=k,
-            kabupaten=kabupaten,
-            kode_desa=u.kode_desa,
-            tahun=tahun,
-            judul=u.judul,
-            masalah=u.masalah,
-            lokasi=u.lokasi,
-            lat=u.lat,
-            lng=u.lng,
-            volume=u.volume,
-            satuan=u.satuan,
-            biaya=u.biaya,
-            penerima_manfaat=u.penerima_manfaat,
-            bidang=u.bidang,
-            unit_tujuan=unit.get(_unit_key(u.opd)) if u.opd else None,
-            status=StatusUsulan.DIAJUKAN,
-            sumber=SumberUsulan.IMPOR,
-            id_asal=u.id_asal,
-            baris_asal=u.baris_asal,
-            dibuat_at=now,
-            diajukan_at=now,
-        )
+        make_usulan(u, kode=k, kabupaten=kabupaten, tahun=tahun, unit=unit, now=now)
         for k, (_b, u) in zip(kode, baru, strict=True)
     ]
     Usulan.objects.bulk_create(usulan, batch_size=1000)
@@ -275,6 +260,35 @@ def _create(
     write_cari(usulan)
     pull_into_open(usulan=usulan, jenis=JenisForum.MUSRENBANG_DESA)
     return [_result(b, u, DITERIMA, satu.kode) for satu, (b, u) in zip(usulan, baru, strict=True)]
+
+
+def make_usulan(
+    u: UsulanTerbaca, *, kode: str, kabupaten: str, tahun: int, unit: Mapping[str, Unit], now: datetime
+) -> Usulan:
+    """A submitted usulan as its row says, not stored yet."""
+    return Usulan(
+        kode=kode,
+        kabupaten=kabupaten,
+        kode_desa=u.kode_desa,
+        tahun=tahun,
+        judul=u.judul,
+        masalah=u.masalah,
+        lokasi=u.lokasi,
+        lat=u.lat,
+        lng=u.lng,
+        volume=u.volume,
+        satuan=u.satuan,
+        biaya=u.biaya,
+        penerima_manfaat=u.penerima_manfaat,
+        bidang=u.bidang,
+        unit_tujuan=unit.get(unit_key(u.opd)) if u.opd else None,
+        status=StatusUsulan.DIAJUKAN,
+        sumber=SumberUsulan.IMPOR,
+        id_asal=u.id_asal,
+        baris_asal=u.baris_asal,
+        dibuat_at=now,
+        diajukan_at=now,
+    )
 
 
 def _station(usulan: Usulan, jadwal: Jadwal) -> Stasiun:
@@ -306,7 +320,7 @@ def _amend(
             penerima_manfaat=u.penerima_manfaat,
             bidang=u.bidang,
             tujuan=usulan.tujuan,
-            unit_tujuan=unit.get(_unit_key(u.opd)) if u.opd else None,
+            unit_tujuan=unit.get(unit_key(u.opd)) if u.opd else None,
         )
         amend_usulan(
             usulan=usulan,
@@ -324,7 +338,7 @@ def _result(baris: BarisLembar, u: UsulanTerbaca, hasil: str, kode: str = "") ->
     return Baris(baris.nomor, u.id_asal, hasil, kode, alasan, u.perbaikan)
 
 
-def _with_notes(hasil: list[Baris], lembar: Lembar) -> list[Baris]:
+def with_notes(hasil: list[Baris], lembar: Lembar) -> list[Baris]:
     """What was tidied for the whole file is told on its first row."""
     urut = sorted(hasil, key=lambda b: b.baris)
     if not lembar.catatan or not urut:
