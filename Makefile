@@ -24,6 +24,7 @@ bantuan:
 	@echo "make check       lint, tipe, lapisan, dan uji cepat"
 	@echo "make perjalanan  perjalanan di Chromium, gambar di build/layar/"
 	@echo "make bench NAMA=alokasi DATA=FOLDER | nasional | pb-acak | mati-mendadak | alokasi-ringkas | halaman-alokasi | muat-wilayah | isi-peragaan"
+	@echo "make skenario N=1 | 2   yang harus dapat dilakukan, dari berkas sampai berita acara"
 	@echo "make test-pg15   seluruh uji di atas PostgreSQL 15 dari Debian"
 
 siap:
@@ -58,7 +59,7 @@ bench:
 
 skenario: siap
 	@test -f tests/skenario/test_skenario_$(N).py || { echo "Skenario yang ada:"; ls tests/skenario 2>/dev/null; exit 2; }
-	@$(PY) -m pytest tests/skenario/test_skenario_$(N).py -q
+	@$(PY) -m pytest tests/skenario/test_skenario_$(N).py -q -s
 
 perjalanan: siap
 	@bash skrip/chromium.sh

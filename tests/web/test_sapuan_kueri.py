@@ -38,11 +38,11 @@ def measure(n: int, now: datetime) -> dict[str, int]:
             forum = open_desa(now)
         alamat = {
             "": ("/", "/usulan/", "/kegiatan/", "/cari/?q=jembatan", "/api/usulan", "/api/kegiatan", "/usulan.csv",
-                 f"/peta/{KABUPATEN}/", f"/forum/{forum.pk}/", "/aturan/", "/aspirasi/baru/"),
+                 f"/peta/{KABUPATEN}/", f"/menunggu/{KABUPATEN}/", f"/forum/{forum.pk}/", "/aturan/", "/aspirasi/baru/"),
             "operator": ("/beranda/", "/kerja/aspirasi/", "/kerja/usulan/", "/kerja/usulan/baru/", "/kerja/forum/",
                          f"/kerja/forum/{forum.pk}/", "/kerja/tenggat/", "/kerja/kabar/"),
             "camat": ("/beranda/", "/kerja/aspirasi/", "/kerja/usulan/", "/kerja/forum/", f"/kerja/forum/{forum.pk}/"),
-            "bappeda": ("/beranda/", "/kerja/usulan/", "/kerja/forum/", "/kerja/alokasi/", "/kerja/kegiatan/"),
+            "bappeda": ("/beranda/", "/kerja/usulan/", "/kerja/lanjutkan/", "/kerja/forum/", "/kerja/alokasi/", "/kerja/kegiatan/"),
             "unit": ("/beranda/", "/kerja/kegiatan/", "/kerja/usulan/"),
         }  # fmt: skip
         hasil = {}

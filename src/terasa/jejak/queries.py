@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from terasa.aspirasi.enums import Status
@@ -52,6 +53,8 @@ class Jejak:
     tingkat: list[Triple] = field(default_factory=list)
     lampiran: list[Lampiran] = field(default_factory=list)
     is_peragaan: bool = False
+    # The same wish in every year it was proposed, the oldest first; empty when there is only one.
+    tahun_lain: list[Usulan] = field(default_factory=list)
 
     @property
     def pita(self) -> list[Pita]:
@@ -102,6 +105,7 @@ def _of_aspirasi(aspirasi: Aspirasi) -> Jejak:
     peristiwa = [_from_peristiwa(p) for p in aspirasi.peristiwa.all() if p.keputusan != "kontak_dihapus"]
     awal = Usulan.objects.filter(suara__aspirasi=aspirasi).first()
     rantai = _follow([awal]) if awal else []
+    benang = _with_years(rantai)
     isi = Isi.objects.filter(aspirasi=aspirasi, dirilis=True).first()
     # A draft is not a public proposal yet: its stations are told, its words and figures are not.
     akhir = rantai[-1] if rantai and rantai[-1].status != StatusUsulan.DRAF else None
@@ -113,7 +117,7 @@ def _of_aspirasi(aspirasi: Aspirasi) -> Jejak:
         tempat=_name_of(aspirasi.kode_desa),
         tahun=akhir.tahun if akhir else None,
         suara=rantai[-1].jumlah_suara if rantai else 1,
-        stasiun=rules.merge_stasiun(peristiwa, _langkah_of(rantai)),
+        stasiun=rules.merge_stasiun(peristiwa, _langkah_of(benang)),
         status=akhir.status if akhir else aspirasi.status,
         status_label=akhir.get_status_display() if akhir else aspirasi.get_status_display(),
         dirilis=isi is not None,
@@ -124,6 +128,7 @@ def _of_aspirasi(aspirasi: Aspirasi) -> Jejak:
         pos=_pos_of(akhir),
         pecahan=_parts(akhir) if akhir else [],
         is_peragaan=aspirasi.is_peragaan,
+        tahun_lain=_years_of(akhir, benang) if akhir else [],
     )
 
 
@@ -132,9 +137,13 @@ def _of_usulan(usulan: Usulan) -> Jejak:
     rantai = _follow([usulan])
     # A part begins with the way of the whole, whose voices are its voices.
     asal = _origins(usulan)
-    suara = list(Aspirasi.objects.filter(suara__usulan__in=[*asal, *rantai]).values_list("pk", flat=True))
+    benang = _with_years([*asal, *rantai])
+    suara = list(Aspirasi.objects.filter(suara__usulan__in=benang).values_list("pk", flat=True))
     peristiwa = Peristiwa.objects.filter(aspirasi__in=suara) if suara else []
+    tahun_lain = _years_of(usulan, benang)
     akhir = rantai[-1]
+    # Proposed again since: the wish stands where its last year stands.
+    kini = tahun_lain[-1] if tahun_lain and akhir == usulan else akhir
     return Jejak(
         jenis="usulan",
         kode=usulan.kode,
@@ -144,10 +153,10 @@ def _of_usulan(usulan: Usulan) -> Jejak:
         tahun=usulan.tahun,
         suara=len(suara) or usulan.jumlah_suara,
         stasiun=rules.merge_stasiun(
-            rules.fold_suara(_from_peristiwa(p) for p in peristiwa), _langkah_of([*asal, *rantai])
+            rules.fold_suara(_from_peristiwa(p) for p in peristiwa), _langkah_of(benang)
         ),
-        status=akhir.status,
-        status_label=akhir.get_status_display(),
+        status=kini.status,
+        status_label=kini.get_status_display(),
         teks=usulan.masalah,
         foto=_foto_of(suara),
         usulan=[usulan],
@@ -159,6 +168,7 @@ def _of_usulan(usulan: Usulan) -> Jejak:
         tingkat=list_triple(usulan, publik=True),
         lampiran=list(Lampiran.objects.filter(usulan=usulan, is_publik=True)),
         is_peragaan=usulan.is_peragaan,
+        tahun_lain=tahun_lain,
     )
 
 
@@ -208,6 +218,21 @@ def _origins(usulan: Usulan) -> list[Usulan]:
 def _parts(usulan: Usulan) -> list[Usulan]:
     """The parts of an usulan that was split; no query for one that was not."""
     return list(usulan.pecahan.order_by("kode")) if usulan.status == StatusUsulan.DIPECAH else []
+
+
+def _with_years(rantai: list[Usulan]) -> list[Usulan]:
+    """Those usulan with every other year of the same wishes; one query."""
+    if not rantai:
+        return []
+    pangkal = {u.pangkal_id or u.pk for u in rantai}
+    semua = Usulan.objects.publik().filter(Q(pk__in=pangkal) | Q(pangkal__in=pangkal)).defer("baris_asal")
+    lain = [u for u in semua.order_by("tahun", "dibuat_at") if u not in rantai]
+    return [*lain, *rantai]
+
+
+def _years_of(usulan: Usulan, benang: list[Usulan]) -> list[Usulan]:
+    sama = [u for u in benang if (u.pangkal_id or u.pk) == (usulan.pangkal_id or usulan.pk)]
+    return sorted(sama, key=lambda u: (u.tahun, u.dibuat_at)) if len(sama) > 1 else []
 
 
 def _langkah_of(usulan: Iterable[Usulan]) -> list[Stasiun]:

@@ -157,6 +157,11 @@ class Usulan(models.Model):
     pecahan_dari = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="pecahan"
     )
+    # The same wish of an earlier year, and the first of them all: one thread over the years. Empty on the first.
+    lanjutan_dari = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="lanjutan"
+    )
+    pangkal = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     jumlah_suara = models.PositiveIntegerField(default=0)
     dibuat_at = models.DateTimeField()
     diajukan_at = models.DateTimeField(null=True, blank=True)

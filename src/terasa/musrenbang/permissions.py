@@ -34,6 +34,11 @@ def may_merge(by: Pelaku, usulan: Usulan) -> bool:
     return may_propose(by, usulan.kode_desa) or atas
 
 
+def may_carry(by: Pelaku, usulan: Usulan) -> bool:
+    """Propose it again next year: the village itself, or Bappeda for many villages at once."""
+    return may_propose(by, usulan.kode_desa) or may_allocate(by, usulan.kabupaten)
+
+
 def may_route(by: Pelaku, usulan: Usulan) -> bool:
     """Send an usulan to another unit: the camat, Bappeda, or the unit that has it now."""
     milik_sendiri = by.jenis == P.PERANGKAT_DAERAH and by.unit_id == usulan.unit_tujuan_id

@@ -11,6 +11,7 @@
     tahun_tujuan, sub_kegiatan, rekomendasi, bagian [kode]   tahun RKP Desa, kode resmi, saran pemeriksa, pecahannya
     fisik_persen, keuangan_persen, per_tanggal (YYYY-MM-DD), masalah, tindak_lanjut, menyimpang
     nomor_bast, penerima, pemelihara
+    tahun, kali              tahun anggaran berikutnya, dan tahun ke berapa ia diusulkan
     status_sipd, tanggal_sipd (YYYY-MM-DD)   apa kata SIPD, dan tanggal usulannya di sana
     n, n_undian, imd, imd_lo, imd_hi, teratasi {x, n, persen, lo, hi}, is_awas, gelombang
 
@@ -104,6 +105,14 @@ def _tercatat_sipd(isi: Rincian) -> list[str]:
         _("Diusulkan di sana %(hari)s.") % {"hari": hari} if hari else "",
         _cost(isi, _("Perkiraan biayanya %(biaya)s.")),
     ]
+
+
+def _dilanjutkan(isi: Rincian) -> list[str]:
+    if not isi.get("tahun"):
+        return [_("Diusulkan lagi dari tahun sebelumnya.")]
+    kepala = _("Diusulkan lagi untuk tahun anggaran %(tahun)s.") % {"tahun": isi["tahun"]}
+    kali = _int(isi.get("kali"))
+    return [kepala, _("Ini tahun ke-%(n)s ia diusulkan.") % {"n": kali} if kali else ""]
 
 
 def _disepakati(isi: Rincian) -> list[str]:
@@ -371,6 +380,7 @@ KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
     "digabung": _merged,
     "diajukan": _diajukan,
     "tercatat_sipd": _tercatat_sipd,
+    "dilanjutkan": _dilanjutkan,
     "disepakati": _disepakati,
     "utama": _utama,
     "cadangan": _cadangan,

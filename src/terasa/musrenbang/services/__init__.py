@@ -37,7 +37,8 @@ from terasa.musrenbang.services.keputusan import (
     record_penilaian,
 )
 from terasa.musrenbang.services.lampiran import CannotAttach, add_lampiran, remove_lampiran
-from terasa.musrenbang.services.langkah import Stasiun, record_langkah, record_many
+from terasa.musrenbang.services.langkah import CannotMove, Stasiun, record_langkah, record_many
+from terasa.musrenbang.services.lanjutkan import CannotCarry, carry_usulan
 from terasa.musrenbang.services.pecah import Bagian, CannotSplit, split_usulan, unsplit_usulan
 from terasa.musrenbang.services.perbaikan import amend_usulan, complete_usulan
 from terasa.musrenbang.services.rencana import (
@@ -83,6 +84,7 @@ __all__ = [
     "CannotAllocate",
     "CannotAttach",
     "CannotAttend",
+    "CannotCarry",
     "CannotClose",
     "CannotDecide",
     "CannotJoin",
@@ -109,6 +111,7 @@ __all__ = [
     "add_suara",
     "amend_usulan",
     "cancel_usulan",
+    "carry_usulan",
     "change_tahap",
     "close_forum",
     "close_tahap",

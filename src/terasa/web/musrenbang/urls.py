@@ -12,7 +12,7 @@ from terasa.web.musrenbang.kalender import umum as kalender
 from terasa.web.musrenbang.kamus import kerja as kamus
 from terasa.web.musrenbang.pagu import kerja as pagu
 from terasa.web.musrenbang.usulan import daftar as usulan
-from terasa.web.musrenbang.usulan import gabung, periksa, tulis
+from terasa.web.musrenbang.usulan import gabung, lanjut, periksa, tulis
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kalender/", kalender.kalender, name="kalender"),
@@ -42,6 +42,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/kamus/", kamus.daftar, name="kerja-kamus"),
     path("kerja/kamus/baru/", kamus.baru, name="kerja-kamus-baru"),
     path("kerja/kamus/<int:pk>/", kamus.ubah, name="kerja-kamus-ubah"),
+    path("kerja/usulan/<uuid:pk>/lanjutkan/", lanjut.satu, name="kerja-usulan-lanjutkan"),
+    path("kerja/lanjutkan/", lanjut.banyak, name="kerja-lanjutkan"),
     path("kerja/forum/", forum.daftar, name="kerja-forum"),
     path("kerja/forum/buka/", forum.buka, name="kerja-forum-buka"),
     path("kerja/forum/<uuid:pk>/", kerja.lihat, name="kerja-forum-lihat"),

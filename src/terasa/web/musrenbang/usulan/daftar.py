@@ -16,7 +16,15 @@ from terasa.aspirasi.models import Aspirasi
 from terasa.jejak.rules import say
 from terasa.musrenbang.enums import StatusUsulan, Tujuan
 from terasa.musrenbang.models import Forum, Keputusan, Usulan
-from terasa.musrenbang.permissions import can_propose, can_work_forum, may_merge, may_propose, may_route
+from terasa.musrenbang.permissions import (
+    can_allocate,
+    can_propose,
+    can_work_forum,
+    may_carry,
+    may_merge,
+    may_propose,
+    may_route,
+)
 from terasa.musrenbang.queries import (
     count_status,
     find_pos_publik,
@@ -24,6 +32,7 @@ from terasa.musrenbang.queries import (
     search_usulan,
     without_biaya,
 )
+from terasa.musrenbang.queries.menunggu import list_dapat_dilanjutkan, list_sebenang
 from terasa.musrenbang.queries.suara import find_suara
 from terasa.musrenbang.rules import find_transisi
 from terasa.musrenbang.rules.transisi import SEBELUM_DESA, SEBELUM_KECAMATAN, SEBELUM_PD
@@ -71,6 +80,7 @@ def daftar(request: Any) -> HttpResponse:
         "tahun": list(_years(request.pelaku)),
         "tempat": _places(request.pelaku),
         "boleh_buat": can_propose(request.pelaku),
+        "boleh_lanjut": can_propose(request.pelaku) or can_allocate(request.pelaku),
     }
     bagian = "#hasil" if request.htmx and not request.htmx.boosted else ""
     return render(request, f"musrenbang/usulan_daftar.html{bagian}", isi)
@@ -92,6 +102,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "lampiran": list(usulan.lampiran.all()),
         "langkah": [(s, say(s.tahap, s.keputusan, s.rincian)) for s in langkah],
         "pos": find_pos_publik(usulan),
+        "tahun_lain": [u for u in list_sebenang(usulan) if u.pk != usulan.pk],
         "gabungan": Usulan.objects.filter(digabung_ke=usulan),
         "pecahan": list(usulan.pecahan.order_by("kode")) if usulan.status == StatusUsulan.DIPECAH else [],
         "forum": _forum_of(usulan, request.pelaku),
@@ -116,11 +127,17 @@ def _allowed(by: Pelaku, usulan: Usulan, milik: bool) -> dict[str, bool]:
     return {
         "boleh_gabung": may_merge(by, usulan) and bisa_pindah,
         "boleh_arah": may_route(by, usulan) and usulan.status in DAPAT_DIARAHKAN,
+        "boleh_lanjut": may_carry(by, usulan) and is_carriable(usulan),
         "bisa_batal": milik and find_transisi(usulan.status, StatusUsulan.DIBATALKAN) is not None,
         "bisa_rkpdes": milik
         and usulan.tujuan == Tujuan.DESA
         and usulan.status == StatusUsulan.DISEPAKATI_DESA,
     }
+
+
+def is_carriable(usulan: Usulan) -> bool:
+    """Whether its year ended without money and nobody carried it on yet."""
+    return list_dapat_dilanjutkan(Usulan.objects.filter(pk=usulan.pk)).exists()
 
 
 # Before a unit's forum has taken it up.
