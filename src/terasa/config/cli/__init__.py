@@ -20,6 +20,7 @@ BENDA = {
     "alokasi": ("terasa.config.cli.alokasi", "menghitung alokasi"),
     "pagu": ("terasa.config.cli.pagu", "membagi pagu indikatif kewilayahan"),
     "berita-acara": ("terasa.config.cli.berita_acara", "memeriksa keaslian berita acara"),
+    "surat": ("terasa.config.cli.surat", "mencetak surat umpan balik kepada desa"),
     "tenggat": ("terasa.config.cli.tenggat", "menghitung dan mendaftar tenggat"),
     "wilayah": ("terasa.config.cli.wilayah", "mencari dan melihat kode wilayah"),
     "audit": ("terasa.config.cli.audit", "menyegel dan memeriksa catatan audit"),

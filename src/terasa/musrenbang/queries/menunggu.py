@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from terasa.musrenbang.enums import Hasil, HasilAlokasi, StatusForum
-from terasa.musrenbang.models import Keputusan, Usulan
+from terasa.musrenbang.models import Keputusan, Usulan, UsulanQuerySet
 from terasa.musrenbang.rules.lanjut import DAPAT_DILANJUTKAN, DIDANAI, TIDAK_MENUNGGU
 
 DITUTUP = (StatusForum.DITUTUP, StatusForum.SAH)
@@ -58,7 +58,7 @@ class Penunggu:
         return [p for p in self.papan if p.peringkat == 1]
 
 
-def list_menunggu(kabupaten: str, *, wilayah: str = "") -> QuerySet[Usulan, dict[str, Any]]:
+def list_menunggu(kabupaten: str, *, wilayah: str = "") -> QuerySet[Any, dict[str, Any]]:
     """Threads that wait for money, the longest first, as {pangkal_benang, awal, akhir, pertama, ditolak}.
 
     One grouped query; a thread with any funded year, or whose last year left this kabupaten, is not in it.
@@ -69,7 +69,7 @@ def list_menunggu(kabupaten: str, *, wilayah: str = "") -> QuerySet[Usulan, dict
     per_benang = (
         daftar.order_by().annotate(pangkal_benang=Coalesce("pangkal_id", "pk")).values("pangkal_benang")
     )
-    return (
+    hasil: Any = (
         per_benang.annotate(
             awal=Min("tahun", filter=~Q(status__in=TIDAK_MENUNGGU)),
             akhir=Max("tahun"),
@@ -84,6 +84,7 @@ def list_menunggu(kabupaten: str, *, wilayah: str = "") -> QuerySet[Usulan, dict
         .annotate(lama=F("akhir") - F("awal") + 1, ditolak=F("ditolak_forum") + F("kalah"))
         .order_by("-lama", "-pertama", "-ditolak", "sejak", "pangkal_benang")
     )
+    return cast("QuerySet[Any, dict[str, Any]]", hasil)
 
 
 def read_penunggu(baris: Sequence[dict[str, Any]]) -> list[Penunggu]:
@@ -117,7 +118,7 @@ def read_satu(usulan: Usulan) -> Penunggu | None:
     return read_penunggu(baris)[0] if baris else None
 
 
-def list_dapat_dilanjutkan(daftar: QuerySet[Usulan]) -> QuerySet[Usulan]:
+def list_dapat_dilanjutkan(daftar: UsulanQuerySet) -> UsulanQuerySet:
     """Those whose year ended without money, that no open forum discusses and nobody carried on yet."""
     dibahas = Keputusan.objects.filter(usulan=OuterRef("pk"), forum__status=StatusForum.DIBUKA)
     return daftar.filter(status__in=DAPAT_DILANJUTKAN, lanjutan=None).exclude(Exists(dibahas))

@@ -1,0 +1,86 @@
+"""Surat umpan balik: setiap desa satu surat, setiap usulannya dengan hasil, alasan, peringkat, dan kelanjutannya."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from terasa.config.cli import surat as cli
+from terasa.config.cli.pengurai import Pengurai
+from terasa.musrenbang.services.surat import build_surat, print_surat
+from terasa.umum.errors import MasukanTakTerbaca
+from terasa.wilayah.queries import list_desa
+from tests.factories import DESA, DESA_KABUPATEN_LAIN, DESA_LAIN, KABUPATEN
+from tests.module.musrenbang.bahan import TAHUN, agree, make_usulan, open_desa
+
+pytestmark = pytest.mark.usefixtures("sistem")
+
+
+def make_year(now: datetime, n: int = 2) -> None:
+    """The first agreed, the others refused for lack of money, in one desa."""
+    usulan = [make_usulan(now, judul=f"Titian ulin {i}") for i in range(n)]
+    agree(open_desa(now), usulan[:1], now)
+
+
+def letters(now: datetime) -> dict[str, dict[str, object]]:
+    return {s["kode"]: s for s in build_surat(KABUPATEN, TAHUN, list_desa(KABUPATEN), now)["surat"]}
+
+
+def test_every_desa_gets_a_letter_with_its_own_usulan(now: datetime) -> None:
+    make_year(now)
+    surat = letters(now)
+    assert len(surat) == 148
+    isi = surat[DESA]
+    assert [(u["peringkat"], u["hasil"]) for u in isi["usulan"]] == [
+        ("1 dari 1", "Disepakati desa"),
+        ("", "Tidak disepakati"),
+    ]
+    assert "(R04)" in isi["usulan"][1]["alasan"]
+    assert all(u["lanjutan"] for u in isi["usulan"])
+    assert isi["jumlah"] == {"diterima": 1, "tidak": 1, "lain": 0}
+    assert "Pembakal" in isi["kepada"]
+    assert surat[DESA_LAIN]["usulan"] == []
+    assert "tidak tercatat usulan" in surat[DESA_LAIN]["pembuka"]
+
+
+def test_letters_ask_no_more_queries_with_more_usulan(now: datetime) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as kueri:
+            letters(now)
+        return len(kueri)
+
+    make_year(now)
+    sedikit = count()
+    make_year(now, 8)
+    assert count() == sedikit
+
+
+def test_desa_elsewhere_is_refused(now: datetime) -> None:
+    with pytest.raises(MasukanTakTerbaca, match="bukan desa atau kelurahan"):
+        print_surat(kabupaten=KABUPATEN, tahun=TAHUN, desa=DESA_KABUPATEN_LAIN, now=now)
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="perlu pdftotext")
+def test_command_prints_one_file_for_all(
+    now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_year(now)
+    monkeypatch.setattr(cli, "siapkan_django", lambda: None)
+    pengurai = Pengurai(prog="terasa")
+    cli.register(pengurai.add_subparsers(parser_class=Pengurai))
+    berkas = tmp_path / "surat.pdf"
+    tempat = ["--kabupaten", KABUPATEN, "--tahun", str(TAHUN), "-o", str(berkas)]
+    args = pengurai.parse_args(["surat", "umpan-balik", *tempat])
+    assert args.func(args) == 0
+    teks = subprocess.run(
+        ["pdftotext", "-layout", str(berkas), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert teks.count("Yth.") == 148
+    kode = [u["kode"] for u in letters(now)[DESA]["usulan"]]
+    assert all(teks.count(k) == 1 for k in kode)
