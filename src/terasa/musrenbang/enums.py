@@ -172,3 +172,16 @@ class StatusKekokohan(models.TextChoices):
     DIHITUNG = "dihitung", _("Sedang dihitung")
     SELESAI = "selesai", _("Selesai")
     GAGAL = "gagal", _("Tidak berhasil dihitung")
+
+
+class JenisKerja(models.TextChoices):
+    IMPOR_SIPD = "impor_sipd", _("Impor dari SIPD")
+    SURAT = "surat", _("Surat umpan balik")
+
+
+class StatusKerja(models.TextChoices):
+    DISIAPKAN = "disiapkan", _("Sedang disiapkan")
+    MENUNGGU = "menunggu", _("Menunggu giliran")
+    BERJALAN = "berjalan", _("Sedang dikerjakan")
+    SELESAI = "selesai", _("Selesai")
+    GAGAL = "gagal", _("Tidak berhasil")

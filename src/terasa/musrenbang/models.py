@@ -30,7 +30,7 @@ from terasa.musrenbang.enums import (
     Tujuan,
 )
 from terasa.musrenbang.models_kalender import Kalender, PenutupanTahap, PerpanjanganTahap, TahapKalender
-from terasa.musrenbang.models_luar import CatatanSipd
+from terasa.musrenbang.models_luar import CatatanSipd, KerjaLatar
 from terasa.musrenbang.models_usulan import Kamus, Verifikasi
 from terasa.pertemuan.models import Pertemuan
 from terasa.umum.pelaku import Pelaku
@@ -45,6 +45,7 @@ __all__ = [
     "Kalender",
     "Kekokohan",
     "Keputusan",
+    "KerjaLatar",
     "Langkah",
     "Penilaian",
     "PenutupanTahap",

@@ -1,4 +1,4 @@
-"""Kekokohan dihitung di belakang: segera setelah alokasi dijalankan, dan tiap lima menit untuk yang tertinggal."""
+"""Yang dikerjakan di belakang: kekokohan alokasi, impor berkas, dan surat; yang tertinggal disapu berkala."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from terasa.musrenbang.services.kekokohan import list_waiting, wake_worker, work_on
+from terasa.musrenbang.services.kerja import drop_unggahan_basi, list_macet
+from terasa.musrenbang.services.kerja import wake_worker as wake_kerja
+from terasa.musrenbang.services.kerja import work_on as work_on_kerja
 from terasa.umum import konteks
 
 
@@ -26,3 +29,20 @@ def sweep_periodically(timestamp: int) -> None:
     with konteks.pakai(konteks.sistem("Pekerja Terasa")):
         for pk in list_waiting(timezone.now()):
             wake_worker(pk)
+
+
+@app.task(name="musrenbang.kerja", retry=1)
+def do_kerja(kerja: str) -> None:
+    """One job that a page asked for: an import, the letters of a kabupaten."""
+    with konteks.pakai(konteks.sistem("Pekerja Terasa")):
+        work_on_kerja(UUID(kerja))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="musrenbang.kerja_berkala", queueing_lock="kerja-berkala")
+def sweep_kerja(timestamp: int) -> None:
+    """Jobs that were lost, and uploads that nobody confirmed."""
+    with konteks.pakai(konteks.sistem("Pekerja Terasa")):
+        for pk in list_macet(timezone.now()):
+            wake_kerja(pk)
+        drop_unggahan_basi(timezone.now())

@@ -44,6 +44,7 @@ KERJA: tuple[Butir, ...] = (
     (_("Aspirasi"), ("/kerja/aspirasi/",)),
     (_("Usulan"), ("/kerja/usulan/", "/usulan/")),
     (_("Forum"), ("/kerja/forum/",)),
+    (_("SIPD"), ("/kerja/sipd/",)),
     (_("Alokasi"), ("/kerja/alokasi/", "/alokasi/")),
     (_("Kegiatan"), ("/kerja/kegiatan/", "/kegiatan/")),
     (_("Survei"), ("/kerja/survei/",)),

@@ -391,7 +391,7 @@ KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
     "dialihkan": _dialihkan,
     "dibuka_kembali": _dibuka_kembali,
     "ditunda": _ditunda,
-    "dilanjutkan": _plain(gettext_lazy("Penundaannya dicabut; usulan dibahas lagi.")),
+    "penundaan_dicabut": _plain(gettext_lazy("Penundaannya dicabut; usulan dibahas lagi.")),
     "dibatalkan": _plain(gettext_lazy("Dibatalkan.")),
     "diteruskan_ke_provinsi": _plain(
         gettext_lazy("Diteruskan ke pemerintah provinsi yang berwenang. Diteruskan bukan ditolak.")

@@ -37,7 +37,7 @@ from terasa.musrenbang.services.keputusan import (
     record_penilaian,
 )
 from terasa.musrenbang.services.lampiran import CannotAttach, add_lampiran, remove_lampiran
-from terasa.musrenbang.services.langkah import CannotMove, Stasiun, record_langkah, record_many
+from terasa.musrenbang.services.langkah import Stasiun, record_langkah, record_many
 from terasa.musrenbang.services.lanjutkan import CannotCarry, carry_usulan
 from terasa.musrenbang.services.pecah import Bagian, CannotSplit, split_usulan, unsplit_usulan
 from terasa.musrenbang.services.perbaikan import amend_usulan, complete_usulan

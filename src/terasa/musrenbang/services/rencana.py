@@ -60,7 +60,7 @@ def resume_usulan(*, usulan: Usulan, by: Pelaku, alasan: str, now: datetime) -> 
     sebelum = find_sebelum_tunda(usulan)
     if sebelum is None:
         raise CannotPlan(_("Usulan ini tidak sedang ditunda."), code="tidak-ditunda")
-    _move(usulan, sebelum, by=by, now=now, keputusan="dilanjutkan", rincian={}, alasan=alasan)
+    _move(usulan, sebelum, by=by, now=now, keputusan="penundaan_dicabut", rincian={}, alasan=alasan)
     for jenis, masukan in MASUKAN_FORUM.items():
         if sebelum in masukan:
             pull_into_open(usulan=[usulan], jenis=jenis)

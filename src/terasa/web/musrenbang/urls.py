@@ -11,6 +11,9 @@ from terasa.web.musrenbang.kalender import kerja as kalender_kerja
 from terasa.web.musrenbang.kalender import umum as kalender
 from terasa.web.musrenbang.kamus import kerja as kamus
 from terasa.web.musrenbang.pagu import kerja as pagu
+from terasa.web.musrenbang.sipd import keluar as sipd
+from terasa.web.musrenbang.sipd import masuk as sipd_masuk
+from terasa.web.musrenbang.sipd import surat
 from terasa.web.musrenbang.usulan import daftar as usulan
 from terasa.web.musrenbang.usulan import gabung, lanjut, periksa, tulis
 
@@ -44,6 +47,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/kamus/<int:pk>/", kamus.ubah, name="kerja-kamus-ubah"),
     path("kerja/usulan/<uuid:pk>/lanjutkan/", lanjut.satu, name="kerja-usulan-lanjutkan"),
     path("kerja/lanjutkan/", lanjut.banyak, name="kerja-lanjutkan"),
+    path("kerja/sipd/", sipd.daftar, name="kerja-sipd"),
+    path("kerja/sipd/ketik.xlsx", sipd.lembar, name="kerja-sipd-lembar"),
+    path("kerja/sipd/ketik/<uuid:pk>/", sipd.ketik, name="kerja-sipd-ketik"),
+    path("kerja/sipd/impor/", sipd_masuk.unggah, name="kerja-sipd-unggah"),
+    path("kerja/sipd/impor/<uuid:pk>/", sipd_masuk.impor, name="kerja-sipd-impor"),
+    path("kerja/sipd/impor/<uuid:pk>/batal/", sipd_masuk.batal, name="kerja-sipd-batal"),
+    path("kerja/sipd/impor/<uuid:pk>/hasil.csv", sipd_masuk.unduh, name="kerja-sipd-unduh"),
+    path("kerja/surat/", surat.daftar, name="kerja-surat"),
+    path("kerja/surat/<uuid:pk>/", surat.lihat, name="kerja-surat-lihat"),
+    path("kerja/surat/<uuid:pk>/surat.pdf", surat.unduh, name="kerja-surat-unduh"),
     path("kerja/forum/", forum.daftar, name="kerja-forum"),
     path("kerja/forum/buka/", forum.buka, name="kerja-forum-buka"),
     path("kerja/forum/<uuid:pk>/", kerja.lihat, name="kerja-forum-lihat"),
