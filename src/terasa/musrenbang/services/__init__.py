@@ -61,6 +61,7 @@ from terasa.musrenbang.services.tutup import (
     request_signature,
     sign_forum,
 )
+from terasa.musrenbang.services.urungkan import undecide_many
 from terasa.musrenbang.services.usulan import (
     CannotJoin,
     CannotSubmit,
@@ -160,6 +161,7 @@ __all__ = [
     "sign_forum",
     "split_usulan",
     "submit_usulan",
+    "undecide_many",
     "unsplit_usulan",
     "verify_usulan",
     "withdraw_verifikasi",

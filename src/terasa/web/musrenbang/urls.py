@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from terasa.web.musrenbang.alokasi import kerja as alokasi
+from terasa.web.musrenbang.forum import alasan, hadir, kerja, nilai, tutup
 from terasa.web.musrenbang.forum import daftar as forum
-from terasa.web.musrenbang.forum import hadir, kerja, nilai, tutup
 from terasa.web.musrenbang.kalender import kerja as kalender_kerja
 from terasa.web.musrenbang.kalender import umum as kalender
 from terasa.web.musrenbang.kamus import kerja as kamus
@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/forum/buka/", forum.buka, name="kerja-forum-buka"),
     path("kerja/forum/<uuid:pk>/", kerja.lihat, name="kerja-forum-lihat"),
     path("kerja/forum/<uuid:pk>/sepakati/", kerja.sepakati, name="kerja-forum-sepakati"),
+    path("kerja/forum/<uuid:pk>/alasan/", alasan.alasan, name="kerja-forum-alasan"),
     path("kerja/forum/<uuid:pk>/hadir/", hadir.hadir, name="kerja-forum-hadir"),
     path("kerja/forum/<uuid:pk>/hadir/<uuid:kehadiran>/hapus/", hadir.hapus, name="kerja-forum-hadir-hapus"),
     path("kerja/forum/<uuid:pk>/nilai/", nilai.nilai, name="kerja-forum-nilai"),
