@@ -90,7 +90,7 @@ class Jejak:
 
 def find_jejak(kode: str) -> Jejak | None:
     """The thread of a stored code, or None. Drafts and what is hidden have no public thread text."""
-    usulan = Usulan.objects.publik().select_related("unit_tujuan").filter(kode=kode).first()
+    usulan = Usulan.objects.publik().select_related("unit_tujuan", "lanjutan").filter(kode=kode).first()
     if usulan is not None:
         return _of_usulan(usulan)
     aspirasi = Aspirasi.objects.filter(kode=kode).exclude(status=Status.DRAF).first()
@@ -137,7 +137,8 @@ def _of_usulan(usulan: Usulan) -> Jejak:
     rantai = _follow([usulan])
     # A part begins with the way of the whole, whose voices are its voices.
     asal = _origins(usulan)
-    benang = _with_years([*asal, *rantai])
+    sendiri = len(rantai) == 1 and not asal and usulan.pangkal_id is None and not hasattr(usulan, "lanjutan")
+    benang = rantai if sendiri else _with_years([*asal, *rantai])
     suara = list(Aspirasi.objects.filter(suara__usulan__in=benang).values_list("pk", flat=True))
     peristiwa = Peristiwa.objects.filter(aspirasi__in=suara) if suara else []
     tahun_lain = _years_of(usulan, benang)

@@ -168,7 +168,8 @@ def _triples_of_forums(usulan: Usulan, publik: bool) -> list[Triple]:
 
 def _of_sipd(usulan: Usulan) -> list[Triple]:
     """Advice of the stages in SIPD; the export tells no day for them."""
-    catatan = CatatanSipd.objects.filter(usulan=usulan).first()
+    # Only what came from a file has an id of its own.
+    catatan = CatatanSipd.objects.filter(usulan=usulan).first() if usulan.id_asal else None
     return [
         Triple(
             "sipd",
