@@ -41,6 +41,7 @@ from terasa.musrenbang.services.langkah import Stasiun, record_langkah, record_m
 from terasa.musrenbang.services.lanjutkan import CannotCarry, carry_usulan
 from terasa.musrenbang.services.pecah import Bagian, CannotSplit, split_usulan, unsplit_usulan
 from terasa.musrenbang.services.perbaikan import amend_usulan, complete_usulan
+from terasa.musrenbang.services.pokir import import_pokir
 from terasa.musrenbang.services.rencana import (
     CannotPlan,
     enter_kua_ppas,
@@ -129,6 +130,7 @@ __all__ = [
     "enter_rkpdes",
     "extend_tahap",
     "import_kamus",
+    "import_pokir",
     "import_putusan",
     "import_usulan",
     "leave_rencana",

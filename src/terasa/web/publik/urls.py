@@ -16,6 +16,7 @@ from terasa.web.publik import (
     menunggu,
     pagu,
     peta,
+    pokir,
     rkpdes,
     usulan,
 )
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("usulan/", usulan.daftar, name="usulan"),
     path("usulan.csv", usulan.csv, name="usulan-csv"),
     path("usulan.xlsx", usulan.xlsx, name="usulan-xlsx"),
+    path("pokir/", pokir.daftar, name="pokir"),
     path("rkpdes/<str:kode>/", rkpdes.pilih, name="rkpdes-pilih"),
     path("rkpdes/<str:kode>/<int:tahun>/", rkpdes.lihat, name="rkpdes"),
     path("rkpdes/<str:kode>/<int:tahun>/<str:berkas>", rkpdes.unduh, name="rkpdes-unduh"),

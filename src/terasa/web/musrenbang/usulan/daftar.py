@@ -33,6 +33,7 @@ from terasa.musrenbang.queries import (
     without_biaya,
 )
 from terasa.musrenbang.queries.menunggu import list_dapat_dilanjutkan, list_sebenang
+from terasa.musrenbang.queries.pokir import find_pokir_of
 from terasa.musrenbang.queries.suara import find_suara
 from terasa.musrenbang.rules import find_transisi
 from terasa.musrenbang.rules.transisi import SEBELUM_DESA, SEBELUM_KECAMATAN, SEBELUM_PD
@@ -105,6 +106,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "tahun_lain": [u for u in list_sebenang(usulan) if u.pk != usulan.pk],
         "gabungan": Usulan.objects.filter(digabung_ke=usulan),
         "pecahan": list(usulan.pecahan.order_by("kode")) if usulan.status == StatusUsulan.DIPECAH else [],
+        "pokir": find_pokir_of(usulan),
         "forum": _forum_of(usulan, request.pelaku),
         "milik": milik,
         "draf": usulan.status == StatusUsulan.DRAF,
