@@ -86,7 +86,7 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
     def with_kini(self) -> UsulanQuerySet:
         """Annotate `biaya_kini` and `volume_kini`: the latest figure of a forum or of a check, else the latest
         amendment's, else the proposer's own. The original columns never change."""
-        periksa = Verifikasi.objects.filter(usulan=OuterRef("pk"), dicabut_at=None).order_by("-pada")
+        periksa = Verifikasi.objects.filter(usulan=OuterRef("pk"), dicabut_at=None).order_by("-pada", "-id")
         putusan = Keputusan.objects.filter(usulan=OuterRef("pk")).order_by("-diputuskan_at", "-id")
         perbaikan = Perubahan.objects.filter(usulan=OuterRef("pk")).order_by("-id")
         return self.annotate(

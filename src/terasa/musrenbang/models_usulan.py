@@ -67,7 +67,6 @@ class Verifikasi(models.Model):
 
     penjaga = Penjaga()
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     usulan = models.ForeignKey("musrenbang.Usulan", on_delete=models.CASCADE, related_name="verifikasi")
     tingkat = models.CharField(max_length=16, choices=TingkatVerifikasi.choices)
     hasil = models.CharField(max_length=24, choices=HasilVerifikasi.choices)

@@ -156,7 +156,7 @@ def withdraw_verifikasi(*, usulan: Usulan, by: Pelaku, alasan: str, now: datetim
 
 def find_terakhir(usulan: Usulan) -> Verifikasi | None:
     """The check that brought the usulan to where it is now, if one did."""
-    catatan = Verifikasi.objects.filter(usulan=usulan, dicabut_at=None).order_by("-pada").first()
+    catatan = Verifikasi.objects.filter(usulan=usulan, dicabut_at=None).order_by("-pada", "-id").first()
     if catatan is None:
         return None
     layak = rules.PEMERIKSAAN[TingkatVerifikasi(catatan.tingkat)].ke
