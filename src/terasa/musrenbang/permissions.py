@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from terasa.akun.enums import JenisPeran as P
 from terasa.akun.permissions import can_write, has_role
-from terasa.musrenbang.enums import JenisForum, StatusUsulan, TingkatVerifikasi
+from terasa.musrenbang.enums import JenisForum, StatusUsulan, TingkatVerifikasi, Tujuan
 from terasa.musrenbang.models import Forum, Usulan
 from terasa.musrenbang.rules import PEMERIKSAAN, PEMUTUS, PENYIAP, may_move
 from terasa.musrenbang.rules.transisi import PELAKSANAAN
@@ -57,7 +57,9 @@ def may_handle(by: Pelaku, usulan: Usulan) -> bool:
 
 
 def may_verify(by: Pelaku, usulan: Usulan, tingkat: str) -> bool:
-    """Check it for this tier now."""
+    """Check it for this tier now. What a village pays for itself does not go to the kecamatan."""
+    if tingkat == TingkatVerifikasi.KECAMATAN and usulan.tujuan == Tujuan.DESA:
+        return False
     pemeriksa = PEMERIKSAAN[TingkatVerifikasi(tingkat)]
     boleh = _is_sistem(by) or by.jenis in pemeriksa.pelaku
     return boleh and may_handle(by, usulan) and usulan.status in (*pemeriksa.dari, pemeriksa.ke)

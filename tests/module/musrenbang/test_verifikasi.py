@@ -174,6 +174,21 @@ def test_forwarded_is_not_rejected(now: datetime) -> None:
     assert langkah.lanjutan == "Menunggu jawaban pemerintah provinsi."
 
 
+def test_what_a_village_pays_for_itself_goes_to_no_higher_check(now: datetime) -> None:
+    usulan, unit = make_usulan(now, tujuan="desa"), make_unit("dinas-uji")
+    agree(open_desa(now), [usulan], now)
+    with pytest.raises(CannotVerify):
+        verify_usulan(
+            usulan=usulan, tingkat="bappeda", by=SISTEM, data=data_bappeda(unit, kewenangan="desa"), now=now
+        )
+    with pytest.raises(CannotVerify):
+        verify_usulan(
+            usulan=usulan, tingkat="kecamatan", by=SISTEM, data=DataVerifikasi(rekomendasi="Baik"), now=now
+        )
+    verify_usulan(usulan=usulan, tingkat="bappeda", by=SISTEM, data=data_bappeda(unit), now=now)
+    assert (usulan.status, usulan.tujuan) == (StatusUsulan.VALIDASI_BAPPEDA, Tujuan.KABUPATEN)
+
+
 def test_a_check_after_the_forum_decided_is_refused(now: datetime) -> None:
     usulan = make_usulan(now)
     forum = open_desa(now)

@@ -176,6 +176,11 @@ def _conclude(usulan: Usulan, data: DataVerifikasi, tingkat: str, hari: date) ->
         raise CannotVerify(
             _("Kewenangannya bukan kabupaten; pilih diteruskan, yang bukan penolakan."), code="hasil"
         )
+    if tingkat == TingkatVerifikasi.BAPPEDA and data.kewenangan == Tujuan.DESA and hasil == H.LAYAK:
+        raise CannotVerify(
+            _("Kewenangan desa dicatat desanya dalam RKP Desa; pilih kewenangan kabupaten bila bukan."),
+            code="kewenangan",
+        )
     kode_alasan = {a.kode: a for a in alasan_list(usulan.kabupaten, hari)}
     putusan = Putusan(
         usulan.pk,

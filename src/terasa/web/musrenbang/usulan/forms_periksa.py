@@ -57,6 +57,8 @@ class PeriksaForm(CariForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    # What the table of moves demands of this tier; a return or a refusal needs none of it.
+    wajib_bila_layak: tuple[str, ...] = ()
     boleh: tuple[str, ...] = (
         HasilVerifikasi.LAYAK,
         HasilVerifikasi.DIKEMBALIKAN,
@@ -70,6 +72,9 @@ class PeriksaForm(CariForm):
         kode = [(a.kode, f"{a.kode} {a.nama}") for a in alasan_list(usulan.kabupaten, hari)]
         set_choices(self, "alasan_kode", [("", "–"), *kode])
         self.initial.setdefault("hasil", HasilVerifikasi.LAYAK)
+        for nama in self.wajib_bila_layak:
+            bantuan = self.fields[nama].help_text
+            self.fields[nama].help_text = f"{bantuan} {_now('Harus ada bila hasilnya layak.')}".strip()
 
     def as_data(self) -> DataVerifikasi:
         sama = ("hasil", "rekomendasi", "volume", "biaya", "catatan", "alasan_kode", "alasan")
@@ -81,6 +86,8 @@ class PeriksaForm(CariForm):
 
 class PeriksaDesaForm(PeriksaForm):
     """Place, size, photo and land."""
+
+    wajib_bila_layak = ("lokasi", "volume", "status_lahan")
 
     lokasi = forms.CharField(label=_("Lokasi yang diperiksa"), max_length=250, required=False)
     status_lahan = forms.ChoiceField(label=_("Status lahan"), required=False)
@@ -106,12 +113,17 @@ class PeriksaDesaForm(PeriksaForm):
 class PeriksaBappedaForm(PeriksaForm):
     """Dictionary, agency, and whose authority it is; forwarding is one of the conclusions."""
 
+    wajib_bila_layak = ("unit", "kewenangan")
+
     kewenangan = forms.ChoiceField(
         label=_("Kewenangan"), choices=Tujuan.choices, widget=forms.RadioSelect, required=False
     )
     unit = forms.ChoiceField(label=_("Perangkat daerah"), required=False)
     kamus_catatan = forms.CharField(
-        label=_("Bila belum ada dalam kamus, tulis begitu"), max_length=200, required=False
+        label=_("Bila belum ada dalam kamus, tulis begitu"),
+        help_text=_("Salah satunya harus ada bila hasilnya layak: entri kamus atau keterangan ini."),
+        max_length=200,
+        required=False,
     )
     boleh = (*PeriksaForm.boleh, HasilVerifikasi.DITERUSKAN_KE_PROVINSI, HasilVerifikasi.DITERUSKAN_KE_PUSAT)
 
@@ -150,9 +162,13 @@ class PeriksaBappedaForm(PeriksaForm):
 class PeriksaKecamatanForm(PeriksaForm):
     """Advice for the kecamatan forum."""
 
+    wajib_bila_layak = ("rekomendasi",)
+
 
 class PeriksaPdForm(PeriksaForm):
     """On site, and on which list the unit would put it."""
+
+    wajib_bila_layak = ("lapangan_on", "daftar")
 
     lapangan_on = forms.DateField(
         label=_("Tanggal pemeriksaan lapangan"),
