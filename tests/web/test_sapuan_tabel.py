@@ -55,6 +55,9 @@ TEKS_TERBUKA = {
     "musrenbang_posalokasi": "alasan daftar penjelasan tambahan",
     "musrenbang_bagianforum": "belanja bobot daftar kode nama peringkat",
     "musrenbang_kekokohan": "isi kelonggaran",
+    # Read from SIPD without the columns of persons, numbers masked; shown to offices only, like the jobs below.
+    "musrenbang_catatansipd": "baris_asal diketik_oleh id_sipd isi",
+    "musrenbang_kerjalatar": "galat laporan masukan oleh",
     "program_kegiatan": "alasan_batal lokasi nama nomenklatur_nama nomenklatur_versi satuan sumber_dana",
     "program_pekerjaan": "nama nomor_kontrak pelaksana",
     "program_realisasi": "masalah oleh tindak_lanjut",

@@ -61,6 +61,15 @@ def test_letters_ask_no_more_queries_with_more_usulan(now: datetime) -> None:
     assert count() == sedikit
 
 
+def test_long_account_is_cut_at_a_sentence(now: datetime) -> None:
+    usulan = make_usulan(now)
+    agree(open_desa(now), [], now)
+    usulan.langkah.filter(keputusan="tidak_disepakati").update(alasan="Pagunya habis. " * 40)
+    alasan = str(letters(now)[DESA]["usulan"][0]["alasan"])
+    assert alasan.endswith("Pagunya habis. Selengkapnya pada jejaknya. (R04)")
+    assert len(alasan) < 320
+
+
 def test_desa_elsewhere_is_refused(now: datetime) -> None:
     with pytest.raises(MasukanTakTerbaca, match="bukan desa atau kelurahan"):
         print_surat(kabupaten=KABUPATEN, tahun=TAHUN, desa=DESA_KABUPATEN_LAIN, now=now)

@@ -74,4 +74,3 @@ def test_public_list_filters_by_desa_and_can_be_downloaded(ditolak: Usulan) -> N
     assert csv[1].startswith(f"{ditolak.kode},{ditolak.kode_desa},{ditolak.judul},{TAHUN},{TAHUN},1,0,1,")
     assert klien.get(f"{alamat}menunggu.xlsx").content.startswith(b"PK")
     assert klien.get("/menunggu/99.99/").status_code == 404
-    assert klien.get("/menunggu/").headers["Location"] == alamat

@@ -29,6 +29,7 @@ from terasa.wilayah.rules import covers, normalkan_kode
 
 ATURAN_SURAT = "surat-umpan-balik"
 TEMPLAT = "surat_umpan_balik"
+ALASAN_TERPANJANG = 260
 DITERIMA = frozenset({Hasil.DISEPAKATI, Hasil.UTAMA, Hasil.CADANGAN})
 TIDAK = frozenset({StatusUsulan.DITOLAK, StatusUsulan.TIDAK_TERPILIH, StatusUsulan.DIKEMBALIKAN})
 
@@ -192,8 +193,17 @@ def _row(u: Usulan, putusan: tuple[Keputusan, int] | None, langkah: Langkah | No
 def _reason(keputusan: Keputusan | None, langkah: Langkah | None) -> tuple[str, str]:
     """The newest sentence: what happened after the forum comes before what the forum said."""
     if langkah is not None and langkah.alasan:
-        return langkah.alasan, langkah.alasan_kode
-    return (keputusan.alasan, keputusan.alasan_kode) if keputusan else ("", "")
+        return _brief(langkah.alasan), langkah.alasan_kode
+    return (_brief(keputusan.alasan), keputusan.alasan_kode) if keputusan else ("", "")
+
+
+def _brief(alasan: str) -> str:
+    """Whole sentences that fit in a letter; the account of an allocation fills a page and stands on its trail."""
+    if len(alasan) <= ALASAN_TERPANJANG:
+        return alasan
+    awal = alasan[:ALASAN_TERPANJANG]
+    kalimat = awal[: awal.rfind(". ") + 1] or f"{awal.rpartition(' ')[0]} …"
+    return _("%(awal)s Selengkapnya pada jejaknya.") % {"awal": kalimat}
 
 
 def _next(langkah: Langkah | None) -> str:

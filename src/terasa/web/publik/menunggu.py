@@ -6,14 +6,13 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from terasa.musrenbang.queries.menunggu import Penunggu, list_menunggu, read_penunggu
 from terasa.web.akses import access, publik
 from terasa.web.publik.ekspor import write_csv, write_xlsx
-from terasa.web.publik.kabupaten import choose_kabupaten
 from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import desa_per_kecamatan, nama_lengkap_banyak
 from terasa.wilayah.rules import KodeTakTerbaca, covers, normalkan_kode
@@ -33,16 +32,6 @@ KOLOM = (
     "biaya_kini_rupiah",
     "berita_acara_peringkat_pertama",
 )
-
-
-@access(publik)
-@require_safe
-def pilih(request: Any) -> HttpResponse:
-    """The list of the kabupaten that the visitor is reading."""
-    kabupaten = choose_kabupaten(request)
-    if not kabupaten.kode:
-        raise Http404
-    return redirect("menunggu", kabupaten=kabupaten.kode)
 
 
 @access(publik)

@@ -44,7 +44,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pagu/", pagu.daftar, name="pagu-daftar"),
     path("pagu/<str:kabupaten>/<int:tahun>/", pagu.lihat, name="pagu"),
     path("pagu/<str:kabupaten>/<int:tahun>/<str:berkas>", pagu.unduh, name="pagu-unduh"),
-    path("menunggu/", menunggu.pilih, name="menunggu-pilih"),
     path("menunggu/<str:kabupaten>/", menunggu.daftar, name="menunggu"),
     path("menunggu/<str:kabupaten>/menunggu.csv", menunggu.csv, name="menunggu-csv"),
     path("menunggu/<str:kabupaten>/menunggu.xlsx", menunggu.xlsx, name="menunggu-xlsx"),
