@@ -14,6 +14,7 @@ from django.utils import timezone
 from terasa.musrenbang.enums import JenisForum, StatusUsulan
 from terasa.musrenbang.models import CatatanSipd, Langkah, Perubahan, Usulan
 from terasa.musrenbang.queries import list_triple
+from terasa.musrenbang.queries.sipd import list_ketik, sipd_rows
 from terasa.musrenbang.rules import CannotPropose
 from terasa.musrenbang.rules.sipd import KOLOM_SIPD
 from terasa.musrenbang.services import decide_usulan, open_forum
@@ -25,6 +26,7 @@ from terasa.umum.pelaku import SISTEM, PelakuTetap
 from tests.bahan_sipd import make_book, make_sipd, sipd_row
 from tests.factories import DESA, KABUPATEN
 from tests.module.musrenbang.bahan import TAHUN, make_usulan
+from tests.module.musrenbang.test_kamus import make_kamus
 
 pytestmark = pytest.mark.usefixtures("sistem")
 
@@ -191,3 +193,16 @@ def test_queries_do_not_grow_with_the_rows(now: datetime) -> None:
 
     count(0, 1)
     assert count(10, 40) <= count(100, 3) + 1
+
+
+def test_the_sheet_speaks_the_words_of_the_dictionary_and_keeps_the_own_title_beside(now: datetime) -> None:
+    jalan = make_usulan(now, judul="Jalan di depan langgar", satuan="meter")
+    Usulan.objects.filter(pk=jalan.pk).update(kamus=make_kamus(now, pekerjaan="Jalan beton", satuan="m"))
+    tanpa = make_usulan(now, judul="Tanpa kamus", satuan="unit")
+    semua = list_ketik(Usulan.objects.filter(pk__in=[jalan.pk, tanpa.pk]))
+    baris = {b[5]: b for b in sipd_rows(semua)}
+    assert (baris["Jalan beton"][15], baris["Jalan beton"][22]) == (
+        f"Kode Terasa {jalan.kode}: Jalan di depan langgar",
+        "m",
+    )
+    assert baris["Tanpa kamus"][22] == "unit"

@@ -23,7 +23,11 @@ ATURAN_JENDELA = "jendela-sipd"
 # Agreed in the village and meant for the kabupaten's budget: SIPD must have it, or it is not there in time.
 PERLU_SIPD = (
     StatusUsulan.DISEPAKATI_DESA,
+    StatusUsulan.DU_RKPDES,
+    StatusUsulan.VALIDASI_BAPPEDA,
+    StatusUsulan.DIVERIFIKASI_KECAMATAN,
     StatusUsulan.DISEPAKATI_KECAMATAN,
+    StatusUsulan.DIVERIFIKASI_PD,
     StatusUsulan.DISEPAKATI_FORUM_PD,
     StatusUsulan.CADANGAN_FORUM_PD,
     StatusUsulan.DISEPAKATI_KABUPATEN,
@@ -81,7 +85,7 @@ def count_sipd(daftar: QuerySet[Usulan]) -> list[HitungSipd]:
 
 def list_ketik(daftar: UsulanQuerySet) -> UsulanQuerySet:
     """Ready to be typed: latest figures, agency, and the SIPD note beside; in order of desa."""
-    semua = daftar.with_kini().select_related("unit_tujuan", "sipd").defer("baris_asal")
+    semua = daftar.with_kini().select_related("unit_tujuan", "kamus", "sipd").defer("baris_asal")
     return semua.order_by("kode_desa", "judul", "pk")
 
 
@@ -112,7 +116,7 @@ def _row(n: int, u: Usulan, desa: Wilayah | None, kabupaten: str) -> list[Any]:
         format_tanggal(u.diajukan_at),
         "",
         "Pemerintah desa/kelurahan",
-        u.judul,
+        u.kamus.pekerjaan if u.kamus else u.judul,
         u.masalah,
         f"{u.lokasi}{titik}".strip(),
         kabupaten,
@@ -122,10 +126,10 @@ def _row(n: int, u: Usulan, desa: Wilayah | None, kabupaten: str) -> list[Any]:
         opd,
         opd,
         str(StatusUsulan(u.status).label),
-        f"Kode Terasa {u.kode}",
+        f"Kode Terasa {u.kode}: {u.judul}" if u.kamus else f"Kode Terasa {u.kode}",
         *[""] * 5,
         u.volume_kini,
-        u.satuan,
+        u.kamus.satuan if u.kamus else u.satuan,
         u.biaya_kini,
         "",
         "",

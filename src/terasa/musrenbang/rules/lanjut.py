@@ -8,6 +8,7 @@ from terasa.musrenbang.enums import StatusUsulan as S
 DIDANAI = (
     S.MASUK_RKPDES,
     S.MASUK_APBD,
+    S.DALAM_PENGADAAN,
     S.DILAKSANAKAN,
     S.SELESAI_FISIK,
     S.DIMANFAATKAN,
@@ -15,14 +16,25 @@ DIDANAI = (
     S.DINILAI_MANFAATNYA,
 )
 # It does not wait here: never proposed, part of another one, taken back, or with another government.
-TIDAK_MENUNGGU = (S.DRAF, S.DIGABUNG, S.DIBATALKAN, S.DITERUSKAN_KE_PROVINSI, S.DITERUSKAN_KE_PUSAT)
+TIDAK_MENUNGGU = (
+    S.DRAF,
+    S.DIGABUNG,
+    S.DIPECAH,
+    S.DIBATALKAN,
+    S.DITERUSKAN_KE_PROVINSI,
+    S.DITERUSKAN_KE_PUSAT,
+)
 # Its year ended without money; what an open forum still discusses is not asked here.
 DAPAT_DILANJUTKAN = (
     S.DITOLAK,
     S.TIDAK_TERPILIH,
     S.DITUNDA,
     S.DISEPAKATI_DESA,
+    S.DU_RKPDES,
+    S.VALIDASI_BAPPEDA,
+    S.DIVERIFIKASI_KECAMATAN,
     S.DISEPAKATI_KECAMATAN,
+    S.DIVERIFIKASI_PD,
     S.DISEPAKATI_FORUM_PD,
     S.CADANGAN_FORUM_PD,
 )
