@@ -32,6 +32,7 @@ from terasa.musrenbang.services import (
     confirm_alokasi,
     create_usulan,
     decide_many,
+    enter_du_rkpdes,
     import_usulan,
     open_forum,
     record_kehadiran,
@@ -316,6 +317,10 @@ def propose(b: Benang) -> None:
         submit_usulan(usulan=lain, by=operator, now=b.now)
         draf = DataUsulan(judul="Draf yang belum diajukan", biaya=5_000_000)
         create_usulan(by=operator, kode_desa=DESA, tahun=b.tahun, data=draf, now=b.now)
+    foto = make_foto(b.tanda, "lampiran usulan")
+    _ok(
+        meja.post(f"/kerja/usulan/{utama.pk}/lampiran/", {"jenis": "foto", "berkas": foto, "is_publik": "on"})
+    )
     b.usulan = [utama, lain, _import(b)]
 
 
@@ -344,6 +349,9 @@ def deliberate(b: Benang) -> None:
     utama, lain, impor = b.usulan
     setuju = [utama, impor]
     _hold(b, "kades", JenisForum.MUSRENBANG_DESA, [DESA], setuju, [lain])
+    utama.refresh_from_db()
+    with konteks.pakai(konteks.sistem()):
+        enter_du_rkpdes(usulan=utama, by=SISTEM, tahun_tujuan=b.tahun, now=b.now)
     _hold(b, "camat", JenisForum.FORUM_KECAMATAN, ["63.06.04"], setuju, [])
     _hold(b, "dinas", JenisForum.FORUM_PERANGKAT_DAERAH, [], setuju, [], hasil="utama")
     with konteks.pakai(konteks.sistem()):

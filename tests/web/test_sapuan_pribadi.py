@@ -11,7 +11,7 @@ from django.test import Client
 from terasa.dokumen.models import Dokumen
 from terasa.umum.pelaku import PUBLIK
 from tests.architecture.test_akses import POLA
-from tests.factories import DESA, KABUPATEN
+from tests.factories import DESA, DESA_LAIN, KABUPATEN
 from tests.web.benang_bertanda import Benang
 from tests.web.rayapan import Rayapan
 from tests.web.simpanan import list_kept
@@ -85,6 +85,7 @@ def list_seeds(b: Benang) -> list[str]:
         *(f"/alokasi/{KABUPATEN}/{b.tahun}/{x}" for x in ("kokoh/", *BERKAS_ALOKASI)),
         f"/peta/{KABUPATEN}/",
         f"/aspirasi/baru/{DESA}/",
+        f"/rkpdes/{DESA_LAIN}/",
         f"/aspirasi/foto/{b.foto_terbuka}/",
         f"/kegiatan/{b.kegiatan.kode}/",
         f"/kegiatan/{b.kegiatan.kode}/foto/{laporan}/",

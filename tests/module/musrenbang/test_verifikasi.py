@@ -109,7 +109,7 @@ def test_a_village_check_lacks_nothing(now: datetime, kosong: str) -> None:
 
 def test_a_photo_stands_for_the_sentence_why_there_is_none(now: datetime) -> None:
     usulan = make_usulan(now)
-    add_lampiran(usulan=usulan, by=SISTEM, jenis="foto", data=make_foto(), nama="a.jpg", now=now)
+    add_lampiran(usulan=usulan, by=SISTEM, jenis="foto", data=make_foto(), now=now)
     data = DataVerifikasi(**{**vars(DESA_LENGKAP), "foto": ""})
     verify_usulan(usulan=usulan, tingkat="desa", by=SISTEM, data=data, now=now)
     assert Verifikasi.objects.get().kelengkapan["foto"] == "1 foto"
@@ -141,6 +141,13 @@ def test_an_open_forum_keeps_it_and_a_return_takes_it_off(now: datetime) -> None
     data = DataUsulan(judul=usulan.judul, biaya=90_000_000)
     complete_usulan(usulan=usulan, by=SISTEM, data=data, alasan="RAB dilampirkan", now=now)
     assert (usulan.status, forum.keputusan.count()) == (StatusUsulan.DIAJUKAN, 1)
+
+
+def test_numbers_of_people_in_a_check_are_masked(now: datetime) -> None:
+    usulan = make_usulan(now)
+    data = DataVerifikasi(**{**vars(DESA_LENGKAP), "catatan": "Hubungi 0812 3456 7890"})
+    verify_usulan(usulan=usulan, tingkat="desa", by=SISTEM, data=data, now=now)
+    assert "7890" not in Verifikasi.objects.get().catatan
 
 
 def test_a_refusal_needs_a_published_code(now: datetime) -> None:
@@ -240,12 +247,13 @@ def test_rkpd_needs_a_known_sub_kegiatan_and_may_be_taken_back(now: datetime) ->
 
 def test_attachments_are_photos_without_metadata_or_pdf(now: datetime) -> None:
     usulan = make_usulan(now)
-    foto = add_lampiran(usulan=usulan, by=SISTEM, jenis="foto", data=make_foto(), nama="a.jpg", now=now)
+    foto = add_lampiran(usulan=usulan, by=SISTEM, jenis="foto", data=make_foto(), now=now)
     assert b"Kamera Rahasia" not in bytes(foto.berkas.isi)
+    assert foto.berkas.nama == f"{usulan.kode}-foto.jpg"
     with pytest.raises(CannotAttach):
-        add_lampiran(usulan=usulan, by=SISTEM, jenis="rab", data=b"MZ", nama="a.exe", now=now)
+        add_lampiran(usulan=usulan, by=SISTEM, jenis="rab", data=b"MZ", now=now)
     asing = make_pelaku("operator_desa", DESA_LAIN)
     with pytest.raises(CannotAttach):
-        add_lampiran(usulan=usulan, by=asing, jenis="rab", data=b"%PDF-1", nama="a.pdf", now=now)
+        add_lampiran(usulan=usulan, by=asing, jenis="rab", data=b"%PDF-1", now=now)
     remove_lampiran(lampiran=foto, by=SISTEM)
     assert not usulan.lampiran.exists()

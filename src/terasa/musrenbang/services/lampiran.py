@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from terasa.aspirasi.rules import mask_pribadi
 from terasa.dokumen.services import store_berkas, store_foto
 from terasa.musrenbang.enums import JenisLampiran, StatusUsulan
 from terasa.musrenbang.models import Usulan
@@ -32,7 +33,6 @@ def add_lampiran(
     by: Pelaku,
     jenis: str,
     data: bytes,
-    nama: str,
     now: datetime,
     keterangan: str = "",
     is_publik: bool = False,
@@ -44,6 +44,8 @@ def add_lampiran(
         raise CannotAttach(_("Paling banyak %(n)d lampiran.") % {"n": TERBANYAK}, code="berkas")
     if len(data) > TERBESAR:
         raise CannotAttach(_("Berkas lebih besar dari 12 MB."), code="berkas")
+    # A file's own name may be a person's; everyone downloads it under this one.
+    nama = f"{usulan.kode}-{jenis}{'.pdf' if jenis != JenisLampiran.FOTO else ''}"
     umum = {"data": data, "nama": nama, "kode_wilayah": usulan.kode_desa, "now": now, "dirilis": is_publik}
     if jenis == JenisLampiran.FOTO:
         berkas = store_foto(**umum)  # type: ignore[arg-type]  # one dict for both kinds
@@ -55,7 +57,7 @@ def add_lampiran(
         usulan=usulan,
         berkas=berkas,
         jenis=jenis,
-        keterangan=keterangan.strip()[:200],
+        keterangan=mask_pribadi(keterangan.strip())[:200],
         is_publik=is_publik,
         pada=now,
         oleh=by.label,

@@ -11,12 +11,14 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from terasa.aspirasi.rules import mask_pribadi
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import JenisForum, StatusUsulan, Tahap
 from terasa.musrenbang.models import Keputusan, Langkah, Usulan
 from terasa.musrenbang.permissions import may_propose
 from terasa.musrenbang.queries import Jadwal
 from terasa.musrenbang.rules import lanjutan
+from terasa.musrenbang.rules.usulan import JUDUL_TERPANJANG
 from terasa.musrenbang.services.langkah import Stasiun, record_langkah, record_many, write_cari
 from terasa.musrenbang.services.perbaikan import is_decided
 from terasa.musrenbang.services.tarik import pull_into_open
@@ -166,8 +168,8 @@ def _make_part(usulan: Usulan, kode: str, bagian: Bagian, now: datetime) -> Usul
     return Usulan(
         **{**warisan, "penerima_manfaat": bagian.penerima_manfaat or usulan.penerima_manfaat},
         kode=kode,
-        judul=bagian.judul.strip(),
-        lokasi=bagian.lokasi.strip() or usulan.lokasi,
+        judul=mask_pribadi(bagian.judul.strip())[:JUDUL_TERPANJANG],
+        lokasi=mask_pribadi(bagian.lokasi.strip()) or usulan.lokasi,
         volume=bagian.volume,
         biaya=bagian.biaya,
         status=StatusUsulan.DIAJUKAN,

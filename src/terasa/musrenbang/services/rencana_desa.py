@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from terasa.aspirasi.rules import mask_pribadi
 from terasa.musrenbang.enums import BidangDesa, JenisForum, JenisRencana, StatusUsulan, Tahap, Tujuan
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.models_usulan import RencanaDesa
@@ -119,7 +120,7 @@ def _write(
     RencanaDesa.objects.update_or_create(
         usulan=usulan,
         defaults={
-            **asdict(isi or IsiRencana()),
+            **{k: _public(k, v) for k, v in asdict(isi or IsiRencana()).items()},
             "jenis": jenis,
             "tahun_tujuan": tahun,
             "nomor": nomor,
@@ -127,3 +128,8 @@ def _write(
             "oleh": by.label,
         },
     )
+
+
+def _public(kolom: str, teks: str) -> str:
+    """The matrix is read by everyone: numbers of people are masked, and it still fits its column."""
+    return mask_pribadi(teks)[: getattr(RencanaDesa._meta.get_field(kolom), "max_length", None)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.akun.models import Unit
+from terasa.aspirasi.rules import mask_pribadi
 from terasa.aturan.queries import alasan_list
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import HasilVerifikasi as H
@@ -29,6 +30,8 @@ from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
 
+# What is typed here is read by everyone.
+KATA = ("rekomendasi", "catatan", "alasan", "lokasi", "foto", "kamus_catatan")
 TAHAP = {
     TingkatVerifikasi.DESA: Tahap.USULAN,
     TingkatVerifikasi.BAPPEDA: Tahap.FORUM_KECAMATAN,
@@ -86,6 +89,8 @@ def verify_usulan(
     if is_decided(usulan):
         raise CannotVerify(_("Forum yang terbuka sudah memutuskannya."), code="sudah-diputuskan")
     pemeriksa = rules.PEMERIKSAAN[TingkatVerifikasi(tingkat)]
+    kata: dict[str, Any] = {n: mask_pribadi(getattr(data, n)) for n in KATA}
+    data = replace(data, **kata)
     hasil, kode, alasan = _conclude(usulan, data, tingkat, timezone.localdate(now))
     _check_day(data, timezone.localdate(now))
     catatan = Verifikasi(

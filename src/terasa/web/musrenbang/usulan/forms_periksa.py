@@ -73,8 +73,8 @@ class PeriksaForm(CariForm):
         set_choices(self, "alasan_kode", [("", "–"), *kode])
         self.initial.setdefault("hasil", HasilVerifikasi.LAYAK)
         for nama in self.wajib_bila_layak:
-            bantuan = self.fields[nama].help_text
-            self.fields[nama].help_text = f"{bantuan} {_now('Harus ada bila hasilnya layak.')}".strip()
+            harus = _now("Harus ada bila hasilnya layak.")
+            self.fields[nama].help_text = f"{self.fields[nama].help_text} {harus}".strip()
 
     def as_data(self) -> DataVerifikasi:
         sama = ("hasil", "rekomendasi", "volume", "biaya", "catatan", "alasan_kode", "alasan")

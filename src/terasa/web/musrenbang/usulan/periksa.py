@@ -243,9 +243,7 @@ def berkas(request: Any, pk: UUID) -> HttpResponse:
 def _attach(request: Any, usulan: Usulan, isi: dict[str, Any]) -> None:
     kirim = isi.pop("berkas")
     try:
-        add_lampiran(
-            usulan=usulan, by=request.pelaku, data=kirim.read(), nama=kirim.name, now=timezone.now(), **isi
-        )
+        add_lampiran(usulan=usulan, by=request.pelaku, data=kirim.read(), now=timezone.now(), **isi)
     except FotoTidakTerbaca as exc:
         raise CannotAttach(str(exc), code="berkas") from exc
 
