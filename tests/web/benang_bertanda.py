@@ -20,6 +20,7 @@ from terasa.akun.enums import JenisPeran
 from terasa.akun.models import Pengguna
 from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.rules import print_kunci
+from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.manfaat.models import SurveiManfaat
 from terasa.manfaat.services import assign_surveyor, close_gelombang, open_gelombang
 from terasa.musrenbang.enums import JenisForum
@@ -360,6 +361,7 @@ def deliberate(b: Benang) -> None:
         confirm_alokasi(alokasi=b.alokasi, by=SISTEM, now=b.now)
         while not work_on(b.alokasi.pk):
             pass
+        publish_ceilings(total=10**9, bappeda=SISTEM, kabupaten=KABUPATEN, tahun=b.tahun, now=b.now)
 
 
 def _hold(

@@ -55,6 +55,9 @@ TEKS_TERBUKA = {
     "musrenbang_posalokasi": "alasan daftar penjelasan tambahan",
     "musrenbang_bagianforum": "belanja bobot daftar kode nama peringkat",
     "musrenbang_kekokohan": "isi kelonggaran",
+    "musrenbang_datatempat": "sumber",
+    "musrenbang_pagukewilayahan": "alasan aturan data oleh",
+    "musrenbang_pospagu": "rincian",
     # Read from SIPD without the columns of persons, numbers masked; shown to offices only, like the jobs below.
     "musrenbang_catatansipd": "baris_asal diketik_oleh id_sipd isi",
     "musrenbang_kerjalatar": "galat laporan masukan oleh",

@@ -144,7 +144,13 @@ def _fill_past(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabari: 
 
 def _deliberate(t: Tahun, bappeda: PelakuTetap, kabari: Kabari) -> list[Kegiatan]:
     kabari(f"tahun {t.tahun}: {musyawarah.hold_desa(t)} musrenbang desa ditutup dengan berita acara")
-    publish_ceilings(t, kantor.KABUPATEN, 3 * PAGU_PER_DESA[t.tahun] * len(t.desa), bappeda)
+    publish_ceilings(
+        kabupaten=kantor.KABUPATEN,
+        tahun=t.tahun,
+        total=3 * PAGU_PER_DESA[t.tahun] * len(t.desa),
+        bappeda=bappeda,
+        now=t.kalender.forum_kecamatan(0) - timedelta(days=14),
+    )
     kabari(f"tahun {t.tahun}: {musyawarah.hold_kecamatan(t)} forum kecamatan per Dapil")
     kabari(f"tahun {t.tahun}: {musyawarah.hold_perangkat_daerah(t)} forum perangkat daerah")
     alokasi = musyawarah.share(t, PAGU_PER_DESA[t.tahun] * len(t.desa), bappeda)

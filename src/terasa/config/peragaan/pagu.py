@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime
 
-from terasa.config.peragaan.usul import Tahun
 from terasa.musrenbang.models import DataTempat
 from terasa.musrenbang.queries.pagu import list_angka
 from terasa.musrenbang.services.pagu import set_pagu
@@ -13,13 +12,12 @@ from terasa.umum.pelaku import PelakuTetap
 SUMBER = "Angka peragaan, dikarang"
 
 
-def publish_ceilings(t: Tahun, kabupaten: str, total: int, bappeda: PelakuTetap) -> None:
-    """Ceilings of one year, published two weeks before the first kecamatan forum."""
-    now = t.kalender.forum_kecamatan(0) - timedelta(days=14)
+def publish_ceilings(*, kabupaten: str, tahun: int, total: int, bappeda: PelakuTetap, now: datetime) -> None:
+    """Made-up figures of every desa for that budget year, and the ceilings that follow."""
     DataTempat.objects.bulk_create(
         DataTempat(
             kabupaten=kabupaten,
-            tahun=t.tahun,
+            tahun=tahun,
             kode_wilayah=tempat.kode,
             penduduk=700 + n * 37 % 1900,
             penduduk_miskin=30 + n * 13 % 140,
@@ -28,6 +26,6 @@ def publish_ceilings(t: Tahun, kabupaten: str, total: int, bappeda: PelakuTetap)
             sumber=SUMBER,
             diubah_at=now,
         )
-        for n, tempat in enumerate(list_angka(kabupaten, t.tahun))
+        for n, tempat in enumerate(list_angka(kabupaten, tahun))
     )
-    set_pagu(kabupaten=kabupaten, tahun=t.tahun, total=total, by=bappeda, now=now)
+    set_pagu(kabupaten=kabupaten, tahun=tahun, total=total, by=bappeda, now=now)
