@@ -174,3 +174,24 @@ def refused(capsys: pytest.CaptureFixture[str], *argumen: object) -> str:
     assert (kode, keluar, galat.count("\n")) == (2, "", 1)
     assert "Traceback" not in galat
     return galat
+
+
+def test_a_file_that_names_its_rule_needs_no_option(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    berkas = write_pb(tmp_path)
+    kode, _keluar, galat = run(capsys, berkas)
+    assert kode == 2
+    assert "tidak menyebut cara" in galat
+    cara = "terasa_aturan;mes\nterasa_kepuasan;jumlah\nterasa_pelengkap;add1u\nterasa_urutan_seri;dukungan\n"
+    berkas.write_text(berkas.read_text().replace("PROJECTS\n", f"{cara}PROJECTS\n", 1))
+    isi = run_json(capsys, berkas)
+    assert (isi["aturan"], isi["kepuasan"], isi["pelengkap"], isi["urutan_seri"]) == (
+        "mes",
+        "jumlah",
+        "add1u",
+        "dukungan",
+    )
+    # What is asked for on the command line wins whole.
+    isi = run_json(capsys, berkas, "--aturan", "greedy")
+    assert (isi["aturan"], isi["kepuasan"], isi["pelengkap"]) == ("greedy", "biaya", "tanpa")

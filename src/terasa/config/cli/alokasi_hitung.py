@@ -27,11 +27,13 @@ CONTOH = """Contoh:
   terasa alokasi hitung pemilihan.pb --aturan mes
   terasa alokasi hitung pemilihan.pb.gz --aturan mes --kepuasan jumlah --pelengkap add1u --json
   terasa alokasi hitung pemilihan.pb.gz --aturan phragmen --jelaskan 12 --jelaskan 40
+  terasa alokasi hitung hasil-forum.pb
 
 Berkasnya berbentuk Pabulib (.pb, boleh dimampatkan gzip). mes adalah bagian setara, greedy penjumlahan suara,
 phragmen beban yang dibagi rata; maknanya di docs/alokasi/. Kepuasan borda memerlukan surat suara berperingkat,
 skor surat suara berpoin; phragmen tidak memakai kepuasan. Pelengkap hanya untuk mes.
-Tidak memerlukan basis data, dan tidak ada yang disimpan.
+Berkas dari `terasa forum pb` menyebut caranya pada META (terasa_aturan dan seterusnya); tanpa --aturan cara itu yang
+dipakai. Tidak memerlukan basis data, dan tidak ada yang disimpan.
 """
 
 
@@ -51,16 +53,10 @@ def register(verbs: Any) -> None:
     """Add the verb `hitung`."""
     hitung = verbs.add_parser("hitung", help="hitung satu pemilihan dari berkas Pabulib", epilog=CONTOH)
     hitung.add_argument("berkas", metavar="BERKAS.pb[.gz]", help="pemilihan menurut Pabulib")
-    hitung.add_argument("--aturan", required=True, choices=ATURAN, help="cara memilih")
-    hitung.add_argument(
-        "--kepuasan", default="biaya", choices=KEPUASAN, help="manfaat sebuah pilihan (bawaan: biaya)"
-    )
-    hitung.add_argument(
-        "--pelengkap", default="tanpa", choices=PELENGKAP, help="pemakaian sisa pada mes (bawaan: tanpa)"
-    )
-    hitung.add_argument(
-        "--urutan-seri", default="kode", choices=URUTAN_SERI, help="pemutus nilai yang sama (bawaan: kode)"
-    )
+    hitung.add_argument("--aturan", choices=ATURAN, help="cara memilih (bawaan: yang tertulis pada META)")
+    hitung.add_argument("--kepuasan", choices=KEPUASAN, help="manfaat sebuah pilihan (bawaan: biaya)")
+    hitung.add_argument("--pelengkap", choices=PELENGKAP, help="pemakaian sisa pada mes (bawaan: tanpa)")
+    hitung.add_argument("--urutan-seri", choices=URUTAN_SERI, help="pemutus nilai yang sama (bawaan: kode)")
     hitung.add_argument(
         "--jelaskan",
         metavar="KODE",
@@ -91,11 +87,13 @@ def count_file(args: argparse.Namespace) -> Laporan:
     from terasa.alokasi.hitung import count
     from terasa.alokasi.pb import read_pb
 
-    cara = _read_cara(args)
+    if args.aturan:
+        _read_cara(args, {})
     catatan: list[str] = []
     mulai = time.process_time()
     pemilihan = read_pb(args.berkas, catatan=catatan)
     terbaca = time.process_time()
+    cara = _read_cara(args, pemilihan.meta)
     _require_kode(pemilihan, args.jelaskan)
     dihitung = time.process_time()
     hasil = count(pemilihan, cara)
@@ -105,16 +103,35 @@ def count_file(args: argparse.Namespace) -> Laporan:
     return laporan
 
 
-def _read_cara(args: argparse.Namespace) -> CaraHitung:
+def _read_cara(args: argparse.Namespace, meta: Mapping[str, str]) -> CaraHitung:
+    """What was asked for; without a rule, what the file says of itself."""
     from terasa.alokasi.enums import Aturan, Pelengkap, Ukuran, UrutanSeri
     from terasa.alokasi.hitung import CaraHitung
     from terasa.umum.errors import MasukanTakTerbaca
 
-    if args.aturan != "mes" and args.pelengkap != "tanpa":
+    tertulis = {} if args.aturan else meta
+    aturan = _choose(args.aturan, tertulis, "aturan", ATURAN, "")
+    if not aturan:
+        raise MasukanTakTerbaca(
+            f"Berkas ini tidak menyebut cara menghitungnya; pilih --aturan {', '.join(ATURAN)}."
+        )
+    pelengkap = _choose(args.pelengkap, tertulis, "pelengkap", PELENGKAP, "tanpa")
+    if aturan != "mes" and pelengkap != "tanpa":
         raise MasukanTakTerbaca("--pelengkap hanya berlaku bersama --aturan mes; hapus salah satunya.")
     return CaraHitung(
-        Aturan(args.aturan), Ukuran(args.kepuasan), Pelengkap(args.pelengkap), UrutanSeri(args.urutan_seri)
+        Aturan(aturan),
+        Ukuran(_choose(args.kepuasan, tertulis, "kepuasan", KEPUASAN, "biaya")),
+        Pelengkap(pelengkap),
+        UrutanSeri(_choose(args.urutan_seri, tertulis, "urutan_seri", URUTAN_SERI, "kode")),
     )
+
+
+def _choose(
+    diminta: str | None, meta: Mapping[str, str], nama: str, boleh: tuple[str, ...], bawaan: str
+) -> str:
+    """What was asked for, else what META says and we know, else the default."""
+    tertulis = meta.get(f"terasa_{nama}", "")
+    return diminta or (tertulis if tertulis in boleh else bawaan)
 
 
 def _require_kode(pemilihan: Pemilihan, kode: list[str]) -> None:
