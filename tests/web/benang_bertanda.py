@@ -23,19 +23,24 @@ from terasa.aspirasi.rules import print_kunci
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.manfaat.models import SurveiManfaat
 from terasa.manfaat.services import assign_surveyor, close_gelombang, open_gelombang
-from terasa.musrenbang.enums import JenisForum
+from terasa.musrenbang.enums import JenisForum, Metode
 from terasa.musrenbang.models import Alokasi, Forum, Usulan
 from terasa.musrenbang.rules import Putusan
 from terasa.musrenbang.rules.kolom_usulan import KOLOM_USULAN
 from terasa.musrenbang.services import (
     DataUsulan,
+    cast_suara,
     close_forum,
     confirm_alokasi,
     create_usulan,
     decide_many,
+    draw_kartu,
     enter_du_rkpdes,
+    enter_kertas,
     import_usulan,
     open_forum,
+    open_kotak,
+    print_kartu,
     record_kehadiran,
     run_alokasi,
     sign_forum,
@@ -124,6 +129,8 @@ class Benang:
     foto_terbuka: UUID | None = None
     foto_tertutup: list[UUID] = field(default_factory=list)
     foto_kemajuan: dict[bool, UUID] = field(default_factory=dict)
+    # An open forum whose ballots are being cast.
+    bersuara: Forum | None = None
     alokasi: Alokasi | None = None
     kegiatan: Kegiatan | None = None
     survei: SurveiManfaat | None = None
@@ -144,6 +151,7 @@ def build_benang() -> Benang:
     work_voices(b)
     propose(b)
     deliberate(b)
+    vote(b)
     carry_out(b)
     measure(b)
     with konteks.pakai(konteks.sistem()):
@@ -397,6 +405,33 @@ def _hold(
         berkas = f"{t.nama(f'nama pindaian {nama}')}.pdf"
         sign_forum(forum=forum, by=by, data=pindaian, nama=berkas, tipe="application/pdf", now=b.now)
     b.forum.append(forum)
+
+
+def vote(b: Benang) -> None:
+    """A box with a drawn slip, a ballot by phone and one on paper; the attendee's name is a mark."""
+    umum: dict[str, Any] = {"by": SISTEM, "now": b.now}
+    with konteks.pakai(konteks.sistem()):
+        for judul in ("Lampu jalan dusun", "Pagar posyandu"):
+            satu = create_usulan(kode_desa=DESA, tahun=b.tahun, data=DataUsulan(judul), **umum)
+            submit_usulan(usulan=satu, **umum)
+        forum = open_forum(
+            jenis=JenisForum.MUSRENBANG_DESA, kabupaten=KABUPATEN, tahun=b.tahun, cakupan=[DESA],
+            metode=Metode.SUARA_SETUJU, **umum,
+        )  # fmt: skip
+        hadir = record_kehadiran(
+            forum=forum,
+            kelamin="P",
+            kelompok_umur="31-45",
+            unsur="perempuan",
+            nama=b.tanda.nama("pemilih"),
+            **umum,
+        )
+        kotak = open_kotak(forum=forum, **umum)
+        kartu = print_kartu(forum=forum, jumlah=2, **umum).kartu[0]
+        draw_kartu(forum=forum, kehadiran_id=hadir.pk, **umum)
+        cast_suara(kotak=kotak, kartu=kartu, pilihan=[kotak.calon[0]["kode"]], by=SISTEM)
+        enter_kertas(forum=forum, nomor=1, pilihan=[], by=b.peran["operator"], now=b.now)
+    b.bersuara = forum
 
 
 def carry_out(b: Benang) -> None:

@@ -71,6 +71,7 @@ def list_seeds(b: Benang) -> list[str]:
     """One address per public pattern with a real object; links lead to the others."""
     assert b.kegiatan is not None
     assert b.survei is not None
+    assert b.bersuara is not None
     kode = [*(a.kode for a in b.aspirasi.values()), *(u.kode for u in b.usulan), b.kegiatan.kode]
     dokumen = Dokumen.objects.values_list("kode", flat=True)
     laporan = b.foto_kemajuan[True]
@@ -80,6 +81,8 @@ def list_seeds(b: Benang) -> list[str]:
         *(f"/jejak/{k}{akhir}" for k in kode for akhir in ("", ".json")),
         *(f"/api/{apa}/{k}" for k in kode for apa in ("jejak", "usulan", "kegiatan")),
         *(f"/forum/{f.pk}/" for f in b.forum),
+        f"/forum/{b.bersuara.pk}/kotak/",
+        f"/suara/{b.bersuara.kotak.kode}/",
         *(f"/dokumen/{k}{akhir}" for k in dokumen for akhir in ("/", ".json", ".pdf")),
         *(f"/alokasi/{KABUPATEN}/{b.tahun}/?bagian={x}" for x in ("", "putaran", "tidak_terpilih")),
         *(f"/alokasi/{KABUPATEN}/{b.tahun}/{u.kode}/" for u in b.usulan),

@@ -86,7 +86,9 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
     assert b.survei is not None
     assert b.alokasi is not None
     if pola.startswith("/kerja/forum/"):
-        return [_put(pola, pk=f.pk, kehadiran=_kehadiran(f.pertemuan_id)) for f in b.forum]
+        assert b.bersuara is not None
+        forum = [b.bersuara] if "nomor" in pola else [*b.forum, b.bersuara]
+        return [_put(pola, pk=f.pk, kehadiran=_kehadiran(f.pertemuan_id), nomor=1) for f in forum]
     objek: dict[str, list[dict[str, Any]]] = {
         "/kerja/aspirasi/": [{"kode": b.aspirasi[nama].kode} for nama in ("dibuka", "tertutup")],
         "/kerja/usulan/": [{"pk": u.pk, "tingkat": "bappeda"} for u in b.usulan],
@@ -187,7 +189,12 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
     for pola, nama in pemilik.items():
         for satu in alamat[pola]:
             assert benang.client(nama).get(satu).status_code == 200, (nama, satu)
-    for nama, satu in zip(("kades", "camat", "dinas"), alamat["/kerja/forum/<uuid:pk>/"], strict=True):
+    for ekor in ("kotak/", "kertas/", "metode/", "hitungan/", "geser/"):
+        satu = alamat[f"/kerja/forum/<uuid:pk>/{ekor}"][-1]
+        assert benang.client("operator").get(satu).status_code == 200, satu
+    for nama, satu in zip(
+        ("kades", "camat", "dinas", "kades"), alamat["/kerja/forum/<uuid:pk>/"], strict=True
+    ):
         assert benang.client(nama).get(satu).status_code == 200, (nama, satu)
 
 

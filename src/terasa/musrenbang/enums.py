@@ -147,8 +147,25 @@ class PolaPelaksanaan(models.TextChoices):
 
 
 class Metode(models.TextChoices):
+    """How a forum orders its usulan; chosen beforehand, frozen with the first score or ballot."""
+
     PERINGKAT = "peringkat", _("Peringkat musyawarah")
     SKOR = "skor", _("Skor penilai")
+    USG = "usg", _("USG: urgensi, keseriusan, pertumbuhan")
+    SAW = "saw", _("Kriteria berbobot (SAW)")
+    AHP = "ahp", _("Perbandingan berpasangan (AHP)")
+    SUARA_URUT = "suara_urut", _("Surat suara berperingkat")
+    SUARA_SETUJU = "suara_setuju", _("Surat suara persetujuan")
+
+
+# Ordered by assessors' scores; ordered by ballots.
+METODE_BERNILAI = frozenset({Metode.SKOR, Metode.USG, Metode.SAW, Metode.AHP})
+METODE_BERSUARA = frozenset({Metode.SUARA_URUT, Metode.SUARA_SETUJU})
+
+
+class StatusKotak(models.TextChoices):
+    DIBUKA = "dibuka", _("Dibuka")
+    DITUTUP = "ditutup", _("Ditutup dan dihitung")
 
 
 class Hasil(models.TextChoices):

@@ -30,7 +30,15 @@ from terasa.musrenbang.enums import (
     Tujuan,
 )
 from terasa.musrenbang.models_kalender import Kalender, PenutupanTahap, PerpanjanganTahap, TahapKalender
+from terasa.musrenbang.models_kotak import (
+    HimpunanSuara,
+    KertasSuara,
+    KotakSuara,
+    PakKartu,
+    PengambilanKartu,
+)
 from terasa.musrenbang.models_luar import CatatanSipd, KerjaLatar
+from terasa.musrenbang.models_metode import MetodeBeku
 from terasa.musrenbang.models_usulan import Kamus, Verifikasi
 from terasa.pertemuan.models import Pertemuan
 from terasa.umum.pelaku import Pelaku
@@ -42,11 +50,17 @@ __all__ = [
     "BagianForum",
     "CatatanSipd",
     "Forum",
+    "HimpunanSuara",
     "Kalender",
     "Kekokohan",
     "Keputusan",
     "KerjaLatar",
+    "KertasSuara",
+    "KotakSuara",
     "Langkah",
+    "MetodeBeku",
+    "PakKartu",
+    "PengambilanKartu",
     "Penilaian",
     "PenutupanTahap",
     "PerpanjanganTahap",
@@ -134,6 +148,8 @@ class Usulan(models.Model):
     # Whole rupiah; None is "belum dihitung".
     biaya = models.BigIntegerField(null=True, blank=True)
     penerima_manfaat = models.PositiveIntegerField(null=True, blank=True)
+    # Which group brought it, a code of the rule `unsur-peserta`; never a person.
+    kelompok_pengusul = models.SlugField(max_length=40, blank=True, default="", db_default="")
     bidang = models.SlugField(max_length=60, blank=True)
     tujuan = models.CharField(max_length=10, choices=Tujuan.choices, default=Tujuan.KABUPATEN)
     unit_tujuan = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -306,7 +322,7 @@ class Forum(models.Model):
     kode_wilayah = kode_field()
     cakupan = ArrayField(kode_field(), default=list)
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    metode = models.CharField(max_length=10, choices=Metode.choices, default=Metode.PERINGKAT)
+    metode = models.CharField(max_length=16, choices=Metode.choices, default=Metode.PERINGKAT)
     status = models.CharField(max_length=8, choices=StatusForum.choices, default=StatusForum.DIBUKA)
     pertemuan = models.OneToOneField(Pertemuan, null=True, on_delete=models.PROTECT, related_name="+")
     berita_acara = models.ForeignKey(
@@ -337,9 +353,12 @@ class Keputusan(models.Model):
     # None until decided; a closed forum has no undecided row.
     hasil = models.CharField(max_length=24, choices=Hasil.choices, blank=True, default="")
     peringkat = models.PositiveIntegerField(null=True, blank=True)
-    # By the assessors' scores; the final rank is the deliberation's, and both are printed.
+    # By the assessors' scores.
     skor = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
-    peringkat_skor = models.PositiveIntegerField(null=True, blank=True)
+    # By the forum's method, scores or ballots; the final rank is the deliberation's, and both are printed.
+    peringkat_hitung = models.PositiveIntegerField(null=True, blank=True)
+    # Why the deliberation moved it from there.
+    alasan_geser = models.TextField(blank=True, default="", db_default="")
     rekomendasi = models.TextField(blank=True)
     volume = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     biaya = models.BigIntegerField(null=True, blank=True)

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from terasa.akun.models import Unit
 from terasa.aspirasi.models import Aspirasi
-from terasa.musrenbang.enums import JenisForum
+from terasa.musrenbang.enums import JenisForum, Metode
 from terasa.musrenbang.models import Forum, Usulan
 from terasa.musrenbang.services import (
     DataUsulan,
@@ -48,7 +48,9 @@ def make_aspirasi(now: datetime, desa: str = DESA) -> Aspirasi:
     return aspirasi
 
 
-def open_desa(now: datetime, *, desa: str = DESA, by: Pelaku = SISTEM) -> Forum:
+def open_desa(
+    now: datetime, *, desa: str = DESA, by: Pelaku = SISTEM, metode: str = Metode.PERINGKAT
+) -> Forum:
     return open_forum(
         by=by,
         jenis=JenisForum.MUSRENBANG_DESA,
@@ -56,6 +58,7 @@ def open_desa(now: datetime, *, desa: str = DESA, by: Pelaku = SISTEM) -> Forum:
         tahun=TAHUN,
         nama="",
         cakupan=[desa],
+        metode=metode,
         now=now,
     )
 

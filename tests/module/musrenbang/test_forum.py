@@ -11,7 +11,7 @@ import pytest
 from terasa.dokumen.models import StatusDokumen
 from terasa.dokumen.queries import check_berkas
 from terasa.dokumen.rules import canonical, sidik
-from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan, Tujuan
+from terasa.musrenbang.enums import JenisForum, Metode, StatusForum, StatusUsulan, Tujuan
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.queries import list_forum, list_keputusan, summarise_forum
 from terasa.musrenbang.services import (
@@ -254,7 +254,7 @@ def test_signed_scan_makes_it_valid_and_final(now: datetime) -> None:
 
 def test_scores_rank_the_list_and_leave_the_word_to_the_forum(now: datetime) -> None:
     a, b, c = (make_usulan(now) for _ in range(3))
-    forum = open_desa(now)
+    forum = open_desa(now, metode=Metode.SKOR)
     for usulan, angka in ((a, 2), (b, 5)):
         nilai = dict.fromkeys(KRITERIA, Decimal(angka))
         record_penilaian(forum=forum, usulan=usulan, by=SISTEM, penilai="Penilai 1", nilai=nilai, now=now)
@@ -266,7 +266,7 @@ def test_scores_rank_the_list_and_leave_the_word_to_the_forum(now: datetime) -> 
 
 
 def test_scores_must_answer_every_criterion_inside_the_scale(now: datetime) -> None:
-    usulan, forum = make_usulan(now), open_desa(now)
+    usulan, forum = make_usulan(now), open_desa(now, metode=Metode.SKOR)
     for nilai in ({"sangat-parah": Decimal(3)}, dict.fromkeys(KRITERIA, Decimal(6))):
         with pytest.raises(CannotScore):
             record_penilaian(forum=forum, usulan=usulan, by=SISTEM, penilai="Penilai 1", nilai=nilai, now=now)

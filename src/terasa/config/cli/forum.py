@@ -1,4 +1,4 @@
-"""`terasa forum buat|daftar|putuskan|tutup`: yang dikerjakan halaman forum, dari baris perintah."""
+"""`terasa forum buat|daftar|putuskan|tutup|pb`: yang dikerjakan halaman forum, dari baris perintah."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
+from terasa.config.cli import forum_pb
 from terasa.config.cli.dasar import siapkan_django
 from terasa.config.cli.laporan import cetak_laporan
 from terasa.config.cli.tujuan import add_tujuan, read_tujuan
@@ -84,6 +85,7 @@ def register(subparsers: Any) -> None:
     pilihan.add_argument("--semua", action="store_true", help="setiap forum yang terbuka")
     tutup.add_argument("--jenis", choices=JENIS)
     tutup.set_defaults(func=close)
+    forum_pb.register(verbs)
     for parser in (buat, daftar, putuskan, tutup):
         add_tujuan(parser)
         parser.add_argument("--json", action="store_true", help="keluaran JSON")

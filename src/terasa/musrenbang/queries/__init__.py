@@ -15,7 +15,6 @@ from terasa.musrenbang.queries.forum import (
     list_forum,
     list_hadir,
     list_keputusan,
-    list_kriteria,
     list_menunggu_forum,
     list_penilaian,
     summarise_forum,
@@ -23,6 +22,7 @@ from terasa.musrenbang.queries.forum import (
 from terasa.musrenbang.queries.jadwal import Jadwal
 from terasa.musrenbang.queries.kamus import list_kamus, list_tahun_kamus
 from terasa.musrenbang.queries.langkah import list_langkah_terbaru
+from terasa.musrenbang.queries.metode import find_kepekaan, list_kriteria, show_metode
 from terasa.musrenbang.queries.usulan import (
     SaringUsulan,
     Triple,
@@ -50,6 +50,7 @@ __all__ = [
     "eligible_usulan",
     "filter_usulan",
     "find_alokasi",
+    "find_kepekaan",
     "find_pos_publik",
     "list_alokasi",
     "list_bidang",
@@ -68,6 +69,7 @@ __all__ = [
     "list_triple",
     "list_unit_tujuan",
     "search_usulan",
+    "show_metode",
     "summarise_alokasi",
     "summarise_forum",
     "without_biaya",

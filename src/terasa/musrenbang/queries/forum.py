@@ -12,17 +12,14 @@ from fractions import Fraction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from terasa.akun.models import Unit
-from terasa.aturan.queries import find_aturan, get_aturan
+from terasa.aturan.queries import find_aturan
 from terasa.aturan.rules import options_of, share_of
 from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan, Tujuan
 from terasa.musrenbang.models import Forum, Keputusan, Penilaian, Usulan
 from terasa.musrenbang.rules import (
-    ATURAN_KRITERIA,
     MASUKAN_FORUM,
     Hadirin,
-    Kriteria,
     list_jenis_forum,
-    read_kriteria,
     warn_hadir,
 )
 from terasa.pertemuan.models import Kehadiran, RingkasanHadir
@@ -108,11 +105,6 @@ def list_hadir(forum: Forum) -> QuerySet[Kehadiran]:
     The office that runs a forum above its own root reads it through `services.list_peserta`.
     """
     return Kehadiran.objects.filter(pertemuan=forum.pertemuan_id).order_by("dicatat_at", "pk")
-
-
-def list_kriteria(forum: Forum, pada: date) -> Kriteria:
-    """Criteria this kind of forum scores by. Raises AturanTidakDikenal."""
-    return read_kriteria(get_aturan(ATURAN_KRITERIA[forum.jenis], kabupaten=forum.kabupaten, pada=pada).isi)
 
 
 def list_penilaian(forum: Forum) -> QuerySet[Penilaian]:

@@ -1,18 +1,24 @@
 """Yang diputuskan tanpa basis data: perpindahan keadaan, putusan, peringkat, kehadiran, isi berita acara."""
 
+from terasa.musrenbang.rules.ahp import CannotWeigh
 from terasa.musrenbang.rules.berita_acara import BarisUsulan, FaktaForum, build_isi, rule_kode
 from terasa.musrenbang.rules.bidang import BIDANG, find_bidang, nama_bidang
 from terasa.musrenbang.rules.kehadiran import Hadirin, count_hadir, warn_hadir
+from terasa.musrenbang.rules.kepekaan import Kepekaan, measure_kepekaan
 from terasa.musrenbang.rules.keputusan import CannotDecide, Putusan, check_putusan, find_clashes
 from terasa.musrenbang.rules.lanjutan import Lanjutan
 from terasa.musrenbang.rules.penilaian import (
-    ATURAN_KRITERIA,
     Calon,
     CannotScore,
+    Cara,
     Kriteria,
     check_nilai,
+    freeze_kriteria,
+    mean_nilai,
     rank,
     read_kriteria,
+    rule_of_metode,
+    score_all,
     sum_skor,
 )
 from terasa.musrenbang.rules.transisi import (
@@ -40,7 +46,6 @@ from terasa.musrenbang.rules.transisi import (
 from terasa.musrenbang.rules.usulan import CannotPropose, check_isian, check_tahun
 
 __all__ = [
-    "ATURAN_KRITERIA",
     "BERALASAN",
     "BERPERINGKAT",
     "BIDANG",
@@ -58,8 +63,11 @@ __all__ = [
     "CannotMove",
     "CannotPropose",
     "CannotScore",
+    "CannotWeigh",
+    "Cara",
     "FaktaForum",
     "Hadirin",
+    "Kepekaan",
     "Kriteria",
     "Lanjutan",
     "Putusan",
@@ -75,15 +83,20 @@ __all__ = [
     "find_bidang",
     "find_clashes",
     "find_transisi",
+    "freeze_kriteria",
     "is_finished",
     "list_jenis_forum",
     "may_move",
+    "mean_nilai",
+    "measure_kepekaan",
     "missing_for",
     "nama_bidang",
     "next_status",
     "rank",
     "read_kriteria",
     "rule_kode",
+    "rule_of_metode",
+    "score_all",
     "sum_skor",
     "warn_hadir",
 ]

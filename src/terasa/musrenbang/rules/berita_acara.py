@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from terasa.musrenbang.enums import Hasil, JenisForum
+from terasa.musrenbang.rules.geser import Letak, find_geser
 from terasa.musrenbang.rules.kehadiran import Hadirin
 from terasa.musrenbang.rules.lanjutan import is_kelurahan
 from terasa.umum.rupiah import format_angka
@@ -46,6 +47,8 @@ class BarisUsulan:
     alasan_kode: str = ""
     alasan: str = ""
     rekomendasi: str = ""
+    peringkat_hitung: int | None = None
+    alasan_geser: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,8 @@ def rule_kode(jenis: str, kode_wilayah: str) -> str:
 
 def build_isi(fakta: FaktaForum, usulan: Iterable[BarisUsulan]) -> dict[str, Any]:
     """The frozen content: text, whole numbers, lists and maps only."""
-    daftar = _group(usulan)
+    baris = list(usulan)
+    daftar = _group(baris)
     pada = fakta.mulai_at or fakta.ditutup_at
     return {
         "bentuk": BENTUK,
@@ -118,6 +122,7 @@ def build_isi(fakta: FaktaForum, usulan: Iterable[BarisUsulan]) -> dict[str, Any
         "lampiran": _annexes(fakta),
         "daftar": {nama: [_row(b) for b in isi] for nama, isi in daftar.items()},
         "jumlah": {nama: _total(isi) for nama, isi in daftar.items()},
+        "geser": _moved(baris),
         "catatan": fakta.catatan,
         "penandatangan": _signatories(fakta),
         "tembusan": [fakta.sebutan.get(p, p) for p in fakta.aturan.get("tembusan", ())],
@@ -133,6 +138,24 @@ def _group(usulan: Iterable[BarisUsulan]) -> dict[str, list[BarisUsulan]]:
     for isi in daftar.values():
         isi.sort(key=lambda b: (b.peringkat or 0, b.desa, b.judul, b.kode))
     return daftar
+
+
+def _moved(usulan: Sequence[BarisUsulan]) -> list[dict[str, Any]]:
+    """Usulan that the deliberation moved from their computed rank: both ranks and the reason."""
+    letak = [Letak(b, b.hasil, b.peringkat, b.peringkat_hitung, b.alasan_geser) for b in usulan]
+    geser: list[BarisUsulan] = [s.kunci for s in find_geser(letak)]
+    return [
+        {
+            "kode": b.kode,
+            "judul": b.judul,
+            "desa": b.desa,
+            "hasil": b.hasil,
+            "hitung": b.peringkat_hitung,
+            "peringkat": b.peringkat,
+            "alasan": b.alasan_geser,
+        }
+        for b in sorted(geser, key=lambda b: (b.hasil, b.peringkat or 0))
+    ]
 
 
 def _row(b: BarisUsulan) -> dict[str, Any]:

@@ -6,21 +6,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from terasa.musrenbang.enums import JenisForum
+from terasa.musrenbang.enums import JenisForum, Metode
+from terasa.musrenbang.rules import ahp
 from terasa.umum.errors import AturanDilanggar
 
-# Which published table of criteria a forum scores by.
-ATURAN_KRITERIA: Mapping[str, str] = {
-    JenisForum.MUSRENBANG_DESA: "kriteria-musrenbang-desa",
-    JenisForum.FORUM_KECAMATAN: "bobot-usg",
-    JenisForum.FORUM_PERANGKAT_DAERAH: "bobot-usg",
-    JenisForum.KABUPATEN: "bobot-usg",
+K = TypeVar("K")
+# Which published table of criteria a forum scores by; the plain score follows the kind of forum.
+ATURAN_KRITERIA: Mapping[str, str] = {JenisForum.MUSRENBANG_DESA: "kriteria-musrenbang-desa"}
+ATURAN_METODE: Mapping[str, str] = {
+    Metode.USG: "bobot-usg",
+    Metode.SAW: "kriteria-saw",
+    Metode.AHP: "kriteria-ahp",
 }
 URUTAN_SERI = ("skor", "jumlah suara", "waktu diajukan", "kode")
 
@@ -29,14 +32,34 @@ class CannotScore(AturanDilanggar):
     """The scores do not fit the published criteria."""
 
 
+class Cara(StrEnum):
+    """How scores become one figure. SAW and the share of the scale end at 100."""
+
+    JUMLAH = "jumlah"
+    KALI = "kali"
+    SAW = "saw"
+    SKALA = "skala"
+
+
 @dataclass(frozen=True)
 class Kriteria:
-    """The published criteria: weight per criterion, lowest and highest score, names."""
+    """The published criteria: weight per criterion, lowest and highest score, names.
 
-    bobot: dict[str, int]
+    `biaya` are criteria of which less is better. `cr` is the consistency ratio where weights come from comparisons.
+    """
+
+    bobot: dict[str, Fraction]
     bawah: int
     atas: int
     nama: dict[str, str]
+    cara: Cara = Cara.JUMLAH
+    biaya: frozenset[str] = frozenset()
+    lambda_maks: float | None = None
+    cr: float | None = None
+
+    def with_bobot(self, bobot: Mapping[str, Fraction]) -> Kriteria:
+        """The same criteria under other weights."""
+        return Kriteria(dict(bobot), self.bawah, self.atas, self.nama, self.cara, self.biaya)
 
 
 @dataclass(frozen=True)
@@ -50,14 +73,66 @@ class Calon:
     kode: str
 
 
-def read_kriteria(isi: Mapping[str, Any]) -> Kriteria:
-    """From the value of a criteria rule."""
+def rule_of_metode(metode: str, jenis: str) -> str:
+    """Code of the rule that holds the criteria of this method in this kind of forum."""
+    return ATURAN_METODE.get(metode) or ATURAN_KRITERIA.get(jenis, "bobot-usg")
+
+
+def read_kriteria(isi: Mapping[str, Any], konsistensi: Mapping[str, Any] | None = None) -> Kriteria:
+    """From the value of a criteria rule, or from what a forum froze of it.
+
+    A rule with comparisons (`banding`) is weighed by them; `konsistensi` is the value of `ahp-konsistensi`.
+    Raises CannotWeigh.
+    """
+    kode = [str(u["kode"]) for u in isi["unsur"]]
+    bobot = {str(u["kode"]): Fraction(str(u["bobot"])) for u in isi["unsur"] if "bobot" in u}
+    lambda_maks, cr = isi.get("lambda_maks"), isi.get("cr")
+    if "banding" in isi:
+        hasil = ahp.weigh(
+            kode,
+            isi["banding"],
+            ri=(konsistensi or {}).get("ri", {}),
+            batas=Fraction(str((konsistensi or {}).get("batas", "1/10"))),
+        )
+        if not hasil.konsisten:
+            raise ahp.CannotWeigh(
+                _(
+                    "Perbandingan kriterianya belum konsisten: CR %(cr)s, paling tinggi %(batas)s. Perbaiki aturannya."
+                )
+                % {"cr": hasil.cr, "batas": float(hasil.batas)},
+                code="cr",
+            )
+        bobot, lambda_maks, cr = hasil.bobot, hasil.lambda_maks, hasil.cr
     return Kriteria(
-        bobot={u["kode"]: int(u["bobot"]) for u in isi["unsur"]},
+        bobot=bobot,
         bawah=int(isi["skala"][0]),
         atas=int(isi["skala"][1]),
-        nama={u["kode"]: str(u["nama"]) for u in isi["unsur"]},
+        nama={str(u["kode"]): str(u["nama"]) for u in isi["unsur"]},
+        cara=Cara(isi.get("cara", Cara.JUMLAH)),
+        biaya=frozenset(str(u["kode"]) for u in isi["unsur"] if u.get("arah") == "biaya"),
+        lambda_maks=lambda_maks,
+        cr=cr,
     )
+
+
+def freeze_kriteria(kriteria: Kriteria) -> dict[str, Any]:
+    """What `read_kriteria` reads back, in words and whole numbers."""
+    isi: dict[str, Any] = {
+        "skala": [kriteria.bawah, kriteria.atas],
+        "cara": kriteria.cara.value,
+        "unsur": [
+            {
+                "kode": kode,
+                "nama": nama,
+                "bobot": str(kriteria.bobot[kode]),
+                "arah": "biaya" if kode in kriteria.biaya else "manfaat",
+            }
+            for kode, nama in kriteria.nama.items()
+        ],
+    }
+    if kriteria.lambda_maks is not None:
+        isi |= {"lambda_maks": kriteria.lambda_maks, "cr": kriteria.cr}
+    return isi
 
 
 def check_nilai(nilai: Mapping[str, Decimal], kriteria: Kriteria) -> None:
@@ -76,16 +151,67 @@ def check_nilai(nilai: Mapping[str, Decimal], kriteria: Kriteria) -> None:
             )
 
 
-def sum_skor(nilai: Iterable[tuple[str, Decimal]], kriteria: Kriteria) -> Fraction | None:
-    """Weighted sum of each criterion's mean over its assessors; None while a criterion has no score."""
-    per_kriteria: dict[str, list[Fraction]] = {kode: [] for kode in kriteria.bobot}
+def mean_nilai(nilai: Iterable[tuple[str, Decimal]], kriteria: Kriteria) -> dict[str, Fraction] | None:
+    """Each criterion's mean over its assessors; None while a criterion has no score."""
+    jumlah = dict.fromkeys(kriteria.bobot, Decimal(0))
+    banyak = dict.fromkeys(kriteria.bobot, 0)
     for kode, angka in nilai:
-        if kode in per_kriteria:
-            per_kriteria[kode].append(Fraction(angka))
-    if not all(per_kriteria.values()):
+        if kode in jumlah:
+            jumlah[kode] += angka
+            banyak[kode] += 1
+    if not all(banyak.values()):
         return None
-    rata = {kode: sum(angka, Fraction(0)) / len(angka) for kode, angka in per_kriteria.items()}
-    return sum((kriteria.bobot[kode] * rata[kode] for kode in rata), Fraction(0))
+    # Scores have two decimals at most, so a hundred times each sum is whole.
+    return {kode: Fraction(int(angka * 100), 100 * banyak[kode]) for kode, angka in jumlah.items()}
+
+
+def sum_skor(nilai: Iterable[tuple[str, Decimal]], kriteria: Kriteria) -> Fraction | None:
+    """Weighted sum of the means of one usulan by itself; None while a criterion has no score."""
+    rata = mean_nilai(nilai, kriteria)
+    return None if rata is None else score_all({0: rata}, kriteria)[0]
+
+
+def score_all(rata: Mapping[K, Mapping[str, Fraction]], kriteria: Kriteria) -> dict[K, Fraction]:
+    """Scores from the means of every usulan. Under SAW each is measured by the best of all of them."""
+    if kriteria.cara is Cara.KALI:
+        return {k: _product(satu.values()) for k, satu in rata.items()}
+    rata = measure_rata(rata, kriteria)
+    jumlah = {
+        k: sum((kriteria.bobot[kode] * n for kode, n in satu.items()), Fraction(0))
+        for k, satu in rata.items()
+    }
+    if kriteria.cara is Cara.JUMLAH:
+        return jumlah
+    # Shares of a whole: of the weights, and of the top of the scale.
+    penuh = sum(kriteria.bobot.values()) * (kriteria.atas if kriteria.cara is Cara.SKALA else 1)
+    return {k: skor * 100 / penuh for k, skor in jumlah.items()}
+
+
+def measure_rata(
+    rata: Mapping[K, Mapping[str, Fraction]], kriteria: Kriteria
+) -> Mapping[K, Mapping[str, Fraction]]:
+    """What the weights are applied to: the means, under SAW each as a share of the best."""
+    return _normalise(rata, kriteria) if kriteria.cara is Cara.SAW else rata
+
+
+def _normalise(rata: Mapping[K, Mapping[str, Fraction]], kriteria: Kriteria) -> dict[K, dict[str, Fraction]]:
+    """r = x / max for what is good, min / x for what costs; a criterion nobody scored above zero gives zero."""
+    puncak = {kode: max((r[kode] for r in rata.values()), default=Fraction(0)) for kode in kriteria.bobot}
+    dasar = {kode: min((r[kode] for r in rata.values()), default=Fraction(0)) for kode in kriteria.bobot}
+
+    def bagian(kode: str, n: Fraction) -> Fraction:
+        if kode in kriteria.biaya:
+            return dasar[kode] / n if n else Fraction(1)
+        return n / puncak[kode] if puncak[kode] else Fraction(0)
+
+    return {k: {kode: bagian(kode, satu[kode]) for kode in kriteria.bobot} for k, satu in rata.items()}
+
+
+def _product(angka: Iterable[Fraction]) -> Fraction:
+    hasil = Fraction(1)
+    for n in angka:
+        hasil *= n
+    return hasil
 
 
 def rank(calon: Iterable[Calon]) -> dict[UUID, int]:

@@ -10,6 +10,7 @@ from terasa.musrenbang.services.arah import (
 )
 from terasa.musrenbang.services.berkas import KOLOM_PERINGKAT, KOLOM_PUTUSAN, import_putusan, read_peringkat
 from terasa.musrenbang.services.buka import CannotOpen, open_forum, open_forum_all
+from terasa.musrenbang.services.geser import CannotClose, CannotMoveRank, explain_geser
 from terasa.musrenbang.services.impor import import_usulan
 from terasa.musrenbang.services.kalender import (
     CannotSchedule,
@@ -33,13 +34,29 @@ from terasa.musrenbang.services.keputusan import (
     HasilPutusan,
     decide_many,
     decide_usulan,
-    rank_by_skor,
-    record_penilaian,
+)
+from terasa.musrenbang.services.kertas import (
+    enter_kertas,
+    list_beda,
+    list_kertas,
+    remove_kertas,
+    settle_kertas,
+)
+from terasa.musrenbang.services.kotak import (
+    CannotBox,
+    Pak,
+    close_kotak,
+    draw_kartu,
+    open_kotak,
+    print_kartu,
+    undo_kotak,
 )
 from terasa.musrenbang.services.lampiran import CannotAttach, add_lampiran, remove_lampiran
 from terasa.musrenbang.services.langkah import Stasiun, record_langkah, record_many
 from terasa.musrenbang.services.lanjutkan import CannotCarry, carry_usulan
+from terasa.musrenbang.services.metode import CannotChoose, choose_metode
 from terasa.musrenbang.services.pecah import Bagian, CannotSplit, split_usulan, unsplit_usulan
+from terasa.musrenbang.services.penilaian import rank_by_skor, record_lembar, record_penilaian
 from terasa.musrenbang.services.perbaikan import amend_usulan, complete_usulan
 from terasa.musrenbang.services.pokir import import_pokir
 from terasa.musrenbang.services.rencana import (
@@ -52,9 +69,9 @@ from terasa.musrenbang.services.rencana import (
 )
 from terasa.musrenbang.services.rencana_desa import IsiRencana, enter_du_rkpdes, enter_rkpdes, leave_rkpdes
 from terasa.musrenbang.services.rincian import read_rekaman
+from terasa.musrenbang.services.suara import AlreadyVoted, cast_suara, check_kartu
 from terasa.musrenbang.services.tarik import pull_eligible
 from terasa.musrenbang.services.tutup import (
-    CannotClose,
     CannotReopen,
     close_forum,
     collect_signature,
@@ -82,16 +99,20 @@ from terasa.musrenbang.services.verifikasi import (
 __all__ = [
     "KOLOM_PERINGKAT",
     "KOLOM_PUTUSAN",
+    "AlreadyVoted",
     "Bagian",
     "CannotAllocate",
     "CannotAttach",
     "CannotAttend",
+    "CannotBox",
     "CannotCarry",
+    "CannotChoose",
     "CannotClose",
     "CannotDecide",
     "CannotJoin",
     "CannotMerge",
     "CannotMove",
+    "CannotMoveRank",
     "CannotOpen",
     "CannotPlan",
     "CannotPropose",
@@ -106,6 +127,7 @@ __all__ = [
     "DiLuarJadwal",
     "HasilPutusan",
     "IsiRencana",
+    "Pak",
     "Peserta",
     "Putusan",
     "Stasiun",
@@ -114,8 +136,12 @@ __all__ = [
     "amend_usulan",
     "cancel_usulan",
     "carry_usulan",
+    "cast_suara",
     "change_tahap",
+    "check_kartu",
+    "choose_metode",
     "close_forum",
+    "close_kotak",
     "close_tahap",
     "collect_signature",
     "complete_usulan",
@@ -123,11 +149,14 @@ __all__ = [
     "create_usulan",
     "decide_many",
     "decide_usulan",
+    "draw_kartu",
     "edit_usulan",
     "enter_du_rkpdes",
+    "enter_kertas",
     "enter_kua_ppas",
     "enter_rkpd",
     "enter_rkpdes",
+    "explain_geser",
     "extend_tahap",
     "import_kamus",
     "import_pokir",
@@ -135,11 +164,15 @@ __all__ = [
     "import_usulan",
     "leave_rencana",
     "leave_rkpdes",
+    "list_beda",
+    "list_kertas",
     "list_peserta",
     "merge_usulan",
     "open_forum",
     "open_forum_all",
+    "open_kotak",
     "postpone_usulan",
+    "print_kartu",
     "pull_eligible",
     "rank_by_skor",
     "read_peringkat",
@@ -147,9 +180,11 @@ __all__ = [
     "record_kehadiran",
     "record_kehadiran_many",
     "record_langkah",
+    "record_lembar",
     "record_many",
     "record_penilaian",
     "remove_kehadiran",
+    "remove_kertas",
     "remove_lampiran",
     "reopen_forum",
     "reopen_tahap",
@@ -160,10 +195,12 @@ __all__ = [
     "run_alokasi",
     "save_kamus",
     "set_kalender",
+    "settle_kertas",
     "sign_forum",
     "split_usulan",
     "submit_usulan",
     "undecide_many",
+    "undo_kotak",
     "unsplit_usulan",
     "verify_usulan",
     "withdraw_verifikasi",

@@ -122,6 +122,8 @@ def _rows(keputusan: Sequence[Keputusan]) -> list[BarisUsulan]:
             alasan_kode=k.alasan_kode,
             alasan=k.alasan,
             rekomendasi=k.rekomendasi,
+            peringkat_hitung=k.peringkat_hitung,
+            alasan_geser=k.alasan_geser,
         )
         for k in keputusan
     ]

@@ -1,4 +1,4 @@
-"""Daftar hadir, penilaian, dan putusan forum atas tiap usulan."""
+"""Putusan forum atas tiap usulan."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from terasa.aturan.queries import alasan_list
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import StatusForum
-from terasa.musrenbang.models import Forum, Keputusan, Penilaian, Usulan
+from terasa.musrenbang.models import Forum, Keputusan, Usulan
 from terasa.musrenbang.permissions import may_run
-from terasa.musrenbang.queries import list_kriteria
-from terasa.musrenbang.rules import Calon, CannotDecide, Putusan
+from terasa.musrenbang.rules import CannotDecide, Putusan
 from terasa.musrenbang.services.kalender import require_jadwal
 from terasa.musrenbang.services.tarik import write_keputusan
 from terasa.umum import konteks
@@ -146,69 +145,6 @@ def _write(keputusan: Keputusan, putusan: Putusan, now: datetime) -> None:
     for kolom in KOLOM:
         setattr(keputusan, kolom, getattr(putusan, kolom))
     keputusan.diputuskan_at = now
-
-
-@konteks.act("record_penilaian")
-def record_penilaian(
-    *, forum: Forum, usulan: Usulan, by: Pelaku, penilai: str, nilai: dict[str, Decimal], now: datetime
-) -> None:
-    """One assessor's scores of one usulan; the same assessor again replaces them.
-
-    Raises CannotScore, CannotDecide.
-    """
-    require_running(forum, by)
-    if not penilai.strip():
-        raise rules.CannotScore(_("Sebutkan penilai ke berapa, misalnya “Penilai 1”."), code="penilai")
-    rules.check_nilai(nilai, list_kriteria(forum, timezone.localdate(now)))
-    keputusan = forum.keputusan.filter(usulan=usulan).first()
-    if keputusan is None:
-        raise CannotDecide(_("Usulan ini tidak dibahas di forum ini."), code="bukan-bahasan")
-    Penilaian.objects.bulk_create(
-        [
-            Penilaian(keputusan=keputusan, penilai=penilai.strip()[:40], kriteria=kode, nilai=angka)
-            for kode, angka in nilai.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["keputusan", "penilai", "kriteria"],
-        update_fields=["nilai"],
-    )
-
-
-@konteks.act("rank_by_skor")
-def rank_by_skor(*, forum: Forum, by: Pelaku, now: datetime) -> int:
-    """Rank what was scored by the published criteria; ties by voices, then submission, then code.
-
-    Refused usulan keep their refusal and get no rank; deciding stays with the forum. Returns how many.
-    """
-    require_running(forum, by)
-    kriteria = list_kriteria(forum, timezone.localdate(now))
-    keputusan = list(forum.keputusan.select_related("usulan").prefetch_related("penilaian").order_by("pk"))
-    calon: list[Calon] = []
-    for k in keputusan:
-        skor = rules.sum_skor(((p.kriteria, p.nilai) for p in k.penilaian.all()), kriteria)
-        k.skor = None if skor is None else Decimal(skor.numerator) / Decimal(skor.denominator)
-        if skor is not None:
-            calon.append(Calon(k.usulan_id, skor, k.usulan.jumlah_suara, k.usulan.diajukan_at, k.usulan.kode))
-    urutan = rules.rank(calon)
-    for k in keputusan:
-        k.peringkat_skor = urutan.get(k.usulan_id)
-    _place(keputusan)
-    write_keputusan(keputusan, ["skor", "peringkat_skor", "peringkat"])
-    return len(urutan)
-
-
-def _place(keputusan: Sequence[Keputusan]) -> None:
-    """Ranks 1, 2, 3 … inside each list by score; what has no score follows in its old order."""
-    daftar: dict[str, list[Keputusan]] = {}
-    for k in keputusan:
-        if k.hasil in rules.BERPERINGKAT or not k.hasil:
-            daftar.setdefault(k.hasil, []).append(k)
-    for hasil, isi in daftar.items():
-        ikut = isi if hasil else [k for k in isi if k.peringkat_skor is not None]
-        jauh = len(keputusan) + 1
-        ikut.sort(key=lambda k: (k.peringkat_skor or jauh, k.peringkat or jauh))
-        for n, k in enumerate(ikut, start=1):
-            k.peringkat = n
 
 
 def require_running(forum: Forum, by: Pelaku) -> None:

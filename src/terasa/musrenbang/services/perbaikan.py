@@ -80,11 +80,20 @@ def _amend(
     perubahan.save(force_insert=True)
     # Words and figures are frozen; where it is sent and whom it helps may still be mended.
     usulan.bidang, usulan.unit_tujuan = data.bidang, data.unit_tujuan
-    usulan.penerima_manfaat = data.penerima_manfaat
+    usulan.penerima_manfaat, usulan.kelompok_pengusul = data.penerima_manfaat, data.kelompok_pengusul
     # An import knows neither dictionary nor land; what was said before stays.
     usulan.kamus = data.kamus or usulan.kamus
     usulan.status_lahan = data.status_lahan or usulan.status_lahan
-    usulan.save(update_fields=["bidang", "unit_tujuan", "penerima_manfaat", "kamus", "status_lahan"])
+    usulan.save(
+        update_fields=[
+            "bidang",
+            "unit_tujuan",
+            "penerima_manfaat",
+            "kelompok_pengusul",
+            "kamus",
+            "status_lahan",
+        ]
+    )
     return perubahan
 
 

@@ -19,6 +19,7 @@ from terasa.musrenbang.permissions import may_close
 from terasa.musrenbang.queries import Jadwal
 from terasa.musrenbang.rules import lanjutan
 from terasa.musrenbang.services.berita_acara import freeze_berita_acara
+from terasa.musrenbang.services.geser import CannotClose, require_ready
 from terasa.musrenbang.services.kabari import tell_closed
 from terasa.musrenbang.services.kalender import require_bawah, require_jadwal
 from terasa.musrenbang.services.langkah import Stasiun, record_many
@@ -29,10 +30,6 @@ from terasa.umum.pelaku import Pelaku
 
 SEBUT_BELUM = 3
 URUTAN_FORUM = list(JenisForum)
-
-
-class CannotClose(AturanDilanggar):
-    """The forum cannot be closed yet."""
 
 
 class CannotReopen(AturanDilanggar):
@@ -56,6 +53,7 @@ def close_forum(*, forum: Forum, by: Pelaku, now: datetime, nomor: str = "") -> 
         .order_by("pk")
     )
     _require_decided(keputusan)
+    require_ready(forum, keputusan)
     terbitan = freeze_berita_acara(forum, keputusan, by=by, now=now, nomor=nomor)
     dokumen = terbitan.dokumen
     forum.status, forum.berita_acara = StatusForum.DITUTUP, dokumen

@@ -42,7 +42,8 @@ class CannotJoin(AturanDilanggar):
 
 @dataclass(frozen=True)
 class DataUsulan:
-    """What a proposal says. `biaya` whole rupiah, None: belum dihitung; `bidang` a code of `rules.BIDANG`."""
+    """What a proposal says. `biaya` whole rupiah, None: belum dihitung; `bidang` a code of `rules.BIDANG`;
+    `kelompok_pengusul` a code of the rule `unsur-peserta`."""
 
     judul: str
     masalah: str = ""
@@ -58,6 +59,7 @@ class DataUsulan:
     unit_tujuan: Unit | None = None
     kamus: Kamus | None = None
     status_lahan: str = ""
+    kelompok_pengusul: str = ""
 
 
 @konteks.act("create_usulan")

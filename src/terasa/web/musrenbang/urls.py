@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from terasa.web.musrenbang.alokasi import kerja as alokasi
-from terasa.web.musrenbang.forum import alasan, hadir, kerja, nilai, tutup
+from terasa.web.musrenbang.forum import alasan, geser, hadir, kerja, kertas, kotak, metode, nilai, tutup
 from terasa.web.musrenbang.forum import daftar as forum
 from terasa.web.musrenbang.kalender import kerja as kalender_kerja
 from terasa.web.musrenbang.kalender import umum as kalender
@@ -66,6 +66,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/forum/<uuid:pk>/hadir/<uuid:kehadiran>/hapus/", hadir.hapus, name="kerja-forum-hadir-hapus"),
     path("kerja/forum/<uuid:pk>/nilai/", nilai.nilai, name="kerja-forum-nilai"),
     path("kerja/forum/<uuid:pk>/susun/", nilai.susun, name="kerja-forum-susun"),
+    path("kerja/forum/<uuid:pk>/metode/", metode.metode, name="kerja-forum-metode"),
+    path("kerja/forum/<uuid:pk>/hitungan/", metode.hitungan, name="kerja-forum-hitungan"),
+    path("kerja/forum/<uuid:pk>/geser/", geser.geser, name="kerja-forum-geser"),
+    path("kerja/forum/<uuid:pk>/kotak/", kotak.kotak, name="kerja-forum-kotak"),
+    path("kerja/forum/<uuid:pk>/kotak/cetak/", kotak.cetak, name="kerja-forum-kotak-cetak"),
+    path("kerja/forum/<uuid:pk>/kotak/ambil/<uuid:kehadiran>/", kotak.ambil, name="kerja-forum-kotak-ambil"),
+    path("kerja/forum/<uuid:pk>/kotak/batal/", kotak.batal, name="kerja-forum-kotak-batal"),
+    path("kerja/forum/<uuid:pk>/kotak/tutup/", kotak.tutup, name="kerja-forum-kotak-tutup"),
+    path("kerja/forum/<uuid:pk>/kertas/", kertas.kertas, name="kerja-forum-kertas"),
+    path("kerja/forum/<uuid:pk>/kertas/<int:nomor>/", kertas.beda, name="kerja-forum-beda"),
+    path("kerja/forum/<uuid:pk>/kertas/<int:nomor>/hapus/", kertas.hapus, name="kerja-forum-kertas-hapus"),
     path("kerja/forum/<uuid:pk>/tutup/", tutup.tutup, name="kerja-forum-tutup"),
     path("kerja/forum/<uuid:pk>/buka-lagi/", tutup.buka_lagi, name="kerja-forum-buka-lagi"),
     path("kerja/forum/<uuid:pk>/tanda-tangan/", tutup.tanda_tangan, name="kerja-forum-tanda-tangan"),

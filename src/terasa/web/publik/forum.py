@@ -13,9 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from terasa.dasbor.queries.forum import count_hasil, find_pembagian, get_forum, list_keputusan
+from terasa.musrenbang.enums import StatusForum
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.queries.forum import option_names
+from terasa.musrenbang.queries.kotak import find_kotak
 from terasa.web.akses import access, publik
+from terasa.web.musrenbang.forum.metode import describe_metode
 from terasa.wilayah.queries import nama_lengkap_banyak
 
 SEHALAMAN = 50
@@ -42,6 +45,9 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
             "hitung": count_hasil(forum),
             "pembagian": pembagian,
             "hadir": hadir,
+            "kotak": find_kotak(forum),
+            "berperingkat": forum.status != StatusForum.DIBUKA and any(k.peringkat for k in page),
+            **describe_metode(forum),
             "per_unsur": _named(hadir.per_unsur, forum, "unsur-peserta") if hadir else [],
             "per_umur": _named(hadir.per_umur, forum, "kelompok-umur") if hadir else [],
             "cakupan": [nama[k] for k in forum.cakupan or [forum.kode_wilayah]],

@@ -11,6 +11,7 @@ from terasa.web.publik import (
     forum,
     jejak,
     kerja,
+    kotak,
     lainnya,
     mengapa,
     menunggu,
@@ -18,6 +19,7 @@ from terasa.web.publik import (
     peta,
     pokir,
     rkpdes,
+    suara,
     usulan,
 )
 from terasa.web.publik.bahasa import bahasa
@@ -26,6 +28,10 @@ from terasa.web.publik.galeri import galeri
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", beranda.depan, name="depan"),
     path("forum/<uuid:pk>/", forum.lihat, name="forum"),
+    path("forum/<uuid:pk>/kotak/", kotak.kotak, name="forum-kotak"),
+    path("forum/<uuid:pk>/hitungan/", kotak.hitungan, name="forum-hitungan"),
+    path("forum/<uuid:pk>/hasil.pb", kotak.unduh, name="forum-pb"),
+    path("suara/<slug:kode>/", suara.suara, name="suara"),
     path("jejak/", jejak.masukkan, name="jejak-cari"),
     path("jejak/<str:kode>.json", jejak.data, name="jejak-data"),
     path("jejak/<str:kode>", jejak.baca, name="jejak"),

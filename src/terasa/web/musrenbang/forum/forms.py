@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from terasa.musrenbang.enums import JenisForum, Metode, StatusForum
+from terasa.web.musrenbang.forum.arti import ARTI
 from terasa.web.musrenbang.medan import set_choices
 
 PINDAIAN_TERBESAR = 12 * 1024 * 1024
@@ -41,10 +42,8 @@ class BukaForm(forms.Form):
     )
     metode = forms.ChoiceField(
         label=_("Cara menyusun prioritas"),
-        choices=[
-            (Metode.PERINGKAT, _("Musyawarah langsung memberi peringkat")),
-            (Metode.SKOR, _("Beberapa penilai memberi nilai per kriteria, lalu disusun peringkatnya")),
-        ],
+        help_text=_("Dapat diganti sampai nilai atau kotak suara yang pertama."),
+        choices=list(ARTI.items()),
         initial=Metode.PERINGKAT,
         widget=forms.RadioSelect,
     )

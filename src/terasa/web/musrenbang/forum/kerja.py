@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from terasa.aturan.queries import alasan_list
 from terasa.dokumen.elektronik import find_penyedia
-from terasa.musrenbang.enums import Metode, StatusForum
+from terasa.musrenbang.enums import METODE_BERNILAI, StatusForum
 from terasa.musrenbang.models import Forum, Keputusan, Perubahan, Usulan
 from terasa.musrenbang.permissions import can_work_forum, may_close, may_run
 from terasa.musrenbang.queries import list_keputusan, summarise_forum
@@ -31,7 +31,7 @@ from terasa.web.musrenbang.forum.langkah import list_langkah
 from terasa.web.musrenbang.forum.putusan import Baris, agree_all, make_baris, move, save_baris
 from terasa.wilayah.queries import nama_lengkap_banyak
 
-SEHALAMAN = 30
+SEHALAMAN = 20
 BELUM = "belum"
 # Where a forum stands when its own page is opened.
 KINI = {StatusForum.DIBUKA.value: "putuskan", StatusForum.DITUTUP.value: "sah"}
@@ -135,7 +135,7 @@ def _common(request: Any, forum: Forum) -> dict[str, Any]:
         "ringkasan": ringkasan,
         "langkah": list_langkah(forum, ringkasan, kini="putuskan", by=request.pelaku),
         "boleh_tutup": may_close(request.pelaku, forum),
-        "skor": forum.metode == Metode.SKOR,
+        "skor": forum.metode in METODE_BERNILAI,
         "tampil": request.GET.get("tampil", ""),
         "kata": request.GET.get("kata", "")[:80],
         "sementara": forum.keputusan.filter(hasil="", peringkat__isnull=False).count(),

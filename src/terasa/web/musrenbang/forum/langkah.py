@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from terasa.musrenbang.enums import Metode, StatusForum
+from terasa.musrenbang.enums import METODE_BERNILAI, METODE_BERSUARA, Metode, StatusForum
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.permissions import may_close, may_run
 from terasa.musrenbang.queries import RingkasanForum
@@ -56,8 +56,18 @@ def list_langkah(forum: Forum, ringkasan: RingkasanForum, *, kini: str, by: Pela
             False,
         ),
     ]
-    if forum.metode == Metode.SKOR:
+    if forum.metode in METODE_BERNILAI:
         baris.insert(1, ("nilai", _("Nilai"), "", "kerja-forum-nilai", ringkasan.belum == 0, boleh))
+    if forum.metode in METODE_BERSUARA:
+        baris.insert(
+            1, ("kotak", _("Kotak suara"), "", "kerja-forum-kotak", ringkasan.belum == 0, may_run(by, forum))
+        )
+    if kini in {"metode", "geser"} or forum.metode != Metode.PERINGKAT:
+        baris.insert(
+            0, ("metode", _("Metode"), forum.get_metode_display(), "kerja-forum-metode", True, boleh)
+        )
+        letak = next(n for n, b in enumerate(baris) if b[0] == "tutup")
+        baris.insert(letak, ("geser", _("Geseran"), "", "kerja-forum-geser", not buka, boleh))
     return [
         Langkah(
             teks=teks,

@@ -17,19 +17,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from terasa.musrenbang.enums import Metode, StatusForum
+from terasa.musrenbang.enums import METODE_BERNILAI, StatusForum
 from terasa.musrenbang.models import Forum, Keputusan
 from terasa.musrenbang.permissions import can_work_forum
 from terasa.musrenbang.queries import list_keputusan, list_kriteria, list_penilaian, summarise_forum
 from terasa.musrenbang.rules import Kriteria
-from terasa.musrenbang.services import rank_by_skor, record_penilaian
+from terasa.musrenbang.services import rank_by_skor, record_lembar
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
 from terasa.web.musrenbang.forum.daftar import get_run
 from terasa.web.musrenbang.forum.langkah import list_langkah
 from terasa.wilayah.queries import nama_lengkap_banyak
 
-SEHALAMAN = 40
+SEHALAMAN = 20
 PENILAI_TERBANYAK = 9
 
 Nilai = dict[UUID, dict[str, dict[str, Decimal]]]
@@ -69,7 +69,7 @@ class Lembar:
 def nilai(request: Any, pk: UUID) -> HttpResponse:
     """The sheet of one assessor, numbered in the hall and not named."""
     forum = get_run(request, pk)
-    if forum.status != StatusForum.DIBUKA or forum.metode != Metode.SKOR:
+    if forum.status != StatusForum.DIBUKA or forum.metode not in METODE_BERNILAI:
         return redirect("kerja-forum-lihat", pk=pk)
     nomor = _number(request.GET.get("penilai", ""))
     kriteria = list_kriteria(forum, timezone.localdate())
@@ -82,7 +82,7 @@ def nilai(request: Any, pk: UUID) -> HttpResponse:
         if not galat:
             return redirect(request.get_full_path())
     ringkasan = summarise_forum(forum, timezone.localdate())
-    lembar = _sheets(request, list(page), _name(nomor), kriteria, _scores(forum), galat)
+    lembar = _sheets(request, list(page), _name(nomor), kriteria, _scores(forum, list(page)), galat)
     isi = {
         "forum": forum,
         "ringkasan": ringkasan,
@@ -92,7 +92,8 @@ def nilai(request: Any, pk: UUID) -> HttpResponse:
         "salah": [satu for satu in lembar if satu.galat],
         "nomor": nomor,
         "deret": range(1, PENILAI_TERBANYAK + 1),
-        "skala": range(kriteria.bawah, kriteria.atas + 1),
+        "bawah": kriteria.bawah,
+        "atas": kriteria.atas,
         "tempat": nama_lengkap_banyak({k.usulan.kode_desa for k in page}),
     }
     return render(request, "musrenbang/forum_nilai.html", isi)
@@ -123,10 +124,10 @@ def _name(nomor: int) -> str:
     return f"Penilai {nomor}"
 
 
-def _scores(forum: Forum) -> Nilai:
-    """keputusan → criterion → assessor → score; one query."""
+def _scores(forum: Forum, keputusan: Sequence[Keputusan]) -> Nilai:
+    """keputusan → criterion → assessor → score, of these rows; one query."""
     hasil: Nilai = defaultdict(lambda: defaultdict(dict))
-    for p in list_penilaian(forum):
+    for p in list_penilaian(forum).filter(keputusan__in=keputusan):
         hasil[p.keputusan_id][p.kriteria][p.penilai] = p.nilai
     return hasil
 
@@ -135,29 +136,22 @@ def _save(
     request: Any, forum: Forum, keputusan: Sequence[Keputusan], penilai: str, kriteria: Kriteria
 ) -> tuple[int, dict[UUID, str]]:
     """Rows that were filled or changed; a row that is half filled is told, the others are kept."""
-    lama, galat, tersimpan = _scores(forum), {}, 0
+    lama, nilai = _scores(forum, keputusan), {}
     for k in keputusan:
         teks = {kode: request.POST.get(f"{k.pk}-{kode}", "").strip() for kode in kriteria.bobot}
-        if not any(teks.values()) or teks == _shown(lama, k, penilai, kriteria):
-            continue
-        try:
-            record_penilaian(
-                forum=forum,
-                usulan=k.usulan,
-                by=request.pelaku,
-                penilai=penilai,
-                nilai={
-                    kode: Decimal(angka)
-                    for kode, angka in teks.items()
-                    if angka.isascii() and angka.isdigit()
-                },
-                now=timezone.now(),
-            )
-        except AturanDilanggar as exc:
-            galat[k.pk] = str(exc)
-        else:
-            tersimpan += 1
-    return tersimpan, galat
+        if any(teks.values()) and teks != _shown(lama, k, penilai, kriteria):
+            nilai[k.usulan_id] = {
+                kode: Decimal(angka) for kode, angka in teks.items() if angka.isascii() and angka.isdigit()
+            }
+    if not nilai:
+        return 0, {}
+    try:
+        salah = record_lembar(
+            forum=forum, by=request.pelaku, penilai=penilai, nilai=nilai, now=timezone.now()
+        )
+    except AturanDilanggar as exc:
+        salah = dict.fromkeys(nilai, str(exc))
+    return len(nilai) - len(salah), {k.pk: salah[k.usulan_id] for k in keputusan if k.usulan_id in salah}
 
 
 def _shown(nilai: Nilai, k: Keputusan, penilai: str, kriteria: Kriteria) -> dict[str, str]:

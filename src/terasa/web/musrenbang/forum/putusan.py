@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from terasa.musrenbang.models import Forum, Keputusan
 from terasa.musrenbang.rules import Putusan
 from terasa.musrenbang.services import decide_many
 from terasa.umum.pelaku import Pelaku
+from terasa.web.musrenbang.cepat import KotakAngka, KotakArea, KotakPilih, KotakTeks
 from terasa.web.musrenbang.forum.peringkat import insert_ranks, swap_neighbour
 from terasa.web.musrenbang.medan import BiayaField, VolumeField, set_choices
 
@@ -33,27 +35,27 @@ MEDAN = ("hasil", "peringkat", "alasan_kode", "alasan", "rekomendasi", "volume",
 class PutusanForm(forms.Form):
     """What the forum says of one usulan; its own figures stand beside the earlier ones."""
 
-    hasil = forms.ChoiceField(label=_("Keputusan"), required=False)
+    hasil = forms.ChoiceField(label=_("Keputusan"), required=False, widget=KotakPilih)
     peringkat = forms.IntegerField(
         label=_("Peringkat"),
         min_value=1,
         max_value=9999,
         required=False,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=KotakAngka(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    alasan_kode = forms.ChoiceField(label=_("Kode alasan"), required=False)
+    alasan_kode = forms.ChoiceField(label=_("Kode alasan"), required=False, widget=KotakPilih)
     alasan = forms.CharField(
         label=_("Kalimat untuk warga"),
         help_text=_("Kosongkan untuk kalimat baku kode itu."),
         max_length=2000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=KotakArea(attrs={"rows": 3}),
     )
     rekomendasi = forms.CharField(
-        label=_("Saran forum"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Saran forum"), max_length=2000, required=False, widget=KotakArea(attrs={"rows": 2})
     )
-    volume = VolumeField(label=_("Volume menurut forum ini"), max_length=20, required=False)
-    biaya = BiayaField(label=_("Anggaran menurut forum ini"), max_length=40, required=False)
+    volume = VolumeField(label=_("Volume menurut forum ini"), max_length=20, required=False, widget=KotakTeks)
+    biaya = BiayaField(label=_("Anggaran menurut forum ini"), max_length=40, required=False, widget=KotakTeks)
 
     def __init__(self, *args: Any, hasil: Sequence[Hasil], alasan: Sequence[Alasan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,10 +63,9 @@ class PutusanForm(forms.Form):
         set_choices(self, "hasil", [("", _("– belum –")), *((h.value, h.label) for h in hasil)])
         set_choices(self, "alasan_kode", [("", "–"), *((a.kode, f"{a.kode} {a.nama}") for a in alasan)])
 
-    def sidik(self) -> str:
-        """A short hash of what stands in the boxes, as a browser sends it back."""
-        isi = (str(self[nama].value() or "").replace("\r\n", "\n").strip() for nama in MEDAN)
-        return hashlib.sha256("\x1f".join(isi).encode()).hexdigest()[:16]
+    def sidik(self, awal: dict[str, Any]) -> str:
+        """A short hash of what stands in the boxes of a row, as a browser sends it back."""
+        return _digest(self.fields[nama].prepare_value(awal[nama]) for nama in MEDAN)
 
     def clean(self) -> dict[str, Any]:
         isi: dict[str, Any] = super().clean() or self.cleaned_data
@@ -89,13 +90,20 @@ class PutusanForm(forms.Form):
 
 @dataclass
 class Baris:
-    """One row: the decision as stored, its form, and the hash that goes to the screen."""
+    """One row: the decision as stored, its form, and the hash that goes to the screen.
+
+    A form is built when somebody looks at it: of a page that is sent back most rows were not touched.
+    """
 
     keputusan: Keputusan
-    form: PutusanForm
+    bentuk: dict[str, Any]
     asal: str
     disentuh: bool = False
     galat: list[str] = field(default_factory=list)
+
+    @cached_property
+    def form(self) -> PutusanForm:
+        return PutusanForm(**self.bentuk)
 
     @property
     def salah(self) -> bool:
@@ -131,22 +139,27 @@ def make_baris(
 ) -> list[Baris]:
     """Rows of a page; with posted data only the rows that somebody touched are bound to it."""
     hasil = list(rules.HASIL_FORUM[JenisForum(forum.jenis)])
+    cetakan = PutusanForm(hasil=hasil, alasan=alasan)
     baris = []
     for k in keputusan:
         awal = {nama: getattr(k, nama) for nama in MEDAN}
         bentuk: dict[str, Any] = {"prefix": str(k.pk), "initial": awal, "hasil": hasil, "alasan": alasan}
-        kosong = PutusanForm(**bentuk)
-        kini = kosong.sidik()
-        satu = Baris(k, kosong, kini)
+        kini = cetakan.sidik(awal)
+        satu = Baris(k, bentuk, kini)
         if data is not None:
-            terisi = PutusanForm(data, **bentuk)
-            baru, dikirim = terisi.sidik(), data.get(f"{k.pk}-asal", "")
+            baru = _digest(data.get(f"{k.pk}-{nama}") for nama in MEDAN)
+            dikirim = data.get(f"{k.pk}-asal", "")
             if baru not in {dikirim, kini}:
-                satu = Baris(k, terisi, kini, disentuh=True)
+                satu = Baris(k, {**bentuk, "data": data}, kini, disentuh=True)
                 if dikirim != kini:
                     satu.galat.append(_tell_conflict(k))
         baris.append(satu)
     return baris
+
+
+def _digest(nilai: Iterable[Any]) -> str:
+    isi = (str(n or "").replace("\r\n", "\n").strip() for n in nilai)
+    return hashlib.sha256("\x1f".join(isi).encode()).hexdigest()[:16]
 
 
 def save_baris(

@@ -28,6 +28,7 @@ from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
 from terasa.web.musrenbang.forum.daftar import get_forum
 from terasa.web.musrenbang.forum.forms import AlasanForm, PindaianForm, TutupForm
+from terasa.web.musrenbang.forum.geser import list_moved
 from terasa.web.musrenbang.forum.langkah import list_langkah
 from terasa.web.musrenbang.medan import perform
 
@@ -62,6 +63,7 @@ def tutup(request: Any, pk: UUID) -> HttpResponse:
         "hasil": [(Hasil(h), n) for h, n in ringkasan.per_hasil.items()],
         "peringatan": list_peringatan(forum, ringkasan),
         "langkah": list_langkah(forum, ringkasan, kini="tutup", by=request.pelaku),
+        "geser": [k for k in list_moved(forum) if not k.alasan_geser],
     }
     return render(request, "musrenbang/forum_tutup.html", isi)
 
@@ -139,8 +141,6 @@ def list_peringatan(forum: Forum, ringkasan: RingkasanForum) -> list[str]:
         hasil.append(
             _("%(n)d usulan ke kabupaten belum diarahkan ke perangkat daerah yang membahasnya.") % {"n": n}
         )
-    if n := _against_scores(forum):
-        hasil.append(_("%(n)d usulan berperingkat lain dari skornya tanpa alasan tertulis.") % {"n": n})
     return hasil
 
 
@@ -149,11 +149,6 @@ def _without_unit(forum: Forum) -> int:
         return 0
     setuju = forum.keputusan.filter(hasil=Hasil.DISEPAKATI, usulan__tujuan=Tujuan.KABUPATEN)
     return setuju.filter(usulan__unit_tujuan=None).count()
-
-
-def _against_scores(forum: Forum) -> int:
-    diskor = forum.keputusan.filter(peringkat_skor__isnull=False, peringkat__isnull=False, alasan="")
-    return sum(k.peringkat != k.peringkat_skor for k in diskor)
 
 
 def _upload(berkas: Any) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from terasa.aspirasi.rules import find_pribadi
 from terasa.musrenbang.enums import BidangDesa, PolaPelaksanaan, StatusLahan, StatusUsulan, Tujuan
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.queries import list_bidang, list_unit_tujuan
+from terasa.musrenbang.queries.forum import option_names
 from terasa.musrenbang.rules.kamus import suggest_biaya
 from terasa.musrenbang.rules.usulan import JUDUL_TERPANJANG, JUDUL_TERPENDEK
 from terasa.musrenbang.services import DataUsulan, IsiRencana
@@ -92,6 +94,11 @@ class IsiForm(CariForm):
         required=False,
     )
     bidang = forms.ChoiceField(label=_("Bidang"), required=False)
+    kelompok_pengusul = forms.ChoiceField(
+        label=_("Kelompok pengusul"),
+        help_text=_("Kelompok yang membawanya, bukan nama orang; untuk melihat pemerataan."),
+        required=False,
+    )
     tujuan = forms.ChoiceField(
         label=_("Ditujukan ke mana?"),
         help_text=_("Jalan desa, posyandu, dan PAUD biasanya anggaran desa sendiri."),
@@ -112,6 +119,8 @@ class IsiForm(CariForm):
         self.add_pencarian(self.kamus.pencarian)
         self.order_fields(["judul", "kamus_kata", "kamus", *self.fields])
         set_choices(self, "bidang", [("", _("Belum ditentukan")), *list_bidang()])
+        unsur = option_names("unsur-peserta", kabupaten, timezone.localdate())
+        set_choices(self, "kelompok_pengusul", [("", _("Tidak dicatat")), *unsur.items()])
         set_choices(
             self, "unit", [("", _("Belum tahu")), *((k, u.nama) for k, u in self.unit_tujuan.items())]
         )
@@ -153,6 +162,7 @@ class IsiForm(CariForm):
             biaya=isi["biaya"],
             penerima_manfaat=isi["penerima_manfaat"],
             bidang=isi["bidang"],
+            kelompok_pengusul=isi["kelompok_pengusul"],
             tujuan=isi["tujuan"],
             unit_tujuan=self.unit_tujuan.get(isi["unit"]),
             kamus=self.kamus.find(isi["kamus"]),
@@ -186,6 +196,7 @@ class IsiForm(CariForm):
             "penerima_manfaat",
             "bidang",
             "status_lahan",
+            "kelompok_pengusul",
             "tujuan",
         )
         return {

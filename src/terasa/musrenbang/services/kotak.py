@@ -1,0 +1,279 @@
+"""Kotak suara: dibuka, kartunya dicetak dan diambil, dibatalkan sebelum suara pertama, ditutup dan dihitung.
+
+Apa yang ditulis saat kartu diambil dan saat suara masuk tidak boleh dapat dicocokkan: lihat adr/0015.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from terasa.alokasi.hitung import HasilHitung
+from terasa.aturan.queries import get_aturan
+from terasa.musrenbang import rules
+from terasa.musrenbang.enums import METODE_BERSUARA, Metode, StatusKotak
+from terasa.musrenbang.models import (
+    Forum,
+    HimpunanSuara,
+    KotakSuara,
+    MetodeBeku,
+    PakKartu,
+    PengambilanKartu,
+    Usulan,
+)
+from terasa.musrenbang.rules import pb, suara
+from terasa.musrenbang.services.keputusan import require_running
+from terasa.musrenbang.services.metode import freeze_metode
+from terasa.musrenbang.services.penilaian import place_hitungan
+from terasa.pertemuan.models import Kehadiran
+from terasa.umum import konteks
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.kode import ABJAD
+from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.queries import nama_lengkap_banyak
+
+PANJANG_KODE = 6
+SEPAK_TERBANYAK = 300
+CALON_TERSEDIKIT = 2
+SEBUT = 5
+LAIN = "lain"
+
+
+class CannotBox(AturanDilanggar):
+    """The ballot box cannot be opened, filled, or closed in this way."""
+
+
+@dataclass(frozen=True)
+class Pak:
+    """A pack as it goes to the printer: the only place where tokens ever stand in the clear."""
+
+    kotak: KotakSuara
+    kelompok: str
+    kartu: tuple[str, ...]
+
+
+@konteks.act("open_kotak")
+def open_kotak(
+    *, forum: Forum, by: Pelaku, now: datetime, pagu: int | None = None, pilihan_terbanyak: int | None = None
+) -> KotakSuara:
+    """Freeze the method and what is voted on. `pagu`: the forum's own ceiling; None counts plainly.
+
+    Raises CannotBox, CannotDecide.
+    """
+    require_running(forum, by)
+    if forum.metode not in METODE_BERSUARA:
+        raise CannotBox(_("Forum ini tidak memakai surat suara; pilih metodenya dulu."), code="metode")
+    if KotakSuara.objects.filter(forum=forum).exists():
+        raise CannotBox(_("Kotak suara forum ini sudah dibuka."), code="sudah-dibuka")
+    aturan = get_aturan("surat-suara", kabupaten=forum.kabupaten, pada=timezone.localdate(now)).isi
+    calon = _list_calon(forum, pagu)
+    cara = aturan["tanpa_pagu" if pagu is None else "dengan_pagu"][forum.metode]
+    terbanyak = min(pilihan_terbanyak or int(aturan["pilihan_terbanyak"]), len(calon))
+    if forum.metode == Metode.SUARA_SETUJU and pilihan_terbanyak is None:
+        terbanyak = len(calon)
+    kotak = KotakSuara(
+        forum=forum,
+        kode=_free_kode(),
+        metode=forum.metode,
+        calon=calon,
+        pagu=pagu,
+        cara={**cara, "kelompok_terkecil": int(aturan["kelompok_terkecil"])},
+        pilihan_terbanyak=terbanyak,
+        dibuka_at=now,
+        dibuka_oleh=by.label,
+    )
+    kotak.save(force_insert=True)
+    freeze_metode(forum, None, by=by, now=now)
+    with konteks.sebagai_sistem():
+        HimpunanSuara(kotak=kotak).save(force_insert=True)
+    return kotak
+
+
+def _list_calon(forum: Forum, pagu: int | None) -> list[dict[str, Any]]:
+    """Everything the forum has not refused, by code: the order of a ballot must favour nobody."""
+    ikut = forum.keputusan.filter(hasil__in=["", *rules.BERPERINGKAT]).values("usulan")
+    usulan = (
+        Usulan.objects.filter(pk__in=ikut).with_kini().order_by("kode").only("kode", "judul", "kode_desa")
+    )
+    if pagu is not None and pagu <= 0:
+        raise CannotBox(
+            _("Pagu harus lebih dari nol rupiah; kosongkan bila forum ini tidak berpagu."), code="pagu"
+        )
+    tanpa = [u.judul for u in usulan if u.biaya_kini is None]
+    if pagu is not None and tanpa:
+        raise CannotBox(
+            _(
+                "%(n)d usulan belum dihitung biayanya, antara lain: %(judul)s. Isi biayanya, atau buka tanpa pagu."
+            )
+            % {"n": len(tanpa), "judul": "; ".join(tanpa[:SEBUT])},
+            code="pagu",
+        )
+    if len(usulan) < CALON_TERSEDIKIT:
+        raise CannotBox(_("Paling sedikit dua usulan untuk dipilih."), code="calon")
+    tempat = nama_lengkap_banyak({u.kode_desa for u in usulan})
+    return [
+        {"kode": u.kode, "judul": u.judul, "desa": tempat[u.kode_desa], "biaya": u.biaya_kini} for u in usulan
+    ]
+
+
+def _free_kode() -> str:
+    while True:
+        kode = "".join(secrets.choice(ABJAD) for _n in range(PANJANG_KODE)).lower()
+        if not KotakSuara.objects.filter(kode=kode).exists():
+            return kode
+
+
+@konteks.act("undo_kotak")
+def undo_kotak(*, forum: Forum, by: Pelaku, now: datetime) -> None:
+    """Take the opening back while nobody has voted; slips already printed are void. Raises CannotBox."""
+    require_running(forum, by)
+    with konteks.sebagai_sistem():
+        kotak, himpunan = lock_kotak(forum)
+        if himpunan.tanda_terima or kotak.kertas.exists():
+            raise CannotBox(
+                _("Sudah ada suara yang masuk; kotak ini hanya dapat ditutup."), code="sudah-ada-suara"
+            )
+        kotak.delete()
+    MetodeBeku.objects.filter(pk=forum.pk).delete()
+
+
+@konteks.act("print_kartu")
+def print_kartu(*, forum: Forum, by: Pelaku, jumlah: int, kelompok: str = "", now: datetime) -> Pak:
+    """A new pack of slips. The tokens are in the answer and nowhere else. Raises CannotBox."""
+    require_running(forum, by)
+    if not 1 <= jumlah <= SEPAK_TERBANYAK:
+        raise CannotBox(_("Satu pak berisi 1 sampai %(n)d kartu.") % {"n": SEPAK_TERBANYAK}, code="jumlah")
+    with konteks.sebagai_sistem():
+        kotak, _himpunan = lock_kotak(forum)
+        kartu = tuple({suara.make_kartu() for _n in range(jumlah)})
+        sidik = suara.pack_sidik(suara.digest_kartu(kotak.kode, satu) for satu in kartu)
+        PakKartu(kotak=kotak, kelompok=kelompok.strip()[:80], jumlah=len(kartu), sidik=sidik).save(
+            force_insert=True
+        )
+    return Pak(kotak, kelompok.strip(), kartu)
+
+
+@konteks.act("draw_kartu")
+def draw_kartu(*, forum: Forum, kehadiran_id: UUID, by: Pelaku, now: datetime, batal: bool = False) -> None:
+    """Tick that this attendee has drawn a slip, or take a wrong tick back. Raises CannotBox."""
+    require_running(forum, by)
+    with konteks.sebagai_sistem():
+        kotak = find_open(forum)
+        hadir = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id, pk=kehadiran_id).first()
+        if hadir is None:
+            raise CannotBox(_("Orang ini tidak ada pada daftar hadir forum."), code="hadir")
+        if batal:
+            PengambilanKartu.objects.filter(pk=hadir.pk, kotak=kotak).delete()
+            return
+        if PengambilanKartu.objects.filter(pk=hadir.pk).exists():
+            raise CannotBox(_("Orang ini sudah mengambil kartu."), code="sudah-mengambil")
+        PengambilanKartu(kehadiran=hadir, kotak=kotak).save(force_insert=True)
+
+
+@konteks.act("close_kotak")
+def close_kotak(*, forum: Forum, by: Pelaku, now: datetime) -> KotakSuara:
+    """Count, publish the set, and give the usulan their computed ranks. Final. Raises CannotBox."""
+    require_running(forum, by)
+    with konteks.sebagai_sistem():
+        kotak, himpunan = lock_kotak(forum)
+        surat = suara.read_baris(himpunan.surat)
+        kertas = _read_kertas(kotak)
+        ponsel = len(surat)
+        surat += [(suara.SEMUA, isi) for isi in kertas if isi != suara.TIDAK_SAH]
+        if not surat:
+            raise CannotBox(_("Belum ada suara yang masuk; batalkan pembukaannya."), code="kosong")
+        surat = suara.merge_kelompok(surat, int(kotak.cara["kelompok_terkecil"]), LAIN)
+        kotak.pb = pb.build_pb(as_pemilihan(forum, kotak, surat))
+        kotak.pb_sha256 = pb.digest_pb(kotak.pb)
+        hasil = pb.count_pb(kotak.pb, kotak.cara)
+        kotak.tanda_terima = himpunan.tanda_terima
+        kotak.ringkasan = {
+            "ponsel": ponsel,
+            "kertas": len(kertas),
+            "tidak_sah": kertas.count(suara.TIDAK_SAH),
+            "kosong": sum(not isi for _k, isi in surat),
+            "kartu": sum(kotak.pak.values_list("jumlah", flat=True)),
+            "mengambil": kotak.pengambilan.count(),
+            **describe_hasil(hasil),
+        }
+        kotak.status, kotak.ditutup_at, kotak.ditutup_oleh = StatusKotak.DITUTUP, now, by.label
+        kotak.save()
+        # Nothing but the published set stays behind.
+        himpunan.delete()
+        kotak.pak.all().delete()
+    _place(forum, kotak.ringkasan)
+    return kotak
+
+
+def _read_kertas(kotak: KotakSuara) -> list[str]:
+    semua = list(kotak.kertas.values_list("nomor", "isi"))
+    belum = [str(nomor) for nomor, isi in semua if isi is None]
+    if belum:
+        raise CannotBox(
+            _("Surat kertas nomor %(nomor)s belum disalin dua orang atau masih berbeda.")
+            % {"nomor": ", ".join(belum[:SEBUT])},
+            code="kertas",
+        )
+    return [isi for _nomor, isi in semua if isi is not None]
+
+
+def as_pemilihan(forum: Forum, kotak: KotakSuara, surat: Sequence[tuple[str, str]]) -> pb.PemilihanForum:
+    """The box as an election."""
+    return pb.PemilihanForum(
+        nama=forum.nama,
+        tahun=forum.tahun,
+        wilayah=", ".join(forum.cakupan),
+        metode=kotak.metode,
+        calon=kotak.calon,
+        pagu=kotak.pagu,
+        cara=kotak.cara,
+        pilihan_terbanyak=kotak.pilihan_terbanyak,
+        surat=surat,
+    )
+
+
+def describe_hasil(hasil: HasilHitung) -> dict[str, Any]:
+    """Ranks of the winners in order of selection, and what stands behind each usulan."""
+    proyek, total = hasil.pemilihan.proyek, hasil.lajur.total.tolist()
+    return {
+        "peringkat": {kode: n for n, kode in enumerate(hasil.kode, start=1)},
+        "dukungan": dict(zip(proyek, total, strict=True)),
+        "biaya": hasil.biaya,
+        "sisa": hasil.sisa,
+    }
+
+
+def _place(forum: Forum, ringkasan: Mapping[str, Any]) -> None:
+    keputusan = list(forum.keputusan.select_related("usulan").defer("usulan__baris_asal").order_by("pk"))
+    urutan: dict[UUID, int] = {}
+    for k in keputusan:
+        if k.usulan.kode in ringkasan["dukungan"]:
+            k.skor = Decimal(ringkasan["dukungan"][k.usulan.kode])
+        if (n := ringkasan["peringkat"].get(k.usulan.kode)) is not None:
+            urutan[k.usulan_id] = n
+    place_hitungan(keputusan, urutan, kolom=["skor"])
+
+
+def find_open(forum: Forum) -> KotakSuara:
+    """Raises CannotBox."""
+    kotak = KotakSuara.objects.filter(forum=forum, status=StatusKotak.DIBUKA).first()
+    if kotak is None:
+        raise CannotBox(_("Kotak suara forum ini tidak sedang terbuka."), code="tidak-terbuka")
+    return kotak
+
+
+def lock_kotak(forum: Forum) -> tuple[KotakSuara, HimpunanSuara]:
+    """The open box and its set, for one act at a time. Raises CannotBox."""
+    kotak = find_open(forum)
+    himpunan = HimpunanSuara.objects.select_for_update().filter(pk=kotak.pk).first()
+    if himpunan is None:
+        raise CannotBox(_("Kotak suara forum ini sudah ditutup."), code="sudah-ditutup")
+    return kotak, himpunan
