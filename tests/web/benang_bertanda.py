@@ -29,6 +29,7 @@ from terasa.musrenbang.rules import Putusan
 from terasa.musrenbang.rules.kolom_usulan import KOLOM_USULAN
 from terasa.musrenbang.services import (
     DataUsulan,
+    amend_berita_acara,
     cast_suara,
     close_forum,
     confirm_alokasi,
@@ -385,7 +386,7 @@ def _hold(
     umum: dict[str, Any] = {"kabupaten": KABUPATEN, "tahun": b.tahun, "nama": "", "now": b.now}
     unit = make_unit("dinas-pupr") if jenis == JenisForum.FORUM_PERANGKAT_DAERAH else None
     with sebagai(by):
-        forum = open_forum(by=by, jenis=jenis, cakupan=cakupan, unit=unit, **umum)
+        forum = open_forum(by=by, jenis=jenis, cakupan=cakupan, unit=unit, mulai_at=b.now, **umum)
         for n, unsur in enumerate(("perempuan", "perangkat-daerah", "perempuan")):
             record_kehadiran(
                 forum=forum,
@@ -404,6 +405,9 @@ def _hold(
         pindaian = f"%PDF-1.4 {t.semua(f'isi pindaian {nama}')}".encode()
         berkas = f"{t.nama(f'nama pindaian {nama}')}.pdf"
         sign_forum(forum=forum, by=by, data=pindaian, nama=berkas, tipe="application/pdf", now=b.now)
+        amend_berita_acara(
+            forum=forum, by=by, alasan="Letak titian diperjelas", teks="Titik awal di muka langgar", now=b.now
+        )
     b.forum.append(forum)
 
 

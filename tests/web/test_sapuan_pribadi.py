@@ -29,6 +29,7 @@ TANPA_HALAMAN = {
     "/saya/hapus-kontak/": HANYA_POST,
     "/saya/tarik/": HANYA_POST,
     "/saya/tutup/": HANYA_POST,
+    "/hadir/<str:kunci>/": "hanya dengan kunci pada QR di ruangan, selagi forum dibuka",
     "/alokasi/": DIALIHKAN,
     "/pagu/": DIALIHKAN,
     "/peta/": DIALIHKAN,

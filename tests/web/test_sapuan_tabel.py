@@ -44,7 +44,11 @@ TEKS_TERBUKA = {
     "musrenbang_usulan": "baris_asal id_asal judul lokasi masalah satuan versi_nomenklatur",
     "musrenbang_perubahan": "alasan baris_asal isi oleh",
     "musrenbang_langkah": "alasan lanjutan oleh rincian",
-    "musrenbang_forum": "ditutup_oleh nama",
+    # The key of the hall opens nothing but four questions about oneself.
+    "musrenbang_forum": "ditutup_oleh kunci_hadir nama",
+    "musrenbang_undangan": "kepada nomor oleh",
+    "musrenbang_sidangkelompok": "catatan nama",
+    "musrenbang_jawabandialog": "jawaban oleh pertanyaan",
     "musrenbang_kalender": "dasar oleh",
     "musrenbang_tahapkalender": "alasan dasar isi nama oleh",
     "musrenbang_perpanjangantahap": "alasan oleh",

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from terasa.akun.enums import JenisPeran as P
 from terasa.aturan.models import Tenggat
+from terasa.dokumen.models import Dokumen
 from terasa.musrenbang.enums import JenisKerja, StatusKerja
 from terasa.musrenbang.models import KerjaLatar
 from terasa.musrenbang.models_usulan import Kamus
@@ -38,7 +39,8 @@ BEROBJEK = [(a, p) for a, p in TERJAGA if p.pattern.converters]
 TANPA_OBJEK = [a for a, p in TERJAGA if not p.pattern.converters]
 # Addresses whose parameter names no object of a place, each with the reason.
 BUKAN_OBJEK = {
-    "/kerja/aturan/<slug:kode>/": "menyebut nama aturan; yang diubah selalu aturan kabupaten sendiri"
+    "/kerja/aturan/<slug:kode>/": "menyebut nama aturan; yang diubah selalu aturan kabupaten sendiri",
+    "/kerja/kalender/<int:tahun>/<str:kode>/": "menyebut tahun dan tahap; tempatnya selalu di bawah kantor itu",
 }
 SE_DESA = (P.OPERATOR_DESA, P.KADES, P.LURAH, P.BPD, P.PENDAMPING)
 SE_KECAMATAN = (P.CAMAT, P.OPERATOR_KECAMATAN)
@@ -88,7 +90,16 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
     if pola.startswith("/kerja/forum/"):
         assert b.bersuara is not None
         forum = [b.bersuara] if "nomor" in pola else [*b.forum, b.bersuara]
-        return [_put(pola, pk=f.pk, kehadiran=_kehadiran(f.pertemuan_id), nomor=1) for f in forum]
+        return [
+            _put(
+                pola,
+                pk=f.pk,
+                kehadiran=_kehadiran(f.pertemuan_id),
+                nomor=1,
+                kode=_adendum(f.berita_acara_id),
+            )
+            for f in forum
+        ]
     objek: dict[str, list[dict[str, Any]]] = {
         "/kerja/aspirasi/": [{"kode": b.aspirasi[nama].kode} for nama in ("dibuka", "tertutup")],
         "/kerja/usulan/": [{"pk": u.pk, "tingkat": "bappeda"} for u in b.usulan],
@@ -121,6 +132,10 @@ def _put(pola: str, **isi: object) -> str:
 def _kehadiran(pertemuan: Any) -> Any:
     with konteks.pakai(konteks.sistem()):
         return Kehadiran.objects.filter(pertemuan=pertemuan).values_list("pk", flat=True)[0]
+
+
+def _adendum(berita_acara: Any) -> str:
+    return Dokumen.objects.values_list("kode", flat=True).get(mengubah=berita_acara)
 
 
 def _rumah() -> list[Any]:

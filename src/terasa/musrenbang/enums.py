@@ -76,6 +76,12 @@ class JenisForum(models.TextChoices):
     FORUM_KECAMATAN = "forum_kecamatan", _("Musrenbang kecamatan")
     FORUM_PERANGKAT_DAERAH = "forum_perangkat_daerah", _("Forum perangkat daerah")
     KABUPATEN = "kabupaten", _("Musrenbang kabupaten")
+    # These collect, prepare and answer beside the four above.
+    MUSDUS = "musdus", _("Musyawarah dusun")
+    KHUSUS = "khusus", _("Musrenbang khusus atau inklusif")
+    MUSDES = "musdes", _("Musyawarah desa")
+    PRA_MUSRENBANG = "pra_musrenbang", _("Pra-musrenbang atau FGD")
+    DIALOG = "dialog", _("Dialog pembangunan")
 
 
 class StatusForum(models.TextChoices):

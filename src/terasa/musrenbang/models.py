@@ -29,6 +29,7 @@ from terasa.musrenbang.enums import (
     Tahap,
     Tujuan,
 )
+from terasa.musrenbang.models_dialog import JawabanDialog
 from terasa.musrenbang.models_kalender import Kalender, PenutupanTahap, PerpanjanganTahap, TahapKalender
 from terasa.musrenbang.models_kotak import (
     HimpunanSuara,
@@ -39,6 +40,7 @@ from terasa.musrenbang.models_kotak import (
 )
 from terasa.musrenbang.models_luar import CatatanSipd, KerjaLatar
 from terasa.musrenbang.models_metode import MetodeBeku
+from terasa.musrenbang.models_undangan import SidangKelompok, Undangan
 from terasa.musrenbang.models_usulan import Kamus, Verifikasi
 from terasa.pertemuan.models import Pertemuan
 from terasa.umum.pelaku import Pelaku
@@ -51,6 +53,7 @@ __all__ = [
     "CatatanSipd",
     "Forum",
     "HimpunanSuara",
+    "JawabanDialog",
     "Kalender",
     "Kekokohan",
     "Keputusan",
@@ -66,8 +69,10 @@ __all__ = [
     "PerpanjanganTahap",
     "Perubahan",
     "PosAlokasi",
+    "SidangKelompok",
     "Suara",
     "TahapKalender",
+    "Undangan",
     "Usulan",
     "UsulanQuerySet",
     "uuid_berurut",
@@ -328,6 +333,8 @@ class Forum(models.Model):
     berita_acara = models.ForeignKey(
         Dokumen, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # The word in the address that people scan to sign in with their own phone; "" while that is off.
+    kunci_hadir = models.CharField(max_length=16, blank=True, db_default="", default="", db_index=True)
     dibuka_at = models.DateTimeField()
     ditutup_at = models.DateTimeField(null=True, blank=True)
     ditutup_oleh = models.CharField(max_length=200, blank=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from terasa.akun.enums import JenisPeran as P
-from terasa.akun.permissions import can_write, has_role
+from terasa.akun.permissions import can_read, can_write, has_role
 from terasa.musrenbang.enums import JenisForum, StatusUsulan, TingkatVerifikasi, Tujuan
 from terasa.musrenbang.models import Forum, Usulan
 from terasa.musrenbang.rules import PEMERIKSAAN, PEMUTUS, PENYIAP, may_move
@@ -15,9 +15,20 @@ from terasa.umum.pelaku import Pelaku
 # Markers for pages: the post, not yet the place.
 can_propose = has_role(P.OPERATOR_DESA, P.KADES, P.LURAH)
 can_work_forum = has_role(
-    P.OPERATOR_DESA, P.KADES, P.LURAH, P.CAMAT, P.OPERATOR_KECAMATAN, P.PERANGKAT_DAERAH, P.BAPPEDA
+    P.OPERATOR_DESA,
+    P.KADES,
+    P.LURAH,
+    P.BPD,
+    P.CAMAT,
+    P.OPERATOR_KECAMATAN,
+    P.PERANGKAT_DAERAH,
+    P.BAPPEDA,
 )
-can_close_some_forum = has_role(P.KADES, P.LURAH, P.CAMAT, P.PERANGKAT_DAERAH, P.BAPPEDA)
+can_close_some_forum = has_role(
+    P.OPERATOR_DESA, P.KADES, P.LURAH, P.BPD, P.CAMAT, P.PERANGKAT_DAERAH, P.BAPPEDA
+)
+# A post that only reads elsewhere but chairs a forum of its own: the village assembly.
+MEMIMPIN_DARI_BACAAN = frozenset({P.BPD})
 can_allocate = has_role(P.BAPPEDA)
 # Villages type into SIPD themselves in one place, the kecamatan or Bappeda does it in another.
 can_type_sipd = has_role(P.OPERATOR_DESA, P.KADES, P.LURAH, P.CAMAT, P.OPERATOR_KECAMATAN, P.BAPPEDA)
@@ -107,7 +118,8 @@ def _runs(
     if jenis == JenisForum.FORUM_PERANGKAT_DAERAH:
         return unit_id is not None and by.unit_id == unit_id
     # A forum over several kecamatan is run by any of their camat.
-    return any(can_write(by, kode) for kode in cakupan)
+    melingkupi = can_read if by.jenis in MEMIMPIN_DARI_BACAAN else can_write
+    return any(melingkupi(by, kode) for kode in cakupan)
 
 
 def _is_sistem(by: Pelaku) -> bool:

@@ -47,6 +47,12 @@ class Kehadiran(models.Model):
     asal_kode = kode_field(blank=True, default="")
     disabilitas = models.BooleanField(null=True, blank=True)
     dicatat_at = models.DateTimeField()
+    # Typed on the person's own phone and not yet confirmed by the office; counts nowhere.
+    menunggu = models.BooleanField(default=False, db_default=False)
+    # The number that the phone shows, for the office to find the row.
+    nomor = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Sent on to the next forum.
+    utusan = models.BooleanField(default=False, db_default=False)
 
 
 class RingkasanHadir(models.Model):
@@ -63,3 +69,5 @@ class RingkasanHadir(models.Model):
     per_unsur = models.JSONField(default=dict)
     per_umur = models.JSONField(default=dict)
     asal = ArrayField(kode_field(), default=list)
+    utusan = models.PositiveIntegerField(default=0, db_default=0)
+    utusan_perempuan = models.PositiveIntegerField(default=0, db_default=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import pytest
@@ -18,8 +19,32 @@ from terasa.dokumen.queries import check_berkas
 from terasa.dokumen.services import CannotSign
 from terasa.musrenbang.enums import StatusForum
 from terasa.musrenbang.models import Forum
-from terasa.musrenbang.services import collect_signature, request_signature
-from terasa.umum.pelaku import SISTEM
+from terasa.musrenbang.queries.forum import count_utusan, read_hadir
+from terasa.musrenbang.rules import BIDANG
+from terasa.musrenbang.services import (
+    CannotAmend,
+    CannotAttend,
+    CannotInvite,
+    Peserta,
+    UbahKeputusan,
+    amend_berita_acara,
+    close_forum,
+    collect_signature,
+    confirm_kehadiran,
+    list_menunggu,
+    open_hadir_mandiri,
+    record_kehadiran,
+    remove_kehadiran,
+    request_signature,
+    send_undangan,
+    set_acara,
+    set_kelompok,
+    set_utusan,
+    sign_adendum,
+    sign_forum,
+    sign_in_hadir,
+)
+from terasa.umum.pelaku import PUBLIK, SISTEM
 from tests.factories import DESA, DESA_LAIN, make_pelaku
 from tests.module.musrenbang.bahan import agree, make_usulan, open_desa
 
@@ -129,3 +154,102 @@ def test_a_refused_or_false_signature_changes_nothing(
     with pytest.raises(CannotSign, match=kata):
         collect_ttd(dokumen=tertutup.berita_acara, by=SISTEM, now=now)
     assert Dokumen.objects.get().status == "terbit"
+
+
+def sahkan(forum: Forum, now: datetime) -> None:
+    sign_forum(forum=forum, by=SISTEM, data=b"%PDF-1 asal", nama="a.pdf", tipe="application/pdf", now=now)
+
+
+def test_signed_minutes_are_amended_beside_themselves(tertutup: Forum, now: datetime) -> None:
+    keputusan = tertutup.keputusan.get()
+    ubah = [UbahKeputusan(keputusan.usulan_id, biaya=80_000_000, volume=Decimal(12))]
+    with pytest.raises(CannotAmend, match="buka lagi"):
+        amend_berita_acara(forum=tertutup, by=SISTEM, alasan="Salah ukur", ubah=ubah, now=now)
+    sahkan(tertutup, now)
+    asal = tertutup.berita_acara
+    assert asal is not None
+    with pytest.raises(CannotAmend, match="Tulis mengapa"):
+        amend_berita_acara(forum=tertutup, by=SISTEM, alasan=" ", ubah=ubah, now=now)
+    adendum = amend_berita_acara(forum=tertutup, by=SISTEM, alasan="Salah ukur", ubah=ubah, now=now)
+    keputusan.refresh_from_db()
+    asal.refresh_from_db()
+    assert (adendum.mengubah, asal.status, asal.isi["daftar"]["disepakati"][0]["biaya"]) == (
+        asal,
+        "sah",
+        100_000_000,
+    )
+    assert adendum.isi["ubah"][0]["kolom"][1] == {
+        "nama": "Anggaran",
+        "lama": "Rp100.000.000",
+        "baru": "Rp80.000.000",
+    }
+    assert (keputusan.biaya, keputusan.volume) == (80_000_000, Decimal(12))
+    langkah = keputusan.usulan.langkah.last()
+    assert langkah is not None
+    assert (langkah.keputusan, langkah.dokumen) == ("diadendum", adendum)
+    sign_adendum(forum=tertutup, dokumen=adendum, by=SISTEM, data=b"%PDF-1 x", nama="b.pdf",
+                 tipe="application/pdf", now=now)  # fmt: skip
+    assert adendum.status == "sah"
+    with pytest.raises(CannotAmend, match="Tidak ada yang berubah"):
+        amend_berita_acara(forum=tertutup, by=SISTEM, alasan="Sekali lagi", ubah=ubah, now=now)
+
+
+def test_numbered_invitation_carries_time_place_and_agenda(now: datetime) -> None:
+    forum = open_desa(now)
+    isi: dict[str, Any] = {
+        "forum": forum,
+        "by": SISTEM,
+        "kepada": "Ketua BPD\nKetua PKK",
+        "diundang": 40,
+        "now": now,
+    }
+    with pytest.raises(CannotInvite, match="hari, jam, dan tempat"):
+        send_undangan(nomor="005/12/2026", **isi)
+    set_acara(forum=forum, by=SISTEM, teks="9.00 | Pembukaan | Pembakal\nSidang kelompok", tempat="Balai desa",
+              mulai_at=now)  # fmt: skip
+    undangan = send_undangan(nomor="005/12/2026", **isi)
+    dokumen = undangan.dokumen
+    assert dokumen.isi["kepada"] == ["Ketua BPD", "Ketua PKK"]
+    assert dokumen.isi["acara"][0] == {"jam": "09.00", "judul": "Pembukaan", "oleh": "Pembakal"}
+    assert dokumen.pdf is not None
+    with pytest.raises(CannotInvite, match="sudah dipakai"):
+        send_undangan(nomor="005/12/2026", **isi)
+    record_kehadiran(forum=forum, by=SISTEM, kelamin="P", kelompok_umur="31-45", unsur="tani", now=now)
+    berita = close_forum(forum=forum, by=SISTEM, now=now).isi
+    assert "Hadir 1 dari 40 yang diundang, di bawah kuorum 2/3." in berita["peringatan"]
+    assert berita["peserta"]["diundang"] == 40
+
+
+def test_groups_take_a_bidang_each_and_stand_in_the_annex(now: datetime) -> None:
+    bidang = list(BIDANG)
+    usulan = make_usulan(now, bidang=bidang[0])
+    forum = open_desa(now)
+    set_kelompok(forum=forum, by=SISTEM, nama="Fisik", bidang=bidang[:2], catatan="Titian didahulukan")
+    with pytest.raises(CannotInvite, match="kelompok lain"):
+        set_kelompok(forum=forum, by=SISTEM, nama="Ekonomi", bidang=bidang[1:3], catatan="")
+    agree(forum, [usulan], now)
+    assert forum.berita_acara is not None
+    assert forum.berita_acara.isi["kelompok"] == [
+        {"nama": "Fisik", "usulan": 1, "disepakati": 1, "biaya": 100_000_000, "catatan": "Titian didahulukan"}
+    ]
+
+
+def test_a_phone_signs_in_and_counts_once_it_is_confirmed(now: datetime) -> None:
+    forum = open_desa(now)
+    orang = Peserta("P", "31-45", "perempuan", DESA)
+    with pytest.raises(CannotAttend, match="sudah ditutup"):
+        sign_in_hadir(forum=forum, by=PUBLIK, peserta=orang, now=now)
+    assert open_hadir_mandiri(forum=forum, by=SISTEM, buka=True)
+    assert [sign_in_hadir(forum=forum, by=PUBLIK, peserta=orang, now=now) for _n in range(2)] == [1, 2]
+    assert read_hadir(forum).jumlah == 0
+    satu, dua = list_menunggu(forum=forum, by=SISTEM)
+    confirm_kehadiran(forum=forum, by=SISTEM, kehadiran_id=satu.pk, now=now)
+    assert read_hadir(forum).jumlah == 1
+    remove_kehadiran(forum=forum, kehadiran_id=dua.pk, by=SISTEM, now=now)
+    assert confirm_kehadiran(forum=forum, by=SISTEM, kehadiran_id=None, now=now) == 0
+    set_utusan(forum=forum, by=SISTEM, kehadiran_id=satu.pk, utusan=True, nama="Siti Uji")
+    assert count_utusan(forum) == {"jumlah": 1, "perempuan": 1}
+    isi = close_forum(forum=forum, by=SISTEM, now=now).isi
+    assert isi["delegasi"] == {"jumlah": 1, "perempuan": 1}
+    assert "Siti" not in str(isi)
+    assert forum.kunci_hadir == ""

@@ -12,7 +12,10 @@ PRODID = "-//Terasa//Tenggat//ID"
 
 @dataclass(frozen=True, slots=True)
 class Acara:
-    """An all-day entry. `uid` must stay the same for the same deadline, so that a moved one is updated."""
+    """An entry of a whole day, or with `mulai_at` and `selesai_at` (aware) of some hours.
+
+    `uid` must stay the same for the same deadline, so that a moved one is updated.
+    """
 
     uid: str
     tanggal: date
@@ -20,6 +23,9 @@ class Acara:
     keterangan: str = ""
     alamat: str = ""
     pengingat: Sequence[date] = ()
+    mulai_at: datetime | None = None
+    selesai_at: datetime | None = None
+    tempat: str = ""
 
 
 def tulis_ics(acara: Iterable[Acara], *, dibuat_at: datetime, nama: str = "Tenggat Terasa") -> str:
@@ -58,19 +64,32 @@ def _event(acara: Acara, dibuat: datetime) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{_plain(acara.uid)}",
         f"DTSTAMP:{dibuat:%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{_as_date(acara.tanggal)}",
-        f"DTEND;VALUE=DATE:{_as_date(acara.tanggal + timedelta(days=1))}",
+        *_when(acara),
         f"SUMMARY:{_escape(acara.judul)}",
     ]
     if acara.keterangan:
         baris.append(f"DESCRIPTION:{_escape(acara.keterangan)}")
+    if acara.tempat:
+        baris.append(f"LOCATION:{_escape(acara.tempat)}")
     if acara.alamat:
         baris.append(f"URL:{_plain(acara.alamat)}")
-    # A deadline does not make anybody busy.
-    baris.append("TRANSP:TRANSPARENT")
+    # A deadline does not make anybody busy; a meeting does.
+    baris.append("TRANSP:TRANSPARENT" if acara.mulai_at is None else "TRANSP:OPAQUE")
     for hari in acara.pengingat:
         baris += _alarm(acara, (acara.tanggal - hari).days)
     return [*baris, "END:VEVENT"]
+
+
+def _when(acara: Acara) -> list[str]:
+    if acara.mulai_at is not None and acara.selesai_at is not None:
+        return [
+            f"DTSTART:{acara.mulai_at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+            f"DTEND:{acara.selesai_at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        ]
+    return [
+        f"DTSTART;VALUE=DATE:{_as_date(acara.tanggal)}",
+        f"DTEND;VALUE=DATE:{_as_date(acara.tanggal + timedelta(days=1))}",
+    ]
 
 
 def _alarm(acara: Acara, hari_sebelum: int) -> list[str]:

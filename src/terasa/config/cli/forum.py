@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from terasa.musrenbang.models import Forum
     from terasa.umum.pelaku import PelakuTetap
 
-JENIS = ("musrenbang_desa", "forum_kecamatan", "forum_perangkat_daerah", "kabupaten")
+JENIS = (
+    "musrenbang_desa",
+    "forum_kecamatan",
+    "forum_perangkat_daerah",
+    "kabupaten",
+    "musdus",
+    "khusus",
+    "musdes",
+    "pra_musrenbang",
+    "dialog",
+)
 CONTOH_BUAT = """Contoh:
   terasa forum buat --jenis musrenbang_desa --kabupaten 63.06 --tahun 2027 --cakupan 63.06.04.2002
   terasa forum buat --kabupaten 63.06 --tahun 2027 --semua-desa --json

@@ -313,6 +313,11 @@ def _ditahan(isi: Rincian) -> list[str]:
     return [_wave(isi), teks % {"n": format_angka(n)}]
 
 
+def _at_forum(isi: Rincian, kepala: str) -> str:
+    forum = isi.get("forum")
+    return _("%(kepala)s di %(forum)s") % {"kepala": kepala, "forum": forum} if forum else kepala
+
+
 def _merged(isi: Rincian) -> list[str]:
     kode = isi.get("kode")
     if not kode:
@@ -386,6 +391,13 @@ KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
     "cadangan": _cadangan,
     "tidak_disepakati": _tidak_disepakati,
     "ditolak": _tidak_disepakati,
+    "disarankan": lambda isi: [_ranked(isi, _at_forum(isi, _("Diusulkan"))), _advice(isi)],
+    "tidak_disarankan": lambda isi: [_at_forum(isi, _("Belum diusulkan")) + "."],
+    "dijawab_dialog": lambda isi: [_at_forum(isi, _("Dijawab bupati")) + ":", _stop(isi.get("jawaban", ""))],
+    "diadendum": lambda isi: [
+        _at_forum(isi, _("Angkanya diubah dengan adendum berita acara")) + ".",
+        _advice(isi),
+    ],
     "dikembalikan": _dikembalikan,
     "dilengkapi": _dilengkapi,
     "dialihkan": _dialihkan,

@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.utils import timezone
 
+from terasa.akun.enums import JenisUnit
 from terasa.akun.models import Unit
 from terasa.aturan.queries import find_aturan
-from terasa.aturan.rules import options_of, share_of
+from terasa.aturan.rules import Acara, options_of, share_of
 from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan, Tujuan
 from terasa.musrenbang.models import Forum, Keputusan, Penilaian, Usulan
 from terasa.musrenbang.rules import (
     MASUKAN_FORUM,
+    PENENTU,
     Hadirin,
     list_jenis_forum,
     warn_hadir,
+    warn_kuorum,
 )
 from terasa.pertemuan.models import Kehadiran, RingkasanHadir
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.models import under_any
 
+# Nobody says when a forum ends; a phone's calendar wants to know.
+LAMA_FORUM = timedelta(hours=3)
 PEREMPUAN_BAWAAN = Fraction(3, 10)
 
 
@@ -59,11 +65,18 @@ def eligible_usulan(
         putus = [StatusUsulan.DISEPAKATI_KABUPATEN, StatusUsulan.TIDAK_TERPILIH]
         return daftar.exclude(Exists(sudah) & Q(status__in=putus))
     daftar = daftar.filter(under_any(cakupan, "kode_desa"))
-    return daftar if jenis == JenisForum.MUSRENBANG_DESA else daftar.exclude(tujuan=Tujuan.DESA)
+    if jenis == JenisForum.MUSDES:
+        return daftar.filter(tujuan=Tujuan.DESA)
+    sebelum_desa = (JenisForum.MUSRENBANG_DESA, JenisForum.MUSDUS, JenisForum.KHUSUS)
+    return daftar if jenis in sebelum_desa else daftar.exclude(tujuan=Tujuan.DESA)
 
 
 def _in_state(jenis: str, kabupaten: str, tahun: int) -> QuerySet[Usulan]:
-    terbuka = Keputusan.objects.filter(usulan=OuterRef("pk"), forum__status=StatusForum.DIBUKA)
+    # A forum that advises keeps nothing from one that decides, nor the other way round.
+    sejenis = PENENTU if jenis in PENENTU else (jenis,)
+    terbuka = Keputusan.objects.filter(
+        usulan=OuterRef("pk"), forum__status=StatusForum.DIBUKA, forum__jenis__in=sejenis
+    )
     status = MASUKAN_FORUM[JenisForum(jenis)]
     return Usulan.objects.filter(kabupaten=kabupaten, tahun=tahun, status__in=status).exclude(Exists(terbuka))
 
@@ -104,7 +117,7 @@ def list_hadir(forum: Forum) -> QuerySet[Kehadiran]:
 
     The office that runs a forum above its own root reads it through `services.list_peserta`.
     """
-    return Kehadiran.objects.filter(pertemuan=forum.pertemuan_id).order_by("dicatat_at", "pk")
+    return Kehadiran.objects.filter(pertemuan=forum.pertemuan_id, menunggu=False).order_by("dicatat_at", "pk")
 
 
 def list_penilaian(forum: Forum) -> QuerySet[Penilaian]:
@@ -152,11 +165,16 @@ def warn_forum(forum: Forum, hadir: Hadirin, pada: date) -> list[str]:
     perempuan = find_aturan("kehadiran-perempuan", kabupaten=forum.kabupaten, pada=pada)
     rentan = find_aturan("kehadiran-unsur-rentan", kabupaten=forum.kabupaten, pada=pada)
     unsur = find_aturan("unsur-peserta", kabupaten=forum.kabupaten, pada=pada)
-    return warn_hadir(
+    peringatan = warn_hadir(
         hadir,
         perempuan_minimum=share_of(perempuan) if perempuan else PEREMPUAN_BAWAAN,
         rentan_minimum=int(rentan.isi["nilai"]) if rentan else 1,
         unsur=unsur.isi["pilihan"] if unsur else (),
+    )
+    kuorum = find_aturan("kuorum-musdes", kabupaten=forum.kabupaten, pada=pada)
+    diundang = count_diundang(forum) if kuorum and hadir.jumlah else None
+    return (
+        [*peringatan, *warn_kuorum(hadir, diundang, share_of(kuorum))] if kuorum and diundang else peringatan
     )
 
 
@@ -170,3 +188,49 @@ def count_forum_terbuka(by: Pelaku) -> int:
     """Open forums that this office prepares or closes, for its home page."""
     milik = Forum.objects.visible_to(by).filter(jenis__in=list_jenis_forum(by.jenis))
     return milik.filter(status=StatusForum.DIBUKA).count()
+
+
+def find_penerbit(forum: Forum, by: Pelaku) -> Unit | None:
+    """The office under whose letterhead the papers of a forum go out: its own, the actor's, or its place's."""
+    if forum.unit is not None:
+        return forum.unit
+    if by.unit_id is not None:
+        return Unit.objects.filter(pk=by.unit_id).first()
+    tempat = forum.cakupan[0] if len(forum.cakupan) == 1 else forum.kode_wilayah
+    bukan = (JenisUnit.PERANGKAT_DAERAH, JenisUnit.SEKRETARIAT, JenisUnit.PENGAWAS, JenisUnit.SISTEM)
+    # Several offices share the code of the kabupaten; there it is the one that plans.
+    di_sana = Unit.objects.filter(kode_wilayah=tempat).exclude(jenis__in=[*bukan, JenisUnit.PIMPINAN])
+    return di_sana.order_by("pk").first()
+
+
+def count_diundang(forum: Forum) -> int | None:
+    """How many were invited by all invitations together; None when none was sent."""
+    jumlah: int | None = forum.undangan.aggregate(n=Sum("diundang"))["n"]
+    return jumlah
+
+
+def count_utusan(forum: Forum) -> dict[str, int]:
+    """Delegates to the next forum, in numbers; who they are stays in the attendance list."""
+    ringkas = RingkasanHadir.objects.filter(pk=forum.pertemuan_id).first()
+    return (
+        {"jumlah": ringkas.utusan, "perempuan": ringkas.utusan_perempuan}
+        if ringkas
+        else {"jumlah": 0, "perempuan": 0}
+    )
+
+
+def find_acara(forum: Forum, alamat: str) -> Acara | None:
+    """The forum as an entry of a calendar; None before its day is known."""
+    pertemuan = forum.pertemuan
+    if pertemuan is None or pertemuan.mulai_at is None:
+        return None
+    return Acara(
+        uid=f"forum-{forum.pk}@terasa",
+        tanggal=timezone.localdate(pertemuan.mulai_at),
+        judul=f"{forum.nama} {forum.tahun}",
+        keterangan="\n".join(f"{a['jam']} {a['judul']}".strip() for a in pertemuan.agenda),
+        alamat=alamat,
+        mulai_at=pertemuan.mulai_at,
+        selesai_at=pertemuan.mulai_at + LAMA_FORUM,
+        tempat=pertemuan.tempat,
+    )

@@ -3,7 +3,7 @@
 from terasa.musrenbang.rules.ahp import CannotWeigh
 from terasa.musrenbang.rules.berita_acara import BarisUsulan, FaktaForum, build_isi, rule_kode
 from terasa.musrenbang.rules.bidang import BIDANG, find_bidang, nama_bidang
-from terasa.musrenbang.rules.kehadiran import Hadirin, count_hadir, warn_hadir
+from terasa.musrenbang.rules.kehadiran import Hadirin, count_hadir, warn_hadir, warn_kuorum
 from terasa.musrenbang.rules.kepekaan import Kepekaan, measure_kepekaan
 from terasa.musrenbang.rules.keputusan import CannotDecide, Putusan, check_putusan, find_clashes
 from terasa.musrenbang.rules.lanjutan import Lanjutan
@@ -28,7 +28,9 @@ from terasa.musrenbang.rules.transisi import (
     MASUKAN_FORUM,
     PEMERIKSAAN,
     PEMUTUS,
+    PENENTU,
     PENYIAP,
+    SARAN_FORUM,
     SEBELUM_FORUM,
     TABEL,
     TRANSISI,
@@ -38,6 +40,7 @@ from terasa.musrenbang.rules.transisi import (
     check_move,
     find_transisi,
     is_finished,
+    list_hasil,
     list_jenis_forum,
     may_move,
     missing_for,
@@ -53,7 +56,9 @@ __all__ = [
     "MASUKAN_FORUM",
     "PEMERIKSAAN",
     "PEMUTUS",
+    "PENENTU",
     "PENYIAP",
+    "SARAN_FORUM",
     "SEBELUM_FORUM",
     "TABEL",
     "TRANSISI",
@@ -85,6 +90,7 @@ __all__ = [
     "find_transisi",
     "freeze_kriteria",
     "is_finished",
+    "list_hasil",
     "list_jenis_forum",
     "may_move",
     "mean_nilai",
@@ -99,4 +105,5 @@ __all__ = [
     "score_all",
     "sum_skor",
     "warn_hadir",
+    "warn_kuorum",
 ]

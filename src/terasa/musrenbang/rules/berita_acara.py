@@ -23,6 +23,7 @@ BENTUK = "terasa-berita-acara-1"
 # What each annex holds, in the order in which the rule titles them.
 ISI_LAMPIRAN: Mapping[str, tuple[str, ...]] = {
     JenisForum.FORUM_PERANGKAT_DAERAH: ("hadir", "disepakati", "cadangan", "lain"),
+    JenisForum.DIALOG: ("hadir", "jawaban", "catatan"),
 }
 ISI_LAMPIRAN_UMUM = ("hadir", "disepakati", "lain", "catatan")
 
@@ -78,6 +79,12 @@ class FaktaForum:
     catatan: str = ""
     # Items of the agenda: {"jam", "judul", "oleh"}, the last one a post or an institution.
     acara: Sequence[Mapping[str, str]] = ()
+    # Answers given on the spot: {"pertanyaan", "jawaban", "asal", "kode", "janji"}.
+    jawaban: Sequence[Mapping[str, str]] = ()
+    # Discussion groups with their counts and notes; delegates to the next forum; how many were invited.
+    kelompok: Sequence[Mapping[str, Any]] = ()
+    delegasi: Mapping[str, int] = field(default_factory=dict)
+    diundang: int | None = None
 
 
 def rule_kode(jenis: str, kode_wilayah: str) -> str:
@@ -113,6 +120,9 @@ def build_isi(fakta: FaktaForum, usulan: Iterable[BarisUsulan]) -> dict[str, Any
         "sebagai": fakta.aturan["ketua"]["sebagai"],
         "dasar": {"teks": fakta.dasar, "terverifikasi": fakta.terverifikasi},
         "peserta": _attendance(fakta),
+        "kelompok": [dict(k) for k in fakta.kelompok],
+        "delegasi": dict(fakta.delegasi) or None,
+        "jawaban": [dict(j) for j in fakta.jawaban],
         "acara": [dict(a) for a in fakta.acara],
         "peringatan": list(fakta.peringatan),
         "klausul": [
@@ -200,6 +210,8 @@ def _counts(fakta: FaktaForum, daftar: Mapping[str, Sequence[BarisUsulan]]) -> d
         # Only the unit's forum counts returned usulan in a figure of their own.
         "jumlah_tidak": len(daftar["lain"]) - (dikembalikan if sendiri else 0),
         "jumlah_hadir": fakta.hadir.jumlah,
+        "jumlah_jawaban": len(fakta.jawaban),
+        "jumlah_janji": sum(bool(j.get("janji")) for j in fakta.jawaban),
     }
 
 
@@ -210,6 +222,7 @@ def _attendance(fakta: FaktaForum) -> dict[str, Any]:
         "perempuan": hadir.perempuan,
         "laki_laki": hadir.jumlah - hadir.perempuan,
         "disabilitas": hadir.disabilitas,
+        "diundang": fakta.diundang,
         "per_unsur": [
             {"nama": fakta.nama_unsur.get(kode, kode), "jumlah": n} for kode, n in hadir.per_unsur.items()
         ],

@@ -56,3 +56,13 @@ def warn_hadir(
     if kurang:
         peringatan.append(_("Belum ada wakil dari: %(unsur)s.") % {"unsur": ", ".join(kurang)})
     return peringatan
+
+
+def warn_kuorum(hadir: Hadirin, diundang: int, bagian: Fraction) -> list[str]:
+    """Fewer than the published share of those invited came."""
+    if Fraction(hadir.jumlah, diundang) >= bagian:
+        return []
+    return [
+        _("Hadir %(jumlah)d dari %(diundang)d yang diundang, di bawah kuorum %(bagian)s.")
+        % {"jumlah": hadir.jumlah, "diundang": diundang, "bagian": bagian}
+    ]

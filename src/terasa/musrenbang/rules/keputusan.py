@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from terasa.musrenbang.enums import Hasil, JenisForum
-from terasa.musrenbang.rules.transisi import BERALASAN, BERPERINGKAT, HASIL_FORUM
+from terasa.musrenbang.enums import Hasil
+from terasa.musrenbang.rules.transisi import BERALASAN, BERPERINGKAT, list_hasil
 from terasa.umum.errors import AturanDilanggar
 
 KALIMAT_TERPENDEK = 10
@@ -76,7 +76,7 @@ def find_clashes(jenis_peringkat: Iterable[tuple[UUID, str, int | None]]) -> dic
 
 
 def _read_hasil(jenis: str, hasil: str) -> Hasil:
-    boleh = HASIL_FORUM[JenisForum(jenis)]
+    boleh = list_hasil(jenis)
     if hasil not in {h.value for h in boleh}:
         raise CannotDecide(
             _("Hasil “%(hasil)s” tidak dikenal di forum ini; pilih %(boleh)s.")

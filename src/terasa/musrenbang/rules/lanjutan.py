@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from terasa.musrenbang.enums import Hasil, JenisForum, Tahap, Tujuan
 
 PERDES_RKPDES = "perdes-rkpdes"
+SEBELUM_DESA = frozenset({JenisForum.MUSDUS, JenisForum.KHUSUS})
 MUSRENBANG_KELURAHAN = "musrenbang-kelurahan"
 
 
@@ -39,6 +40,13 @@ def is_kelurahan(kode_desa: str) -> bool:
 
 def after_forum(jenis: str, hasil: str, tujuan: str, unit: str = "") -> Lanjutan:
     """What follows a forum's word about one usulan."""
+    if jenis in SEBELUM_DESA:
+        ya = Lanjutan(_("Dibahas di musrenbang desa."), Tahap.MUSRENBANG_DESA)
+        return ya if hasil == Hasil.DISEPAKATI else Lanjutan(_("Dapat dibawa lagi ke musrenbang desa."))
+    if jenis == JenisForum.PRA_MUSRENBANG:
+        return Lanjutan(_("Dibahas di musrenbang kecamatan."), Tahap.FORUM_KECAMATAN)
+    if jenis == JenisForum.MUSDES and hasil == Hasil.DISEPAKATI:
+        return Lanjutan(_("Dilaksanakan pemerintah desa dengan anggaran desa."))
     if hasil == Hasil.TIDAK_DISEPAKATI:
         return Lanjutan(_("Dapat diusulkan lagi bila alasannya sudah teratasi; riwayatnya tetap terbaca."))
     if hasil == Hasil.DIKEMBALIKAN:

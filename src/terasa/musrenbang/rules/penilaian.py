@@ -19,7 +19,10 @@ from terasa.umum.errors import AturanDilanggar
 
 K = TypeVar("K")
 # Which published table of criteria a forum scores by; the plain score follows the kind of forum.
-ATURAN_KRITERIA: Mapping[str, str] = {JenisForum.MUSRENBANG_DESA: "kriteria-musrenbang-desa"}
+ATURAN_KRITERIA: Mapping[str, str] = dict.fromkeys(
+    (JenisForum.MUSRENBANG_DESA, JenisForum.MUSDUS, JenisForum.KHUSUS, JenisForum.MUSDES),
+    "kriteria-musrenbang-desa",
+)
 ATURAN_METODE: Mapping[str, str] = {
     Metode.USG: "bobot-usg",
     Metode.SAW: "kriteria-saw",

@@ -92,6 +92,12 @@ PEMUTUS: Mapping[JenisForum, tuple[P, ...]] = {
     JenisForum.FORUM_KECAMATAN: (P.CAMAT, P.BAPPEDA),
     JenisForum.FORUM_PERANGKAT_DAERAH: (P.PERANGKAT_DAERAH,),
     JenisForum.KABUPATEN: (P.BAPPEDA,),
+    JenisForum.MUSDUS: (P.KADES, P.LURAH, P.OPERATOR_DESA),
+    JenisForum.KHUSUS: (P.KADES, P.LURAH, P.CAMAT, P.BAPPEDA),
+    JenisForum.MUSDES: (P.BPD, P.KADES),
+    JenisForum.PRA_MUSRENBANG: (P.CAMAT, P.BAPPEDA),
+    # The bupati speaks and the office writes: that post reads everywhere and writes nowhere.
+    JenisForum.DIALOG: (P.BAPPEDA,),
 }
 # Who prepares a forum besides those who close it.
 PENYIAP: Mapping[JenisForum, tuple[P, ...]] = {
@@ -99,6 +105,25 @@ PENYIAP: Mapping[JenisForum, tuple[P, ...]] = {
     JenisForum.FORUM_KECAMATAN: (P.OPERATOR_KECAMATAN,),
     JenisForum.FORUM_PERANGKAT_DAERAH: (),
     JenisForum.KABUPATEN: (),
+    JenisForum.MUSDUS: (),
+    JenisForum.KHUSUS: (P.OPERATOR_DESA, P.OPERATOR_KECAMATAN),
+    JenisForum.MUSDES: (P.OPERATOR_DESA,),
+    JenisForum.PRA_MUSRENBANG: (P.OPERATOR_KECAMATAN,),
+    JenisForum.DIALOG: (P.CAMAT, P.OPERATOR_KECAMATAN),
+}
+# The chain that decides where an usulan goes; the other kinds stand beside it.
+PENENTU = (
+    JenisForum.MUSRENBANG_DESA,
+    JenisForum.FORUM_KECAMATAN,
+    JenisForum.FORUM_PERANGKAT_DAERAH,
+    JenisForum.KABUPATEN,
+)
+# Kinds whose word is advice: the state of an usulan stays, only a draft that was agreed is handed in.
+SARAN_FORUM: Mapping[JenisForum, tuple[Hasil, ...]] = {
+    JenisForum.MUSDUS: (Hasil.DISEPAKATI, Hasil.TIDAK_DISEPAKATI),
+    JenisForum.KHUSUS: (Hasil.DISEPAKATI, Hasil.TIDAK_DISEPAKATI),
+    JenisForum.PRA_MUSRENBANG: (Hasil.DISEPAKATI, Hasil.TIDAK_DISEPAKATI),
+    JenisForum.DIALOG: (),
 }
 
 # States whose usulan a forum may take up: those that were checked, and those that came by the short way.
@@ -117,6 +142,11 @@ MASUKAN_FORUM: Mapping[JenisForum, tuple[S, ...]] = {
         S.DISEPAKATI_KABUPATEN,
         S.TIDAK_TERPILIH,
     ),
+    JenisForum.MUSDUS: (S.DIAJUKAN,),
+    JenisForum.KHUSUS: (S.DIAJUKAN,),
+    JenisForum.MUSDES: (S.DISEPAKATI_DESA,),
+    JenisForum.PRA_MUSRENBANG: (S.DISEPAKATI_DESA,),
+    JenisForum.DIALOG: (),
 }
 _UMUM = {
     Hasil.DIKEMBALIKAN: S.DIKEMBALIKAN,
@@ -145,6 +175,11 @@ HASIL_FORUM: Mapping[JenisForum, Mapping[Hasil, S]] = {
         Hasil.DISEPAKATI: S.DISEPAKATI_KABUPATEN,
         Hasil.TIDAK_DISEPAKATI: S.TIDAK_TERPILIH,
     },
+    JenisForum.MUSDES: {
+        Hasil.DISEPAKATI: S.MASUK_RKPDES,
+        Hasil.TIDAK_DISEPAKATI: S.DISEPAKATI_DESA,
+    },
+    **{jenis: {} for jenis in SARAN_FORUM},
 }
 BERPERINGKAT = frozenset({Hasil.DISEPAKATI, Hasil.UTAMA, Hasil.CADANGAN})
 BERALASAN = frozenset({Hasil.TIDAK_DISEPAKATI, Hasil.DIKEMBALIKAN})
@@ -363,6 +398,14 @@ def list_jenis_forum(peran: str) -> list[JenisForum]:
     return [j for j in JenisForum if peran in PEMUTUS[j] or peran in PENYIAP[j]]
 
 
-def next_status(jenis: str, hasil: str) -> S:
+def list_hasil(jenis: str) -> tuple[Hasil, ...]:
+    """What a forum of this kind may say of an usulan."""
+    return SARAN_FORUM.get(JenisForum(jenis)) or tuple(HASIL_FORUM[JenisForum(jenis)])
+
+
+def next_status(jenis: str, hasil: str, kini: str = "") -> S:
     """State after the forum closes. Raises KeyError for a result that this forum cannot give."""
-    return HASIL_FORUM[JenisForum(jenis)][Hasil(hasil)]
+    if jenis not in SARAN_FORUM:
+        return HASIL_FORUM[JenisForum(jenis)][Hasil(hasil)]
+    diajukan = kini == S.DRAF and hasil == Hasil.DISEPAKATI
+    return S.DIAJUKAN if diajukan else S(kini)

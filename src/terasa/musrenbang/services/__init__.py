@@ -1,6 +1,12 @@
 """Tindakan atas usulan, forum, dan alokasi. Setiap langkah menambah satu stasiun pada benang usulannya."""
 
 from terasa.musrenbang.rules import CannotDecide, CannotMove, CannotPropose, CannotScore, Putusan
+from terasa.musrenbang.services.adendum import (
+    CannotAmend,
+    UbahKeputusan,
+    amend_berita_acara,
+    sign_adendum,
+)
 from terasa.musrenbang.services.alokasi import CannotAllocate, confirm_alokasi, run_alokasi
 from terasa.musrenbang.services.arah import (
     CannotMerge,
@@ -10,6 +16,12 @@ from terasa.musrenbang.services.arah import (
 )
 from terasa.musrenbang.services.berkas import KOLOM_PERINGKAT, KOLOM_PUTUSAN, import_putusan, read_peringkat
 from terasa.musrenbang.services.buka import CannotOpen, open_forum, open_forum_all
+from terasa.musrenbang.services.gagasan import (
+    CannotAnswer,
+    CannotCollect,
+    answer_dialog,
+    collect_gagasan,
+)
 from terasa.musrenbang.services.geser import CannotClose, CannotMoveRank, explain_geser
 from terasa.musrenbang.services.impor import import_usulan
 from terasa.musrenbang.services.kalender import (
@@ -25,10 +37,15 @@ from terasa.musrenbang.services.kamus import import_kamus, retire_kamus, save_ka
 from terasa.musrenbang.services.kehadiran import (
     CannotAttend,
     Peserta,
+    confirm_kehadiran,
+    list_menunggu,
     list_peserta,
+    open_hadir_mandiri,
     record_kehadiran,
     record_kehadiran_many,
     remove_kehadiran,
+    set_utusan,
+    sign_in_hadir,
 )
 from terasa.musrenbang.services.keputusan import (
     HasilPutusan,
@@ -79,6 +96,7 @@ from terasa.musrenbang.services.tutup import (
     request_signature,
     sign_forum,
 )
+from terasa.musrenbang.services.undangan import CannotInvite, send_undangan, set_acara, set_kelompok
 from terasa.musrenbang.services.urungkan import undecide_many
 from terasa.musrenbang.services.usulan import (
     CannotJoin,
@@ -102,13 +120,17 @@ __all__ = [
     "AlreadyVoted",
     "Bagian",
     "CannotAllocate",
+    "CannotAmend",
+    "CannotAnswer",
     "CannotAttach",
     "CannotAttend",
     "CannotBox",
     "CannotCarry",
     "CannotChoose",
     "CannotClose",
+    "CannotCollect",
     "CannotDecide",
+    "CannotInvite",
     "CannotJoin",
     "CannotMerge",
     "CannotMove",
@@ -131,9 +153,12 @@ __all__ = [
     "Peserta",
     "Putusan",
     "Stasiun",
+    "UbahKeputusan",
     "add_lampiran",
     "add_suara",
+    "amend_berita_acara",
     "amend_usulan",
+    "answer_dialog",
     "cancel_usulan",
     "carry_usulan",
     "cast_suara",
@@ -143,9 +168,11 @@ __all__ = [
     "close_forum",
     "close_kotak",
     "close_tahap",
+    "collect_gagasan",
     "collect_signature",
     "complete_usulan",
     "confirm_alokasi",
+    "confirm_kehadiran",
     "create_usulan",
     "decide_many",
     "decide_usulan",
@@ -166,10 +193,12 @@ __all__ = [
     "leave_rkpdes",
     "list_beda",
     "list_kertas",
+    "list_menunggu",
     "list_peserta",
     "merge_usulan",
     "open_forum",
     "open_forum_all",
+    "open_hadir_mandiri",
     "open_kotak",
     "postpone_usulan",
     "print_kartu",
@@ -194,9 +223,15 @@ __all__ = [
     "route_usulan",
     "run_alokasi",
     "save_kamus",
+    "send_undangan",
+    "set_acara",
     "set_kalender",
+    "set_kelompok",
+    "set_utusan",
     "settle_kertas",
+    "sign_adendum",
     "sign_forum",
+    "sign_in_hadir",
     "split_usulan",
     "submit_usulan",
     "undecide_many",

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from terasa.akun.enums import JenisPeran, JenisUnit
-from terasa.akun.models import Unit
+from terasa.akun.enums import JenisPeran
 from terasa.aturan.queries import get_aturan, istilah
 from terasa.dokumen.services import Terbitan, freeze_dokumen
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import JenisForum
 from terasa.musrenbang.models import Forum, Keputusan, Usulan
-from terasa.musrenbang.queries.forum import option_names, read_hadir, warn_forum
+from terasa.musrenbang.queries.forum import (
+    count_diundang,
+    count_utusan,
+    find_penerbit,
+    option_names,
+    read_hadir,
+    warn_forum,
+)
 from terasa.musrenbang.rules import BarisUsulan, FaktaForum
+from terasa.musrenbang.services.gagasan import say_janji
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.queries import nama_lengkap_banyak
 
@@ -39,19 +47,6 @@ def freeze_berita_acara(
         unit=find_penerbit(forum, by),
         now=now,
     )
-
-
-def find_penerbit(forum: Forum, by: Pelaku) -> Unit | None:
-    """The office under whose letterhead the papers of a forum go out: its own, the actor's, or its place's."""
-    if forum.unit is not None:
-        return forum.unit
-    if by.unit_id is not None:
-        return Unit.objects.filter(pk=by.unit_id).first()
-    tempat = forum.cakupan[0] if len(forum.cakupan) == 1 else forum.kode_wilayah
-    bukan = (JenisUnit.PERANGKAT_DAERAH, JenisUnit.SEKRETARIAT, JenisUnit.PENGAWAS, JenisUnit.SISTEM)
-    # Several offices share the code of the kabupaten; there it is the one that plans.
-    di_sana = Unit.objects.filter(kode_wilayah=tempat).exclude(jenis__in=[*bukan, JenisUnit.PIMPINAN])
-    return di_sana.order_by("pk").first()
 
 
 def _facts(forum: Forum, now: datetime) -> FaktaForum:
@@ -84,11 +79,56 @@ def _facts(forum: Forum, now: datetime) -> FaktaForum:
         nama_umur=option_names("kelompok-umur", forum.kabupaten, pada),
         catatan=pertemuan.notulen if pertemuan else "",
         acara=pertemuan.agenda if pertemuan else (),
+        jawaban=_answers(forum, nama),
+        kelompok=_groups(forum),
+        delegasi=count_utusan(forum),
+        diundang=count_diundang(forum),
     )
 
 
+def _answers(forum: Forum, nama: dict[str, str]) -> list[dict[str, str]]:
+    """What a dialog answered, in the order in which it was asked."""
+    if forum.jenis != JenisForum.DIALOG:
+        return []
+    semua = list(forum.jawaban.select_related("unit", "usulan", "aspirasi"))
+    tempat = nama_lengkap_banyak({j.asal_kode for j in semua if j.asal_kode}) | nama
+    return [
+        {
+            "pertanyaan": j.pertanyaan,
+            "jawaban": j.jawaban,
+            "asal": tempat.get(j.asal_kode, ""),
+            "kode": j.usulan.kode if j.usulan else j.aspirasi.kode if j.aspirasi else "",
+            "janji": say_janji(j),
+        }
+        for j in semua
+    ]
+
+
+def _groups(forum: Forum) -> list[dict[str, Any]]:
+    """What each discussion group took up and agreed to."""
+    kelompok = list(forum.kelompok.all())
+    if not kelompok:
+        return []
+    baris = list(forum.keputusan.select_related("usulan").defer("usulan__baris_asal"))
+    hasil = []
+    for k in kelompok:
+        milik = [b for b in baris if b.usulan.bidang in k.bidang]
+        setuju = [b for b in milik if b.peringkat is not None and b.hasil]
+        biaya = [b.biaya if b.biaya is not None else b.usulan.biaya for b in setuju]
+        hasil.append(
+            {
+                "nama": k.nama,
+                "usulan": len(milik),
+                "disepakati": len(setuju),
+                "biaya": sum(n for n in biaya if n is not None),
+                "catatan": k.catatan,
+            }
+        )
+    return hasil
+
+
 def _area(forum: Forum, nama: dict[str, str]) -> str:
-    if forum.jenis == JenisForum.FORUM_KECAMATAN:
+    if forum.unit is None and len(forum.cakupan) > 1:
         return ", ".join(nama[kode].partition(",")[0] for kode in forum.cakupan)
     return nama[forum.kode_wilayah]
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from terasa.musrenbang.enums import Hasil, StatusForum
 from terasa.musrenbang.models import Forum, Keputusan, Usulan
-from terasa.musrenbang.rules import Putusan
+from terasa.musrenbang.rules import PENENTU, Putusan
 from terasa.musrenbang.services.keputusan import decide_many
 from terasa.umum import konteks
 from terasa.umum.errors import MasukanTakTerbaca
@@ -134,7 +134,10 @@ class _Buku:
         self.forum = {f.slug: f for f in Forum.objects.filter(kabupaten=kabupaten, tahun=tahun)}
         self.menurut_id = {f.pk: f for f in self.forum.values()}
         terbuka = Keputusan.objects.filter(
-            forum__kabupaten=kabupaten, forum__tahun=tahun, forum__status=StatusForum.DIBUKA
+            forum__kabupaten=kabupaten,
+            forum__tahun=tahun,
+            forum__status=StatusForum.DIBUKA,
+            forum__jenis__in=PENENTU,
         )
         self._di = {u: (f, h) for u, f, h in terbuka.values_list("usulan_id", "forum_id", "hasil")}
 

@@ -17,6 +17,7 @@ from terasa.musrenbang.enums import JenisForum, Metode, StatusForum
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.permissions import may_open
 from terasa.musrenbang.queries import list_menunggu_forum
+from terasa.musrenbang.rules import PENENTU
 from terasa.musrenbang.services.kalender import require_jadwal
 from terasa.musrenbang.services.prapilih import prefill_from_alokasi
 from terasa.musrenbang.services.tarik import pull_eligible
@@ -28,7 +29,17 @@ from terasa.wilayah.enums import Tingkat
 from terasa.wilayah.queries import are_known, nama_lengkap_banyak
 from terasa.wilayah.rules import covers, kecamatan_of, normalkan_kode, tingkat
 
-TINGKAT_CAKUPAN = {JenisForum.MUSRENBANG_DESA: Tingkat.DESA, JenisForum.FORUM_KECAMATAN: Tingkat.KECAMATAN}
+TINGKAT_CAKUPAN: dict[JenisForum, Tingkat] = {
+    JenisForum.MUSRENBANG_DESA: Tingkat.DESA,
+    JenisForum.FORUM_KECAMATAN: Tingkat.KECAMATAN,
+    JenisForum.MUSDUS: Tingkat.DESA,
+    JenisForum.KHUSUS: Tingkat.DESA,
+    JenisForum.MUSDES: Tingkat.DESA,
+    JenisForum.PRA_MUSRENBANG: Tingkat.KECAMATAN,
+    JenisForum.DIALOG: Tingkat.KECAMATAN,
+}
+# Every dusun and every group may meet at the same time; the bupati comes twice a year.
+BOLEH_SERENTAK = frozenset({JenisForum.MUSDUS, JenisForum.KHUSUS, JenisForum.DIALOG})
 SLUG_TERPANJANG = 74
 
 
@@ -92,6 +103,8 @@ def open_forum_all(*, by: Pelaku, jenis: str, kabupaten: str, tahun: int, now: d
     Kecamatan are grouped as the rule `cakupan-forum-kecamatan` says. Raises CannotOpen.
     """
     jenis = JenisForum(jenis)
+    if jenis not in PENENTU:
+        raise CannotOpen(_("Forum jenis ini dibuka satu per satu."), code="satu-per-satu")
     menunggu = list_menunggu_forum(jenis, kabupaten, tahun).order_by()
     if jenis == JenisForum.FORUM_PERANGKAT_DAERAH:
         pk = menunggu.values_list("unit_tujuan", flat=True).distinct()
@@ -117,7 +130,9 @@ def _read_cakupan(jenis: JenisForum, kabupaten: str, cakupan: Sequence[str], uni
         return [kabupaten]
     kode = sorted({normalkan_kode(k) for k in cakupan})
     harus = TINGKAT_CAKUPAN[jenis]
-    if not kode or (jenis == JenisForum.MUSRENBANG_DESA and len(kode) != 1):
+    if jenis == JenisForum.KHUSUS and kode and tingkat(kode[0]) == Tingkat.KECAMATAN:
+        harus = Tingkat.KECAMATAN
+    if not kode or (harus == Tingkat.DESA and len(kode) != 1):
         raise CannotOpen(_("Sebutkan satu desa, atau kecamatan yang dicakup."), code="cakupan-kosong")
     if any(tingkat(k) != harus or not covers(kabupaten, k) for k in kode):
         raise CannotOpen(
@@ -133,6 +148,8 @@ def _read_cakupan(jenis: JenisForum, kabupaten: str, cakupan: Sequence[str], uni
 def _refuse_overlap(
     jenis: JenisForum, kabupaten: str, tahun: int, kode: Sequence[str], unit: Unit | None
 ) -> None:
+    if jenis in BOLEH_SERENTAK:
+        return
     if ada := _overlapping(jenis, kabupaten, tahun, kode, unit):
         raise CannotOpen(
             _("Forum “%(nama)s” untuk cakupan ini masih terbuka; tutup dulu.") % {"nama": ada.nama},
@@ -151,6 +168,9 @@ def _make_name(jenis: JenisForum, kode: Sequence[str], unit: Unit | None) -> str
     if jenis == JenisForum.FORUM_PERANGKAT_DAERAH and unit is not None:
         return _("Forum perangkat daerah %(unit)s") % {"unit": unit.nama}
     nama = nama_lengkap_banyak(kode)
+    if jenis not in PENENTU:
+        tempat = nama[kode[0]] if len(kode) == 1 else ", ".join(nama[k].partition(",")[0] for k in kode)
+        return f"{jenis.label} {tempat}"
     if jenis == JenisForum.MUSRENBANG_DESA:
         return _("Musrenbang %(desa)s") % {"desa": nama[kode[0]]}
     tempat = ", ".join(nama[k].partition(",")[0] for k in kode)

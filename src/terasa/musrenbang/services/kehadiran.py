@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.musrenbang import rules
+from terasa.musrenbang.enums import StatusForum
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.permissions import may_run
 from terasa.musrenbang.queries.forum import option_names
@@ -20,6 +23,9 @@ from terasa.pertemuan.models import Kehadiran, Kelamin, Pertemuan, RingkasanHadi
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
+
+# More phones than any hall holds: somebody plays with the address.
+MENUNGGU_TERBANYAK = 500
 
 
 class CannotAttend(AturanDilanggar):
@@ -71,6 +77,88 @@ def remove_kehadiran(*, forum: Forum, kehadiran_id: UUID, by: Pelaku, now: datet
         _recount(forum)
 
 
+@konteks.act("open_hadir_mandiri")
+def open_hadir_mandiri(*, forum: Forum, by: Pelaku, buka: bool) -> str:
+    """Let people sign in with their own phones, or stop it; the word of the address, "" once stopped.
+
+    Raises CannotDecide.
+    """
+    require_running(forum, by)
+    forum.kunci_hadir = (forum.kunci_hadir or secrets.token_urlsafe(9)) if buka else ""
+    forum.save(update_fields=["kunci_hadir"])
+    return forum.kunci_hadir
+
+
+@konteks.act("sign_in_hadir")
+def sign_in_hadir(*, forum: Forum, by: Pelaku, peserta: Peserta, now: datetime) -> int:
+    """Someone in the hall fills in their own phone; the number to show. It counts once it is confirmed.
+
+    Raises CannotAttend.
+    """
+    if forum.status != StatusForum.DIBUKA or not forum.kunci_hadir:
+        raise CannotAttend(_("Daftar hadir ini sudah ditutup; temui panitia."), code="ditutup")
+    _check(forum, [peserta], now)
+    with konteks.sebagai_sistem():
+        # One at a time, so that no two phones show the same number.
+        Pertemuan.objects.select_for_update().get(pk=_pertemuan(forum).pk)
+        semua = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id)
+        if semua.filter(menunggu=True).count() >= MENUNGGU_TERBANYAK:
+            raise CannotAttend(_("Terlalu banyak yang menunggu; temui panitia."), code="penuh")
+        nomor = (semua.aggregate(n=Max("nomor"))["n"] or 0) + 1
+        Kehadiran.objects.create(
+            pertemuan=_pertemuan(forum),
+            kode_wilayah=forum.kode_wilayah,
+            kelamin=peserta.kelamin,
+            kelompok_umur=peserta.kelompok_umur,
+            unsur=peserta.unsur,
+            asal_kode=peserta.asal_kode,
+            disabilitas=peserta.disabilitas,
+            dicatat_at=now,
+            menunggu=True,
+            nomor=nomor,
+        )
+    return nomor
+
+
+@konteks.act("confirm_kehadiran")
+def confirm_kehadiran(*, forum: Forum, by: Pelaku, kehadiran_id: UUID | None, now: datetime) -> int:
+    """Count one who signed in, or with None everyone who waits. Returns how many. Raises CannotDecide."""
+    require_running(forum, by)
+    with konteks.sebagai_sistem():
+        menunggu = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id, menunggu=True)
+        if kehadiran_id is not None:
+            menunggu = menunggu.filter(pk=kehadiran_id)
+        jumlah = menunggu.update(menunggu=False, dicatat_at=now)
+        _recount(forum)
+    return jumlah
+
+
+def list_menunggu(*, forum: Forum, by: Pelaku) -> list[Kehadiran]:
+    """Those who signed in and wait to be confirmed, for the office that runs this forum. Raises CannotAttend."""
+    if not may_run(by, forum):
+        raise CannotAttend(
+            _("Daftar hadir hanya dibaca kantor yang menjalankan forumnya."), code="bukan-wewenang"
+        )
+    with konteks.sebagai_sistem(), transaction.atomic():
+        return list(Kehadiran.objects.filter(pertemuan=forum.pertemuan_id, menunggu=True).order_by("nomor"))
+
+
+@konteks.act("set_utusan")
+def set_utusan(*, forum: Forum, by: Pelaku, kehadiran_id: UUID, utusan: bool, nama: str = "") -> None:
+    """Name one of those present a delegate to the next forum; the public sees how many, the office who.
+
+    Raises CannotAttend, CannotDecide.
+    """
+    require_running(forum, by)
+    with konteks.sebagai_sistem():
+        satu = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id, menunggu=False, pk=kehadiran_id).first()
+        if satu is None:
+            raise CannotAttend(_("Orang itu tidak ada dalam daftar hadir."), code="tidak-ada")
+        satu.utusan, satu.nama = utusan, nama.strip()[:150] or satu.nama
+        satu.save(update_fields=["utusan", "nama"])
+        _recount(forum)
+
+
 def list_peserta(*, forum: Forum, by: Pelaku) -> list[Kehadiran]:
     """The attendance list with its names, for the office that runs this forum. Raises CannotAttend.
 
@@ -81,7 +169,7 @@ def list_peserta(*, forum: Forum, by: Pelaku) -> list[Kehadiran]:
             _("Daftar hadir hanya dibaca kantor yang menjalankan forumnya."), code="bukan-wewenang"
         )
     with konteks.sebagai_sistem(), transaction.atomic():
-        semua = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id)
+        semua = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id, menunggu=False)
         return list(semua.order_by("dicatat_at", "pk"))
 
 
@@ -128,7 +216,8 @@ def _pertemuan(forum: Forum) -> Pertemuan:
 
 
 def _recount(forum: Forum) -> None:
-    semua = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id)
+    semua = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id, menunggu=False)
+    utusan = list(semua.filter(utusan=True).values_list("kelamin", flat=True))
     hitung = rules.count_hadir(
         semua.values_list("kelamin", "kelompok_umur", "unsur", "asal_kode", "disabilitas")
     )
@@ -139,6 +228,8 @@ def _recount(forum: Forum) -> None:
         "per_unsur": dict(hitung.per_unsur),
         "per_umur": dict(hitung.per_umur),
         "asal": list(hitung.asal),
+        "utusan": len(utusan),
+        "utusan_perempuan": utusan.count(Kelamin.PEREMPUAN),
     }
     RingkasanHadir.objects.bulk_create(
         [RingkasanHadir(pertemuan=_pertemuan(forum), **ringkasan)],

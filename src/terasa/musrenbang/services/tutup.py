@@ -29,7 +29,16 @@ from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
 
 SEBUT_BELUM = 3
-URUTAN_FORUM = list(JenisForum)
+URUTAN_FORUM = list(rules.PENENTU)
+# Stations of the thread at which the kinds beside the chain speak.
+SEBUTAN_SARAN = {"disepakati": "disarankan", "tidak_disepakati": "tidak_disarankan"}
+TAHAP_FORUM: dict[str, Tahap] = {
+    JenisForum.MUSDUS: Tahap.USULAN,
+    JenisForum.KHUSUS: Tahap.USULAN,
+    JenisForum.MUSDES: Tahap.MUSRENBANG_DESA,
+    JenisForum.PRA_MUSRENBANG: Tahap.FORUM_KECAMATAN,
+    JenisForum.DIALOG: Tahap.USULAN,
+}
 
 
 class CannotReopen(AturanDilanggar):
@@ -57,8 +66,8 @@ def close_forum(*, forum: Forum, by: Pelaku, now: datetime, nomor: str = "") -> 
     terbitan = freeze_berita_acara(forum, keputusan, by=by, now=now, nomor=nomor)
     dokumen = terbitan.dokumen
     forum.status, forum.berita_acara = StatusForum.DITUTUP, dokumen
-    forum.ditutup_at, forum.ditutup_oleh = now, by.label
-    forum.save(update_fields=["status", "berita_acara", "ditutup_at", "ditutup_oleh"])
+    forum.ditutup_at, forum.ditutup_oleh, forum.kunci_hadir = now, by.label, ""
+    forum.save(update_fields=["status", "berita_acara", "ditutup_at", "ditutup_oleh", "kunci_hadir"])
     forum.keputusan.update(
         status_sebelum=Subquery(Usulan.objects.filter(pk=OuterRef("usulan")).values("status")[:1])
     )
@@ -91,12 +100,13 @@ def reopen_forum(*, forum: Forum, by: Pelaku, alasan: str, now: datetime) -> Non
         [
             Stasiun(
                 usulan=k.usulan,
-                tahap=forum.jenis,
+                tahap=tahap_of(forum),
                 keputusan="dibuka_kembali",
                 alasan=alasan.strip(),
                 rincian={"forum": forum.nama},
                 lanjutan=_("Dibahas lagi di %(forum)s.") % {"forum": forum.nama},
-                status=k.status_sebelum,
+                # Advice moved nothing, and what a draft became stays handed in.
+                status=None if forum.jenis in rules.SARAN_FORUM else k.status_sebelum,
             )
             for k in keputusan
         ],
@@ -156,6 +166,10 @@ def _lock(forum: Forum) -> None:
 
 def _hand_on(forum: Forum, keputusan: Sequence[Keputusan]) -> None:
     """What was agreed goes on the list of the next kind of forum where one is already open."""
+    if forum.jenis in lanjutan.SEBELUM_DESA:
+        pull_into_open(usulan=[k.usulan for k in keputusan], jenis=JenisForum.MUSRENBANG_DESA)
+    if forum.jenis not in URUTAN_FORUM:
+        return
     berikut = URUTAN_FORUM.index(JenisForum(forum.jenis)) + 1
     if berikut < len(URUTAN_FORUM):
         pull_into_open(usulan=[k.usulan for k in keputusan], jenis=URUTAN_FORUM[berikut])
@@ -179,8 +193,15 @@ def _require_decided(keputusan: Sequence[Keputusan]) -> None:
 
 
 def _take_back(forum: Forum, keputusan: Sequence[Keputusan]) -> None:
-    lanjut = [k for k in keputusan if k.usulan.status != rules.next_status(forum.jenis, k.hasil)]
-    sesudah = URUTAN_FORUM[URUTAN_FORUM.index(JenisForum(forum.jenis)) + 1 :]
+    if forum.jenis in rules.SARAN_FORUM:
+        return
+    lanjut = [
+        k
+        for k in keputusan
+        if k.usulan.status != rules.next_status(forum.jenis, k.hasil, k.status_sebelum or k.usulan.status)
+    ]
+    jenis = JenisForum(forum.jenis)
+    sesudah = URUTAN_FORUM[URUTAN_FORUM.index(jenis) + 1 :] if jenis in URUTAN_FORUM else []
     dibahas = Keputusan.objects.filter(
         usulan__in=[k.usulan_id for k in keputusan], forum__jenis__in=sesudah, forum__ditutup_at=None
     )
@@ -195,6 +216,11 @@ def _take_back(forum: Forum, keputusan: Sequence[Keputusan]) -> None:
 def _stations(forum: Forum, keputusan: Sequence[Keputusan], dokumen: Dokumen, now: datetime) -> list[Stasiun]:
     jadwal = Jadwal(forum.kabupaten, forum.tahun, timezone.localdate(now))
     return [_station(forum, k, dokumen, jadwal, len(keputusan)) for k in keputusan]
+
+
+def tahap_of(forum: Forum) -> Tahap:
+    """The station of the thread at which this forum speaks."""
+    return TAHAP_FORUM.get(forum.jenis) or Tahap(forum.jenis)
 
 
 def _station(forum: Forum, k: Keputusan, dokumen: Dokumen, jadwal: Jadwal, dari: int) -> Stasiun:
@@ -212,13 +238,13 @@ def _station(forum: Forum, k: Keputusan, dokumen: Dokumen, jadwal: Jadwal, dari:
     }
     return Stasiun(
         usulan=k.usulan,
-        tahap=Tahap(forum.jenis),
-        keputusan=k.hasil,
+        tahap=tahap_of(forum),
+        keputusan=SEBUTAN_SARAN[k.hasil] if forum.jenis in rules.SARAN_FORUM else k.hasil,
         alasan_kode=k.alasan_kode,
         alasan=k.alasan,
         rincian={nama: nilai for nama, nilai in rincian.items() if nilai not in (None, "")},
         lanjutan=berikut.kalimat,
         jatuh_tempo_on=jadwal.due(berikut),
         dokumen=dokumen,
-        status=rules.next_status(forum.jenis, k.hasil),
+        status=rules.next_status(forum.jenis, k.hasil, k.usulan.status),
     )

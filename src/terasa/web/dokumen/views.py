@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from terasa.dokumen import rules
 from terasa.dokumen.cetak import Kertas
-from terasa.dokumen.models import Dokumen
+from terasa.dokumen.models import Dokumen, StatusDokumen
 from terasa.dokumen.queries import check_berkas
 from terasa.dokumen.services import print_dokumen
 from terasa.musrenbang.models import Forum
@@ -30,7 +30,7 @@ class PeriksaForm(forms.Form):
 
 
 def _get(kode: str) -> Dokumen:
-    return get_object_or_404(Dokumen.objects.select_related("pdf"), kode=read_kode(kode) or "")
+    return get_object_or_404(Dokumen.objects.select_related("pdf", "mengubah"), kode=read_kode(kode) or "")
 
 
 @access(publik)
@@ -43,6 +43,7 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
         "dokumen": dokumen,
         "forum": Forum.objects.filter(berita_acara=dokumen).first(),
         "kertas_lain": lain,
+        "adendum": dokumen.adendum.exclude(status=StatusDokumen.DICABUT),
     }
     if dokumen.isi.get("bentuk") == BENTUK:
         daftar = [b for nama in ("disepakati", "cadangan", "lain") for b in dokumen.isi["daftar"][nama]]

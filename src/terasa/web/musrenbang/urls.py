@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from terasa.web.musrenbang.alokasi import kerja as alokasi
-from terasa.web.musrenbang.forum import alasan, geser, hadir, kerja, kertas, kotak, metode, nilai, tutup
+from terasa.web.musrenbang.forum import (
+    alasan,
+    geser,
+    hadir,
+    kerja,
+    kertas,
+    kotak,
+    mandiri,
+    metode,
+    nilai,
+    siapkan,
+    tutup,
+)
 from terasa.web.musrenbang.forum import daftar as forum
 from terasa.web.musrenbang.kalender import kerja as kalender_kerja
 from terasa.web.musrenbang.kalender import umum as kalender
@@ -83,6 +95,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/pagu/", pagu.meja, name="kerja-pagu"),
     path("kerja/pagu/angka/", pagu.angka, name="kerja-pagu-angka"),
     path("kerja/forum/<uuid:pk>/elektronik/", tutup.elektronik, name="kerja-forum-elektronik"),
+    path("kerja/forum/<uuid:pk>/siapkan/", siapkan.siapkan, name="kerja-forum-siapkan"),
+    path("kerja/forum/<uuid:pk>/gagasan/", siapkan.gagasan, name="kerja-forum-gagasan"),
+    path("kerja/forum/<uuid:pk>/jawab/", siapkan.jawab, name="kerja-forum-jawab"),
+    path("kerja/forum/<uuid:pk>/adendum/", siapkan.adendum, name="kerja-forum-adendum"),
+    path(
+        "kerja/forum/<uuid:pk>/adendum/<str:kode>/",
+        siapkan.tanda_tangan_adendum,
+        name="kerja-forum-adendum-ttd",
+    ),
+    path("kerja/forum/<uuid:pk>/qr/", mandiri.qr, name="kerja-forum-qr"),
+    path("kerja/forum/<uuid:pk>/hadir/kertas/", mandiri.kertas, name="kerja-forum-hadir-kertas"),
+    path("kerja/forum/<uuid:pk>/utusan/", mandiri.utusan, name="kerja-forum-utusan"),
+    path("hadir/<str:kunci>/", mandiri.masuk, name="hadir-mandiri"),
+    path("forum/<uuid:pk>.ics", siapkan.ics, name="forum-ics"),
     path("kerja/alokasi/", alokasi.meja, name="kerja-alokasi"),
     path("kerja/alokasi/banding/", alokasi.banding, name="kerja-alokasi-banding"),
     path("kerja/alokasi/<uuid:pk>/", alokasi.lihat, name="kerja-alokasi-lihat"),

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from terasa.dasbor.queries.forum import count_hasil, find_pembagian, get_forum, list_keputusan
-from terasa.musrenbang.enums import StatusForum
-from terasa.musrenbang.models import Forum
+from terasa.musrenbang.enums import JenisForum, StatusForum
+from terasa.musrenbang.models import Forum, JawabanDialog
 from terasa.musrenbang.queries.forum import option_names
 from terasa.musrenbang.queries.kotak import find_kotak
 from terasa.web.akses import access, publik
@@ -50,9 +50,19 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
             **describe_metode(forum),
             "per_unsur": _named(hadir.per_unsur, forum, "unsur-peserta") if hadir else [],
             "per_umur": _named(hadir.per_umur, forum, "kelompok-umur") if hadir else [],
+            "jawaban": _answers(forum),
             "cakupan": [nama[k] for k in forum.cakupan or [forum.kode_wilayah]],
         },
     )
+
+
+def _answers(forum: Forum) -> list[tuple[JawabanDialog, str]]:
+    """What was answered on the spot, with the place that asked."""
+    if forum.jenis != JenisForum.DIALOG:
+        return []
+    semua = list(forum.jawaban.select_related("usulan", "unit"))
+    nama = nama_lengkap_banyak({j.asal_kode for j in semua if j.asal_kode}) if semua else {}
+    return [(j, nama.get(j.asal_kode, "")) for j in semua]
 
 
 def _named(jumlah: Mapping[str, int], forum: Forum, aturan: str) -> list[tuple[str, int]]:

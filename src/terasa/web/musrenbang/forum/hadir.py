@@ -29,7 +29,9 @@ from terasa.web.musrenbang.forum.daftar import get_run
 from terasa.web.musrenbang.forum.forms import HadirForm
 from terasa.web.musrenbang.forum.langkah import list_langkah
 from terasa.web.musrenbang.medan import perform
+from terasa.wilayah.enums import Tingkat
 from terasa.wilayah.queries import list_desa, list_kecamatan, nama_lengkap_banyak
+from terasa.wilayah.rules import tingkat
 
 TERAKHIR = 8
 # What stays chosen for the next person in the queue.
@@ -43,9 +45,9 @@ def hadir(request: Any, pk: UUID) -> HttpResponse:
     forum = get_run(request, pk)
     if forum.status != StatusForum.DIBUKA:
         return redirect("kerja-forum-lihat", pk=pk)
-    umur, unsur = _options("kelompok-umur", forum), _options("unsur-peserta", forum)
+    umur, unsur = list_opsi("kelompok-umur", forum), list_opsi("unsur-peserta", forum)
     awal = {nama: request.GET.get(nama, "") for nama in LEKAT}
-    form = HadirForm(request.POST or None, umur=umur, unsur=unsur, asal=_origins(forum), initial=awal)
+    form = HadirForm(request.POST or None, umur=umur, unsur=unsur, asal=list_asal(forum), initial=awal)
     if perform(request, form, lambda isi: _record(request, forum, isi)):
         messages.success(request, _("Tercatat."))
         tetap = {nama: form.cleaned_data[nama] for nama in LEKAT}
@@ -82,16 +84,17 @@ def _record(request: Any, forum: Forum, isi: dict[str, Any]) -> Kehadiran:
     return record_kehadiran(forum=forum, by=request.pelaku, kelamin=kelamin, now=timezone.now(), **isi)
 
 
-def _options(kode: str, forum: Forum) -> list[tuple[str, str]]:
+def list_opsi(kode: str, forum: Forum) -> list[tuple[str, str]]:
+    """Choices of a list rule in force today."""
     aturan = find_aturan(kode, kabupaten=forum.kabupaten, pada=timezone.localdate())
     return options_of(aturan) if aturan else []
 
 
-def _origins(forum: Forum) -> list[tuple[str, str]]:
+def list_asal(forum: Forum) -> list[tuple[str, str]]:
     """Where people come from: the desa of the places it covers, or the kecamatan of the kabupaten."""
-    if forum.jenis == JenisForum.MUSRENBANG_DESA:
+    if forum.unit_id is None and all(tingkat(k) == Tingkat.DESA for k in forum.cakupan):
         return list(nama_lengkap_banyak(forum.cakupan).items())
-    if forum.jenis == JenisForum.FORUM_KECAMATAN:
+    if forum.unit_id is None and forum.jenis != JenisForum.KABUPATEN:
         return [(w.kode, w.nama_lengkap) for kode in forum.cakupan for w in list_desa(kode)]
     return [(w.kode, str(w)) for w in list_kecamatan(forum.kabupaten)]
 

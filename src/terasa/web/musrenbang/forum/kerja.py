@@ -120,6 +120,7 @@ def _show_closed(request: Any, forum: Forum) -> HttpResponse:
         | {
             "page": page,
             "keputusan": page,
+            "adendum": forum.berita_acara.adendum.all() if forum.berita_acara else [],
             "pindaian": PindaianForm() if kepala else None,
             "elektronik": kepala and find_penyedia() is not None,
             "buka_lagi": AlasanForm(auto_id="buka-%s") if kepala else None,

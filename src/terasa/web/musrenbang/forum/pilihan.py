@@ -19,6 +19,8 @@ from terasa.wilayah.enums import Tingkat
 from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import list_kecamatan
 
+PEJABAT_DESA = frozenset({JenisPeran.OPERATOR_DESA, JenisPeran.KADES, JenisPeran.LURAH, JenisPeran.BPD})
+
 
 @dataclass(frozen=True)
 class Pilihan:
@@ -39,9 +41,15 @@ def list_pilihan(by: Pelaku, pada: date) -> list[Pilihan]:
 
 def _all(by: Pelaku, pada: date) -> Iterator[Pilihan]:
     if _plays(by, JenisForum.MUSRENBANG_DESA):
-        yield from _desa(by)
+        yield from _desa(by, JenisForum.MUSRENBANG_DESA)
+    for jenis in (JenisForum.MUSDUS, JenisForum.KHUSUS, JenisForum.MUSDES):
+        if _plays(by, jenis) and by.jenis in PEJABAT_DESA:
+            yield from _desa(by, jenis)
     if _plays(by, JenisForum.FORUM_KECAMATAN):
         yield from _kecamatan(by, pada)
+    for jenis in (JenisForum.KHUSUS, JenisForum.PRA_MUSRENBANG, JenisForum.DIALOG):
+        if _plays(by, jenis) and by.jenis not in PEJABAT_DESA:
+            yield from _kecamatan_lain(by, jenis)
     if _plays(by, JenisForum.FORUM_PERANGKAT_DAERAH):
         yield from _unit(by)
     if by.jenis == JenisPeran.BAPPEDA:
@@ -52,11 +60,21 @@ def _plays(by: Pelaku, jenis: JenisForum) -> bool:
     return by.jenis in {*PEMUTUS[jenis], *PENYIAP[jenis]}
 
 
-def _desa(by: Pelaku) -> Iterator[Pilihan]:
-    desa = Wilayah.objects.under_any(by.akar_tulis).at(Tingkat.DESA).select_related("induk")
-    for w in desa:
-        teks = _("Musrenbang %(desa)s") % {"desa": w.nama_lengkap}
-        yield Pilihan(w.kode, JenisForum.MUSRENBANG_DESA, teks, cakupan=(w.kode,))
+def _desa(by: Pelaku, jenis: JenisForum) -> Iterator[Pilihan]:
+    akar = by.akar_baca if by.jenis == JenisPeran.BPD else by.akar_tulis
+    for w in Wilayah.objects.under_any(akar).at(Tingkat.DESA).select_related("induk"):
+        if jenis == JenisForum.MUSRENBANG_DESA:
+            teks = _("Musrenbang %(desa)s") % {"desa": w.nama_lengkap}
+            yield Pilihan(w.kode, jenis, teks, cakupan=(w.kode,))
+        else:
+            yield Pilihan(
+                f"{jenis.value}-{w.kode}", jenis, f"{jenis.label} {w.nama_lengkap}", cakupan=(w.kode,)
+            )
+
+
+def _kecamatan_lain(by: Pelaku, jenis: JenisForum) -> Iterator[Pilihan]:
+    for w in list_kecamatan(by.kabupaten):
+        yield Pilihan(f"{jenis.value}-{w.kode}", jenis, f"{jenis.label} {w.nama_lengkap}", cakupan=(w.kode,))
 
 
 def _kecamatan(by: Pelaku, pada: date) -> Iterator[Pilihan]:

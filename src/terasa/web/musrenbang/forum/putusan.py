@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terasa.aturan.queries import Alasan
 from terasa.musrenbang import rules
-from terasa.musrenbang.enums import Hasil, JenisForum
+from terasa.musrenbang.enums import Hasil
 from terasa.musrenbang.models import Forum, Keputusan
 from terasa.musrenbang.rules import Putusan
 from terasa.musrenbang.services import decide_many
@@ -138,7 +138,7 @@ def make_baris(
     forum: Forum, keputusan: Iterable[Keputusan], alasan: Sequence[Alasan], data: Any = None
 ) -> list[Baris]:
     """Rows of a page; with posted data only the rows that somebody touched are bound to it."""
-    hasil = list(rules.HASIL_FORUM[JenisForum(forum.jenis)])
+    hasil = list(rules.list_hasil(forum.jenis))
     cetakan = PutusanForm(hasil=hasil, alasan=alasan)
     baris = []
     for k in keputusan:
@@ -186,7 +186,7 @@ def save_baris(
 
 def agree_all(forum: Forum, *, by: Pelaku, now: datetime) -> int:
     """Agree to everything still undecided that has a provisional rank. Returns how many."""
-    boleh = rules.HASIL_FORUM[JenisForum(forum.jenis)]
+    boleh = rules.list_hasil(forum.jenis)
     hasil = Hasil.UTAMA if Hasil.UTAMA in boleh else Hasil.DISEPAKATI
     belum = forum.keputusan.filter(hasil="", peringkat__isnull=False).order_by("peringkat")
     # Without a rank of their own they queue behind what was already agreed, in their provisional order.

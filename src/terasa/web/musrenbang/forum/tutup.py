@@ -98,7 +98,7 @@ def tanda_tangan(request: Any, pk: UUID) -> HttpResponse:
     forum = get_headed(request, pk)
     form = PindaianForm(request.POST or None, request.FILES or None)
     tindakan = partial(sign_forum, forum=forum, by=request.pelaku, now=timezone.now())
-    if perform(request, form, lambda isi: tindakan(**_upload(isi["berkas"]))):
+    if perform(request, form, lambda isi: tindakan(**read_upload(isi["berkas"]))):
         messages.success(request, _("Pindaian diterima; berita acara ini sekarang sah."))
         return redirect("kerja-forum-lihat", pk=pk)
     isi = {
@@ -151,5 +151,6 @@ def _without_unit(forum: Forum) -> int:
     return setuju.filter(usulan__unit_tujuan=None).count()
 
 
-def _upload(berkas: Any) -> dict[str, Any]:
+def read_upload(berkas: Any) -> dict[str, Any]:
+    """What the signing services take of an uploaded file."""
     return {"data": berkas.read(), "nama": berkas.name, "tipe": berkas.content_type or ""}

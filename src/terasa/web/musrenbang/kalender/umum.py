@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,6 +30,7 @@ from terasa.web.akses import access, publik
 from terasa.web.publik.kabupaten import choose_kabupaten
 from terasa.wilayah.queries import desa_per_kecamatan, nama_lengkap_banyak
 
+KODE_KABUPATEN = re.compile(r"[0-9]{2}\.[0-9]{2}")
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2015, 2100
 
 
@@ -139,7 +141,7 @@ def read_tahun(teks: str) -> int | None:
 
 
 def _read(kabupaten: str, tahun: int, hari: date) -> JadwalTahun | None:
-    if not kabupaten or not TAHUN_TERAWAL <= tahun <= TAHUN_TERAKHIR:
+    if not KODE_KABUPATEN.fullmatch(kabupaten) or not TAHUN_TERAWAL <= tahun <= TAHUN_TERAKHIR:
         return None
     try:
         return read_jadwal(kabupaten, tahun, hari)
