@@ -89,17 +89,11 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
     assert b.alokasi is not None
     if pola.startswith("/kerja/forum/"):
         assert b.bersuara is not None
+        # Papers stand on the forums that were closed, ballots in the one that votes.
+        if ":kode>" in pola:
+            return [_put(pola, pk=f.pk, kode=_adendum(f.berita_acara_id)) for f in b.forum]
         forum = [b.bersuara] if "nomor" in pola else [*b.forum, b.bersuara]
-        return [
-            _put(
-                pola,
-                pk=f.pk,
-                kehadiran=_kehadiran(f.pertemuan_id),
-                nomor=1,
-                kode=_adendum(f.berita_acara_id),
-            )
-            for f in forum
-        ]
+        return [_put(pola, pk=f.pk, kehadiran=_kehadiran(f.pertemuan_id), nomor=1) for f in forum]
     objek: dict[str, list[dict[str, Any]]] = {
         "/kerja/aspirasi/": [{"kode": b.aspirasi[nama].kode} for nama in ("dibuka", "tertutup")],
         "/kerja/usulan/": [{"pk": u.pk, "tingkat": "bappeda"} for u in b.usulan],

@@ -237,7 +237,7 @@ def test_forum_rule_names_its_chair_signatories_and_clauses(aturan: AturanBaku) 
     isian = set(re.findall(r"{(\w+)}", " ".join(k["teks"] for k in isi["klausul"])))
     assert isian <= {
         "forum", "wilayah", "tahun", "jumlah_disepakati", "jumlah_tidak",
-        "jumlah_cadangan", "jumlah_dikembalikan", "jumlah_hadir",
+        "jumlah_cadangan", "jumlah_dikembalikan", "jumlah_hadir", "jumlah_jawaban", "jumlah_janji",
     }  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def buka(jenis: JenisForum, cakupan: str, now: datetime) -> Forum:
     return open_forum(by=SISTEM, jenis=jenis, kabupaten=KABUPATEN, tahun=TAHUN, cakupan=[cakupan], now=now)
 
 
-@pytest.mark.parametrize("halaman", ["siapkan/", "qr/", "kertas/", "utusan/"])
+@pytest.mark.parametrize("halaman", ["siapkan/", "qr/", "hadir/kertas/", "utusan/"])
 def test_every_page_meets_three_people(forum: Forum, halaman: str) -> None:
     alamat = f"/kerja/forum/{forum.pk}/{halaman}"
     assert masuk(KADES).get(alamat).status_code == 200
