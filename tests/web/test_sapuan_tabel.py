@@ -57,6 +57,7 @@ TEKS_TERBUKA = {
     "musrenbang_metodebeku": "isi oleh",
     # The published box: ballots without voters in canonical order, receipts without ballots.
     "musrenbang_kotaksuara": "calon cara dibuka_oleh ditutup_oleh pb ringkasan tanda_terima",
+    "musrenbang_paketbalai": "dilepas_alasan dilepas_oleh kembali_oleh kunci laporan pembawa",
     "musrenbang_penilaian": "penilai",
     "musrenbang_alokasi": "aturan catatan hasil masukan oleh",
     "musrenbang_posalokasi": "alasan daftar penjelasan tambahan",

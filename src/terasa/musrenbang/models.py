@@ -40,6 +40,7 @@ from terasa.musrenbang.models_kotak import (
 )
 from terasa.musrenbang.models_luar import CatatanSipd, KerjaLatar
 from terasa.musrenbang.models_metode import MetodeBeku
+from terasa.musrenbang.models_ruang import PaketBalai
 from terasa.musrenbang.models_undangan import SidangKelompok, Undangan
 from terasa.musrenbang.models_usulan import Kamus, Verifikasi
 from terasa.pertemuan.models import Pertemuan
@@ -63,6 +64,7 @@ __all__ = [
     "Langkah",
     "MetodeBeku",
     "PakKartu",
+    "PaketBalai",
     "PengambilanKartu",
     "Penilaian",
     "PenutupanTahap",

@@ -1,4 +1,4 @@
-"""`terasa forum buat|daftar|putuskan|tutup|pb`: yang dikerjakan halaman forum, dari baris perintah."""
+"""`terasa forum buat|daftar|putuskan|tutup|pb|bawa|kembali|lepas`: yang dikerjakan halaman forum, dari baris perintah."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from terasa.config.cli import forum_pb
 from terasa.config.cli.dasar import siapkan_django
+from terasa.config.cli.forum_bawa import register_verbs
 from terasa.config.cli.laporan import cetak_laporan
 from terasa.config.cli.tujuan import add_tujuan, read_tujuan
 
@@ -65,7 +66,7 @@ def register(subparsers: Any) -> None:
     """Add the noun `forum` with its verbs."""
     noun = subparsers.add_parser(
         "forum",
-        help="membuat, memutuskan, dan menutup forum",
+        help="membuat, memutuskan, menutup, dan membawa forum",
         epilog="Contoh: terasa forum daftar --kabupaten 63.06 --tahun 2027",
     )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="KERJA")
@@ -99,6 +100,7 @@ def register(subparsers: Any) -> None:
     for parser in (buat, daftar, putuskan, tutup):
         add_tujuan(parser)
         parser.add_argument("--json", action="store_true", help="keluaran JSON")
+    register_verbs(verbs)
 
 
 def create(args: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,6 +17,7 @@ from terasa.musrenbang import rules
 from terasa.musrenbang.enums import StatusForum
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.permissions import may_run
+from terasa.musrenbang.queries.bawaan import find_bawaan, tell_bawaan
 from terasa.musrenbang.queries.forum import option_names
 from terasa.musrenbang.services.keputusan import require_running
 from terasa.pertemuan.models import Kehadiran, Kelamin, Pertemuan, RingkasanHadir
@@ -97,7 +98,9 @@ def sign_in_hadir(*, forum: Forum, by: Pelaku, peserta: Peserta, now: datetime) 
     """
     if forum.status != StatusForum.DIBUKA or not forum.kunci_hadir:
         raise CannotAttend(_("Daftar hadir ini sudah ditutup; temui panitia."), code="ditutup")
-    _check(forum, [peserta], now)
+    if (bawaan := find_bawaan(forum)) is not None:
+        raise CannotAttend(tell_bawaan(bawaan), code="dibawa")
+    check_peserta(peserta, *read_pilihan(forum, now))
     with konteks.sebagai_sistem():
         # One at a time, so that no two phones show the same number.
         Pertemuan.objects.select_for_update().get(pk=_pertemuan(forum).pk)
@@ -175,7 +178,9 @@ def list_peserta(*, forum: Forum, by: Pelaku) -> list[Kehadiran]:
 
 def _record(forum: Forum, peserta: Sequence[Peserta], *, by: Pelaku, now: datetime) -> list[Kehadiran]:
     require_running(forum, by)
-    _check(forum, peserta, now)
+    umur, unsur = read_pilihan(forum, now)
+    for p in peserta:
+        check_peserta(p, umur, unsur)
     baris = [
         Kehadiran(
             pertemuan=_pertemuan(forum),
@@ -197,17 +202,23 @@ def _record(forum: Forum, peserta: Sequence[Peserta], *, by: Pelaku, now: dateti
     return baris
 
 
-def _check(forum: Forum, peserta: Sequence[Peserta], now: datetime) -> None:
+def read_pilihan(forum: Forum, now: datetime) -> tuple[Collection[str], Collection[str]]:
+    """Codes of the age groups and of the elements in force for this forum."""
     pada = timezone.localdate(now)
-    umur = option_names("kelompok-umur", forum.kabupaten, pada)
-    unsur = option_names("unsur-peserta", forum.kabupaten, pada)
-    for p in peserta:
-        if p.kelamin not in Kelamin.values:
-            raise CannotAttend(_("Jenis kelamin ditulis P atau L."), code="kelamin")
-        if p.kelompok_umur not in umur:
-            raise CannotAttend(_("Pilih kelompok umur dari daftar."), code="kelompok-umur")
-        if p.unsur not in unsur:
-            raise CannotAttend(_("Pilih unsur peserta dari daftar."), code="unsur")
+    return (
+        option_names("kelompok-umur", forum.kabupaten, pada),
+        option_names("unsur-peserta", forum.kabupaten, pada),
+    )
+
+
+def check_peserta(p: Peserta, umur: Collection[str], unsur: Collection[str]) -> None:
+    """Raises CannotAttend."""
+    if p.kelamin not in Kelamin.values:
+        raise CannotAttend(_("Jenis kelamin ditulis P atau L."), code="kelamin")
+    if p.kelompok_umur not in umur:
+        raise CannotAttend(_("Pilih kelompok umur dari daftar."), code="kelompok-umur")
+    if p.unsur not in unsur:
+        raise CannotAttend(_("Pilih unsur peserta dari daftar."), code="unsur")
 
 
 def _pertemuan(forum: Forum) -> Pertemuan:

@@ -16,6 +16,7 @@ from terasa.musrenbang import rules
 from terasa.musrenbang.enums import StatusForum
 from terasa.musrenbang.models import Forum, Keputusan, Usulan
 from terasa.musrenbang.permissions import may_run
+from terasa.musrenbang.queries.bawaan import find_bawaan, tell_bawaan
 from terasa.musrenbang.rules import CannotDecide, Putusan
 from terasa.musrenbang.services.kalender import require_jadwal
 from terasa.musrenbang.services.tarik import write_keputusan
@@ -70,9 +71,10 @@ def decide_many(
 def _decide(
     forum: Forum, putusan: Sequence[Putusan], *, by: Pelaku, now: datetime, lewati: bool
 ) -> HasilPutusan:
+    # The rows first: whoever takes the forum to a hall meanwhile holds them, and is seen afterwards.
+    ada = {k.usulan_id: k for k in forum.keputusan.select_for_update(of=("self",)).order_by("pk")}
     require_running(forum, by)
     require_jadwal(f"forum-{forum.jenis}", forum.kabupaten, forum.tahun, forum.cakupan, now)
-    ada = {k.usulan_id: k for k in forum.keputusan.select_for_update(of=("self",)).order_by("pk")}
     beres, ditolak = _check_all(forum, putusan, ada, timezone.localdate(now))
     tetap = [(k.usulan_id, k.hasil, k.peringkat) for k in ada.values() if k.usulan_id not in beres]
     bentrok = rules.find_clashes([*tetap, *((p.usulan_id, p.hasil, p.peringkat) for p in beres.values())])
@@ -148,9 +150,11 @@ def _write(keputusan: Keputusan, putusan: Putusan, now: datetime) -> None:
 
 
 def require_running(forum: Forum, by: Pelaku) -> None:
-    """The office runs this forum and it is still open. Raises CannotDecide."""
+    """The office runs this forum, and it is still open and here. Raises CannotDecide."""
     if not may_run(by, forum):
         raise CannotDecide(_("Forum ini dijalankan kantor lain."), code="bukan-wewenang")
     kini = Forum.objects.filter(pk=forum.pk).values_list("status", flat=True).get()
     if kini != StatusForum.DIBUKA:
         raise CannotDecide(_("Forum ini sudah ditutup."), code="sudah-ditutup")
+    if bawaan := find_bawaan(forum):
+        raise CannotDecide(tell_bawaan(bawaan), code="dibawa")

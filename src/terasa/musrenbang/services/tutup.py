@@ -17,6 +17,7 @@ from terasa.musrenbang.enums import JenisForum, StatusForum, Tahap
 from terasa.musrenbang.models import Forum, Keputusan, Usulan
 from terasa.musrenbang.permissions import may_close
 from terasa.musrenbang.queries import Jadwal
+from terasa.musrenbang.queries.bawaan import find_bawaan, tell_bawaan
 from terasa.musrenbang.rules import lanjutan
 from terasa.musrenbang.services.berita_acara import freeze_berita_acara
 from terasa.musrenbang.services.geser import CannotClose, require_ready
@@ -54,6 +55,8 @@ def close_forum(*, forum: Forum, by: Pelaku, now: datetime, nomor: str = "") -> 
     _lock(forum)
     if forum.status != StatusForum.DIBUKA:
         raise CannotClose(_("Forum ini sudah ditutup."), code="sudah-ditutup")
+    if bawaan := find_bawaan(forum):
+        raise CannotClose(tell_bawaan(bawaan), code="dibawa")
     require_jadwal(f"forum-{forum.jenis}", forum.kabupaten, forum.tahun, forum.cakupan, now)
     require_bawah(forum.jenis, forum.kabupaten, forum.tahun, forum.cakupan, by, now)
     keputusan = list(

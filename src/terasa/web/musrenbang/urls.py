@@ -15,6 +15,7 @@ from terasa.web.musrenbang.forum import (
     mandiri,
     metode,
     nilai,
+    ruang,
     siapkan,
     tutup,
 )
@@ -89,6 +90,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/forum/<uuid:pk>/kertas/", kertas.kertas, name="kerja-forum-kertas"),
     path("kerja/forum/<uuid:pk>/kertas/<int:nomor>/", kertas.beda, name="kerja-forum-beda"),
     path("kerja/forum/<uuid:pk>/kertas/<int:nomor>/hapus/", kertas.hapus, name="kerja-forum-kertas-hapus"),
+    path("kerja/forum/<uuid:pk>/lepas/", ruang.lepas, name="kerja-forum-lepas"),
     path("kerja/forum/<uuid:pk>/tutup/", tutup.tutup, name="kerja-forum-tutup"),
     path("kerja/forum/<uuid:pk>/buka-lagi/", tutup.buka_lagi, name="kerja-forum-buka-lagi"),
     path("kerja/forum/<uuid:pk>/tanda-tangan/", tutup.tanda_tangan, name="kerja-forum-tanda-tangan"),

@@ -22,6 +22,7 @@ from terasa.musrenbang.enums import METODE_BERNILAI, StatusForum
 from terasa.musrenbang.models import Forum, Keputusan, Perubahan, Usulan
 from terasa.musrenbang.permissions import can_work_forum, may_close, may_run
 from terasa.musrenbang.queries import list_keputusan, summarise_forum
+from terasa.musrenbang.queries.bawaan import find_bawaan
 from terasa.musrenbang.queries.usulan import search_usulan
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
@@ -136,6 +137,7 @@ def _common(request: Any, forum: Forum) -> dict[str, Any]:
         "ringkasan": ringkasan,
         "langkah": list_langkah(forum, ringkasan, kini="putuskan", by=request.pelaku),
         "boleh_tutup": may_close(request.pelaku, forum),
+        "bawaan": find_bawaan(forum),
         "skor": forum.metode in METODE_BERNILAI,
         "tampil": request.GET.get("tampil", ""),
         "kata": request.GET.get("kata", "")[:80],
