@@ -2,7 +2,7 @@
 
 Kunci rahasia dibuat server untuk satu paket. Setiap baris jurnal menandai baris sebelumnya (HMAC-SHA256), sehingga
 satu huruf yang berubah, satu baris yang hilang, atau urutan yang ditukar terlihat ketika paketnya kembali.
-Tanpa basis data. Lihat docs/adr/0015.
+Tanpa basis data. Lihat docs/adr/0016.
 """
 
 from __future__ import annotations
