@@ -19,9 +19,9 @@ from terasa.musrenbang.models import Alokasi
 from terasa.musrenbang.queries import RingkasanAlokasi, find_alokasi, list_pos, summarise_alokasi
 from terasa.umum.kode import read_kode
 from terasa.web.akses import access, publik
+from terasa.web.alamat import get_kode
 from terasa.web.grafik import draw_bagian, draw_hitung
 from terasa.wilayah.queries import nama_lengkap_banyak
-from terasa.wilayah.rules import KodeTakTerbaca, normalkan_kode
 
 SEHALAMAN = 50
 PUTARAN = "putaran"
@@ -100,7 +100,7 @@ def _draw(kokoh: Kokoh) -> SafeString:
 
 def get_alokasi(kabupaten: str, tahun: int) -> Alokasi:
     """The published run of one year, or 404."""
-    alokasi = find_alokasi(_kode(kabupaten), tahun) if 1900 < tahun < 2200 else None
+    alokasi = find_alokasi(get_kode(kabupaten), tahun) if 1900 < tahun < 2200 else None
     if alokasi is None:
         raise Http404
     return alokasi
@@ -129,10 +129,3 @@ def _pos_page(request: HttpRequest, alokasi: Alokasi, bagian: str) -> Any:
     for pos in page:
         pos.tempat = nama[pos.usulan.kode_desa]  # type: ignore[attr-defined]  # for the template
     return page
-
-
-def _kode(teks: str) -> str:
-    try:
-        return normalkan_kode(teks)
-    except KodeTakTerbaca as exc:
-        raise Http404 from exc

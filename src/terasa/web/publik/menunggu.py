@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from terasa.musrenbang.queries.menunggu import Penunggu, list_menunggu, read_penunggu
 from terasa.web.akses import access, publik
+from terasa.web.alamat import get_kode, read_wilayah
 from terasa.web.publik.ekspor import write_csv, write_xlsx
 from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import desa_per_kecamatan, nama_lengkap_banyak
-from terasa.wilayah.rules import KodeTakTerbaca, covers, normalkan_kode
 
 SEHALAMAN = 20
 EKSPOR_TERBANYAK = 20_000
@@ -39,7 +39,7 @@ KOLOM = (
 def daftar(request: HttpRequest, kabupaten: str) -> HttpResponse:
     """Who waits longest, with what each number counts and the papers that ranked it first."""
     wilayah = _get_kabupaten(kabupaten)
-    dipilih = _region(request.GET.get("wilayah", ""), wilayah.kode)
+    dipilih = read_wilayah(request.GET.get("wilayah", ""), wilayah.kode)
     page: Any = Paginator(list_menunggu(wilayah.kode, wilayah=dipilih), SEHALAMAN).get_page(
         request.GET.get("page")
     )
@@ -74,7 +74,7 @@ def xlsx(request: HttpRequest, kabupaten: str) -> HttpResponse:
 
 def _rows(request: HttpRequest, kabupaten: str) -> list[tuple[Any, ...]]:
     wilayah = _get_kabupaten(kabupaten)
-    dipilih = _region(request.GET.get("wilayah", ""), wilayah.kode)
+    dipilih = read_wilayah(request.GET.get("wilayah", ""), wilayah.kode)
     baris = list(list_menunggu(wilayah.kode, wilayah=dipilih)[:EKSPOR_TERBANYAK])
     return [KOLOM, *(_row(p) for p in read_penunggu(baris))]
 
@@ -96,19 +96,7 @@ def _row(p: Penunggu) -> tuple[Any, ...]:
 
 
 def _get_kabupaten(teks: str) -> Wilayah:
-    try:
-        kode = normalkan_kode(teks)
-    except KodeTakTerbaca as exc:
-        raise Http404 from exc
-    wilayah = Wilayah.objects.select_related("induk").filter(pk=kode, tingkat=2).first()
+    wilayah = Wilayah.objects.select_related("induk").filter(pk=get_kode(teks), tingkat=2).first()
     if wilayah is None:
         raise Http404
     return wilayah
-
-
-def _region(teks: str, kabupaten: str) -> str:
-    try:
-        kode = normalkan_kode(teks)
-    except KodeTakTerbaca:
-        return ""
-    return kode if covers(kabupaten, kode) else ""

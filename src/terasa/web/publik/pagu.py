@@ -22,10 +22,10 @@ from terasa.musrenbang.queries.pagu import (
 )
 from terasa.musrenbang.rules.pagu import UNSUR, read_kelompok
 from terasa.web.akses import access, publik
+from terasa.web.alamat import get_kode
 from terasa.web.publik.ekspor import write_csv, write_xlsx
 from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import nama_lengkap_banyak
-from terasa.wilayah.rules import KodeTakTerbaca, normalkan_kode
 
 KOLOM = (
     "kode_wilayah",
@@ -92,11 +92,7 @@ def unduh(request: HttpRequest, kabupaten: str, tahun: int, berkas: str) -> Http
 
 
 def _get(kabupaten: str, tahun: int) -> PaguKewilayahan:
-    try:
-        kode = normalkan_kode(kabupaten)
-    except KodeTakTerbaca as salah:
-        raise Http404 from salah
-    pagu = find_pagu(kode, tahun) if 1900 < tahun < 2200 else None
+    pagu = find_pagu(get_kode(kabupaten), tahun) if 1900 < tahun < 2200 else None
     if pagu is None:
         raise Http404
     return pagu

@@ -20,10 +20,10 @@ from terasa.dasbor.queries.usulan import (
 from terasa.musrenbang.enums import StatusUsulan
 from terasa.musrenbang.models import Usulan
 from terasa.web.akses import access, publik
+from terasa.web.alamat import read_wilayah
 from terasa.web.publik.ekspor import write_csv, write_xlsx
 from terasa.web.publik.kabupaten import Kabupaten, choose_kabupaten
 from terasa.wilayah.queries import desa_per_kecamatan
-from terasa.wilayah.rules import KodeTakTerbaca, covers, normalkan_kode
 
 SEHALAMAN = 25
 URUTAN = ("", "biaya", "suara", "lama")
@@ -128,7 +128,7 @@ def read_saringan(request: HttpRequest, kabupaten: Kabupaten) -> Saringan:
     return Saringan(
         kabupaten=kabupaten.kode,
         tahun=_number(minta.get("tahun", "")),
-        wilayah=_region(minta.get("wilayah", ""), kabupaten.kode),
+        wilayah=read_wilayah(minta.get("wilayah", ""), kabupaten.kode),
         status=minta.get("status", "") if minta.get("status") in StatusUsulan.values else "",
         capai=minta.get("capai", "") if minta.get("capai") in CAPAI else "",
         bidang=minta.get("bidang", "")[:60],
@@ -141,11 +141,3 @@ def read_saringan(request: HttpRequest, kabupaten: Kabupaten) -> Saringan:
 
 def _number(teks: str) -> int | None:
     return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else None
-
-
-def _region(teks: str, kabupaten: str) -> str:
-    try:
-        kode = normalkan_kode(teks)
-    except KodeTakTerbaca:
-        return ""
-    return kode if covers(kabupaten, kode) else ""

@@ -23,6 +23,7 @@ from terasa.musrenbang.permissions import can_allocate
 from terasa.musrenbang.queries import list_alokasi, list_pos, summarise_alokasi
 from terasa.musrenbang.services import confirm_alokasi, run_alokasi
 from terasa.web.akses import access
+from terasa.web.alamat import read_tahun
 from terasa.web.musrenbang.alokasi.forms import PaguForm, TetapkanForm
 from terasa.web.musrenbang.alokasi.meja import read_meja
 from terasa.web.musrenbang.medan import perform
@@ -39,14 +40,14 @@ SEHALAMAN = 50
 def meja(request: Any) -> HttpResponse:
     """Set the ceiling and run a simulation; see first what it would use."""
     hari, kabupaten = timezone.localdate(), request.pelaku.kabupaten
-    tahun = _year(request.GET.get("tahun", ""), hari.year + 1)
+    tahun = read_tahun(request.GET.get("tahun", "")) or hari.year + 1
     form = PaguForm(request.POST or None, hari=hari, tahun=tahun)
     jadi: list[Alokasi] = []
     tindakan = partial(run_alokasi, by=request.pelaku, kabupaten=kabupaten, now=timezone.now())
     if perform(request, form, lambda isi: jadi.append(tindakan(tahun=isi["tahun"], pagu=isi["pagu"]))):
         messages.success(request, _("Simulasi selesai. Belum ada yang ditetapkan."))
         return redirect("kerja-alokasi-lihat", pk=jadi[0].pk)
-    tahun = _year(form.data.get("tahun", ""), tahun)
+    tahun = read_tahun(form.data.get("tahun", "")) or tahun
     riwayat = list(list_alokasi(kabupaten, tahun)[:30])
     isi = {
         "form": form,
@@ -165,10 +166,6 @@ def _read_uuid(teks: str) -> UUID | None:
         return UUID(teks)
     except ValueError:
         return None
-
-
-def _year(teks: str, bawaan: int) -> int:
-    return int(teks) if teks in {str(t) for t in range(2000, 2101)} else bawaan
 
 
 def _differences(a: Alokasi, b: Alokasi) -> list[tuple[Any, PosAlokasi | None, PosAlokasi | None]]:

@@ -22,6 +22,7 @@ from terasa.musrenbang.services.pagu import KOLOM_DATA, import_data_tempat, prev
 from terasa.umum.laporan import Laporan
 from terasa.umum.lembar import parse_lembar
 from terasa.web.akses import access
+from terasa.web.alamat import read_tahun
 from terasa.web.musrenbang.medan import on_form, perform
 from terasa.web.musrenbang.pagu.forms import AngkaForm, TotalForm
 from terasa.wilayah.queries import nama_lengkap_banyak
@@ -35,7 +36,7 @@ SEBUT_BELUM = 5
 def meja(request: Any) -> HttpResponse:
     """The total, what it would give every kecamatan, and one button that publishes it."""
     hari, kabupaten = timezone.localdate(), request.pelaku.kabupaten
-    tahun = _year(request.GET.get("tahun", ""), hari.year + 1)
+    tahun = read_tahun(request.GET.get("tahun", "")) or hari.year + 1
     form = TotalForm(request.POST or None)
     tindakan = partial(set_pagu, kabupaten=kabupaten, tahun=tahun, by=request.pelaku, now=timezone.now())
     if request.POST.get("apa") == TETAPKAN and perform(request, form, lambda isi: tindakan(**isi)):
@@ -57,7 +58,7 @@ def meja(request: Any) -> HttpResponse:
 def angka(request: Any) -> HttpResponse:
     """Bring in the figures of every desa; the report says what became of each row."""
     kabupaten = request.pelaku.kabupaten
-    tahun = _year(request.GET.get("tahun", ""), timezone.localdate().year + 1)
+    tahun = read_tahun(request.GET.get("tahun", "")) or timezone.localdate().year + 1
     form = AngkaForm(request.POST or None, request.FILES or None)
     laporan: list[Laporan] = []
 
@@ -120,7 +121,3 @@ def _state(kabupaten: str, tahun: int, hari: date) -> dict[str, Any]:
         "tempat": len(tempat),
         "alamat_angka": f"{reverse('kerja-pagu-angka')}?tahun={tahun}",
     }
-
-
-def _year(teks: str, bawaan: int) -> int:
-    return int(teks) if teks in {str(t) for t in range(2000, 2101)} else bawaan

@@ -30,6 +30,7 @@ from terasa.musrenbang.rules.sipd import KEPALA_SIPD
 from terasa.musrenbang.services.sipd import mark_typed, unmark_typed
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
+from terasa.web.alamat import read_tahun
 from terasa.web.publik.ekspor import write_xlsx
 from terasa.wilayah.queries import nama_lengkap_banyak
 from terasa.wilayah.rules import KodeTakTerbaca, kecamatan_of, normalkan_kode
@@ -108,8 +109,7 @@ def ketik(request: Any, pk: UUID) -> HttpResponse:
 
 def _choices(request: Any) -> tuple[int, str, str]:
     """Budget year, place inside the reading roots or "", and which rows."""
-    teks = request.GET.get("tahun", "")
-    tahun = int(teks) if teks in {str(t) for t in range(2000, 2101)} else timezone.localdate().year + 1
+    tahun = read_tahun(request.GET.get("tahun", "")) or timezone.localdate().year + 1
     try:
         wilayah = normalkan_kode(request.GET.get("wilayah", ""))
     except KodeTakTerbaca:

@@ -24,6 +24,7 @@ from terasa.musrenbang.rules.lanjut import TIDAK_BERUBAH
 from terasa.musrenbang.services import carry_usulan
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
+from terasa.web.alamat import read_tahun
 from terasa.web.musrenbang.medan import perform
 from terasa.web.musrenbang.usulan.daftar import get_usulan, is_carriable
 from terasa.wilayah.queries import nama_lengkap_banyak
@@ -116,10 +117,8 @@ def _years(request: Any) -> list[int]:
 
 
 def _year(request: Any) -> int:
-    teks = request.GET.get("tahun", "")
-    if teks in {str(t) for t in range(2000, 2101)}:
-        return int(teks)
-    return next(iter(_years(request)), timezone.localdate().year)
+    diminta = read_tahun(request.GET.get("tahun", ""))
+    return diminta or next(iter(_years(request)), timezone.localdate().year)
 
 
 def _uuids(semua: list[str]) -> list[UUID]:

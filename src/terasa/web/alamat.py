@@ -1,0 +1,32 @@
+"""Bagian alamat yang dibaca banyak halaman: tahun anggaran dan kode wilayah."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from terasa.wilayah.rules import KodeTakTerbaca, covers, normalkan_kode
+
+TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
+
+
+def read_tahun(teks: str) -> int | None:
+    """A budget year as an address holds it; None when it is none."""
+    angka = int(teks) if teks.isascii() and teks.isdigit() and len(teks) == len("2027") else 0
+    return angka if TAHUN_TERAWAL <= angka <= TAHUN_TERAKHIR else None
+
+
+def get_kode(teks: str) -> str:
+    """The dotted code of a region, or 404."""
+    try:
+        return normalkan_kode(teks)
+    except KodeTakTerbaca as exc:
+        raise Http404 from exc
+
+
+def read_wilayah(teks: str, kabupaten: str) -> str:
+    """The code of a region inside that kabupaten; "" when it is none."""
+    try:
+        kode = normalkan_kode(teks)
+    except KodeTakTerbaca:
+        return ""
+    return kode if covers(kabupaten, kode) else ""
