@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import Any
 
 from terasa.config.cli import (
@@ -15,7 +14,7 @@ from terasa.config.cli import (
     impor_sipd,
 )
 from terasa.config.cli.dasar import siapkan_django
-from terasa.config.cli.laporan import cetak_laporan
+from terasa.config.cli.impor_lembar import add_lembar, import_lembar
 
 CONTOH = """Contoh:
   terasa impor usulan usulan.xlsx --kabupaten 63.06 --tahun 2027 --uji
@@ -40,9 +39,7 @@ def register(subparsers: Any) -> None:
     )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="APA")
     usulan = verbs.add_parser("usulan", help="usulan dari CSV, XLSX, XLS, atau ODS", epilog=CONTOH)
-    usulan.add_argument("berkas", metavar="BERKAS")
-    usulan.add_argument("--kabupaten", metavar="KODE", required=True, help="kode kabupaten, misalnya 63.06")
-    usulan.add_argument("--tahun", metavar="TTTT", type=int, required=True, help="tahun anggaran")
+    add_lembar(usulan)
     usulan.add_argument(
         "--cocokkan-nama",
         action="store_true",
@@ -54,8 +51,6 @@ def register(subparsers: Any) -> None:
         default="koma",
         help="pemisah kolom CSV (bawaan: koma); berkas berpemisah lain ditolak supaya angka tidak bergeser",
     )
-    usulan.add_argument("--uji", action="store_true", help="hanya laporkan, jangan simpan")
-    usulan.add_argument("--json", action="store_true", help="keluaran JSON")
     usulan.set_defaults(func=import_usulan)
     impor_kamus.register_verb(verbs)
     impor_sipd.register_verb(verbs)
@@ -68,29 +63,16 @@ def register(subparsers: Any) -> None:
 def import_usulan(args: argparse.Namespace) -> int:
     """0 all rows are in, 1 some were skipped for a fault, 2 unusable and nothing changed."""
     siapkan_django()
-    from django.utils import timezone
-
     from terasa.musrenbang.rules.kolom_usulan import KOLOM_USULAN
     from terasa.musrenbang.services import import_usulan as act
-    from terasa.umum import konteks
-    from terasa.umum.lembar import read_lembar, require_pemisah
-    from terasa.umum.pelaku import PelakuTetap
+    from terasa.umum.lembar import require_pemisah
 
-    lembar = read_lembar(args.berkas, KOLOM_USULAN)
-    require_pemisah(lembar, PEMISAH[args.pemisah])
-    with konteks.pakai(konteks.sistem("Impor berkas")):
-        laporan = act(
-            lembar=lembar,
-            kabupaten=args.kabupaten,
-            tahun=args.tahun,
-            by=PelakuTetap(label="Impor berkas", jenis="sistem"),
-            now=timezone.now(),
-            uji=args.uji,
-            cocokkan_nama=args.cocokkan_nama,
-        )
-    if not args.json:
-        return cetak_laporan(laporan, as_json=False)
-    isi = laporan.as_json()
-    isi.pop("uji", None)
-    print(json.dumps(isi, ensure_ascii=False))
-    return laporan.exit_code
+    return import_lembar(
+        args,
+        act,
+        KOLOM_USULAN,
+        "Impor berkas",
+        periksa=lambda lembar: require_pemisah(lembar, PEMISAH[args.pemisah]),
+        dengan_uji=False,
+        cocokkan_nama=args.cocokkan_nama,
+    )

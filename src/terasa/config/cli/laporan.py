@@ -24,12 +24,17 @@ def baca_berkas(nama: str) -> bytes:
         raise MasukanTakTerbaca(f"Berkas “{nama}” tidak dapat dibaca.", code="berkas-tak-terbaca") from salah
 
 
-def cetak_laporan(laporan: Laporan, *, as_json: bool) -> int:
-    """Print the account of an import and return the exit code: 0 done, 1 some rows skipped for a fault."""
-    if as_json:
-        print(json.dumps(laporan.as_json(), ensure_ascii=False))
-        return laporan.exit_code
+def cetak_laporan(laporan: Laporan, *, as_json: bool, dengan_uji: bool = True) -> int:
+    """Print the account of an import and return the exit code: 0 done, 1 some rows skipped for a fault.
+
+    `dengan_uji` off leaves out of the JSON that it was only tried: the shape of the imports of usulan has no such key.
+    """
     isi = laporan.as_json()
+    if as_json:
+        if not dengan_uji:
+            del isi["uji"]
+        print(json.dumps(isi, ensure_ascii=False))
+        return laporan.exit_code
     print(
         f"{'Uji coba, tidak ada yang disimpan: ' if laporan.uji else ''}{isi['dibaca']} dibaca, "
         f"{isi['diterima']} diterima, {isi['diubah']} diubah, {isi['dilewati']} dilewati."
