@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from terasa.musrenbang.enums import StatusUsulan as S
+from terasa.musrenbang.rules.transisi import PELAKSANAAN
 
 # Money is attached, now or in the village's own plan: it no longer waits.
-DIDANAI = (
-    S.MASUK_RKPDES,
-    S.MASUK_APBD,
-    S.DALAM_PENGADAAN,
-    S.DILAKSANAKAN,
-    S.SELESAI_FISIK,
-    S.DIMANFAATKAN,
-    S.TIDAK_DIMANFAATKAN,
-    S.DINILAI_MANFAATNYA,
-)
+DIDANAI = (S.MASUK_RKPDES, *(s for s in PELAKSANAAN if s != S.DITUNDA))
 # It does not wait here: never proposed, part of another one, taken back, or with another government.
 TIDAK_MENUNGGU = (
     S.DRAF,
