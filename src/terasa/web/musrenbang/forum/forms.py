@@ -61,12 +61,30 @@ class BukaForm(forms.Form):
         set_choices(self, "tahun", [(t, str(t)) for t in range(hari.year, hari.year + 4)])
 
 
-class HadirForm(forms.Form):
-    """One attendee. The sex is the button that is pressed, so one person is one press."""
+class PesertaForm(forms.Form):
+    """What is asked of anybody in the hall; the choices are those of the forum."""
 
     kelompok_umur = forms.ChoiceField(label=_("Kelompok umur"), widget=forms.RadioSelect)
     unsur = forms.ChoiceField(label=_("Mewakili"))
     asal_kode = forms.ChoiceField(label=_("Dari"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        umur: list[tuple[str, str]],
+        unsur: list[tuple[str, str]],
+        asal: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "kelompok_umur", umur)
+        set_choices(self, "unsur", [("", _("Pilih unsurnya")), *unsur])
+        set_choices(self, "asal_kode", [("", _("Tidak dicatat")), *asal])
+
+
+class HadirForm(PesertaForm):
+    """One attendee. The sex is the button that is pressed, so one person is one press."""
+
     disabilitas = forms.TypedChoiceField(
         label=_("Menyandang disabilitas (menurut yang bersangkutan)"),
         choices=[("", _("Tidak ditanyakan")), ("ya", _("Ya")), ("tidak", _("Tidak"))],
@@ -81,19 +99,6 @@ class HadirForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-
-    def __init__(
-        self,
-        *args: Any,
-        umur: list[tuple[str, str]],
-        unsur: list[tuple[str, str]],
-        asal: list[tuple[str, str]],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        set_choices(self, "kelompok_umur", umur)
-        set_choices(self, "unsur", [("", _("Pilih unsurnya")), *unsur])
-        set_choices(self, "asal_kode", [("", _("Tidak dicatat")), *asal])
 
 
 class TutupForm(forms.Form):

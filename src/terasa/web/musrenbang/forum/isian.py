@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from terasa.musrenbang.queries import list_bidang
 from terasa.musrenbang.rules.usulan import JUDUL_TERPANJANG, JUDUL_TERPENDEK
 from terasa.pertemuan.models import Kelamin
+from terasa.web.musrenbang.forum.forms import PesertaForm
 from terasa.web.musrenbang.medan import BiayaField, VolumeField, set_choices
 
 
@@ -148,13 +149,11 @@ class AdendumForm(forms.Form):
         set_choices(self, "usulan", [("", _("Tidak ada")), *usulan])
 
 
-class MandiriForm(forms.Form):
+class MandiriForm(PesertaForm):
     """What a phone in the hall asks: no name, no number of any card."""
 
+    field_order = ("kelamin",)
     kelamin = forms.ChoiceField(label=_("Jenis kelamin"), choices=Kelamin.choices, widget=forms.RadioSelect)
-    kelompok_umur = forms.ChoiceField(label=_("Kelompok umur"), widget=forms.RadioSelect)
-    unsur = forms.ChoiceField(label=_("Mewakili"))
-    asal_kode = forms.ChoiceField(label=_("Dari"), required=False)
     disabilitas = forms.TypedChoiceField(
         label=_("Menyandang disabilitas"),
         choices=[("", _("Tidak ingin menjawab")), ("ya", _("Ya")), ("tidak", _("Tidak"))],
@@ -162,19 +161,6 @@ class MandiriForm(forms.Form):
         empty_value=None,
         required=False,
     )
-
-    def __init__(
-        self,
-        *args: Any,
-        umur: list[tuple[str, str]],
-        unsur: list[tuple[str, str]],
-        asal: list[tuple[str, str]],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        set_choices(self, "kelompok_umur", umur)
-        set_choices(self, "unsur", [("", _("Pilih unsurnya")), *unsur])
-        set_choices(self, "asal_kode", [("", _("Tidak dicatat")), *asal])
 
 
 class KertasForm(forms.Form):
