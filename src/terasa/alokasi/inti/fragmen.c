@@ -100,8 +100,7 @@ static int belum_terbebani(const Fragmen *f, int32_t p) {
 
 /* Sign of load(p) - load(q) where nobody carries anything yet. */
 static int banding(const Fragmen *f, int32_t p, int32_t q) {
-    const __int128 a = (__int128)f->biaya[p] * f->total[q], b = (__int128)f->biaya[q] * f->total[p];
-    return a < b ? -1 : a > b;
+    return banding_pecahan(f->biaya[p], f->total[p], f->biaya[q], f->total[q]);
 }
 
 /* Keep those with exactly the least load where whole numbers tell at once. 0 when they do not. */

@@ -383,13 +383,9 @@ static int64_t poin_lurus(const Kasus *k, int32_t p) {
 }
 
 static int lebih_murah(const Kasus *k, int32_t p, int64_t poin_p, int32_t q, int64_t poin_q) {
-    if (!k->kepuasan_biaya) {
-        const __int128 a = (__int128)k->biaya[p] * poin_q, b = (__int128)k->biaya[q] * poin_p;
-        if (a != b) return a < b;
-    } else if (poin_p != poin_q) {
-        return poin_p > poin_q;
-    }
-    return k->seri[p] < k->seri[q];
+    const int beda = k->kepuasan_biaya ? banding_pecahan(1, poin_p, 1, poin_q)
+                                       : banding_pecahan(k->biaya[p], poin_p, k->biaya[q], poin_q);
+    return beda ? beda < 0 : k->seri[p] < k->seri[q];
 }
 
 /* Contestants whose supporters all pay in full compare by whole numbers. Place of the cheapest and its key; -1 if

@@ -5,6 +5,7 @@
  */
 #include "kasus.h"
 #include "fragmen.h"
+#include "susun.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,13 +36,9 @@ typedef int Pembanding(const Sekali *s, const Lajur *l, int32_t p, int32_t q);
 
 /* Cheapest per point first, exactly. */
 static int lebih_murah(const Sekali *s, const Lajur *l, int32_t p, int32_t q) {
-    if (s->kepuasan_biaya) {
-        if (l->total[p] != l->total[q]) return l->total[p] > l->total[q];
-    } else {
-        const __int128 a = (__int128)s->biaya[p] * l->total[q], b = (__int128)s->biaya[q] * l->total[p];
-        if (a != b) return a < b;
-    }
-    return s->seri[p] < s->seri[q];
+    const int beda = s->kepuasan_biaya ? banding_pecahan(1, l->total[p], 1, l->total[q])
+                                       : banding_pecahan(s->biaya[p], l->total[p], s->biaya[q], l->total[q]);
+    return beda ? beda < 0 : s->seri[p] < s->seri[q];
 }
 
 static int lebih_awal(const Sekali *s, const Lajur *l, int32_t p, int32_t q) {
@@ -83,16 +80,10 @@ static int siapkan_lajur(const Sekali *s, Lajur *l) {
 static int susun(const Sekali *s, Lajur *l) {
     const int64_t *awal = s->baris_awal, *k = s->kepuasan;
     const int32_t *isi = s->baris_pilihan;
-    for (int32_t g = 0; g < s->banyak_kelompok; g++)
-        for (int64_t i = awal[g]; i < awal[g + 1]; i++) {
-            const int64_t poin = k ? s->bobot[g] * k[i] : s->bobot[g];
-            l->lajur_awal[isi[i] + 1] += poin != 0;
-            l->total[isi[i]] += poin;
-        }
+    susun_hitung(s->banyak_kelompok, s->banyak_pilihan, awal, isi, k, s->bobot, NULL, l->lajur_awal, l->total);
     for (int32_t p = 0; p < s->banyak_pilihan; p++) {
         if (l->total[p] > TEPAT || s->biaya[p] > UANG_TERBESAR) return 0;
         l->isi_sampai[p] = l->lajur_awal[p];
-        l->lajur_awal[p + 1] += l->lajur_awal[p];
     }
     for (int32_t g = 0; g < s->banyak_kelompok; g++) {
         if (!s->bobot[g]) continue;

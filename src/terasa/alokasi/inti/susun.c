@@ -1,19 +1,18 @@
 /* Dari surat suara ke lajur: siapa mendukung setiap pilihan, dan dengan berapa poin. */
-#include <stdint.h>
+#include "susun.h"
 #include <stddef.h>
 
-/* kepuasan: points of one ballot per entry, or NULL for one each. lajur_awal has room for pilihan + 1 numbers
- * and comes in as zeros. Entries without points stay out of the columns. */
+/* kepuasan: points of one ballot per entry, or NULL for one each; baris_poin: NULL where nobody asks for the points of
+ * each entry. lajur_awal has room for pilihan + 1 numbers and comes in as zeros, like total. Entries without points
+ * stay out of the columns. */
 void susun_hitung(int64_t kelompok, int64_t pilihan, const int64_t *awal, const int32_t *isi, const int64_t *kepuasan,
                   const int64_t *bobot, int64_t *baris_poin, int64_t *lajur_awal, int64_t *total) {
     for (int64_t g = 0; g < kelompok; g++)
         for (int64_t i = awal[g]; i < awal[g + 1]; i++) {
             const int64_t poin = kepuasan ? bobot[g] * kepuasan[i] : bobot[g];
-            baris_poin[i] = poin;
-            if (poin) {
-                lajur_awal[isi[i] + 1]++;
-                total[isi[i]] += poin;
-            }
+            if (baris_poin) baris_poin[i] = poin;
+            lajur_awal[isi[i] + 1] += poin != 0;
+            total[isi[i]] += poin;
         }
     for (int64_t p = 0; p < pilihan; p++) lajur_awal[p + 1] += lajur_awal[p];
 }
