@@ -81,3 +81,10 @@ def test_everybody_reads_the_ceilings_with_the_formula_and_its_parts(now: dateti
 )
 def test_what_is_not_there_is_404(alamat: str) -> None:
     assert Client().get(alamat).status_code == 404
+
+
+def test_a_sheet_that_is_too_large_is_told_its_limit() -> None:
+    berkas = SimpleUploadedFile("angka.csv", b"x" * (5 * 2**20 + 1))
+    teks = masuk(BAPPEDA).post(ANGKA, {"berkas": berkas, "sumber": "BPS"}).content.decode()
+    assert "Berkas terlalu besar; paling besar 5 MB." in teks
+    assert not DataTempat.objects.exists()

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,16 @@ class VolumeField(AngkaField):
         if angka is not None and not 0 < angka < VOLUME_TERBESAR:
             raise forms.ValidationError(_("Tulis angka yang lebih dari nol, atau kosongkan."))
         return angka
+
+
+def at_most_mb(mb: int) -> Callable[[UploadedFile[Any]], None]:
+    """A check of an uploaded file's size, for the validators of its field."""
+
+    def check(berkas: UploadedFile[Any]) -> None:
+        if (berkas.size or 0) > mb * 2**20:
+            raise forms.ValidationError(_("Berkas terlalu besar; paling besar %(mb)d MB.") % {"mb": mb})
+
+    return check
 
 
 @contextmanager

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from terasa.musrenbang.enums import JenisForum, Metode, StatusForum
 from terasa.web.musrenbang.forum.arti import ARTI
-from terasa.web.musrenbang.medan import set_choices
+from terasa.web.musrenbang.medan import at_most_mb, set_choices
 
-PINDAIAN_TERBESAR = 12 * 1024 * 1024
+PINDAIAN_TERBESAR_MB = 12
 
 
 class SaringForm(forms.Form):
@@ -130,11 +130,6 @@ class PindaianForm(forms.Form):
         help_text=_(
             "PDF, JPG, atau PNG; paling besar 12 MB. Pindaiannya tidak dibuka untuk umum, sidiknya ya."
         ),
+        validators=[at_most_mb(PINDAIAN_TERBESAR_MB)],
         widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
     )
-
-    def clean_berkas(self) -> Any:
-        berkas = self.cleaned_data["berkas"]
-        if berkas.size > PINDAIAN_TERBESAR:
-            raise forms.ValidationError(_("Berkas terlalu besar; paling besar 12 MB."))
-        return berkas

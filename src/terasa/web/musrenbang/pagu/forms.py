@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from terasa.web.musrenbang.medan import BiayaField
+from terasa.web.musrenbang.medan import BiayaField, at_most_mb
 
-LEMBAR_TERBESAR = 5 * 2**20
+LEMBAR_TERBESAR_MB = 5
 
 
 class TotalForm(forms.Form):
@@ -43,14 +43,9 @@ class AngkaForm(forms.Form):
         help_text=_(
             "Kolom: kode, penduduk, penduduk_miskin, luas_ha atau luas_km2, kesulitan. Sel kosong tidak mengubah yang sudah ada."
         ),
+        validators=[at_most_mb(LEMBAR_TERBESAR_MB)],
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
     sumber = forms.CharField(
         label=_("Sumber angkanya"), help_text=_("Misalnya “BPS, Kecamatan Dalam Angka 2026”."), max_length=200
     )
-
-    def clean_berkas(self) -> Any:
-        berkas = self.cleaned_data["berkas"]
-        if berkas.size > LEMBAR_TERBESAR:
-            raise forms.ValidationError(_("Berkas terlalu besar; paling besar 5 MB."))
-        return berkas

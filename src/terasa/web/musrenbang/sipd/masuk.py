@@ -30,10 +30,10 @@ from terasa.musrenbang.services.kerja import (
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.lembar import Lembar
 from terasa.web.akses import access
-from terasa.web.musrenbang.medan import perform
+from terasa.web.musrenbang.medan import at_most_mb, perform
 from terasa.web.publik.ekspor import write_csv
 
-TERBESAR = 12 * 1024 * 1024
+TERBESAR_MB = 12
 SEHALAMAN, CONTOH = 50, 3
 HASIL = ("diterima", "diubah", "dilewati")
 WAJIB = frozenset(k.nama for k in KOLOM_SIPD if k.wajib)
@@ -49,14 +49,9 @@ class UnggahForm(forms.Form):
             "XLSX, XLS, ODS, atau CSV; paling besar 12 MB. Kolom nama dan nomor pengusul tidak disimpan, dan berkas "
             "aslinya dihapus sesudah impor."
         ),
+        validators=[at_most_mb(TERBESAR_MB)],
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
-
-    def clean_berkas(self) -> Any:
-        berkas = self.cleaned_data["berkas"]
-        if berkas.size > TERBESAR:
-            raise forms.ValidationError(_("Berkas terlalu besar; paling besar 12 MB."))
-        return berkas
 
 
 @access(can_allocate)
