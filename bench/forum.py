@@ -18,9 +18,11 @@ import re
 import statistics
 import time
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from bahan.klien import sign_in
 
 from terasa.config.cli.dasar import siapkan_django
 
@@ -223,31 +225,12 @@ def vote(forum: Forum, now: datetime) -> tuple[KotakSuara, list[str]]:
     return kotak, kartu[:sisa]
 
 
-def sign_in(nama: str) -> Client:
-    from django.test import Client
-
-    from terasa.akun.enums import JenisPeran
-    from terasa.akun.models import Pengguna, Peran, Unit
-
-    unit, _baru = Unit.objects.get_or_create(
-        kabupaten=KABUPATEN,
-        kode="bench-desa",
-        defaults={"nama": "Desa Bench", "jenis": "desa", "kode_wilayah": DESA},
-    )
-    pengguna = Pengguna.objects.create_user(nama, nama="Operator Bench")
-    peran = Peran(
-        pengguna=pengguna, unit=unit, jenis=JenisPeran.KADES, kode_wilayah=DESA, jabatan="Kades Bench",
-        berlaku_dari=date(2020, 1, 1),
-    )  # fmt: skip
-    peran.set_akar()
-    peran.save()
-    klien = Client()
-    klien.force_login(pengguna)
-    return klien
+def sign_in_kades(nama: str) -> Client:
+    return sign_in(nama, jenis_unit="desa", jenis_peran="kades", kabupaten=KABUPATEN, kode_wilayah=DESA)
 
 
 def act_on_scores(ukur: Pengukur, forum: Forum) -> dict[str, dict[str, float]]:
-    klien, dasar = sign_in("bench-kades-nilai"), f"/kerja/forum/{forum.pk}/"
+    klien, dasar = sign_in_kades("bench-kades-nilai"), f"/kerja/forum/{forum.pk}/"
     tersembunyi = re.findall(
         r'<input type="hidden" name="([^"]+)" value="([^"]*)"',
         klien.get(dasar + "?tampil=belum").content.decode(),
@@ -289,11 +272,11 @@ def act_on_ballots(
 ) -> dict[str, dict[str, float]]:
     from django.test import Client
 
-    klien, dasar = sign_in("bench-kades-suara"), f"/kerja/forum/{forum.pk}/"
+    klien, dasar = sign_in_kades("bench-kades-suara"), f"/kerja/forum/{forum.pk}/"
     orang = re.findall(r"/ambil/([0-9a-f-]{36})/", klien.get(f"{dasar}kotak/").content.decode())
     pilihan = {f"p-{c['kode']}": str(n) for n, c in enumerate(kotak.calon[:5], start=1)}
     ponsel, alamat = Client(), f"/suara/{kotak.kode}/"
-    lain = sign_in("bench-kades-lain")
+    lain = sign_in_kades("bench-kades-lain")
 
     def copy(n: int) -> Any:
         return (klien if n % 2 else lain).post(f"{dasar}kertas/", {"nomor": str(n // 2 + 1), **pilihan})
@@ -314,7 +297,7 @@ def act_on_ballots(
 
 def close_all(ukur: Pengukur, forum: Forum) -> dict[str, float]:
     """What happens once."""
-    klien, dasar = sign_in("bench-kades-tutup"), f"/kerja/forum/{forum.pk}/"
+    klien, dasar = sign_in_kades("bench-kades-tutup"), f"/kerja/forum/{forum.pk}/"
     hasil = {}
     for nama, alamat, isi in (
         ("cetak_60_kartu", f"{dasar}kotak/cetak/", {"jumlah": "60"}),

@@ -17,6 +17,8 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bahan.klien import sign_in
+
 from terasa.config.cli.dasar import siapkan_django
 
 if TYPE_CHECKING:
@@ -159,7 +161,16 @@ def measure_all(alokasi: Alokasi, forum: Forum, hasil: dict[str, Any]) -> None:
 
     from terasa.musrenbang.enums import HasilAlokasi
 
-    pengunjung, bappeda = Client(), sign_in()
+    pengunjung, bappeda = (
+        Client(),
+        sign_in(
+            "bench-bappeda",
+            jenis_unit="bappeda",
+            jenis_peran="bappeda",
+            kabupaten=KABUPATEN,
+            kode_wilayah=KABUPATEN,
+        ),
+    )
     kode = {
         h: alokasi.pos.filter(hasil=h).order_by("pk").values_list("usulan__kode", flat=True).first()
         for h in (HasilAlokasi.TERPILIH, HasilAlokasi.TIDAK_TERPILIH)
@@ -179,33 +190,6 @@ def measure_all(alokasi: Alokasi, forum: Forum, hasil: dict[str, Any]) -> None:
     }
     for nama, (klien, satu) in alamat.items():
         hasil[nama] = measure(klien, satu)
-
-
-def sign_in() -> Client:
-    from datetime import date
-
-    from django.test import Client
-
-    from terasa.akun.enums import JenisPeran
-    from terasa.akun.models import Pengguna, Peran, Unit
-
-    unit = Unit.objects.create(
-        kabupaten=KABUPATEN,
-        kode="bench-bappeda",
-        nama="Bappeda Bench",
-        jenis="bappeda",
-        kode_wilayah=KABUPATEN,
-    )
-    pengguna = Pengguna.objects.create_user("bench-bappeda", nama="Bappeda Bench")
-    peran = Peran(
-        pengguna=pengguna, unit=unit, jenis=JenisPeran.BAPPEDA, kode_wilayah=KABUPATEN,
-        jabatan="Bappeda", berlaku_dari=date(2020, 1, 1),
-    )  # fmt: skip
-    peran.set_akar()
-    peran.save()
-    klien = Client()
-    klien.force_login(pengguna)
-    return klien
 
 
 def measure(klien: Client, alamat: str) -> dict[str, float | int]:
