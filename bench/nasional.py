@@ -9,16 +9,23 @@ reads about each usulan, winner or not. KABUPATEN=20 counts fewer.
 import gc
 import json
 import os
-import random
 import resource
 import time
 from collections import Counter
 from fractions import Fraction
 
+import numpy as np
+
 from terasa.alokasi import Hasil, Masukan, Pemilih, Pilihan, jelaskan, share_pagu, skor_dari_peringkat
 
 KABUPATEN, USULAN, FORUM = int(os.environ.get("KABUPATEN", "514")), 600, 148
 SEKECAMATAN = 13
+KODE = [f"U{n:03d}" for n in range(USULAN)]
+# Usulan of each forum, and of all forums of each kecamatan.
+MILIK = [KODE[f::FORUM] for f in range(FORUM)]
+SEKECAMATAN_PUNYA = [
+    [kode for milik in MILIK[f : f + SEKECAMATAN] for kode in milik] for f in range(0, FORUM, SEKECAMATAN)
+]
 
 
 def main() -> None:
@@ -69,22 +76,25 @@ def count_up(hasil: Hasil) -> dict[str, int]:
 
 def build_masukan(benih: int) -> Masukan:
     """One made-up regency."""
-    acak = random.Random(benih)
-    pilihan = tuple(Pilihan(f"U{n:03d}", acak.randint(20, 800) * 500_000) for n in range(USULAN))
-    milik: list[list[str]] = [[] for _ in range(FORUM)]
-    for n, butir in enumerate(pilihan):
-        milik[n % FORUM].append(butir.id)
+    acak = np.random.default_rng(benih)
+    biaya = (acak.integers(20, 801, USULAN) * 500_000).tolist()
+    pilihan = tuple(map(Pilihan, KODE, biaya))
+    urut = acak.random((FORUM, len(MILIK[0]))).argsort(axis=1).tolist()
+    tetangga = acak.integers(0, SEKECAMATAN * len(MILIK[-1]), (FORUM, 4)).tolist()
+    banyak = acak.integers(0, 5, FORUM).tolist()
     pemilih = tuple(
-        Pemilih(f"F{f:03d}", Fraction(1), skor_dari_peringkat(rank(f, milik, acak))) for f in range(FORUM)
+        Pemilih(f"F{f:03d}", Fraction(1), skor_dari_peringkat(rank(f, urut[f], tetangga[f][: banyak[f]])))
+        for f in range(FORUM)
     )
-    return Masukan(pilihan, pemilih, sum(butir.biaya for butir in pilihan) // 5)
+    return Masukan(pilihan, pemilih, sum(biaya) // 5)
 
 
-def rank(forum: int, milik: list[list[str]], acak: random.Random) -> list[str]:
-    """Its own usulan, then up to four of other villages in the same kecamatan."""
-    awal = forum - forum % SEKECAMATAN
-    tetangga = [u for f in range(awal, min(awal + SEKECAMATAN, FORUM)) if f != forum for u in milik[f]]
-    return acak.sample(milik[forum], len(milik[forum])) + acak.sample(tetangga, acak.randint(0, 4))
+def rank(forum: int, urut: list[int], tetangga: list[int]) -> list[str]:
+    """Its own usulan in that order, then up to four of other villages in the same kecamatan."""
+    sendiri = MILIK[forum]
+    semua = SEKECAMATAN_PUNYA[forum // SEKECAMATAN]
+    pilihan = [sendiri[n] for n in urut if n < len(sendiri)] + [semua[n % len(semua)] for n in tetangga]
+    return list(dict.fromkeys(pilihan))
 
 
 if __name__ == "__main__":
