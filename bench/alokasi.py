@@ -158,7 +158,9 @@ def measure_rule(berkas: Path, aturan: str, kepuasan: str, ulangan: int = ULANGA
 
 
 def measure_plain(berkas: Path, kepuasan: str) -> Baris:
-    os.environ["TERASA_TANPA_KOMPILASI"] = "1"
+    from terasa.alokasi import jalur
+
+    jalur.murni = True
     return measure_rule(berkas, "mes", kepuasan, ulangan=3)
 
 

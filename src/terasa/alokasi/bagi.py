@@ -136,18 +136,22 @@ class _Penyusun:
         for r, p in enumerate(neraca.menang):
             sisa -= biaya[p]
             rho = Fraction(neraca.harga[r] * atas, bawah * neraca.satisfaction(p))
-            putaran.append(Putaran(proyek[p], rho, self._support(p), self._dry(r, p), sisa))
+            putaran.append(Putaran(proyek[p], rho, *self._support(r, p), sisa))
         return tuple(putaran)
 
-    def _support(self, p: int) -> dict[str, Fraction]:
-        kali, banyak, nama = self.neraca.satisfaction(p), self._poin, self._nama
-        dukungan = {}
-        for g, poin in self.neraca.supporters(p):
-            kunci = poin * kali
+    def _support(self, r: int, p: int) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
+        """Points of the supporters; and of those who cannot pay the price of the round what they have."""
+        neraca, nama, kapan, banyak = self.neraca, self._nama, self._habis, self._poin
+        kali, harga = neraca.satisfaction(p), neraca.harga[r]
+        dukungan, kering = {}, {}
+        for g, poin in neraca.supporters(p):
+            id, kunci = nama[g], poin * kali
             if (satu := banyak.get(kunci)) is None:
                 satu = banyak[kunci] = kunci / self._kali
-            dukungan[nama[g]] = satu
-        return dukungan
+            dukungan[id] = satu
+            if 0 <= kapan[g] <= r and (uang := neraca.money_before(g, r)) < poin * harga:
+                kering[id] = neraca.rupiah(uang)
+        return dukungan, kering
 
     @cached_property
     def _kali(self) -> Fraction:
@@ -168,14 +172,6 @@ class _Penyusun:
     def _nama(self) -> list[str]:
         return [self.masukan.pemilih[i].id for i in self.susunan.orang]
 
-    def _dry(self, r: int, p: int) -> dict[str, Fraction]:
-        """Those who cannot pay the price of the round, with what they have."""
-        neraca, kapan, kering, harga = self.neraca, self._habis, {}, self.neraca.harga[r]
-        for g, poin in neraca.supporters(p):
-            if 0 <= kapan[g] <= r and (uang := neraca.money_before(g, r)) < poin * harga:
-                kering[self._nama[g]] = neraca.rupiah(uang)
-        return kering
-
     def _additions(self, pelengkapan: Pelengkapan) -> tuple[LangkahPelengkap, ...]:
         pemilihan = self.susunan.pemilihan
         return tuple(
@@ -192,7 +188,7 @@ class _Penyusun:
         taksiran = self.neraca.estimate(daftar, uang)
         batas = find_limits(self.neraca, pelengkapan, kunci, taksiran)
         tambahan = Penambah(self.neraca, kunci, uang, pelengkapan).find_all(taksiran)
-        return tuple(self._loser(p, b, t) for p, b, t in zip(daftar, batas, tambahan, strict=True))
+        return tuple([self._loser(p, b, t) for p, b, t in zip(daftar, batas, tambahan, strict=True)])
 
     def _loser(self, p: int, batas: Batas, tambahan: tuple[int, ...] | None) -> Kalah:
         """No support helps what costs more than the whole ceiling; without supporters a lower cost does not either."""

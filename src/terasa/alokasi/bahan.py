@@ -11,6 +11,7 @@ from functools import cached_property
 from string import Formatter
 from typing import NamedTuple
 
+from terasa.alokasi.enums import Pelengkap
 from terasa.alokasi.hasil import Hasil, Putaran
 from terasa.alokasi.kalimat import KALIMAT, Bahasa
 
@@ -39,12 +40,14 @@ class Bahan:
         # A name with its rupiah in words; by place it takes half as long as by name.
         self.name_amount = self.kata["satu"].replace("{nama}", "{0}").replace("{rupiah}", "{1}").format
         self.pagu = format_whole(hasil.masukan.pagu)
+        self.pakai_greedy = hasil.aturan.pelengkap in (Pelengkap.ADD1U, Pelengkap.GREEDY)
         self._putaran = hasil.putaran
         self._fill("sisa", sisa=format_whole(hasil.sisa))
         self._fill("bayangan", bayangan=format_whole(hasil.pagu_bayangan), kenaikan=str(hasil.kenaikan))
         self._gabungan: dict[tuple[str, ...], tuple[str, list[str]]] = {}
         self._bayaran: dict[int, list[Bayaran]] = {}
         self._terpakai: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self._terpakai_kode: dict[tuple[str, ...], str] = {}
         self._teks: dict[tuple[int, int], str] = {}
 
     def _fill(self, kunci: str, **isi: str) -> None:
@@ -91,7 +94,17 @@ class Bahan:
                 milik.setdefault(satu.pemilih, []).append(satu)
         return milik
 
-    def spent(self, pendukung: tuple[str, ...]) -> list[tuple[str, str]]:
+    def list_spent(self, pendukung: tuple[str, ...], nama: Mapping[str, str]) -> str:
+        """For what these voters paid most, in words; kept where items go by their codes. Empty: they paid nothing."""
+        if nama:
+            terpakai = self._spent(pendukung)
+            return self.join([self.name_amount(nama.get(id, id), rupiah) for id, rupiah in terpakai])
+        if (teks := self._terpakai_kode.get(pendukung)) is None:
+            teks = self.join([self.name_amount(id, rupiah) for id, rupiah in self._spent(pendukung)])
+            self._terpakai_kode[pendukung] = teks
+        return teks
+
+    def _spent(self, pendukung: tuple[str, ...]) -> list[tuple[str, str]]:
         """For what these voters paid most, and how much; many items have the same supporters."""
         if (terpakai := self._terpakai.get(pendukung)) is None:
             terbesar = sorted(self._gather(pendukung))[: NAMA_MAKS - 1]

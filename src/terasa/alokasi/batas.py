@@ -104,10 +104,14 @@ class _Serakah:
         self._langkah = [
             (lawan, sisa, self._biaya[lawan], self._kepuasan[lawan]) for lawan, sisa in pelengkapan.langkah
         ]
+        # No step has more money left than the first.
+        self._terbanyak = self._langkah[0][1] if self._langkah else self._sisa
 
     def raise_limit(self, p: int, batas: Batas) -> Batas:
         """The limit in the rounds, or a higher one of this item here, its satisfaction taken as it is."""
         tertinggi, siapa = batas
+        if self._terbanyak <= tertinggi:
+            return batas
         if self._sisa > tertinggi:
             tertinggi, siapa = self._sisa, None
         punya = self._kepuasan[p]

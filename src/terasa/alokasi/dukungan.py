@@ -14,7 +14,7 @@ import numpy as np
 from terasa.alokasi.batas import Pelengkapan
 from terasa.alokasi.enums import JenisSuara
 from terasa.alokasi.inti.alasan import Nyata
-from terasa.alokasi.inti.tambah import Kekurangan, Tawaran, find_joiners
+from terasa.alokasi.inti.tambah import Kekurangan, Tawaran, find_joiners, weigh_offers
 from terasa.alokasi.neraca import Neraca, Taksiran
 from terasa.alokasi.seri import KunciSeri
 
@@ -124,7 +124,7 @@ class Penambah:
         sela = 2.0 * galat + float(tawaran.sela[r])
         jumlah = 0.0
         ikut: list[int] = []
-        for g in tawaran.urut[r].tolist():
+        for g in tawaran.order(r):
             if g in pendukung:
                 continue
             beri = float(tawaran.beri[r, g])
@@ -157,11 +157,6 @@ class Penambah:
         """The same for all items of one satisfaction."""
         kepuasan = self._neraca.satisfaction(p)
         if kepuasan not in self._tabel:
-            bobot = self._neraca.lajur.pemilihan.bobot * float(self.nilai_penuh * kepuasan)
-            beri = self._uang.copy()
-            np.minimum(beri[:-1], self._harga[:, None] * bobot, out=beri[:-1])
-            urut = np.argsort(-beri, axis=1, kind="stable")
-            self._tabel = {
-                kepuasan: Tawaran(beri, urut, np.cumsum(np.take_along_axis(beri, urut, axis=1), axis=1))
-            }
+            bobot: Nyata = self._neraca.lajur.pemilihan.bobot * np.float64(self.nilai_penuh * kepuasan)
+            self._tabel = {kepuasan: weigh_offers(self._uang.copy(), self._harga, bobot)}
         return self._tabel[kepuasan]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from terasa.alokasi.enums import Alasan
 from terasa.alokasi.masukan import AturanBagi, Masukan
@@ -36,8 +36,7 @@ class LangkahPelengkap:
     sisa: int
 
 
-@dataclass(frozen=True)
-class Kalah:
+class Kalah(NamedTuple):
     """Why an item is out. `kekurangan` in rupiah (docs/alokasi/bagian-setara.md); None without supporters.
 
     `lawan`: the winner that it would come before if it cost that much less, None when money left in the end would

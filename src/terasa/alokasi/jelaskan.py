@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from terasa.alokasi.bagi import find_kelonggaran
 from terasa.alokasi.bahan import NAMA_MAKS, Bahan, format_whole, sum_payments
-from terasa.alokasi.enums import Alasan, Pelengkap
+from terasa.alokasi.enums import Alasan
 from terasa.alokasi.errors import PilihanTidakDikenal
 from terasa.alokasi.hasil import Hasil, Kalah
 from terasa.alokasi.kalimat import Bahasa
@@ -83,50 +83,48 @@ class _Penutur:
         self._kunci.append("dibayar" if len(semua) > 1 else "dibayar_satu")
 
     def tell_loser(self, kalah: Kalah) -> str:
-        self._kunci.append(kalah.alasan.value)
-        if kalah.kekurangan is None:
-            self._tell_support(kalah)
-            return self._bahan.say(self._kunci, self._isi)
+        isi, kunci, kurang = self._isi, self._kunci, kalah.kekurangan
+        kunci.append(kalah.alasan)
+        if kurang is None:
+            self._tell_support(kalah.tambahan)
+            return self._bahan.say(kunci, isi)
         pendukung = self.hasil.pendukung[self.id]
-        self._isi["forum"] = len(pendukung)
-        self._isi["uang"] = self._bahan.rupiah(*kalah.uang_pendukung.as_integer_ratio())
+        isi["forum"] = len(pendukung)
+        isi["uang"] = self._bahan.rupiah(*kalah.uang_pendukung.as_integer_ratio())
         if kalah.alasan is Alasan.PENDUKUNG_KEHABISAN:
             self._tell_spent(pendukung)
-        if kalah.kekurangan < self.biaya:
-            self._tell_lacking(kalah.kekurangan, kalah.lawan)
+        if kurang < self.biaya:
+            isi["kurang"] = format_whole(kurang)
+            kunci.append("kurang")
+            if (lawan := kalah.lawan) is not None:
+                isi["lawan"] = self.nama.get(lawan, lawan)
+                kunci.append("lawan")
         else:
-            self._kunci.append("kurang_semua")
-        self._tell_support(kalah)
+            kunci.append("kurang_semua")
+        self._tell_support(kalah.tambahan)
         self._tell_shadow(True)
-        return self._bahan.say(self._kunci, self._isi)
+        return self._bahan.say(kunci, isi)
 
     def _tell_spent(self, pendukung: tuple[str, ...]) -> None:
-        nama, bahan = self.nama, self._bahan
-        if terpakai := bahan.spent(pendukung):
-            self._isi["daftar"] = bahan.join(
-                [bahan.name_amount(nama.get(id, id), rupiah) for id, rupiah in terpakai]
-            )
+        if daftar := self._bahan.list_spent(pendukung, self.nama):
+            self._isi["daftar"] = daftar
             self._kunci.append("terpakai")
-        if self.hasil.aturan.pelengkap in (Pelengkap.ADD1U, Pelengkap.GREEDY):
+        if self._bahan.pakai_greedy:
             self._kunci.append("sisa")
 
-    def _tell_lacking(self, kurang: int, lawan: str | None) -> None:
-        self._isi["kurang"] = format_whole(kurang)
-        self._kunci.append("kurang")
-        if lawan is not None:
-            self._isi["lawan"] = self.nama.get(lawan, lawan)
-            self._kunci.append("lawan")
-
-    def _tell_support(self, kalah: Kalah) -> None:
-        tambahan = kalah.tambahan
+    def _tell_support(self, tambahan: tuple[str, ...] | None) -> None:
         if not tambahan:
             return
-        banyak = len(tambahan)
+        isi, banyak = self._isi, len(tambahan)
+        if banyak == 1:
+            isi["siapa"] = self.nama.get(tambahan[0], tambahan[0])
+            self._kunci.append("dukungan_satu")
+            return
         sebut = [self.nama.get(id, id) for id in tambahan[:NAMA_MAKS]]
         if banyak > NAMA_MAKS:
             sebut.append(self._bahan.say(["forum_lain"], {"banyak": banyak - NAMA_MAKS}))
-        self._isi["banyak"], self._isi["siapa"] = banyak, self._bahan.join(sebut)
-        self._kunci.append("dukungan" if banyak > 1 else "dukungan_satu")
+        isi["banyak"], isi["siapa"] = banyak, self._bahan.join(sebut)
+        self._kunci.append("dukungan")
 
     def _tell_margin(self) -> None:
         kelonggaran = find_kelonggaran(self.hasil, self.id)

@@ -22,7 +22,7 @@ from terasa.alokasi.hasil import Hasil
 from terasa.alokasi.hitung import make_lajur
 from terasa.alokasi.neraca import Neraca
 from terasa.alokasi.pemilihan import Indeks
-from terasa.alokasi.serakah import order_greedily
+from terasa.alokasi.serakah import order_supported
 from terasa.alokasi.seri import make_tie_key
 from terasa.alokasi.setara import Setara
 from terasa.alokasi.susun import build_pemilihan
@@ -123,7 +123,7 @@ class _Pencari:
         self._kunci = make_tie_key(self._pemilihan, hasil.aturan.urutan_seri)
         self._modal = hasil.pagu_bayangan
         self._pakai_greedy = hasil.aturan.pelengkap in PAKAI_GREEDY
-        self._urut = [p for p in order_greedily(self._lajur) if self._lajur.total[p]]
+        self._urut = order_supported(self._lajur)
         self._setara = Setara(self._lajur)
         putaran = self._count_without(None)
         self._babak = {p: r for r, p in enumerate(putaran)}

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from terasa.alokasi.enums import JenisSuara, Ukuran
 from terasa.alokasi.errors import MasukanTidakSah
-from terasa.alokasi.inti.susun import Hitungan, count_points, fill_columns
+from terasa.alokasi.inti.susun import Hitungan, count_points, fill_columns, sort_ratios
 from terasa.alokasi.pemilihan import TEPAT, Bulat, Indeks, Pemilihan
 
 # Smallest units; the sum of two still fits in 63 bits.
@@ -39,10 +39,7 @@ class Lajur:
         self.ukuran = ukuran
         self.seri = _order_kode(pemilihan.proyek) if seri is None else seri
         self.kepuasan = _satisfaction(pemilihan, ukuran)
-
-    @property
-    def kepuasan_biaya(self) -> bool:
-        return self.ukuran in {Ukuran.BIAYA, Ukuran.SKOR_BIAYA}
+        self.kepuasan_biaya = ukuran in (Ukuran.BIAYA, Ukuran.SKOR_BIAYA)
 
     @property
     def biaya_termahal(self) -> int:
@@ -85,15 +82,10 @@ class Lajur:
     @cached_property
     def dasar(self) -> Indeks:
         """Items that can be bought, in exact order of their price when everybody pays in full."""
-        biaya, total = self.pemilihan.biaya, self.total.tolist()
-        batas = self.biaya_termahal
-        seri = self.seri.tolist()
-        mungkin = [p for p in range(len(biaya)) if total[p] > 0 and 0 < biaya[p] <= batas]
-        if self.kepuasan_biaya:
-            mungkin.sort(key=lambda p: (-total[p], seri[p]))
-        else:
-            mungkin.sort(key=lambda p: (scale_ratio(biaya[p], total[p]), seri[p]))
-        return np.array(mungkin, dtype=np.int32)
+        biaya, total = self.pemilihan.biaya_larik, self.total
+        mungkin = np.flatnonzero((total > 0) & (biaya > 0) & (biaya <= self.biaya_termahal)).astype(np.int32)
+        # With the cost as satisfaction every unit of it costs the same.
+        return sort_ratios(mungkin, np.ones_like(biaya) if self.kepuasan_biaya else biaya, total, self.seri)
 
     @cached_property
     def is_calon(self) -> NDArray[np.bool_]:
@@ -116,14 +108,6 @@ class Lajur:
     def didukung(self) -> list[int]:
         """Supported items that can be bought, the cheapest first."""
         return sorted(self.dasar.tolist(), key=self.pemilihan.biaya.__getitem__)
-
-
-def scale_ratio(atas: int, bawah: int) -> int:
-    """A whole number in the order of the fraction, for denominators up to 2**53.
-
-    Two such fractions that differ do so by at least 2**-106, so their floors here differ too; equal ones are equal.
-    """
-    return (atas << 112) // bawah
 
 
 def _satisfaction(pemilihan: Pemilihan, ukuran: Ukuran) -> Bulat | None:

@@ -68,13 +68,13 @@ def share_equally(
     tanpa_pendukung: bool = True,
 ) -> HasilSetara:
     """Method of equal shares with the completion, exact. `tanpa_pendukung`: greedy may fund what nobody supports."""
-    if pelengkap in {Pelengkap.ADD1, Pelengkap.ADD1U}:
+    if pelengkap in (Pelengkap.ADD1, Pelengkap.ADD1U):
         setara = Setara(_gather_groups(lajur), kekangan)
         menang, kenaikan = _raise_endowments(setara, langkah or Langkah.satu(lajur.pemilihan), kekangan)
     else:
         menang, kenaikan = _share_once(lajur, kekangan), 0
     tambahan: list[int] = []
-    if pelengkap in {Pelengkap.GREEDY, Pelengkap.ADD1U}:
+    if pelengkap in (Pelengkap.GREEDY, Pelengkap.ADD1U):
         tambahan = extend_greedily(lajur, menang, kekangan, tanpa_pendukung=tanpa_pendukung)
     return HasilSetara(lajur, tuple(menang), tuple(tambahan), kenaikan)
 
@@ -116,36 +116,31 @@ def _raise_endowments(setara: Setara, langkah: Langkah, kekangan: Kekangan | Non
     Whole ranges of increases are skipped where every one of them surely buys the same.
     """
     pagu = setara.lajur.pemilihan.pagu
-    sebelum: list[int] = []
     kenaikan, lebar, sabar, hukuman = 0, 0, 0, 1
     penuh = _Penuh(setara, kekangan)
     while True:
         modal = pagu + kenaikan * langkah.besar
-        menang: list[int] | None = None
+        maju = 1
         if lebar and not sabar:
             lebar = min(lebar, langkah.maks - kenaikan)
-            menang = setara.run_range(modal, modal + lebar * langkah.besar, pagu)
-            if menang is None:
+            if not setara.tally_range(modal, modal + lebar * langkah.besar, pagu):
                 lebar //= 2
                 if not lebar:
                     sabar = hukuman
                     hukuman = min(2 * hukuman, SABAR_MAKS)
                 continue
-        maju = lebar + 1 if menang is not None else 1
-        if menang is None:
-            menang = setara.run(modal, pagu)
+            maju, hukuman = lebar + 1, 1
+            lebar += max(1, lebar // 4)
+        else:
+            setara.tally(modal, pagu)
             sabar = max(0, sabar - 1)
             lebar = max(lebar, 1)
-        else:
-            hukuman = 1
-            lebar += max(1, lebar // 4)
         if setara.lewat:
-            return sebelum, kenaikan - 1
-        if penuh.is_full(menang):
-            return menang, kenaikan
+            return setara.run(modal - langkah.besar), kenaikan - 1
+        if penuh.is_full():
+            return setara.menang, kenaikan
         if kenaikan + maju > langkah.maks:
-            return menang, langkah.maks
-        sebelum = menang
+            return setara.menang, langkah.maks
         kenaikan += maju
 
 
@@ -156,13 +151,15 @@ class _Penuh:
         self._setara, self._kekangan = setara, kekangan
         self._muat: int | None = None
 
-    def is_full(self, menang: list[int]) -> bool:
-        pemilihan = self._setara.lajur.pemilihan
-        sisa = pemilihan.pagu - self._setara.belanja
+    def is_full(self) -> bool:
+        setara = self._setara
+        pemilihan, muat = setara.lajur.pemilihan, self._muat
+        sisa = pemilihan.pagu - setara.belanja
         if self._kekangan:
+            menang = setara.menang
             self._muat = self._find_fitting({*menang, *self._closed(self._kekangan, menang)}, sisa)
-        elif self._muat is None or pemilihan.biaya[self._muat] > sisa or self._muat in menang:
-            self._muat = self._find_fitting(set(menang), sisa)
+        elif muat is None or pemilihan.biaya[muat] > sisa or setara.has_bought(muat):
+            self._muat = self._find_fitting(set(setara.menang), sisa)
         return self._muat is None
 
     def _closed(self, kekangan: Kekangan, menang: list[int]) -> list[int]:

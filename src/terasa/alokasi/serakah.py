@@ -5,8 +5,9 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 
+from terasa.alokasi.inti.susun import scale_ratio
 from terasa.alokasi.kekangan import Kekangan, Ruang
-from terasa.alokasi.lajur import Lajur, scale_ratio
+from terasa.alokasi.lajur import Lajur
 
 
 def choose_greedily(lajur: Lajur, kekangan: Kekangan | None = None) -> list[int]:
@@ -22,8 +23,9 @@ def extend_greedily(
     Without `tanpa_pendukung` items that nobody supports stay out.
     """
     biaya, sudah = lajur.pemilihan.biaya, set(menang)
-    sisa = lajur.pemilihan.pagu - sum(biaya[p] for p in sudah)
-    urut = [p for p in order_greedily(lajur) if p not in sudah and (tanpa_pendukung or lajur.total[p])]
+    sisa = lajur.pemilihan.pagu - sum([biaya[p] for p in sudah])
+    semua = order_greedily(lajur) if tanpa_pendukung else order_supported(lajur)
+    urut = [p for p in semua if p not in sudah]
     if not kekangan:
         tambahan = []
         for p in urut:
@@ -60,6 +62,16 @@ def order_greedily(lajur: Lajur) -> list[int]:
         # What costs nothing gives nothing by this measure, so it has no ratio; it fits anywhere.
         return sorted(range(len(biaya)), key=lambda p: (-total[p] if biaya[p] else 0, seri[p]))
     return sorted(range(len(biaya)), key=lambda p: (_price(biaya[p], total[p]), seri[p]))
+
+
+def order_supported(lajur: Lajur) -> list[int]:
+    """The same without what nobody supports, and without what takes no part as it costs too much."""
+    urut: list[int] = lajur.dasar.tolist()
+    if not lajur.kepuasan_biaya:
+        return lajur.gratis + urut
+    biaya, total = lajur.pemilihan.biaya, lajur.total.tolist()
+    gratis = [p for p in range(len(biaya)) if not biaya[p] and total[p]]
+    return urut + sorted(gratis, key=lajur.seri.tolist().__getitem__)
 
 
 def _price(biaya: int, total: int) -> tuple[bool, int]:

@@ -7,20 +7,17 @@ from collections.abc import Callable
 import numpy as np
 
 from terasa.alokasi.enums import UrutanSeri
-from terasa.alokasi.pemilihan import Bulat, Indeks, Pemilihan
+from terasa.alokasi.pemilihan import TEPAT, Bulat, Indeks, Pemilihan
 
 
 def order_ties(pemilihan: Pemilihan, urutan: UrutanSeri) -> Indeks:
     """Place of each item: the smaller comes first among equals."""
-    proyek, biaya = pemilihan.proyek, pemilihan.biaya
-    match urutan:
-        case UrutanSeri.KODE:
-            urut = sorted(range(len(proyek)), key=proyek.__getitem__)
-        case UrutanSeri.BIAYA:
-            urut = sorted(range(len(proyek)), key=lambda p: (biaya[p], proyek[p]))
-        case UrutanSeri.DUKUNGAN:
-            dukungan = sum_support(pemilihan).tolist()
-            urut = sorted(range(len(proyek)), key=lambda p: (-dukungan[p], biaya[p], proyek[p]))
+    # The least of the keys first: sorting keeps the order of equals.
+    urut = sorted(range(len(pemilihan.proyek)), key=pemilihan.proyek.__getitem__)
+    if urutan is not UrutanSeri.KODE:
+        urut.sort(key=pemilihan.biaya.__getitem__)
+    if urutan is UrutanSeri.DUKUNGAN:
+        urut.sort(key=(-sum_support(pemilihan)).tolist().__getitem__)
     letak = [0] * len(urut)
     for n, p in enumerate(urut):
         letak[p] = n
@@ -49,6 +46,9 @@ def sum_support(pemilihan: Pemilihan) -> Bulat:
     hak = np.repeat(pemilihan.hak_kelompok, pemilihan.panjang)
     if pemilihan.poin is not None:
         hak = hak * (pemilihan.poin > 0)
+    if pemilihan.hak_total <= TEPAT:
+        # A ballot names an item once, so that floats hold every sum on the way.
+        return np.bincount(pemilihan.isi, weights=hak, minlength=len(pemilihan.proyek)).astype(np.int64)
     jumlah: Bulat = np.zeros(len(pemilihan.proyek), dtype=np.int64)
     np.add.at(jumlah, pemilihan.isi, hak)
     return jumlah

@@ -50,7 +50,12 @@ class Setara:
 
         Stops with `lewat` once the purchases cost more than `batas`.
         """
-        self.modal = self.lajur.pemilihan.pagu if modal is None else modal
+        self.tally(self.lajur.pemilihan.pagu if modal is None else modal, batas)
+        return self.menang
+
+    def tally(self, modal: int, batas: int = TANPA_BATAS) -> None:
+        """The same, the items left where `menang` and `has_bought` find them: many counts ask for little of them."""
+        self.modal = modal
         self._start(self.modal, self.modal)
         self._harga: list[int] = []
         self._penyebut_saat: list[int] = []
@@ -60,10 +65,10 @@ class Setara:
         while (status := self.inti.jalan(batas)) in {Status.RAGU, Status.DIBELI}:
             if status is Status.DIBELI or self._decide():
                 self._bought()
-        return self._finish(status)
+        self._finish(status)
 
-    def run_range(self, dari: int, sampai: int, batas: int = TANPA_BATAS) -> list[int] | None:
-        """The purchases that are the same at every `modal` from `dari` to `sampai`; None when they may differ.
+    def tally_range(self, dari: int, sampai: int, batas: int = TANPA_BATAS) -> bool:
+        """Whether the purchases are surely the same at every `modal` from `dari` to `sampai`.
 
         Money is enclosed by the smallest and the largest endowment, so whatever floats can tell holds for all.
         """
@@ -72,8 +77,18 @@ class Setara:
             self._bought()
         if status is Status.RAGU:
             self._awalan = self.inti.awalan
-            return None
-        return self._finish(status)
+            return False
+        self._finish(status)
+        return True
+
+    @property
+    def menang(self) -> list[int]:
+        """Items of the last count in order of purchase."""
+        return [*self._gratis, *self.inti.menang]
+
+    def has_bought(self, p: int) -> bool:
+        """Whether the last count bought an item that costs something."""
+        return self.inti.babak[p] >= 0
 
     def _start(self, dari: int, sampai: int) -> None:
         banyak = self.lajur.pemilihan.hak_total
@@ -89,10 +104,9 @@ class Setara:
             self.inti.kekang(self._ruang.tutup)
         self.inti.mulai(_enclose(dari, banyak)[0], _enclose(sampai, banyak)[1], awalan)
 
-    def _finish(self, status: Status) -> list[int]:
+    def _finish(self, status: Status) -> None:
         self._awalan, self.belanja = self.inti.awalan, self.inti.belanja
         self.lewat = status is Status.LEWAT
-        return [*self._gratis, *self.inti.menang]
 
     def _bought(self) -> None:
         """Close and open what the purchase closes and opens."""
@@ -177,7 +191,7 @@ class Setara:
 
     def _owed(self, p: int, kering: int, koefisien: Iterable[tuple[int, int]]) -> int:
         """What is left of the cost after those who ran dry, times the common denominator."""
-        dibayar = sum(c * self._price_of(r) for r, c in koefisien)
+        dibayar = sum([c * self._price_of(r) for r, c in koefisien])
         return (self._biaya[p] - kering * self.modal) * self._penyebut + dibayar
 
     # Settling earlier rounds.
@@ -201,13 +215,16 @@ class Setara:
             self._tell(g, kosong)
 
     def _settle_round(self, r: int, p: int, ragu: list[int], kosong: set[int]) -> None:
-        sisa = self._owed(p, int(self.inti.kering_bobot[r]), self.inti.koefisien(r))
-        terbuka = self._group_open(p, ragu, r)
-        atas, bawah = _solve(sisa, int(self.inti.basah_poin[r]), terbuka)
-        for satu in terbuka:
-            if satu.uang * bawah <= atas * satu.poin:
-                kosong.update(satu.kelompok)
-                self._habis_ragu.update(dict.fromkeys(satu.kelompok, r))
+        kering = int(self.inti.kering_bobot[r])
+        atas = self._owed(p, kering, self.inti.koefisien(r) if kering else ())
+        bawah = int(self.inti.basah_poin[r])
+        if ragu:
+            terbuka = self._group_open(p, ragu, r)
+            atas, bawah = _solve(atas, bawah, terbuka)
+            for satu in terbuka:
+                if satu.uang * bawah <= atas * satu.poin:
+                    kosong.update(satu.kelompok)
+                    self._habis_ragu.update(dict.fromkeys(satu.kelompok, r))
         bersama = math.gcd(atas, bawah)
         atas, bawah = atas // bersama, bawah // bersama
         self._penyebut *= bawah

@@ -16,6 +16,7 @@ from terasa.alokasi import (
     Pilihan,
     find_kelonggaran,
     iter_kelonggaran,
+    jalur,
     kelonggaran,
     share_pagu,
 )
@@ -52,12 +53,12 @@ def test_margins_are_those_of_one_winner_at_a_time(masukan: Masukan, aturan: Atu
     assert list(iter_kelonggaran(hasil)) == one_by_one(hasil)
 
 
-@pytest.mark.parametrize("tanpa_kompilasi", ["", "1"])
+@pytest.mark.parametrize("murni", [False, True])
 @pytest.mark.parametrize("aturan", ATURAN, ids=str)
 def test_margins_of_costs_that_hardly_tie(
-    aturan: AturanBagi, tanpa_kompilasi: str, monkeypatch: pytest.MonkeyPatch
+    aturan: AturanBagi, murni: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TERASA_TANPA_KOMPILASI", tanpa_kompilasi)
+    monkeypatch.setattr(jalur, "murni", murni)
     for benih in range(2):
         hasil = share_pagu(make_masukan(benih), aturan)
         assert list(iter_kelonggaran(hasil)) == one_by_one(hasil)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-import os
 from ctypes import POINTER, addressof, c_char, c_double, c_int32, c_int64, c_size_t, c_uint8, c_void_p
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from numpy.typing import NDArray
+
+from terasa.alokasi import jalur
 
 PUSTAKA = Path(__file__).with_name("inti.so")
 
@@ -124,8 +125,10 @@ FUNGSI = {
     "sekali_fragmen": (c_int32, (PS,)),
     "tambah_ukuran": (c_size_t, ()),
     "tambah_cari": (None, (POINTER(TambahC),)),
+    "tambah_tawar": (None, (L, L, L, *[c_void_p] * 6)),
     "susun_hitung": (None, (L, L, *[c_void_p] * 7)),
     "susun_isi": (None, (L, L, *[c_void_p] * 7)),
+    "susun_urut": (c_int32, (L, *[c_void_p] * 4)),
 }  # fmt: skip
 
 
@@ -152,5 +155,5 @@ def address(larik: NDArray[Any]) -> int:
 
 
 def find_pustaka() -> ctypes.CDLL | None:
-    """The library unless TERASA_TANPA_KOMPILASI=1 asks for the plain path."""
-    return None if os.environ.get("TERASA_TANPA_KOMPILASI") == "1" else load_pustaka()
+    """The library unless the plain path is asked for."""
+    return None if jalur.murni else load_pustaka()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from terasa.alokasi.inti.pustaka import SekaliC, address, find_pustaka
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def _count(fungsi: str, lajur: Lajur) -> list[int] | None:
         return None
     pemilihan, kepuasan = lajur.pemilihan, lajur.kepuasan
     banyak = len(pemilihan.biaya)
-    menang = (ctypes.c_int32 * (banyak + 1))()
+    menang = np.empty(banyak + 1, dtype=np.int32)
     kasus = SekaliC(
         pemilihan.pagu,
         lajur.biaya_termahal,
@@ -40,7 +42,7 @@ def _count(fungsi: str, lajur: Lajur) -> list[int] | None:
         address(pemilihan.hak_kelompok),
         address(pemilihan.biaya_larik),
         address(lajur.seri),
-        ctypes.addressof(menang),
+        address(menang),
     )
     n: int = getattr(pustaka, fungsi)(ctypes.byref(kasus))
-    return menang[:n] if n >= 0 else None
+    return menang[:n].tolist() if n >= 0 else None

@@ -1,6 +1,32 @@
 /* Dari surat suara ke lajur: siapa mendukung setiap pilihan, dan dengan berapa poin. */
 #include "susun.h"
-#include <stddef.h>
+#include "tetapan.h"
+#include <stdlib.h>
+
+typedef struct {
+    int64_t atas, bawah;
+    int32_t seri, pilihan;
+} Nisbah;
+
+static int banding_nisbah(const void *a, const void *b) {
+    const Nisbah *x = a, *y = b;
+    const int sama = banding_pecahan(x->atas, x->bawah, y->atas, y->bawah);
+    return sama ? sama : (x->seri > y->seri) - (x->seri < y->seri);
+}
+
+/* Items by atas/bawah, equal ones by their place in the tie order, no two of which are the same. 0: no memory. */
+int32_t susun_urut(int64_t banyak, int32_t *pilihan, const int64_t *atas, const int64_t *bawah, const int32_t *seri) {
+    Nisbah *nisbah = malloc(sizeof(Nisbah) * (size_t)(banyak + 1));
+    if (!nisbah) return 0;
+    for (int64_t i = 0; i < banyak; i++) {
+        const int32_t p = pilihan[i];
+        nisbah[i] = (Nisbah){atas[p], bawah[p], seri[p], p};
+    }
+    qsort(nisbah, (size_t)banyak, sizeof(Nisbah), banding_nisbah);
+    for (int64_t i = 0; i < banyak; i++) pilihan[i] = nisbah[i].pilihan;
+    free(nisbah);
+    return 1;
+}
 
 /* kepuasan: points of one ballot per entry, or NULL for one each; baris_poin: NULL where nobody asks for the points of
  * each entry. lajur_awal has room for pilihan + 1 numbers and comes in as zeros, like total. Entries without points

@@ -66,6 +66,26 @@ def fill_columns(pemilihan: Pemilihan, hitungan: Hitungan) -> tuple[Indeks, NDAr
     return kelompok, poin
 
 
+def sort_ratios(pilihan: Indeks, atas: Bulat, bawah: Bulat, seri: Indeks) -> Indeks:
+    """These items by their exact ratio, equal ones in tie order. Denominators from 1 to 2**53, numerators up to 2**62."""
+    if (pustaka := find_pustaka()) is None:
+        a, b, s = atas.tolist(), bawah.tolist(), seri.tolist()
+        urut = sorted(pilihan.tolist(), key=lambda p: (scale_ratio(a[p], b[p]), s[p]))
+        return np.array(urut, dtype=np.int32)
+    hasil = pilihan.copy()
+    if not pustaka.susun_urut(len(hasil), address(hasil), address(atas), address(bawah), address(seri)):
+        raise MemoryError
+    return hasil
+
+
+def scale_ratio(atas: int, bawah: int) -> int:
+    """A whole number in the order of the fraction, for denominators up to 2**53.
+
+    Two such fractions that differ do so by at least 2**-106, so their floors here differ too; equal ones are equal.
+    """
+    return (atas << 112) // bawah
+
+
 def _count_plainly(pemilihan: Pemilihan, kepuasan: Bulat | None) -> Hitungan:
     banyak = len(pemilihan.proyek)
     poin = np.repeat(pemilihan.bobot, pemilihan.panjang)

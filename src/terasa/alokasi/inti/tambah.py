@@ -18,34 +18,57 @@ if TYPE_CHECKING:
     from terasa.alokasi.lajur import Lajur
 
 EPS = 2.0**-52
-# Most items lack the support of only a few; longer sums are taken when these do not do.
+# Most items lack the support of only a few; all are looked at when these do not do.
 SEBAGIAN = 8
 
 
 @dataclass(frozen=True, eq=False)
 class Tawaran:
-    """What each group would put in at the price of each round, the order of those, and their sums in that order."""
+    """What each group would put in at the price of each round, shape (rounds, groups).
+
+    `urut` and `jumlah`, shape (rounds, up to SEBAGIAN): who would put in most, in that order, and their sums.
+    `sela`: what rounding may do to sums of each round.
+    """
 
     beri: Nyata
-    urut: NDArray[np.int64]
+    urut: Indeks
     jumlah: Nyata
+    sela: Nyata
 
-    @cached_property
-    def sela(self) -> Nyata:
-        """What rounding may do to the sums of each round."""
-        return EPS * 16.0 * self.jumlah[:, -1]
-
-    @cached_property
-    def _awal(self) -> Nyata:
-        return np.ascontiguousarray(self.jumlah[:, :SEBAGIAN])
+    def order(self, r: int) -> list[int]:
+        """All groups in one round, those who would put in most first."""
+        urut: list[int] = np.argsort(-self.beri[r], kind="stable").tolist()
+        return urut
 
     def count_below(self, perlu: Nyata) -> NDArray[np.int64]:
         """At least how many are needed in each round."""
-        awal = self._awal
-        banyak: NDArray[np.int64] = (awal < perlu[:, None]).sum(axis=1) + 1
-        if banyak.min() > awal.shape[1]:
-            banyak = (self.jumlah < perlu[:, None]).sum(axis=1) + 1
+        banyak: NDArray[np.int64] = (self.jumlah < perlu[:, None]).sum(axis=1) + 1
+        if banyak.min() > self.jumlah.shape[1]:
+            banyak = (self._jumlah_semua < perlu[:, None]).sum(axis=1) + 1
         return banyak
+
+    @cached_property
+    def _jumlah_semua(self) -> Nyata:
+        jumlah: Nyata = np.cumsum(-np.sort(-self.beri, axis=1), axis=1)
+        return jumlah
+
+
+def weigh_offers(uang: Nyata, harga: Nyata, bobot: Nyata) -> Tawaran:
+    """Offers of groups with that money before each round and in the end, shape (rounds + 1, groups), which they are
+    written over. At the price of a round nobody puts in more than it says per point; in the end all they have."""
+    putaran, kelompok = uang.shape
+    muat = min(kelompok, SEBAGIAN)
+    if (pustaka := find_pustaka()) is None:
+        np.minimum(uang[:-1], harga[:, None] * bobot, out=uang[:-1])
+        semua = np.argsort(-uang, axis=1, kind="stable")[:, :muat]
+        urut, total = semua.astype(np.int32), uang.sum(axis=1)
+        jumlah = np.cumsum(np.take_along_axis(uang, semua, axis=1), axis=1)
+    else:
+        urut, total = np.empty((putaran, muat), dtype=np.int32), np.empty(putaran)
+        jumlah = np.empty((putaran, muat))
+        tampung = [address(larik) for larik in (harga, bobot, uang, urut, jumlah, total)]
+        pustaka.tambah_tawar(putaran, kelompok, muat, *tampung)
+    return Tawaran(uang, urut, jumlah, EPS * (16.0 + kelompok) * total)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,13 +89,13 @@ def find_joiners(lajur: Lajur, kekurangan: Kekurangan, tawaran: Tawaran) -> list
     if (pustaka := find_pustaka()) is None:
         return _find_plainly(lajur, kekurangan, tawaran)
     banyak = len(kekurangan.kalah)
-    ikut = np.empty((banyak, SEBAGIAN), dtype=np.int32)
+    ikut = np.empty((banyak, tawaran.urut.shape[1]), dtype=np.int32)
     banyak_ikut = np.empty(banyak, dtype=np.int32)
     tambah = TambahC(
         banyak_kalah=banyak,
         banyak_putaran=len(tawaran.beri),
         banyak_kelompok=tawaran.beri.shape[1],
-        muat=SEBAGIAN,
+        muat=tawaran.urut.shape[1],
         lajur_awal=address(lajur.lajur_awal),
         lajur_kelompok=address(lajur.lajur_kelompok),
         kalah=address(kekurangan.kalah),

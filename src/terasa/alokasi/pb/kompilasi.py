@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from terasa.alokasi import jalur
 from terasa.alokasi.enums import JenisSuara
 from terasa.alokasi.pb.angka import SKALA
 from terasa.alokasi.pb.kepala import Kepala
@@ -55,7 +56,7 @@ def load_pustaka() -> ctypes.CDLL | None:
 
 
 def is_cepat() -> bool:
-    return os.environ.get("TERASA_TANPA_KOMPILASI") != "1" and load_pustaka() is not None
+    return not jalur.murni and load_pustaka() is not None
 
 
 def try_suara(isi: bytes, kepala: Kepala) -> tuple[Pemilihan, Kejadian] | None:

@@ -11,6 +11,7 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from terasa.alokasi import jalur
 from terasa.alokasi.enums import JenisSuara, Ukuran
 from terasa.alokasi.pemilihan import Pemilihan
 
@@ -120,15 +121,11 @@ def scale_money(perkara: Perkara, kali: int, desimal: int = 0) -> Perkara:
 @contextmanager
 def uncompiled() -> Iterator[None]:
     """The plain path, whatever was built."""
-    lama = os.environ.get("TERASA_TANPA_KOMPILASI")
-    os.environ["TERASA_TANPA_KOMPILASI"] = "1"
+    lama, jalur.murni = jalur.murni, True
     try:
         yield
     finally:
-        if lama is None:
-            del os.environ["TERASA_TANPA_KOMPILASI"]
-        else:
-            os.environ["TERASA_TANPA_KOMPILASI"] = lama
+        jalur.murni = lama
 
 
 # Random elections. Most of them are drawn so that ties, or what only just is none, are common.

@@ -9,6 +9,7 @@ from bench.pb_acak import UBAHAN, make_file, read_both
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from terasa.alokasi import jalur
 from terasa.alokasi.pb import read_pb
 from terasa.alokasi.pb.kepala import read_kepala
 from terasa.alokasi.pb.kompilasi import is_cepat, try_suara
@@ -98,7 +99,7 @@ def test_what_real_files_contain_stays_on_the_compiled_path(surat: list[str]) ->
 
 @pytest.mark.skipif(not is_cepat(), reason="pustaka belum dikompilasi")
 def test_the_compiled_path_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERASA_TANPA_KOMPILASI", "1")
+    monkeypatch.setattr(jalur, "murni", True)
     assert not is_cepat()
     assert surat_suara(read_pb(tulis().encode())) == {("A", "B"): 2, ("C",): 1}
 
