@@ -14,12 +14,11 @@ def list_peran(pengguna: Any, *, pada: date) -> list[Peran]:
     return list(Peran.objects.berlaku(pada).filter(pengguna=pengguna).select_related("unit").order_by("id"))
 
 
-def find_pelaku(pengguna: Any, *, peran_id: int | None, pada: date) -> PelakuTetap | None:
-    """The acting office: the chosen post while it is held, else the first one held; None without any.
+def choose_pelaku(pengguna: Any, dipegang: list[Peran], *, peran_id: int | None) -> PelakuTetap:
+    """The acting office: the chosen post while it is held, else the first one held.
 
     A person who signed in without a post keeps their identity and gets no root.
     """
-    dipegang = list_peran(pengguna, pada=pada)
     for peran in dipegang:
         if peran.pk == peran_id:
             return peran.as_pelaku()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,6 +41,13 @@ def find_aturan(kode: str, *, kabupaten: str, pada: date) -> Aturan | None:
         lambda: list(Aturan.objects.filter(kode=kode, kabupaten__in=["", kabupaten])),
     )
     return rules.pilih_aturan(baris, kode, kabupaten, pada)
+
+
+def find_aturan_many(kode: Sequence[str], *, kabupaten: str, pada: date) -> dict[str, Aturan | None]:
+    """Of each code the rule in force on that day, in the order asked. One query."""
+    baris = list(Aturan.objects.filter(kode__in=kode, kabupaten__in=["", kabupaten]))
+    berlaku = {a.kode: a for a in rules.pilih_semua(baris, kabupaten, pada)}
+    return {satu: berlaku.get(satu) for satu in kode}
 
 
 def get_aturan(kode: str, *, kabupaten: str, pada: date) -> Aturan:

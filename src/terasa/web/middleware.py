@@ -12,7 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from terasa.akun.queries import find_pelaku
+from terasa.akun.models import Peran
+from terasa.akun.queries import choose_pelaku, list_peran
 from terasa.umum import konteks
 from terasa.umum.pelaku import PUBLIK
 
@@ -85,17 +86,20 @@ class ServerTimingMiddleware:
 
 
 class PelakuMiddleware:
-    """Set `request.pelaku` and carry its database context through every transaction of the request."""
+    """Set `request.pelaku` and `request.peran` (the posts to switch between), and carry the database context through
+    every transaction of the request."""
 
     def __init__(self, get_response: Jawab) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         pelaku: Any = PUBLIK
+        dipegang: list[Peran] = []
         if request.user.is_authenticated:
-            peran_id = request.session.get("peran_id")
-            pelaku = find_pelaku(request.user, peran_id=peran_id, pada=timezone.localdate()) or PUBLIK
-        request.pelaku = pelaku  # type: ignore[attr-defined]  # the one place that sets it
+            dipegang = list_peran(request.user, pada=timezone.localdate())
+            pelaku = choose_pelaku(request.user, dipegang, peran_id=request.session.get("peran_id"))
+        # The one place that sets them.
+        request.pelaku, request.peran = pelaku, dipegang  # type: ignore[attr-defined]
         with konteks.pakai(konteks.untuk(pelaku)):
             response = self.get_response(request)
         if pelaku.pengguna_id is not None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from terasa.akun.enums import JenisUnit
 from terasa.akun.models import Unit
-from terasa.aturan.queries import find_aturan
+from terasa.aturan.queries import find_aturan, find_aturan_many
 from terasa.aturan.rules import Acara, options_of, share_of
 from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan, Tujuan
 from terasa.musrenbang.models import Forum, Keputusan, Penilaian, Usulan
@@ -35,21 +36,39 @@ LAMA_FORUM = timedelta(hours=3)
 PEREMPUAN_BAWAAN = Fraction(3, 10)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RingkasanForum:
     """Figures of one forum. `biaya` sums the known budgets of what was agreed; the rest is counted apart."""
 
+    forum: Forum
     jumlah: int
     diputuskan: int
     per_hasil: dict[str, int]
-    biaya: int
-    belum_dihitung: int
     hadir: Hadirin
     peringatan: list[str] = field(default_factory=list)
 
     @property
     def belum(self) -> int:
         return self.jumlah - self.diputuskan
+
+    @property
+    def biaya(self) -> int:
+        return self._uang[0]
+
+    @property
+    def belum_dihitung(self) -> int:
+        return self._uang[1]
+
+    @cached_property
+    def _uang(self) -> tuple[int, int]:
+        # Asked when shown: the latest figure of every usulan takes longer to find than all the rest.
+        sepakat = Usulan.objects.with_kini().filter(
+            keputusan__in=self.forum.keputusan.filter(peringkat__isnull=False).exclude(hasil="")
+        )
+        uang = sepakat.aggregate(
+            jumlah=Sum("biaya_kini"), kosong=Count("pk", filter=Q(biaya_kini__isnull=True))
+        )
+        return int(uang["jumlah"] or Decimal(0)), uang["kosong"]
 
 
 def eligible_usulan(
@@ -129,17 +148,12 @@ def summarise_forum(forum: Forum, pada: date) -> RingkasanForum:
     """Counts of decisions and attendance with the warnings of the rules in force. Constant queries."""
     per_hasil = Counter(dict(forum.keputusan.order_by().values_list("hasil").annotate(n=Count("pk"))))
     belum = per_hasil.pop("", 0)
-    sepakat = Usulan.objects.with_kini().filter(
-        keputusan__in=forum.keputusan.filter(peringkat__isnull=False).exclude(hasil="")
-    )
-    uang = sepakat.aggregate(jumlah=Sum("biaya_kini"), kosong=Count("pk", filter=Q(biaya_kini__isnull=True)))
     hadir = read_hadir(forum)
     return RingkasanForum(
+        forum,
         jumlah=sum(per_hasil.values()) + belum,
         diputuskan=sum(per_hasil.values()),
         per_hasil=dict(per_hasil),
-        biaya=int(uang["jumlah"] or Decimal(0)),
-        belum_dihitung=uang["kosong"],
         hadir=hadir,
         peringatan=warn_forum(forum, hadir, pada),
     )
@@ -162,16 +176,18 @@ def read_hadir(forum: Forum) -> Hadirin:
 
 def warn_forum(forum: Forum, hadir: Hadirin, pada: date) -> list[str]:
     """Attendance warnings by the floors of this kabupaten."""
-    perempuan = find_aturan("kehadiran-perempuan", kabupaten=forum.kabupaten, pada=pada)
-    rentan = find_aturan("kehadiran-unsur-rentan", kabupaten=forum.kabupaten, pada=pada)
-    unsur = find_aturan("unsur-peserta", kabupaten=forum.kabupaten, pada=pada)
+    aturan = find_aturan_many(
+        ("kehadiran-perempuan", "kehadiran-unsur-rentan", "unsur-peserta", "kuorum-musdes"),
+        kabupaten=forum.kabupaten,
+        pada=pada,
+    )
+    perempuan, rentan, unsur, kuorum = aturan.values()
     peringatan = warn_hadir(
         hadir,
         perempuan_minimum=share_of(perempuan) if perempuan else PEREMPUAN_BAWAAN,
         rentan_minimum=int(rentan.isi["nilai"]) if rentan else 1,
         unsur=unsur.isi["pilihan"] if unsur else (),
     )
-    kuorum = find_aturan("kuorum-musdes", kabupaten=forum.kabupaten, pada=pada)
     diundang = count_diundang(forum) if kuorum and hadir.jumlah else None
     return (
         [*peringatan, *warn_kuorum(hadir, diundang, share_of(kuorum))] if kuorum and diundang else peringatan

@@ -56,7 +56,8 @@ def metode(request: Any, pk: UUID) -> HttpResponse:
             request, _now("Metode forum ini sekarang: %(metode)s.") % {"metode": forum.get_metode_display()}
         )
         return redirect("kerja-forum-metode", pk=pk)
-    forum.refresh_from_db(fields=["metode"])
+    if form.is_bound:
+        forum.refresh_from_db(fields=["metode"])
     ringkasan = summarise_forum(forum, timezone.localdate())
     isi = {
         "forum": forum,
