@@ -53,7 +53,7 @@ TEKS_TERBUKA = {
     "musrenbang_tahapkalender": "alasan dasar isi nama oleh",
     "musrenbang_perpanjangantahap": "alasan oleh",
     "musrenbang_penutupantahap": "alasan belum dibuka_alasan dibuka_oleh oleh",
-    "musrenbang_keputusan": "alasan alasan_geser rekomendasi",
+    "musrenbang_keputusan": "alasan alasan_geser diubah_oleh rekomendasi",
     "musrenbang_metodebeku": "isi oleh",
     # The published box: ballots without voters in canonical order, receipts without ballots.
     "musrenbang_kotaksuara": "calon cara dibuka_oleh ditutup_oleh pb ringkasan tanda_terima",

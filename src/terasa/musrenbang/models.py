@@ -374,6 +374,11 @@ class Keputusan(models.Model):
     alasan_kode = models.SlugField(max_length=30, blank=True)
     alasan = models.TextField(blank=True)
     diputuskan_at = models.DateTimeField(null=True, blank=True)
+    # Grows with every change; a form that read an older one may not write over it unseen.
+    versi = models.PositiveIntegerField(default=0, db_default=0)
+    # The office that changed it last, also when only its rank moved.
+    diubah_at = models.DateTimeField(null=True, blank=True)
+    diubah_oleh = models.CharField(max_length=200, blank=True, default="", db_default="")
     # State of the usulan before this forum closed; a forum that is reopened gives it back.
     status_sebelum = models.CharField(max_length=24, choices=StatusUsulan.choices, blank=True, default="")
 

@@ -79,7 +79,7 @@ def test_while_it_is_away_everything_here_says_who_took_it_and_when(forum: Forum
     with pytest.raises(CannotDecide, match=kata):
         decide_usulan(forum=forum, usulan=satu.usulan, by=SISTEM, hasil="disepakati", now=now)
     with pytest.raises(CannotDecide, match=kata):
-        undecide_many(forum=forum, by=SISTEM, pada=now)
+        undecide_many(forum=forum, by=SISTEM, pada=now, now=now)
     with pytest.raises(CannotDecide, match=kata):
         record_kehadiran(forum=forum, by=SISTEM, now=now, **_known(forum, now))
     with pytest.raises(CannotClose, match=kata):

@@ -38,7 +38,7 @@ def isian_meja(klien: Client, forum: Forum, kueri: str = "") -> dict[str, Any]:
     halaman = klien.get(f"/kerja/forum/{forum.pk}/{kueri}").content.decode()
     tersembunyi = MASUKAN.findall(halaman)
     isi: dict[str, Any] = {"baris": [v for n, v in tersembunyi if n == "baris"]}
-    isi |= {n: v for n, v in tersembunyi if n.endswith("-asal")}
+    isi |= {n: v for n, v in tersembunyi if n.endswith(("-asal", "-versi"))}
     for k in Keputusan.objects.filter(pk__in=isi["baris"]):
         isi |= {
             f"{k.pk}-hasil": k.hasil,

@@ -76,4 +76,4 @@ def test_closed_forum_takes_nothing_back(now: datetime) -> None:
     forum = open_desa(now)
     close_forum(forum=forum, by=SISTEM, now=now)
     with pytest.raises(CannotDecide, match="sudah ditutup"):
-        undecide_many(forum=forum, by=SISTEM, pada=now)
+        undecide_many(forum=forum, by=SISTEM, pada=now, now=now)

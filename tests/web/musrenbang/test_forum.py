@@ -180,12 +180,12 @@ def test_a_row_changed_elsewhere_is_not_silently_overwritten(forum: Forum, tiga:
     assert ranks(forum)["Jalan tani"] == (Hasil.DISEPAKATI, 1)
     assert ranks(forum)["Jembatan ulin"] == (Hasil.DISEPAKATI, 2)
 
-    # The same row typed on both: told, kept on the screen, and saved by a second press.
+    # The same row typed on both: told, kept on the screen, and saved by a choice (test_ruang).
     berbeda = lama | dict(
         baris(tiga[0], hasil="dikembalikan", alasan_kode="R10", alasan="Surat tanah belum ada.")
     )
     halaman = laptop.post(f"/kerja/forum/{forum.pk}/", berbeda).content.decode()
-    assert "diubah dari perangkat lain" in halaman
+    assert "Kedua tulisan ada di bawah" in halaman
     assert "Surat tanah belum ada." in halaman
     assert ranks(forum)["Jalan tani"] == (Hasil.DISEPAKATI, 1)
 

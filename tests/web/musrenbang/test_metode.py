@@ -16,7 +16,7 @@ from terasa.musrenbang.services import Putusan, decide_many, rank_by_skor, recor
 from terasa.umum.pelaku import SISTEM
 from tests.factories import DESA
 from tests.module.musrenbang.bahan import make_usulan, open_desa
-from tests.web.musrenbang.bahan import KADES, OPERATOR, masuk
+from tests.web.musrenbang.bahan import KADES, MASUKAN, OPERATOR, masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
 ALASAN = "Jembatannya hanyut tadi malam."
@@ -82,9 +82,11 @@ def test_a_move_without_a_reason_stops_the_closing_and_its_reason_is_public(
     kades.post(f"{alamat}tutup/", {"paham": "on"})
     forum.refresh_from_db()
     assert forum.status == "dibuka"
-    moved = next(k for k in kades.get(f"{alamat}geser/").context["daftar"])
-    assert "satu kalimat" in kades.post(f"{alamat}geser/", {str(moved.pk): "pendek"}).content.decode()
-    kades.post(f"{alamat}geser/", {str(moved.pk): ALASAN})
+    halaman = kades.get(f"{alamat}geser/")
+    moved = halaman.context["daftar"][0].k
+    isi = dict(MASUKAN.findall(halaman.content.decode()))
+    assert "satu kalimat" in kades.post(f"{alamat}geser/", isi | {str(moved.pk): "pendek"}).content.decode()
+    kades.post(f"{alamat}geser/", isi | {str(moved.pk): ALASAN})
     kades.post(f"{alamat}tutup/", {"paham": "on"})
     forum.refresh_from_db()
     assert forum.status == "ditutup"

@@ -13,7 +13,8 @@ def merge_putusan(mereka: Putusan, saya: Putusan) -> Putusan:
         saya,
         hasil=saya.hasil or mereka.hasil,
         peringkat=saya.peringkat if saya.peringkat is not None else mereka.peringkat,
-        alasan_kode=saya.alasan_kode or mereka.alasan_kode,
+        # A code of refusal says nothing beside another decision.
+        alasan_kode=saya.alasan_kode or (mereka.alasan_kode if saya.hasil in ("", mereka.hasil) else ""),
         alasan=join_teks(mereka.alasan, saya.alasan),
         rekomendasi=join_teks(mereka.rekomendasi, saya.rekomendasi),
         volume=saya.volume if saya.volume is not None else mereka.volume,

@@ -36,7 +36,10 @@ class Alasan(Protocol):
 
 @dataclass(frozen=True)
 class Putusan:
-    """What a forum says of one usulan. `biaya` whole rupiah, None: the forum gives no figure of its own."""
+    """What a forum says of one usulan. `biaya` whole rupiah, None: the forum gives no figure of its own.
+
+    `versi` is the version that the writer read; None writes whatever stands there.
+    """
 
     usulan_id: UUID
     hasil: str
@@ -46,6 +49,7 @@ class Putusan:
     rekomendasi: str = ""
     volume: Decimal | None = None
     biaya: int | None = None
+    versi: int | None = None
 
 
 def check_putusan(jenis: str, putusan: Putusan, alasan: Mapping[str, Alasan]) -> Putusan:

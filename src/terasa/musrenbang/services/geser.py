@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -22,7 +23,17 @@ SEBUT = 3
 
 
 class CannotMoveRank(AturanDilanggar):
-    """A move by consensus needs its reason."""
+    """A move by consensus needs its reason. `usulan`: whose reason, where it is about some."""
+
+    usulan: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True)
+class Dibaca:
+    """What the writer of a reason had read: the version of the decision, and the reason that stood there."""
+
+    versi: int
+    alasan: str
 
 
 class CannotClose(AturanDilanggar):
@@ -30,25 +41,46 @@ class CannotClose(AturanDilanggar):
 
 
 @konteks.act("explain_geser")
-def explain_geser(*, forum: Forum, alasan_geser: Mapping[UUID, str], by: Pelaku, now: datetime) -> int:
+def explain_geser(
+    *,
+    forum: Forum,
+    alasan_geser: Mapping[UUID, str],
+    by: Pelaku,
+    now: datetime,
+    dibaca: Mapping[UUID, Dibaca] | None = None,
+) -> int:
     """Write why usulan (by id) were moved; an empty sentence takes the reason back. Returns how many changed.
 
-    Raises CannotMoveRank, CannotDecide.
+    With `dibaca` nothing is saved when one of them was changed since: code "basi". Raises CannotMoveRank,
+    CannotDecide.
     """
+    kini = list(
+        forum.keputusan.select_for_update(of=("self",)).filter(usulan__in=list(alasan_geser)).order_by("pk")
+    )
     require_running(forum, by)
     pendek = [a for a in alasan_geser.values() if a.strip() and len(a.strip()) < ALASAN_TERPENDEK]
     if pendek:
         raise CannotMoveRank(
             _("Tulis alasan geser dalam satu kalimat yang dipahami pengusulnya."), code="alasan-geser"
         )
-    diubah: list[Keputusan] = []
-    for k in forum.keputusan.filter(usulan__in=list(alasan_geser)).order_by("pk"):
-        baru = alasan_geser[k.usulan_id].strip()
-        if baru != k.alasan_geser:
-            k.alasan_geser = baru
-            diubah.append(k)
+    diubah = [k for k in kini if alasan_geser[k.usulan_id].strip() != k.alasan_geser]
+    if basi := frozenset(k.usulan_id for k in diubah if _is_stale(k, (dibaca or {}).get(k.usulan_id))):
+        galat = CannotMoveRank(
+            _("Sementara Anda menulis, %(n)d usulan diubah operator lain.") % {"n": len(basi)}, code="basi"
+        )
+        galat.usulan = basi
+        raise galat
+    for k in diubah:
+        k.alasan_geser = alasan_geser[k.usulan_id].strip()
     write_keputusan(diubah, ["alasan_geser"])
     return len(diubah)
+
+
+def _is_stale(kini: Keputusan, dibaca: Dibaca | None) -> bool:
+    """Another reason stands there, or the decision that the reason explains is another."""
+    if dibaca is None:
+        return False
+    return kini.versi != dibaca.versi or kini.alasan_geser.split() != dibaca.alasan.split()
 
 
 def require_ready(forum: Forum, keputusan: Sequence[Keputusan]) -> None:

@@ -24,15 +24,25 @@ from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 
 KOLOM = ("hasil", "peringkat", "alasan_kode", "alasan", "rekomendasi", "volume", "biaya")
+# Who wrote last and when, and how often it changed.
+KOLOM_VERSI = ("diubah_at", "diubah_oleh", "versi")
 
 
 @dataclass(frozen=True)
 class HasilPutusan:
-    """What became of many decisions: changed, already so, and refused with the sentence why."""
+    """What became of many decisions: changed, already so, and refused with the sentence why.
+
+    `basi` are those refused because somebody else wrote since the form was read.
+    """
 
     diubah: frozenset[UUID]
     sama: frozenset[UUID]
     ditolak: dict[UUID, str]
+    basi: frozenset[UUID] = frozenset()
+
+
+class Basi(CannotDecide):
+    """Somebody else wrote on this usulan since the form was read."""
 
 
 @konteks.act("decide_usulan")
@@ -76,38 +86,70 @@ def _decide(
     require_running(forum, by)
     require_jadwal(f"forum-{forum.jenis}", forum.kabupaten, forum.tahun, forum.cakupan, now)
     beres, ditolak = _check_all(forum, putusan, ada, timezone.localdate(now))
-    tetap = [(k.usulan_id, k.hasil, k.peringkat) for k in ada.values() if k.usulan_id not in beres]
-    bentrok = rules.find_clashes([*tetap, *((p.usulan_id, p.hasil, p.peringkat) for p in beres.values())])
-    for usulan_id in bentrok:
-        peringkat = beres.pop(usulan_id).peringkat
-        ditolak[usulan_id] = _("Peringkat %(n)d sudah dipakai usulan lain.") % {"n": peringkat}
+    ditolak |= _drop_clashes(beres, ada)
     if ditolak and not lewati:
-        raise CannotDecide(next(iter(ditolak.values())), code="putusan")
+        raise next(iter(ditolak.values()))
     beres = _fill_ranks(beres, ada)
     diubah = [ada[pk] for pk, p in beres.items() if _differs(ada[pk], p)]
     for keputusan in diubah:
-        _write(keputusan, beres[keputusan.usulan_id], now)
-    write_keputusan(diubah, [*KOLOM, "diputuskan_at"])
+        _write(keputusan, beres[keputusan.usulan_id], by, now)
+    write_keputusan(diubah, [*KOLOM, "diputuskan_at", *KOLOM_VERSI])
     pk_diubah = frozenset(k.usulan_id for k in diubah)
-    return HasilPutusan(pk_diubah, frozenset(beres) - pk_diubah, ditolak)
+    return HasilPutusan(
+        diubah=pk_diubah,
+        sama=frozenset(beres) - pk_diubah,
+        ditolak={pk: str(exc) for pk, exc in ditolak.items()},
+        basi=frozenset(pk for pk, exc in ditolak.items() if isinstance(exc, Basi)),
+    )
 
 
 def _check_all(
     forum: Forum, putusan: Iterable[Putusan], ada: dict[UUID, Keputusan], pada: date
-) -> tuple[dict[UUID, Putusan], dict[UUID, str]]:
+) -> tuple[dict[UUID, Putusan], dict[UUID, CannotDecide]]:
     alasan = {a.kode: a for a in alasan_list(forum.kabupaten, pada)}
     beres: dict[UUID, Putusan] = {}
-    ditolak: dict[UUID, str] = {}
+    ditolak: dict[UUID, CannotDecide] = {}
     for satu in putusan:
         try:
             if satu.usulan_id not in ada:
                 raise CannotDecide(_("Usulan ini tidak dibahas di forum ini."), code="bukan-bahasan")
             if satu.usulan_id in beres:
                 raise CannotDecide(_("Usulan ini diputuskan dua kali dalam satu berkas."), code="ganda")
-            beres[satu.usulan_id] = rules.check_putusan(forum.jenis, satu, alasan)
+            baru = rules.check_putusan(forum.jenis, satu, alasan)
+            _refuse_stale(ada[satu.usulan_id], satu.versi, baru)
+            beres[satu.usulan_id] = baru
         except CannotDecide as exc:
-            ditolak[satu.usulan_id] = str(exc)
+            ditolak[satu.usulan_id] = exc
     return beres, ditolak
+
+
+def _refuse_stale(kini: Keputusan, versi: int | None, baru: Putusan) -> None:
+    """Two who wrote the same are both right; no rank means the rank that stands. Raises Basi."""
+    if baru.peringkat is None and baru.hasil == kini.hasil:
+        baru = replace(baru, peringkat=kini.peringkat)
+    if versi is not None and versi != kini.versi and _differs(kini, baru):
+        raise Basi(
+            _("Usulan ini sementara itu diubah oleh %(siapa)s.")
+            % {"siapa": kini.diubah_oleh or _("operator lain")},
+            code="basi",
+        )
+
+
+def _drop_clashes(beres: dict[UUID, Putusan], ada: dict[UUID, Keputusan]) -> dict[UUID, CannotDecide]:
+    """Take out who wants a rank that is taken, until nobody does: who is refused keeps the old rank, which
+    another of them may have wanted."""
+    ditolak: dict[UUID, CannotDecide] = {}
+    while True:
+        tetap = [(k.usulan_id, k.hasil, k.peringkat) for k in ada.values() if k.usulan_id not in beres]
+        ingin = [(p.usulan_id, p.hasil, p.peringkat) for p in beres.values()]
+        bentrok = rules.find_clashes([*tetap, *ingin])
+        for usulan_id in bentrok:
+            ditolak[usulan_id] = CannotDecide(
+                _("Peringkat %(n)d sudah dipakai usulan lain.") % {"n": beres.pop(usulan_id).peringkat},
+                code="peringkat-terpakai",
+            )
+        if not bentrok:
+            return ditolak
 
 
 def _fill_ranks(beres: dict[UUID, Putusan], ada: dict[UUID, Keputusan]) -> dict[UUID, Putusan]:
@@ -143,10 +185,23 @@ def _differs(keputusan: Keputusan, putusan: Putusan) -> bool:
     return any(getattr(keputusan, kolom) != getattr(putusan, kolom) for kolom in KOLOM)
 
 
-def _write(keputusan: Keputusan, putusan: Putusan, now: datetime) -> None:
+def _write(keputusan: Keputusan, putusan: Putusan, by: Pelaku, now: datetime) -> None:
     for kolom in KOLOM:
         setattr(keputusan, kolom, getattr(putusan, kolom))
     keputusan.diputuskan_at = now
+    sign_keputusan(keputusan, by, now)
+
+
+def lock_keputusan(forum: Forum) -> list[Keputusan]:
+    """All rows of a forum with their usulan, in a fixed order, held until this act ends."""
+    daftar = forum.keputusan.select_for_update(of=("self",)).select_related("usulan")
+    return list(daftar.defer("usulan__baris_asal").order_by("pk"))
+
+
+def sign_keputusan(keputusan: Keputusan, by: Pelaku, now: datetime) -> None:
+    """Say who wrote it when, and that it changed once more."""
+    keputusan.diubah_at, keputusan.diubah_oleh = now, by.label
+    keputusan.versi += 1
 
 
 def require_running(forum: Forum, by: Pelaku) -> None:

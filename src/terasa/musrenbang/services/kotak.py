@@ -30,7 +30,7 @@ from terasa.musrenbang.models import (
     Usulan,
 )
 from terasa.musrenbang.rules import pb, suara
-from terasa.musrenbang.services.keputusan import require_running
+from terasa.musrenbang.services.keputusan import lock_keputusan, require_running
 from terasa.musrenbang.services.metode import freeze_metode
 from terasa.musrenbang.services.penilaian import place_hitungan
 from terasa.pertemuan.models import Kehadiran
@@ -209,7 +209,7 @@ def close_kotak(*, forum: Forum, by: Pelaku, now: datetime) -> KotakSuara:
         # Nothing but the published set stays behind.
         himpunan.delete()
         kotak.pak.all().delete()
-    _place(forum, kotak.ringkasan)
+    _place(forum, kotak.ringkasan, by=by, now=now)
     return kotak
 
 
@@ -251,15 +251,15 @@ def describe_hasil(hasil: HasilHitung) -> dict[str, Any]:
     }
 
 
-def _place(forum: Forum, ringkasan: Mapping[str, Any]) -> None:
-    keputusan = list(forum.keputusan.select_related("usulan").defer("usulan__baris_asal").order_by("pk"))
+def _place(forum: Forum, ringkasan: Mapping[str, Any], *, by: Pelaku, now: datetime) -> None:
+    keputusan = lock_keputusan(forum)
     urutan: dict[UUID, int] = {}
     for k in keputusan:
         if k.usulan.kode in ringkasan["dukungan"]:
             k.skor = Decimal(ringkasan["dukungan"][k.usulan.kode])
         if (n := ringkasan["peringkat"].get(k.usulan.kode)) is not None:
             urutan[k.usulan_id] = n
-    place_hitungan(keputusan, urutan, kolom=["skor"])
+    place_hitungan(keputusan, urutan, by=by, now=now, kolom=["skor"])
 
 
 def find_open(forum: Forum) -> KotakSuara:

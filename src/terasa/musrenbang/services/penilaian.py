@@ -16,7 +16,12 @@ from terasa.musrenbang.models import Forum, Keputusan, Penilaian, Usulan
 from terasa.musrenbang.queries import list_kriteria
 from terasa.musrenbang.queries.metode import list_calon_nilai, read_nilai
 from terasa.musrenbang.rules import CannotDecide, CannotScore
-from terasa.musrenbang.services.keputusan import require_running
+from terasa.musrenbang.services.keputusan import (
+    KOLOM_VERSI,
+    lock_keputusan,
+    require_running,
+    sign_keputusan,
+)
 from terasa.musrenbang.services.metode import freeze_metode
 from terasa.musrenbang.services.tarik import write_keputusan
 from terasa.umum import konteks
@@ -37,23 +42,36 @@ def record_penilaian(
 
 @konteks.act("record_lembar")
 def record_lembar(
-    *, forum: Forum, by: Pelaku, penilai: str, nilai: Mapping[UUID, Mapping[str, Decimal]], now: datetime
+    *,
+    forum: Forum,
+    by: Pelaku,
+    penilai: str,
+    nilai: Mapping[UUID, Mapping[str, Decimal]],
+    now: datetime,
+    dibaca: Mapping[UUID, Mapping[str, Decimal]] | None = None,
 ) -> dict[UUID, str]:
-    """One assessor's whole sheet, by usulan. What does not fit stays out and is told. Raises CannotScore,
-    CannotDecide."""
-    return {pk: str(exc) for pk, exc in _record(forum, by, penilai, nilai, now).items()}
+    """One assessor's whole sheet, by usulan. What does not fit stays out and is told; so does, with `dibaca`, a
+    row whose scores are no longer those that its writer read. Raises CannotScore, CannotDecide."""
+    return {pk: str(exc) for pk, exc in _record(forum, by, penilai, nilai, now, dibaca).items()}
 
 
 def _record(
-    forum: Forum, by: Pelaku, penilai: str, nilai: Mapping[UUID, Mapping[str, Decimal]], now: datetime
+    forum: Forum,
+    by: Pelaku,
+    penilai: str,
+    nilai: Mapping[UUID, Mapping[str, Decimal]],
+    now: datetime,
+    dibaca: Mapping[UUID, Mapping[str, Decimal]] | None = None,
 ) -> dict[UUID, CannotScore | CannotDecide]:
+    kunci = forum.keputusan.select_for_update(of=("self",)).filter(usulan__in=list(nilai)).order_by("pk")
+    dibahas = dict(kunci.values_list("usulan_id", "pk"))
     require_running(forum, by)
     if forum.metode not in METODE_BERNILAI:
         raise CannotScore(_("Forum ini tidak memakai nilai penilai."), code="metode")
     if not penilai.strip():
         raise CannotScore(_("Sebutkan penilai ke berapa, misalnya “Penilai 1”."), code="penilai")
     kriteria = list_kriteria(forum, timezone.localdate(now))
-    dibahas = dict(forum.keputusan.filter(usulan__in=list(nilai)).values_list("usulan_id", "pk"))
+    kini = _read_lembar(forum, penilai.strip()[:40]) if dibaca is not None else {}
     salah: dict[UUID, CannotScore | CannotDecide] = {}
     baris: list[Penilaian] = []
     for usulan_id, satu in nilai.items():
@@ -61,6 +79,8 @@ def _record(
             if usulan_id not in dibahas:
                 raise CannotDecide(_("Usulan ini tidak dibahas di forum ini."), code="bukan-bahasan")
             rules.check_nilai(satu, kriteria)
+            if dibaca is not None:
+                _refuse_stale(kini.get(usulan_id, {}), dibaca.get(usulan_id, {}), satu)
         except (CannotScore, CannotDecide) as exc:
             salah[usulan_id] = exc
             continue
@@ -81,15 +101,38 @@ def _record(
     return salah
 
 
+def _read_lembar(forum: Forum, penilai: str) -> dict[UUID, dict[str, Decimal]]:
+    hasil: dict[UUID, dict[str, Decimal]] = {}
+    semua = Penilaian.objects.filter(keputusan__forum=forum, penilai=penilai)
+    for usulan_id, kode, angka in semua.values_list("keputusan__usulan_id", "kriteria", "nilai"):
+        hasil.setdefault(usulan_id, {})[kode] = angka
+    return hasil
+
+
+def _refuse_stale(
+    kini: Mapping[str, Decimal], dibaca: Mapping[str, Decimal], baru: Mapping[str, Decimal]
+) -> None:
+    """Two who wrote the same are both right. Raises CannotScore."""
+    if dict(kini) not in (dict(dibaca), dict(baru)):
+        raise CannotScore(
+            _(
+                "Sementara Anda mengisi, lembar ini diisi dari perangkat lain: %(nilai)s. "
+                "Nilai Anda masih ada di kotaknya; simpan lagi bila nilai Anda yang benar."
+            )
+            % {"nilai": ", ".join(str(int(n)) for n in kini.values()) or "–"},
+            code="basi",
+        )
+
+
 @konteks.act("rank_by_skor")
 def rank_by_skor(*, forum: Forum, by: Pelaku, now: datetime) -> int:
     """Rank what was scored by the published criteria; ties by voices, then submission, then code.
 
     Refused usulan keep their refusal and get no rank; deciding stays with the forum. Returns how many.
     """
+    keputusan = lock_keputusan(forum)
     require_running(forum, by)
     kriteria = list_kriteria(forum, timezone.localdate(now))
-    keputusan = list(forum.keputusan.select_related("usulan").defer("usulan__baris_asal").order_by("pk"))
     nilai = read_nilai(forum)
     rata = {
         k.usulan_id: satu
@@ -101,13 +144,22 @@ def rank_by_skor(*, forum: Forum, by: Pelaku, now: datetime) -> int:
     for k in keputusan:
         satu_skor = skor.get(k.usulan_id)
         k.skor = None if satu_skor is None else Decimal(satu_skor.numerator) / Decimal(satu_skor.denominator)
-    return place_hitungan(keputusan, urutan, kolom=["skor"])
+    return place_hitungan(keputusan, urutan, by=by, now=now, kolom=["skor"])
 
 
 def place_hitungan(
-    keputusan: Sequence[Keputusan], urutan: Mapping[UUID, int], *, kolom: Sequence[str] = ()
+    keputusan: Sequence[Keputusan],
+    urutan: Mapping[UUID, int],
+    *,
+    by: Pelaku,
+    now: datetime,
+    kolom: Sequence[str] = (),
 ) -> int:
-    """Write the computed ranks, and order each list by them; what the count left out follows as it stood."""
+    """Write the computed ranks, and order each list by them; what the count left out follows as it stood.
+
+    The rows are locked by the caller.
+    """
+    lama = {k.pk: k.peringkat for k in keputusan}
     for k in keputusan:
         k.peringkat_hitung = urutan.get(k.usulan_id)
     daftar: dict[str, list[Keputusan]] = {}
@@ -120,5 +172,8 @@ def place_hitungan(
         ikut.sort(key=lambda k: (k.peringkat_hitung or jauh, k.peringkat or jauh))
         for n, k in enumerate(ikut, start=1):
             k.peringkat = n
-    write_keputusan(keputusan, [*kolom, "peringkat_hitung", "peringkat"])
+    for k in keputusan:
+        if k.peringkat != lama[k.pk]:
+            sign_keputusan(k, by, now)
+    write_keputusan(keputusan, [*kolom, "peringkat_hitung", "peringkat", *KOLOM_VERSI])
     return len(urutan)

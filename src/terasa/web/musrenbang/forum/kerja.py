@@ -26,10 +26,18 @@ from terasa.musrenbang.queries.bawaan import find_bawaan
 from terasa.musrenbang.queries.usulan import search_usulan
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
-from terasa.web.musrenbang.forum.daftar import get_forum, get_run
+from terasa.web.musrenbang.forum.banding import read_versi
+from terasa.web.musrenbang.forum.daftar import get_forum, get_run, read_uuid
 from terasa.web.musrenbang.forum.forms import AlasanForm, PindaianForm
 from terasa.web.musrenbang.forum.langkah import list_langkah
-from terasa.web.musrenbang.forum.putusan import Baris, agree_all, make_baris, move, save_baris
+from terasa.web.musrenbang.forum.putusan import (
+    Baris,
+    agree_all,
+    make_baris,
+    move,
+    save_baris,
+    show_both,
+)
 from terasa.wilayah.queries import nama_lengkap_banyak
 
 SEHALAMAN = 20
@@ -82,7 +90,7 @@ def _save(request: Any, forum: Forum) -> HttpResponse:
     baris = _posted(request, forum)
     try:
         simpanan = save_baris(forum, baris, by=request.pelaku, now=now, geser="geser" in request.POST)
-        pindah = None if simpanan.salah else _move(request, forum)
+        pindah = None if simpanan.salah else _move(request, forum, baris)
     except AturanDilanggar as exc:
         return _show_again(request, forum, baris, galat=str(exc))
     if simpanan.diubah:
@@ -102,6 +110,9 @@ def _show_again(request: Any, forum: Forum, baris: list[Baris], **lain: Any) -> 
     # In the order in which they were on the screen, whatever their ranks are now.
     urut = make_baris(forum, [segar[b.keputusan.pk] for b in baris if b.keputusan.pk in segar], alasan)
     tampil = [salah.get(b.keputusan.pk, b) for b in urut]
+    for satu, kini in zip(tampil, urut, strict=True):
+        if satu.disentuh:
+            show_both(satu, kini)
     isi = (
         _common(request, forum)
         | _around(forum, segar.values())
@@ -191,7 +202,7 @@ def _page(request: Any, forum: Forum) -> Page[Keputusan]:
 def _posted(request: Any, forum: Forum) -> list[Baris]:
     """The rows that were on the screen, in the order of the screen."""
     dikirim = {teks: n for n, teks in enumerate(request.POST.getlist("baris")[: SEHALAMAN * 2])}
-    daftar = _rows(forum, [pk for teks in dikirim if (pk := _read_uuid(teks))])
+    daftar = _rows(forum, [pk for teks in dikirim if (pk := read_uuid(teks))])
     urut = sorted(daftar, key=lambda k: dikirim[str(k.pk)])
     return make_baris(forum, urut, alasan_list(forum.kabupaten, timezone.localdate()), request.POST)
 
@@ -200,19 +211,25 @@ def _rows(forum: Forum, pks: list[UUID]) -> Any:
     return list_keputusan(forum).filter(pk__in=pks)
 
 
-def _move(request: Any, forum: Forum) -> UUID | None:
+def _move(request: Any, forum: Forum, baris: list[Baris]) -> UUID | None:
+    """Up or down; not when somebody else changed that row since it was read, for one place is then another."""
+    terbaca = {b.keputusan.pk: b.keputusan for b in baris}
     for tombol, langkah in (("naik", -1), ("turun", 1)):
-        if pk := _read_uuid(request.POST.get(tombol, "")):
-            move(forum, pk, langkah, by=request.pelaku, now=timezone.now())
+        if pk := read_uuid(request.POST.get(tombol, "")):
+            k = terbaca.get(pk)
+            if k is not None and read_versi(request.POST, k) != k.versi:
+                messages.warning(request, _tell_not_moved(k))
+            else:
+                move(forum, pk, langkah, by=request.pelaku, now=timezone.now())
             return pk
     return None
 
 
-def _read_uuid(teks: str) -> UUID | None:
-    try:
-        return UUID(teks)
-    except ValueError:
-        return None
+def _tell_not_moved(k: Keputusan) -> str:
+    return _(
+        "“%(judul)s” sementara itu diubah oleh %(siapa)s, jadi belum dipindahkan. "
+        "Periksa letaknya, lalu tekan lagi bila masih perlu."
+    ) % {"judul": k.usulan.judul, "siapa": k.diubah_oleh or _("operator lain")}
 
 
 def _tell_saved(n: int) -> str:

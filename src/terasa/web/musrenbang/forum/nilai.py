@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -25,7 +25,7 @@ from terasa.musrenbang.rules import Kriteria
 from terasa.musrenbang.services import rank_by_skor, record_lembar
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
-from terasa.web.musrenbang.forum.daftar import get_run
+from terasa.web.musrenbang.forum.daftar import get_run, read_uuid
 from terasa.web.musrenbang.forum.langkah import list_langkah
 from terasa.wilayah.queries import nama_lengkap_banyak
 
@@ -61,6 +61,8 @@ class Lembar:
     keputusan: Keputusan
     kotak: list[Kotak]
     penilai: int
+    # Its boxes as they are stored now, so that a press of Save tells which were touched.
+    asal: str
     galat: list[str] = field(default_factory=list)
 
 
@@ -74,15 +76,16 @@ def nilai(request: Any, pk: UUID) -> HttpResponse:
     nomor = _number(request.GET.get("penilai", ""))
     kriteria = list_kriteria(forum, timezone.localdate())
     page = Paginator(list_keputusan(forum), SEHALAMAN).get_page(request.GET.get("page"))
-    galat: dict[UUID, str] = {}
+    keputusan, galat = list(page), dict[UUID, str]()
     if request.method == "POST":
-        tersimpan, galat = _save(request, forum, list(page), _name(nomor), kriteria)
+        keputusan = _posted(request, forum) or keputusan
+        tersimpan, galat = _save(request, forum, keputusan, _name(nomor), kriteria)
         if tersimpan:
             messages.success(request, _("Nilai untuk %(n)d usulan tersimpan.") % {"n": tersimpan})
         if not galat:
             return redirect(request.get_full_path())
     ringkasan = summarise_forum(forum, timezone.localdate())
-    lembar = _sheets(request, list(page), _name(nomor), kriteria, _scores(forum, list(page)), galat)
+    lembar = _sheets(request, keputusan, _name(nomor), kriteria, _scores(forum, keputusan), galat)
     isi = {
         "forum": forum,
         "ringkasan": ringkasan,
@@ -94,7 +97,7 @@ def nilai(request: Any, pk: UUID) -> HttpResponse:
         "deret": range(1, PENILAI_TERBANYAK + 1),
         "bawah": kriteria.bawah,
         "atas": kriteria.atas,
-        "tempat": nama_lengkap_banyak({k.usulan.kode_desa for k in page}),
+        "tempat": nama_lengkap_banyak({k.usulan.kode_desa for k in keputusan}),
     }
     return render(request, "musrenbang/forum_nilai.html", isi)
 
@@ -113,6 +116,13 @@ def susun(request: Any, pk: UUID) -> HttpResponse:
             request, _("Peringkat %(n)d usulan disusun dari skor. Forum tetap yang memutuskan.") % {"n": n}
         )
     return redirect("kerja-forum-lihat", pk=pk)
+
+
+def _posted(request: Any, forum: Forum) -> list[Keputusan]:
+    """The rows that were on the screen, wherever another operator's ranks have put them since."""
+    dikirim = {teks: n for n, teks in enumerate(request.POST.getlist("baris")[: SEHALAMAN * 2])}
+    daftar = list_keputusan(forum).filter(pk__in=[pk for teks in dikirim if (pk := read_uuid(teks))])
+    return sorted(daftar, key=lambda k: dikirim[str(k.pk)])
 
 
 def _number(teks: str) -> int:
@@ -136,22 +146,34 @@ def _save(
     request: Any, forum: Forum, keputusan: Sequence[Keputusan], penilai: str, kriteria: Kriteria
 ) -> tuple[int, dict[UUID, str]]:
     """Rows that were filled or changed; a row that is half filled is told, the others are kept."""
-    lama, nilai = _scores(forum, keputusan), {}
+    lama = _scores(forum, keputusan)
+    nilai: dict[UUID, dict[str, Decimal]] = {}
+    dibaca: dict[UUID, dict[str, Decimal]] = {}
     for k in keputusan:
         teks = {kode: request.POST.get(f"{k.pk}-{kode}", "").strip() for kode in kriteria.bobot}
-        if any(teks.values()) and teks != _shown(lama, k, penilai, kriteria):
-            nilai[k.usulan_id] = {
-                kode: Decimal(angka) for kode, angka in teks.items() if angka.isascii() and angka.isdigit()
-            }
+        asal = request.POST.get(f"{k.pk}-asal", "")
+        # What nobody touched here may have been filled on another device.
+        if any(teks.values()) and join_asal(teks) != asal and teks != _shown(lama, k, penilai, kriteria):
+            nilai[k.usulan_id] = _digits(teks)
+            dibaca[k.usulan_id] = _digits(dict(zip(kriteria.bobot, asal.split(","), strict=False)))
     if not nilai:
         return 0, {}
     try:
         salah = record_lembar(
-            forum=forum, by=request.pelaku, penilai=penilai, nilai=nilai, now=timezone.now()
+            forum=forum, by=request.pelaku, penilai=penilai, nilai=nilai, now=timezone.now(), dibaca=dibaca
         )
     except AturanDilanggar as exc:
         salah = dict.fromkeys(nilai, str(exc))
     return len(nilai) - len(salah), {k.pk: salah[k.usulan_id] for k in keputusan if k.usulan_id in salah}
+
+
+def join_asal(teks: Mapping[str, str]) -> str:
+    """The boxes of a row as they went to the screen, in the order of the criteria."""
+    return ",".join(teks.values())
+
+
+def _digits(teks: Mapping[str, str]) -> dict[str, Decimal]:
+    return {kode: Decimal(angka) for kode, angka in teks.items() if angka.isascii() and angka.isdigit()}
 
 
 def _shown(nilai: Nilai, k: Keputusan, penilai: str, kriteria: Kriteria) -> dict[str, str]:
@@ -171,11 +193,12 @@ def _sheets(
     lembar = []
     for k in keputusan:
         isi = _shown(nilai, k, penilai, kriteria)
+        asal = join_asal(isi)
         if k.pk in galat:
             isi = {kode: request.POST.get(f"{k.pk}-{kode}", "").strip() for kode in kriteria.bobot}
         kotak = [_box(k, kode, nama, isi[kode], nilai[k.pk][kode]) for kode, nama in kriteria.nama.items()]
         banyak = max((len(nilai[k.pk][kode]) for kode in kriteria.bobot), default=0)
-        lembar.append(Lembar(k, kotak, banyak, [galat[k.pk]] if k.pk in galat else []))
+        lembar.append(Lembar(k, kotak, banyak, asal, [galat[k.pk]] if k.pk in galat else []))
     return lembar
 
 

@@ -1,7 +1,7 @@
 """Satu halaman keputusan sebagai satu formulir: tiap baris satu usulan, ditolak atau disimpan sendiri.
 
-Setiap baris membawa sidik isian yang dikirim ke layar. Baris yang tidak disentuh tidak ikut disimpan, dan
-baris yang sementara itu diubah dari perangkat lain tidak ditimpa diam-diam.
+Setiap baris membawa sidik isian yang dikirim ke layar dan versinya. Baris yang tidak disentuh tidak ikut disimpan;
+baris yang sementara itu diubah operator lain menunjukkan kedua tulisan dan menunggu pilihan.
 """
 
 from __future__ import annotations
@@ -23,9 +23,19 @@ from terasa.musrenbang import rules
 from terasa.musrenbang.enums import Hasil
 from terasa.musrenbang.models import Forum, Keputusan
 from terasa.musrenbang.rules import Putusan
+from terasa.musrenbang.rules.banding import merge_putusan
 from terasa.musrenbang.services import decide_many
 from terasa.umum.pelaku import Pelaku
 from terasa.web.musrenbang.cepat import KotakAngka, KotakArea, KotakPilih, KotakTeks
+from terasa.web.musrenbang.forum.banding import (
+    GABUNG,
+    TERSIMPAN,
+    Beda,
+    compare,
+    read_pilih,
+    read_versi,
+    tell_basi,
+)
 from terasa.web.musrenbang.forum.peringkat import insert_ranks, swap_neighbour
 from terasa.web.musrenbang.medan import BiayaField, VolumeField, set_choices
 
@@ -90,7 +100,7 @@ class PutusanForm(forms.Form):
 
 @dataclass
 class Baris:
-    """One row: the decision as stored, its form, and the hash that goes to the screen.
+    """One row: the decision as stored, its form, and the hash and version that go to the screen.
 
     A form is built when somebody looks at it: of a page that is sent back most rows were not touched.
     """
@@ -98,8 +108,15 @@ class Baris:
     keputusan: Keputusan
     bentuk: dict[str, Any]
     asal: str
+    # Of a touched row the version that its writer read.
+    versi: int
     disentuh: bool = False
     galat: list[str] = field(default_factory=list)
+    # Both texts where they differ, once somebody else wrote meanwhile; whether they stood on the screen that was
+    # sent back, and what the operator chose of them.
+    beda: list[Beda] = field(default_factory=list)
+    banding: bool = False
+    pilih: str = ""
 
     @cached_property
     def form(self) -> PutusanForm:
@@ -145,16 +162,35 @@ def make_baris(
         awal = {nama: getattr(k, nama) for nama in MEDAN}
         bentuk: dict[str, Any] = {"prefix": str(k.pk), "initial": awal, "hasil": hasil, "alasan": alasan}
         kini = cetakan.sidik(awal)
-        satu = Baris(k, bentuk, kini)
-        if data is not None:
+        satu = Baris(k, bentuk, kini, k.versi)
+        if data is not None and read_pilih(data, k) != TERSIMPAN:
             baru = _digest(data.get(f"{k.pk}-{nama}") for nama in MEDAN)
-            dikirim = data.get(f"{k.pk}-asal", "")
-            if baru not in {dikirim, kini}:
-                satu = Baris(k, {**bentuk, "data": data}, kini, disentuh=True)
-                if dikirim != kini:
-                    satu.galat.append(_tell_conflict(k))
+            if baru not in {data.get(f"{k.pk}-asal", ""), kini}:
+                satu = _bind(satu, data)
         baris.append(satu)
     return baris
+
+
+def _bind(kini: Baris, data: Any) -> Baris:
+    """The touched row; whether it is stale the service finds under its lock."""
+    k = kini.keputusan
+    satu = Baris(k, {**kini.bentuk, "data": data}, kini.asal, read_versi(data, k), disentuh=True)
+    satu.banding, satu.pilih = f"{k.pk}-banding" in data, read_pilih(data, k)
+    if satu.banding and not satu.pilih:
+        satu.galat.append(_now("Pilih dulu tulisan mana yang dipakai."))
+    return satu
+
+
+def show_both(satu: Baris, kini: Baris) -> None:
+    """Put what is stored now beside what was typed, if somebody changed it; the next press starts from there."""
+    if satu.versi != kini.versi:
+        satu.galat = [tell_basi(kini.keputusan)]
+        # What was chosen of other texts says nothing of these.
+        satu.pilih = ""
+    elif not satu.banding:
+        return
+    satu.keputusan, satu.asal, satu.versi = kini.keputusan, kini.asal, kini.versi
+    satu.beda = compare(kini.form, satu.form, MEDAN)
 
 
 def _digest(nilai: Iterable[Any]) -> str:
@@ -212,11 +248,12 @@ def move(forum: Forum, keputusan_id: UUID, langkah: int, *, by: Pelaku, now: dat
 
 def _as_putusan(baris: Baris) -> Putusan:
     isi = {nama: baris.form.cleaned_data[nama] for nama in MEDAN}
-    return Putusan(usulan_id=baris.keputusan.usulan_id, **isi)
+    putusan = Putusan(usulan_id=baris.keputusan.usulan_id, versi=baris.versi, **isi)
+    return merge_putusan(_stored(baris.keputusan), putusan) if baris.pilih == GABUNG else putusan
 
 
 def _stored(k: Keputusan) -> Putusan:
-    return Putusan(usulan_id=k.usulan_id, **{nama: getattr(k, nama) for nama in MEDAN})
+    return Putusan(usulan_id=k.usulan_id, versi=k.versi, **{nama: getattr(k, nama) for nama in MEDAN})
 
 
 def _last(forum: Forum, hasil: str) -> int:
@@ -250,13 +287,3 @@ def _collides(forum: Forum, ditolak: Sequence[Putusan], putusan: Sequence[Putusa
         for p in ditolak
         for pk, hasil, peringkat in [*ada, *ingin]
     )
-
-
-def _tell_conflict(k: Keputusan) -> str:
-    kini = str(Hasil(k.hasil).label) if k.hasil else _now("belum diputuskan")
-    if k.peringkat:
-        kini = f"{kini}, {k.peringkat}"
-    return _now(
-        "Baris ini sementara itu diubah dari perangkat lain (sekarang: %(kini)s). "
-        "Simpan sekali lagi bila isian Anda yang benar."
-    ) % {"kini": kini}
