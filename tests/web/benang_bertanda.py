@@ -48,6 +48,7 @@ from terasa.musrenbang.services import (
     submit_usulan,
 )
 from terasa.musrenbang.services.kekokohan import work_on
+from terasa.musrenbang.services.layar import show_on_layar
 from terasa.program.models import Kegiatan
 from terasa.program.services import (
     add_pekerjaan,
@@ -430,6 +431,7 @@ def vote(b: Benang) -> None:
             nama=b.tanda.nama("pemilih"),
             **umum,
         )
+        show_on_layar(forum=forum, keputusan_id=forum.keputusan.all()[0].pk, **umum)
         kotak = open_kotak(forum=forum, **umum)
         kartu = print_kartu(forum=forum, jumlah=2, **umum).kartu[0]
         draw_kartu(forum=forum, kehadiran_id=hadir.pk, **umum)

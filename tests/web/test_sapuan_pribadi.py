@@ -84,6 +84,7 @@ def list_seeds(b: Benang) -> list[str]:
         *(f"/forum/{f.pk}/" for f in b.forum),
         f"/forum/{b.bersuara.pk}/kotak/",
         f"/suara/{b.bersuara.kotak.kode}/",
+        *(f"/forum/{f.pk}/layar/" for f in (*b.forum, b.bersuara)),
         *(f"/dokumen/{k}{akhir}" for k in dokumen for akhir in ("/", ".json", ".pdf")),
         *(f"/alokasi/{KABUPATEN}/{b.tahun}/?bagian={x}" for x in ("", "putaran", "tidak_terpilih")),
         *(f"/alokasi/{KABUPATEN}/{b.tahun}/{u.kode}/" for u in b.usulan),

@@ -103,7 +103,10 @@ class Musyawarah:
             kini = self.usulan[str(putusan.usulan_id)]
             beres = check_putusan(self.isi["jenis"], putusan, self.alasan)
             if versi != kini.versi and beres != kini.putusan:
-                raise Basi(_("Usulan ini sementara itu diubah operator lain."), code="basi")
+                raise Basi(
+                    _("Sementara itu diubah operator lain. Kedua tulisan ada di bawah; pilih salah satu."),
+                    code="basi",
+                )
             semua = self._place(beres, geser=geser)
             berubah = [p for p in semua if p != self.usulan[str(p.usulan_id)].putusan]
             if berubah:

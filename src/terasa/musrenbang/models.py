@@ -40,7 +40,7 @@ from terasa.musrenbang.models_kotak import (
 )
 from terasa.musrenbang.models_luar import CatatanSipd, KerjaLatar
 from terasa.musrenbang.models_metode import MetodeBeku
-from terasa.musrenbang.models_ruang import PaketBalai
+from terasa.musrenbang.models_ruang import LayarForum, PaketBalai
 from terasa.musrenbang.models_undangan import SidangKelompok, Undangan
 from terasa.musrenbang.models_usulan import Kamus, Verifikasi
 from terasa.pertemuan.models import Pertemuan
@@ -62,6 +62,7 @@ __all__ = [
     "KertasSuara",
     "KotakSuara",
     "Langkah",
+    "LayarForum",
     "MetodeBeku",
     "PakKartu",
     "PaketBalai",

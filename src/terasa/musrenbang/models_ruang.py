@@ -49,3 +49,20 @@ class PaketBalai(models.Model):
 
     def __str__(self) -> str:
         return f"{self.forum_id}: {self.pembawa}"
+
+
+class LayarForum(models.Model):
+    """What the projector of a forum shows now: one usulan with its decision, or nothing in particular."""
+
+    penjaga = Penjaga()
+
+    forum = models.OneToOneField(
+        "musrenbang.Forum", primary_key=True, on_delete=models.CASCADE, related_name="layar"
+    )
+    keputusan = models.ForeignKey(
+        "musrenbang.Keputusan", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    pada = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.forum_id}: {self.keputusan_id or 'kosong'}"

@@ -19,6 +19,7 @@ from terasa.musrenbang.queries.forum import option_names
 from terasa.musrenbang.queries.kotak import find_kotak
 from terasa.web.akses import access, publik
 from terasa.web.musrenbang.forum.metode import describe_metode
+from terasa.web.publik.layar import describe_ponsel
 from terasa.wilayah.queries import nama_lengkap_banyak
 
 SEHALAMAN = 50
@@ -46,6 +47,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
             "pembagian": pembagian,
             "hadir": hadir,
             "kotak": find_kotak(forum),
+            "kini": describe_ponsel(forum) if forum.status == StatusForum.DIBUKA else None,
             "berperingkat": forum.status != StatusForum.DIBUKA and any(k.peringkat for k in page),
             **describe_metode(forum),
             "per_unsur": _named(hadir.per_unsur, forum, "unsur-peserta") if hadir else [],

@@ -23,6 +23,7 @@ from terasa.musrenbang.models import Forum, Keputusan, Perubahan, Usulan
 from terasa.musrenbang.permissions import can_work_forum, may_close, may_run
 from terasa.musrenbang.queries import list_keputusan, summarise_forum
 from terasa.musrenbang.queries.bawaan import find_bawaan
+from terasa.musrenbang.queries.layar import find_dibahas
 from terasa.musrenbang.queries.usulan import search_usulan
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
@@ -30,6 +31,7 @@ from terasa.web.musrenbang.forum.banding import read_versi
 from terasa.web.musrenbang.forum.daftar import get_forum, get_run, read_uuid
 from terasa.web.musrenbang.forum.forms import AlasanForm, PindaianForm
 from terasa.web.musrenbang.forum.langkah import list_langkah
+from terasa.web.musrenbang.forum.layar import display
 from terasa.web.musrenbang.forum.putusan import (
     Baris,
     agree_all,
@@ -90,6 +92,7 @@ def _save(request: Any, forum: Forum) -> HttpResponse:
     baris = _posted(request, forum)
     try:
         simpanan = save_baris(forum, baris, by=request.pelaku, now=now, geser="geser" in request.POST)
+        tampil = display(request, forum)
         pindah = None if simpanan.salah else _move(request, forum, baris)
     except AturanDilanggar as exc:
         return _show_again(request, forum, baris, galat=str(exc))
@@ -97,9 +100,10 @@ def _save(request: Any, forum: Forum) -> HttpResponse:
         messages.success(request, _tell_saved(simpanan.diubah))
     if simpanan.salah:
         return _show_again(request, forum, baris, bentrok=simpanan.bentrok)
-    if not simpanan.diubah and pindah is None:
+    if not simpanan.diubah and pindah is None and "tampilkan" not in request.POST:
         messages.info(request, _("Tidak ada yang berubah."))
-    return redirect(f"{request.get_full_path()}{f'#k-{pindah}' if pindah else ''}")
+    letak = pindah or tampil
+    return redirect(f"{request.get_full_path()}{f'#k-{letak}' if letak else ''}")
 
 
 def _show_again(request: Any, forum: Forum, baris: list[Baris], **lain: Any) -> HttpResponse:
@@ -149,6 +153,7 @@ def _common(request: Any, forum: Forum) -> dict[str, Any]:
         "langkah": list_langkah(forum, ringkasan, kini="putuskan", by=request.pelaku),
         "boleh_tutup": may_close(request.pelaku, forum),
         "bawaan": find_bawaan(forum),
+        "dibahas": find_dibahas(forum),
         "skor": forum.metode in METODE_BERNILAI,
         "tampil": request.GET.get("tampil", ""),
         "kata": request.GET.get("kata", "")[:80],
