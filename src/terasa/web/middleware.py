@@ -98,8 +98,7 @@ class PelakuMiddleware:
         if request.user.is_authenticated:
             dipegang = list_peran(request.user, pada=timezone.localdate())
             pelaku = choose_pelaku(request.user, dipegang, peran_id=request.session.get("peran_id"))
-        # The one place that sets them.
-        request.pelaku, request.peran = pelaku, dipegang  # type: ignore[attr-defined]
+        request.pelaku, request.peran = pelaku, dipegang  # type: ignore[attr-defined]  # the one place that sets them
         with konteks.pakai(konteks.untuk(pelaku)):
             response = self.get_response(request)
         if pelaku.pengguna_id is not None:
