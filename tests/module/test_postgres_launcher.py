@@ -21,6 +21,8 @@ from terasa.config.postgres import gugus, letak, luar, proses
 from terasa.config.postgres.letak import Letak
 from terasa.config.postgres.url import build_url
 
+MENGHITUNG = "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid()"
+
 
 @pytest.fixture(scope="module")
 def tempat() -> Iterator[Letak]:
@@ -140,7 +142,9 @@ def test_backends_orphaned_by_their_postmaster_are_ended(alamat: postgres.Alamat
     with closing(psycopg.connect(alamat.pemilik_url)) as sibuk:
         # A backend that computes does not notice by itself that its postmaster is gone.
         sibuk.pgconn.send_query(b"SELECT count(*) FROM generate_series(1, 10000000000)")
-        time.sleep(0.2)
+        with gugus.connect(tempat) as pengurus:
+            while pengurus.execute(MENGHITUNG).fetchone() == (0,):
+                time.sleep(0.01)
         pid = proses.find_postmaster(tempat)
         assert pid is not None
         os.kill(pid, signal.SIGKILL)

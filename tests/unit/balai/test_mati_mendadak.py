@@ -33,7 +33,7 @@ class Server:
         self.kuki = self.post("/operator/masuk", "", pin=re.findall(r"PIN (\d{6})", kata)[0], nama="Uji")[1]
 
     def post(self, jalur: str, kuki: str, **isian: object) -> tuple[int, str]:
-        sambungan = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        sambungan = HTTPConnection("127.0.0.1", self.port, timeout=60)
         sambungan.request("POST", jalur, urlencode(isian), BENTUK | {"Cookie": kuki})
         jawab = sambungan.getresponse()
         jawab.read()
@@ -41,7 +41,7 @@ class Server:
         return jawab.status, (jawab.getheader("Set-Cookie") or "").partition(";")[0]
 
     def get(self, jalur: str) -> str:
-        sambungan = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        sambungan = HTTPConnection("127.0.0.1", self.port, timeout=60)
         sambungan.request("GET", jalur, headers={"Cookie": self.kuki})
         return sambungan.getresponse().read().decode()
 
@@ -73,10 +73,10 @@ def test_kill_9_in_the_middle_loses_nothing_that_was_acknowledged(tmp_path: Path
     meja = [threading.Thread(target=catat, args=(n,)) for n in range(4)]
     for satu in meja:
         satu.start()
-    assert cukup.wait(20)
+    assert cukup.wait(120)
     server.kill()
     for satu in meja:
-        satu.join(10)
+        satu.join(60)
 
     lagi = Server(berkas)
     try:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ from terasa.config.postgres.proses import PROC
 
 
 def wait_until(syarat: Callable[[], bool]) -> bool:
-    batas = time.monotonic() + 5
+    batas = time.monotonic() + 60
     while not syarat() and time.monotonic() < batas:
         time.sleep(0.01)
     return syarat()
@@ -43,11 +44,16 @@ def test_dead_child_is_started_again_after_a_growing_pause() -> None:
     stop_all([anak])
 
 
-def test_stubborn_child_is_made_to_leave() -> None:
-    kode = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
-    anak = Anak("bandel", [sys.executable, "-c", kode], dict(os.environ))
+def test_stubborn_child_is_made_to_leave(tmp_path: Path) -> None:
+    siap = tmp_path / "siap"
+    kode = (
+        "import pathlib, signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+        "pathlib.Path(sys.argv[1]).touch(); time.sleep(60)"
+    )
+    anak = Anak("bandel", [sys.executable, "-c", kode, str(siap)], dict(os.environ))
     anak.start()
-    time.sleep(0.3)
+    # Before that it would still obey.
+    assert wait_until(siap.exists)
     stop_all([anak], tunggu=0.2)
     assert anak.proses is not None
     assert anak.proses.returncode == -signal.SIGKILL
