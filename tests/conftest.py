@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from django.http import HttpResponse
 from django.test import Client, TransactionTestCase
-from django.utils import timezone
 
 from terasa.umum import konteks
 from terasa.umum.pelaku import PelakuTetap
 from tests import factories
+from tests.bersama import SELASA
 
 NAMA_UJI = f"terasa_uji_{os.environ.get('PYTEST_XDIST_WORKER', 'satu')}"
 
@@ -78,7 +79,13 @@ TransactionTestCase._fixture_teardown = _flush_as_owner  # type: ignore[method-a
 @pytest.fixture
 def now() -> datetime:
     """A Tuesday morning in the planning year 2026."""
-    return datetime(2026, 3, 10, 9, 0, tzinfo=timezone.get_default_timezone())
+    return SELASA
+
+
+@pytest.fixture
+def tanpa_halaman_404(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For sweeps that ask thousands of times whether something exists: the refusal without drawing its page."""
+    monkeypatch.setattr("terasa.config.urls.handler404", lambda request, exception: HttpResponse(status=404))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from terasa.akun.enums import JenisPeran
 from terasa.umum.pelaku import PUBLIK
 from tests import factories
+from tests.bersama import satu_transaksi
 from tests.factories import DESA, DESA_KABUPATEN_LAIN, DESA_LAIN, KABUPATEN_LAIN
 
 CONTOH: dict[str, Any] = {
@@ -76,13 +77,24 @@ ORANG_ASING = [
 BEROBJEK = [(a, p) for a, p in TERJAGA if p.pattern.converters]
 
 
+@pytest.fixture(scope="module")
+def orang_asing(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[tuple[str, str], Client]]:
+    """Signed in once for all addresses."""
+    with satu_transaksi(django_db_blocker):
+        masuk = {satu: Client() for satu in ORANG_ASING}
+        for (jenis, kode), klien in masuk.items():
+            klien.force_login(factories.get_pengguna(factories.make_pelaku(jenis, kode)))
+        yield masuk
+
+
 @pytest.mark.django_db
+@pytest.mark.usefixtures("tanpa_halaman_404")
 @pytest.mark.parametrize(("alamat", "p"), BEROBJEK, ids=[a for a, _ in BEROBJEK])
-def test_a_stranger_with_an_account_finds_nothing(alamat: str, p: URLPattern) -> None:
+def test_a_stranger_with_an_account_finds_nothing(
+    alamat: str, p: URLPattern, orang_asing: dict[tuple[str, str], Client]
+) -> None:
     """An address of an object that is not theirs does not exist for them, whatever the method."""
-    for jenis, kode in ORANG_ASING:
-        klien = Client()
-        klien.force_login(factories.get_pengguna(factories.make_pelaku(jenis, kode)))
+    for (jenis, kode), klien in orang_asing.items():
         for kirim in (klien.get, klien.post):
             jawaban = kirim(sample_path(alamat, p))
             assert jawaban.status_code in (404, 405), f"{jenis} {kode} → {jawaban.status_code}"

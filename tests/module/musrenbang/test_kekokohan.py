@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -15,24 +17,32 @@ from terasa.musrenbang.rules.kekokohan import choose_step, read_rangkaian
 from terasa.musrenbang.services import run_alokasi
 from terasa.musrenbang.services.kekokohan import HitunganBerbeda, list_waiting, work_on
 from terasa.musrenbang.services.rincian import fill_rincian
+from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM
-from tests.factories import DESA_LAIN, KABUPATEN
+from tests.bersama import SELASA, satu_transaksi
+from tests.factories import DESA, DESA_LAIN, KABUPATEN
 from tests.module.musrenbang.bahan import TAHUN, bring_to_pd, make_usulan
 
 pytestmark = pytest.mark.usefixtures("sistem")
 JUTA = 1_000_000
 
 
-@pytest.fixture
-def usulan(now: datetime) -> list[Usulan]:
-    """Seven usulan of two villages; the last two stand in reserve."""
+@pytest.fixture(scope="module")
+def sekali(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Usulan]]:
     biaya = (60, 35, 45, 80, 25, 30, 20)
-    semua = [
-        make_usulan(now, judul=f"Usulan {n}", biaya=b * JUTA, **({"desa": DESA_LAIN} if n % 2 else {}))  # type: ignore[arg-type]
-        for n, b in enumerate(biaya)
-    ]
-    bring_to_pd(semua, now, utama=5)
-    return semua
+    with satu_transaksi(django_db_blocker), konteks.pakai(konteks.sistem()):
+        semua = [
+            make_usulan(SELASA, judul=f"Usulan {n}", biaya=b * JUTA, desa=DESA_LAIN if n % 2 else DESA)
+            for n, b in enumerate(biaya)
+        ]
+        bring_to_pd(semua, SELASA, utama=5)
+        yield semua
+
+
+@pytest.fixture
+def usulan(sekali: list[Usulan]) -> list[Usulan]:
+    """Seven usulan of two villages; the last two stand in reserve."""
+    return [Usulan.objects.get(pk=u.pk) for u in sekali]
 
 
 def run(now: datetime, pagu: int, **isi: object) -> Alokasi:

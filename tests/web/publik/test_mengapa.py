@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -17,7 +19,9 @@ from terasa.dokumen.rules import sidik
 from terasa.musrenbang.models import Alokasi, Usulan
 from terasa.musrenbang.services import confirm_alokasi, run_alokasi
 from terasa.musrenbang.services.kekokohan import work_on
+from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM
+from tests.bersama import SELASA, satu_transaksi
 from tests.factories import DESA_LAIN, KABUPATEN
 from tests.module.musrenbang.bahan import TAHUN, bring_to_pd, make_usulan
 from tests.web.musrenbang.bahan import BAPPEDA, KADES, masuk
@@ -38,8 +42,22 @@ class Bahan:
     luar: Usulan
 
 
+@pytest.fixture(scope="module")
+def semalam(django_db_setup: None, django_db_blocker: Any) -> Iterator[Bahan]:
+    """Five usulan through their forums and one allocation, once for all tests."""
+    with satu_transaksi(django_db_blocker), konteks.pakai(konteks.sistem()):
+        yield arrange(SELASA)
+
+
 @pytest.fixture
-def bahan(now: datetime) -> Bahan:
+def bahan(semalam: Bahan) -> Bahan:
+    """As the database has them: another test may have changed the objects."""
+    for satu in vars(semalam).values():
+        satu.refresh_from_db()
+    return semalam
+
+
+def arrange(now: datetime) -> Bahan:
     menang, kalah = make_usulan(now, judul="Jembatan ulin"), make_usulan(now, judul="Sumur bor")
     lain = make_usulan(now, judul="Posyandu", desa=DESA_LAIN)
     mahal = make_usulan(now, judul="=Bendungan", biaya=900 * JUTA)
