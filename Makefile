@@ -6,6 +6,8 @@ NAMA ?=
 DATA ?=
 export DATA
 N ?=
+# Pekerja uji; 0 tanpa pekerja.
+PEKERJA ?= $(shell bash skrip/pekerja.sh)
 PORT ?= 8000
 export PORT
 export PYTHONUTF8 = 1
@@ -41,7 +43,7 @@ demo: tanpa-server-luar siap
 
 test: siap
 	@bash skrip/chromium.sh
-	@$(PY) -m pytest -m "not browser"
+	@env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -m "not browser" -n $(PEKERJA) --dist loadfile --no-loadscope-reorder
 
 check: siap
 	.venv/bin/ruff check src tests

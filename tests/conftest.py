@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,21 @@ from tests import factories
 from tests.bersama import SELASA
 
 NAMA_UJI = f"terasa_uji_{os.environ.get('PYTEST_XDIST_WORKER', 'satu')}"
+# Files that take longest, in that order: a worker that began one of them last would keep all others waiting.
+TERLAMA = (
+    "test_sapuan_terjaga", "test_sapuan_masukan", "test_sapuan_pribadi", "test_kerahasiaan", "test_beranda",
+    "test_postgres_launcher", "test_akses", "test_forum", "test_sapuan_kueri", "test_sifat", "test_kekokohan",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Workers take whole files from the front of the list; of two tests with one name they would run one."""
+    kembar = [nama for nama, n in Counter(item.nodeid for item in items).items() if n > 1]
+    if kembar:
+        raise pytest.UsageError(f"Nama uji kembar: {kembar}")
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        urut = {nama: n for n, nama in enumerate(TERLAMA)}
+        items.sort(key=lambda item: urut.get(item.path.stem, len(urut)))
 
 
 @pytest.fixture(scope="session")

@@ -1,23 +1,47 @@
 """Plugin pytest: basis data uji berjalan sebelum pengaturan Django dibaca.
 
 pytest-django memuat pengaturan lebih dahulu daripada conftest mana pun; karena itu ini sebuah plugin (`-p`).
+Setiap pekerja pytest-xdist memakai server PostgreSQL sendiri: nomor transaksi, peran, dan catatan server milik
+bersama seluruh server, dan ada uji yang membacanya (docs/adr/0017-uji-berbagi-pekerja.md).
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+
+import pytest
 
 from terasa.config import postgres
 
 os.environ.setdefault("TERASA_UJI", "1")
 _dimulai = False
 
-if "TERASA_URL_APP" not in os.environ:
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
+    """A wrapper comes before every other plugin; the one that only hands out tests needs no server."""
+    global _dimulai
+    if _is_worker() or not early_config.known_args_namespace.numprocesses:
+        _dimulai = _start()
+    return (yield)
+
+
+def _is_worker() -> bool:
+    return "PYTEST_XDIST_WORKER" in os.environ
+
+
+def _start() -> bool:
+    """Plant the addresses of the server of this process. True when this call started it."""
+    if "TERASA_URL_APP" in os.environ:
+        return False
     if postgres.is_embedded():
         # A cluster of its own, without fsync: the demonstration's data stay durable and untouched.
-        os.environ.setdefault("TERASA_DATA", f"{postgres.default_dasar()}-uji")
+        dasar = os.environ.get("TERASA_DATA") or f"{postgres.default_dasar()}-uji"
+        pekerja = os.environ.get("PYTEST_XDIST_WORKER")
+        os.environ["TERASA_DATA"] = f"{dasar}-{pekerja}" if pekerja else dasar
         os.environ.setdefault("TERASA_UJI_CEPAT", "1")
-    _dimulai = postgres.siapkan_lingkungan().dimulai
+    return postgres.siapkan_lingkungan().dimulai
 
 
 def pytest_unconfigure() -> None:
