@@ -5,19 +5,32 @@ Gambarnya ditulis ke build/layar/. Setiap halaman yang dilewati juga diperiksa s
 
 from __future__ import annotations
 
-import io
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from PIL import Image, ImageDraw
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import BukaOrang
-from tests.browser.peramban import LEBAR, SEMPIT, Orang
+from tests.browser.laku import (
+    Lakon,
+    choose,
+    choose_nth,
+    confirm,
+    expect_message,
+    fill,
+    fill_in,
+    fill_usulan,
+    follow,
+    main_of,
+    phone,
+    photo,
+    press,
+    unfold,
+    upload,
+)
+from tests.browser.peramban import Orang
 from tests.browser.server import Server
 
 # A year of which the demonstration knows nothing, near enough that its work may be reported today.
@@ -44,104 +57,13 @@ RUMAH, TAK_DITEMUI = 12, 1
 
 
 @dataclass
-class Cerita:
+class Cerita(Lakon):
     """What one station hands to the next."""
 
-    orang: BukaOrang
-    server: Server
     kode: str = ""
     kunci: str = ""
     kode_kedua: str = ""
     kegiatan: str = ""
-    gambar: int = 0
-    galat: list[str] = field(default_factory=list)
-    lewat: dict[str, Orang] = field(default_factory=dict)
-
-    def siapa(self, nama: str) -> Orang:
-        """The same person again, or one who signs in now through the page."""
-        if nama not in self.lewat:
-            self.lewat[nama] = self.orang()
-            if nama in self.server.akun:
-                sign_in(self.lewat[nama], nama, self.server.sandi)
-        return self.lewat[nama]
-
-    def potret(self, orang: Orang, nama: str, *, hp: bool = False) -> None:
-        """A picture with the next number, the page's faults, and how it looks on a phone when asked."""
-        self.gambar += 1
-        judul = f"{self.gambar:02d}-{nama}"
-        orang.shoot(judul)
-        self.galat += orang.inspect()
-        if hp:
-            orang.resize(SEMPIT)
-            orang.shoot(f"{judul}-360")
-            orang.resize(LEBAR)
-
-
-def sign_in(orang: Orang, nama: str, sandi: str) -> None:
-    orang.go("/akun/login/")
-    fill(orang.halaman, "Nama pengguna", nama)
-    orang.halaman.get_by_role("main").locator("input[type=password]").fill(sandi)
-    press(orang.halaman, "Masuk")
-    expect(orang.halaman).to_have_url(re.compile("/beranda/$"))
-
-
-def main_of(halaman: Page) -> Locator:
-    return halaman.get_by_role("main")
-
-
-def press(halaman: Page, tombol: str) -> None:
-    main_of(halaman).get_by_role("button", name=tombol, exact=True).first.click()
-
-
-def follow(halaman: Page, tautan: str | re.Pattern[str]) -> None:
-    main_of(halaman).get_by_role("link", name=tautan).first.click()
-
-
-def unfold(halaman: Page, judul: str) -> None:
-    main_of(halaman).locator("summary", has_text=judul).first.click()
-
-
-def fill(halaman: Page, label: str, nilai: str) -> None:
-    main_of(halaman).get_by_label(label).first.fill(nilai)
-
-
-def choose(halaman: Page, label: str, pilihan: str) -> None:
-    main_of(halaman).get_by_label(label).first.select_option(pilihan)
-
-
-def confirm(halaman: Page, label: str, ya: str) -> None:
-    """Open the fold that asks, and answer yes."""
-    unfold(halaman, label)
-    press(halaman, ya)
-
-
-def expect_message(halaman: Page, teks: str) -> None:
-    expect(main_of(halaman).get_by_role("status").first).to_contain_text(teks)
-
-
-@contextmanager
-def phone(orang: Orang) -> Iterator[Page]:
-    """As this person works on a small phone."""
-    orang.resize(SEMPIT)
-    yield orang.halaman
-    orang.resize(LEBAR)
-
-
-def photo(teks: str, warna: str) -> bytes:
-    """A picture as a phone takes it, large enough to be made smaller."""
-    gambar = Image.new("RGB", (2000, 1500), warna)
-    pena = ImageDraw.Draw(gambar)
-    for n in range(0, 2000, 90):
-        pena.line((n, 0, 2000 - n, 1500), fill="white", width=6)
-    pena.text((80, 80), teks, fill="black", font_size=90)
-    berkas = io.BytesIO()
-    gambar.save(berkas, "JPEG", quality=80)
-    return berkas.getvalue()
-
-
-def upload(halaman: Page, label: str, nama: str, data: bytes) -> None:
-    berkas = {"name": nama, "mimeType": "image/jpeg", "buffer": data}
-    main_of(halaman).get_by_label(label).first.set_input_files(berkas)  # type: ignore[arg-type]
 
 
 def test_satu_keinginan_menempuh_semua_stasiun(orang: BukaOrang, server: Server) -> None:
@@ -248,8 +170,13 @@ def join_into_usulan(c: Cerita) -> None:
         main_of(h).get_by_label(f"Pilih aspirasi {kode}").check()
     press(h, "Gabung yang dipilih jadi usulan")
     expect(main_of(h)).to_contain_text("2 aspirasi di balik usulan ini")
-    _fill_usulan(
-        h, JUDUL, "Papan jembatan lapuk, anak sekolah dan gerobak gabah tidak aman.", "12", "95.000.000"
+    fill_usulan(
+        h,
+        JUDUL,
+        "Papan jembatan lapuk, anak sekolah dan gerobak gabah tidak aman.",
+        "12",
+        "95.000.000",
+        TAHUN,
     )
     main_of(h).get_by_label("Anggaran kabupaten (APBD)").check()
     choose(h, "Perangkat daerah yang dituju", "Dinas Pekerjaan Umum dan Penataan Ruang")
@@ -262,24 +189,13 @@ def join_into_usulan(c: Cerita) -> None:
     expect_message(h, "Usulan diajukan")
 
     operator.go("/kerja/usulan/baru/")
-    _fill_usulan(h, JUDUL_LAIN, "Papan nama jalan sudah pudar.", "4", "6.000.000")
+    fill_usulan(h, JUDUL_LAIN, "Papan nama jalan sudah pudar.", "4", "6.000.000", TAHUN)
     main_of(h).get_by_label("Anggaran desa (APBDes)").check()
     press(h, "Simpan draf")
     follow(h, "Ajukan ke musrenbang desa")
     main_of(h).get_by_label("Saya sudah membaca ringkasannya").check()
     press(h, "Ajukan usulan")
     expect_message(h, "Usulan diajukan")
-
-
-def _fill_usulan(h: Page, judul: str, masalah: str, volume: str, biaya: str) -> None:
-    fill(h, "Judul usulan", judul)
-    fill(h, "Masalah yang diatasi", masalah)
-    fill(h, "Lokasi", "RT 03 dekat langgar")
-    fill(h, "Volume", volume)
-    fill(h, "Satuan", "m")
-    fill(h, "Perkiraan biaya (rupiah)", biaya)
-    fill(h, "Penerima manfaat", "180")
-    choose(h, "Tahun anggaran", str(TAHUN))
 
 
 def hold_musrenbang_desa(c: Cerita) -> None:
@@ -315,15 +231,6 @@ def _decide(c: Cerita, pembakal: Orang) -> None:
     c.potret(pembakal, "pembakal-memutuskan", hp=True)
     press(h, "Simpan semua di halaman ini")
     expect_message(h, "2 keputusan tersimpan")
-
-
-def choose_nth(dalam: Page | Locator, label: str, n: int) -> None:
-    akar = main_of(dalam) if isinstance(dalam, Page) else dalam
-    akar.get_by_label(label).first.select_option(index=n)
-
-
-def fill_in(dalam: Locator, label: str, nilai: str) -> None:
-    dalam.get_by_label(label).first.fill(nilai)
 
 
 def _open_forum(c: Cerita, orang: Orang, forum: str, nama: str) -> None:
