@@ -16,8 +16,9 @@ from terasa.balai.layani import open_balai
 from terasa.balai.musyawarah import Musyawarah
 from terasa.config.cli import forum as perintah_forum
 from terasa.config.cli.pengurai import Pengurai
+from terasa.musrenbang.enums import JenisForum
 from terasa.musrenbang.models import Forum, PaketBalai
-from terasa.musrenbang.rules import paket
+from terasa.musrenbang.rules import list_hasil, paket
 from terasa.musrenbang.rules.paket import PaketRusak
 from terasa.musrenbang.services import (
     CannotClose,
@@ -25,6 +26,7 @@ from terasa.musrenbang.services import (
     Putusan,
     close_forum,
     decide_usulan,
+    open_forum,
     record_kehadiran,
     undecide_many,
 )
@@ -34,8 +36,8 @@ from terasa.musrenbang.services.kembali import CannotReturn, return_forum
 from terasa.pertemuan.models import Kehadiran
 from terasa.umum.errors import MasukanTakTerbaca
 from terasa.umum.pelaku import SISTEM, PelakuTetap
-from tests.factories import DESA, DESA_LAIN
-from tests.module.musrenbang.bahan import make_usulan, open_desa
+from tests.factories import DESA, DESA_LAIN, KABUPATEN
+from tests.module.musrenbang.bahan import TAHUN, make_usulan, open_desa
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
 
@@ -95,6 +97,15 @@ def test_the_package_holds_the_usulan_and_rules_and_no_attendee(forum: Forum, no
     assert "Rahasia" not in json.dumps(bawaan.isi)
     assert bawaan.isi["alasan"]
     assert bawaan.isi["unsur"]
+
+
+@pytest.mark.parametrize("jenis", [JenisForum.MUSDUS, JenisForum.KHUSUS, JenisForum.MUSDES])
+def test_a_forum_of_another_kind_takes_along_what_it_may_decide(jenis: JenisForum, now: datetime) -> None:
+    forum = open_forum(
+        by=SISTEM, jenis=jenis, kabupaten=KABUPATEN, tahun=TAHUN, nama="", cakupan=[DESA], now=now
+    )
+    bawaan = paket.read_bawaan(take_forum(forum=forum, by=SISTEM, now=now))
+    assert [kode for kode, _nama in bawaan.isi["hasil"]] == list(list_hasil(jenis))
 
 
 def test_it_comes_back_once_with_an_account_of_every_row(forum: Forum, now: datetime, tmp_path: Path) -> None:

@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.aturan.queries import alasan_list
-from terasa.musrenbang.enums import JenisForum, Metode, StatusForum
+from terasa.musrenbang.enums import Metode, StatusForum
 from terasa.musrenbang.models import Forum, Keputusan, PaketBalai
 from terasa.musrenbang.permissions import may_close, may_run
 from terasa.musrenbang.queries import list_keputusan, list_kriteria
 from terasa.musrenbang.queries.bawaan import find_bawaan, tell_bawaan
 from terasa.musrenbang.queries.forum import option_names, read_hadir
-from terasa.musrenbang.rules import HASIL_FORUM, paket
+from terasa.musrenbang.rules import list_hasil, paket
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
@@ -100,7 +100,7 @@ def _rules(forum: Forum, now: datetime) -> dict[str, Any]:
     pada = timezone.localdate(now)
     kriteria = list_kriteria(forum, pada) if forum.metode == Metode.SKOR else None
     return {
-        "hasil": [[h.value, str(h.label)] for h in HASIL_FORUM[JenisForum(forum.jenis)]],
+        "hasil": [[h.value, str(h.label)] for h in list_hasil(forum.jenis)],
         "alasan": [
             {"kode": a.kode, "nama": a.nama, "kalimat": a.kalimat, "wajib_teks": a.wajib_teks}
             for a in alasan_list(forum.kabupaten, pada)
