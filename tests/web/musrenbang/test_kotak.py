@@ -11,7 +11,15 @@ from django.test import Client
 
 from terasa.musrenbang.enums import Metode
 from terasa.musrenbang.models import Forum, KotakSuara
-from terasa.musrenbang.services import Peserta, open_kotak, print_kartu, record_kehadiran_many
+from terasa.musrenbang.services import (
+    Peserta,
+    open_hadir_mandiri,
+    open_kotak,
+    print_kartu,
+    record_kehadiran_many,
+    sign_in_hadir,
+)
+from terasa.pertemuan.models import Kehadiran
 from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM
 from tests.module.musrenbang.bahan import make_usulan, open_desa
@@ -66,6 +74,24 @@ def test_operator_opens_prints_and_ticks_then_closes(forum: Forum) -> None:
     assert "Belum ada suara" in klien.post(f"{alamat}tutup/", follow=True).content.decode()
     klien.post(f"{alamat}batal/")
     assert not KotakSuara.objects.filter(forum=forum).exists()
+
+
+def test_a_phone_that_only_waits_draws_nothing_and_then_stands_by_its_number(
+    forum: Forum, now: datetime
+) -> None:
+    klien, alamat = masuk(OPERATOR), f"/kerja/forum/{forum.pk}/kotak/"
+    with konteks.pakai(konteks.sistem()):
+        open_kotak(forum=forum, by=SISTEM, now=now)
+        open_hadir_mandiri(forum=forum, by=SISTEM, buka=True)
+        nomor = sign_in_hadir(forum=forum, by=SISTEM, peserta=Peserta("L", "31-45", "bpd"), now=now)
+        menunggu = Kehadiran.objects.get(nomor=nomor)
+    assert f"nomor {nomor} di teleponnya" not in klien.get(alamat).content.decode()
+    jawab = klien.post(f"{alamat}ambil/{menunggu.pk}/", follow=True).content.decode()
+    assert "tidak ada pada daftar hadir" in jawab
+    klien.post(f"/kerja/forum/{forum.pk}/qr/", {"tindakan": "semua"})
+    halaman = klien.get(alamat).content.decode()
+    assert f"nomor {nomor} di teleponnya" in halaman
+    assert "Laki-laki, 31 sampai 45 tahun" in halaman
 
 
 def test_a_phone_votes_without_an_account_and_gets_a_receipt(bilik: tuple[KotakSuara, list[str]]) -> None:

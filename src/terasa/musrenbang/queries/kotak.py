@@ -50,13 +50,14 @@ def read_keadaan(kotak: KotakSuara) -> KeadaanKotak:
 
 
 def list_pengambil(forum: Forum, kotak: KotakSuara) -> list[tuple[Kehadiran, bool]]:
-    """Attendees in the order of the attendance list, and whether each has drawn. Two queries.
+    """Those recorded as present in the order of the attendance list, and whether each has drawn. Two queries.
 
     The caller has made sure that the office runs this forum.
     """
     with konteks.sebagai_sistem():
         sudah = set(PengambilanKartu.objects.filter(kotak=kotak).values_list("pk", flat=True))
-        semua = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id).order_by("dicatat_at", "pk")
+        hadir = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id, menunggu=False)
+        semua = hadir.order_by("dicatat_at", "nomor", "pk")
         return [(k, k.pk in sudah) for k in semua]
 
 

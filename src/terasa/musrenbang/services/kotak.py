@@ -167,7 +167,9 @@ def draw_kartu(*, forum: Forum, kehadiran_id: UUID, by: Pelaku, now: datetime, b
     require_running(forum, by)
     with konteks.sebagai_sistem():
         kotak = find_open(forum)
-        hadir = Kehadiran.objects.filter(pertemuan=forum.pertemuan_id, pk=kehadiran_id).first()
+        hadir = Kehadiran.objects.filter(
+            pertemuan=forum.pertemuan_id, pk=kehadiran_id, menunggu=False
+        ).first()
         if hadir is None:
             raise CannotBox(_("Orang ini tidak ada pada daftar hadir forum."), code="hadir")
         if batal:

@@ -115,14 +115,16 @@ def _around(request: Any, forum: Forum, ada: KotakSuara) -> dict[str, Any]:
     isi: dict[str, Any] = {"keadaan": read_keadaan(ada), "alamat": _address(ada), "pak": PakForm()}
     if ada.status == StatusKotak.DIBUKA:
         page = Paginator(list_pengambil(forum, ada), SEHALAMAN).get_page(request.GET.get("page"))
-        unsur = option_names("unsur-peserta", forum.kabupaten, timezone.localdate())
+        hari = timezone.localdate()
+        unsur = option_names("unsur-peserta", forum.kabupaten, hari)
+        umur = option_names("kelompok-umur", forum.kabupaten, hari)
         isi["page"] = page
         isi["orang"] = [
             (
                 n,
-                k.pk,
-                f"{Kelamin(k.kelamin).label}, {k.kelompok_umur}, {unsur.get(k.unsur, k.unsur)}",
-                k.nama,
+                k,
+                f"{Kelamin(k.kelamin).label}, {umur.get(k.kelompok_umur, k.kelompok_umur)}, "
+                f"{unsur.get(k.unsur, k.unsur)}",
                 sudah,
             )
             for n, (k, sudah) in enumerate(page, start=page.start_index())
