@@ -59,7 +59,9 @@ def main_of(halaman: Page) -> Locator:
 
 
 def press(halaman: Page, tombol: str) -> None:
+    """Press, and wait until the page has asked whether the server answers."""
     main_of(halaman).get_by_role("button", name=tombol, exact=True).first.click()
+    expect(main_of(halaman).locator("form[aria-busy]")).to_have_count(0)
 
 
 def follow(halaman: Page, tautan: str | re.Pattern[str]) -> None:

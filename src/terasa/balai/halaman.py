@@ -18,7 +18,10 @@ from terasa.umum.rupiah import format_angka, format_rupiah
 STATIS = files("terasa.web") / "static"
 SERTAAN = {
     "/gaya.css": ("text/css; charset=utf-8", ("css/terasa.css", "css/layar.css")),
-    "/segar.js": ("text/javascript; charset=utf-8", ("js/segar.js",)),
+    **{
+        f"/{nama}.js": ("text/javascript; charset=utf-8", (f"js/{nama}.js",))
+        for nama in ("segar", "bangun", "sambung")
+    },
 }
 _mesin = Engine(dirs=[str(Path(__file__).parent / "templates")], autoescape=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,14 @@ def test_a_disk_that_refuses_is_told_and_nothing_is_acknowledged(
     assert satu.post(SATU, **SETUJU)[0] == 303
     m.jurnal.close()
     assert open_balai(tmp_path / "paket.zip").nomor == 1
+
+
+def test_pages_of_the_hall_ask_the_laptop_before_a_form_leaves_them(tmp_path: Path) -> None:
+    _m, satu, _dua = open_two(tmp_path)
+    halaman = satu.get("/operator")[1]
+    for skrip in re.findall(r'(?:src|data-url-sambung)="(/\w+\.js)"', halaman):
+        assert satu.get(skrip)[0] == 200
+    assert 'data-url-sambung="/sambung.js"' in halaman
+    tanya = re.search(r'data-sambung="([^"]+)"', halaman)
+    assert tanya is not None
+    assert satu.get(tanya[1])[0] == 200
