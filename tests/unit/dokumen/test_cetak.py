@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -131,3 +132,15 @@ def test_what_no_font_has_is_named_and_never_stops_the_paper() -> None:
 
 def test_letters_taken_for_safe_are_in_the_fonts() -> None:
     assert [a for a in AMAN if not can_print(a)] == []
+
+
+@perlu_poppler
+def test_a_move_by_consensus_stands_apart_and_its_usulan_is_still_found_once(tmp_path: Path) -> None:
+    baris = [
+        replace(row(1), peringkat=1, peringkat_hitung=2, alasan_geser="Sekolah didahulukan."),
+        replace(row(2), peringkat=2, peringkat_hitung=1),
+    ]
+    teks = read(print_pdf("berita_acara", compose(baris), pada=NOW), tmp_path, "-layout")
+    assert teks.count("Sekolah didahulukan.") == 1
+    for b in baris:
+        assert teks.count(b.kode) == 1
