@@ -49,11 +49,14 @@ def server(chromium: Browser) -> Iterator[Server]:
 
 @pytest.fixture
 def orang(chromium: Browser, server: Server) -> Iterator[BukaOrang]:
-    """`orang("bappeda")` is a signed-in browser, `orang()` a visitor's, `skrip=False` without JavaScript."""
+    """`orang("bappeda")` is a signed-in browser, `orang()` a visitor's, `skrip=False` without JavaScript.
+
+    `asal`: somebody at another server than the demonstration.
+    """
     with ExitStack() as tumpukan:
 
-        def buka(nama: str = "", *, skrip: bool = True) -> Orang:
-            satu = tumpukan.enter_context(open_orang(chromium, server.alamat, nama, skrip=skrip))
+        def buka(nama: str = "", *, skrip: bool = True, asal: str = "") -> Orang:
+            satu = tumpukan.enter_context(open_orang(chromium, asal or server.alamat, nama, skrip=skrip))
             if nama:
                 satu.sign_in(server.sandi)
             return satu

@@ -26,12 +26,16 @@ ASING = ("TERASA_", "DATABASE_URL", "DJANGO_", "PORT", "PGHOST", "PGPORT")
 
 @dataclass(frozen=True)
 class Server:
-    """Where it listens, the code of its example thread, its accounts and their password."""
+    """Where it listens, the code of its example thread, its accounts and their password.
+
+    `lingkungan` lets a command work on the same data.
+    """
 
     alamat: str
     kode: str
     sandi: str
     akun: tuple[str, ...]
+    lingkungan: dict[str, str]
 
 
 @contextmanager
@@ -39,7 +43,7 @@ def run_server() -> Iterator[Server]:
     """Fill a small demonstration and serve it; afterwards nothing of it is left."""
     _sweep()
     dasar = _folder(os.getpid())
-    port = _free_port()
+    port = free_port()
     lingkungan = _environment(dasar, port)
     catatan = dasar.with_name(f"{dasar.name}.log")
     dasar.parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +59,7 @@ def run_server() -> Iterator[Server]:
         _wait(proses, port, catatan)
         isi = json.loads((dasar / "peragaan.json").read_text(encoding="utf-8"))
         akun = tuple(username for username, _jabatan in isi["akun"])
-        yield Server(f"http://127.0.0.1:{port}", isi["kode"], isi["sandi"], akun)
+        yield Server(f"http://127.0.0.1:{port}", isi["kode"], isi["sandi"], akun, lingkungan)
     finally:
         _stop(proses)
         _remove(dasar, lingkungan)
@@ -78,7 +82,7 @@ def _environment(dasar: Path, port: int) -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         nomor: int = s.getsockname()[1]
