@@ -22,7 +22,7 @@ _dimulai = False
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
     """A wrapper comes before every other plugin; the one that only hands out tests needs no server."""
     global _dimulai
-    if _is_worker() or not early_config.known_args_namespace.numprocesses:
+    if _is_worker() or not getattr(early_config.known_args_namespace, "numprocesses", None):
         _dimulai = _start()
     return (yield)
 
