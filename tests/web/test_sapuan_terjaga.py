@@ -15,8 +15,7 @@ from terasa.akun.enums import JenisPeran as P
 from terasa.aturan.models import Tenggat
 from terasa.dokumen.models import Dokumen
 from terasa.musrenbang.enums import JenisKerja, StatusKerja
-from terasa.musrenbang.models import KerjaLatar
-from terasa.musrenbang.models_usulan import Kamus
+from terasa.musrenbang.models import Kamus, KerjaLatar
 from terasa.pertemuan.models import Kehadiran
 from terasa.survei.models import Responden
 from terasa.umum import konteks

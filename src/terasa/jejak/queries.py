@@ -15,8 +15,7 @@ from terasa.aspirasi.models import Aspirasi, Foto, Isi, Peristiwa
 from terasa.jejak import rules
 from terasa.jejak.rules import Pita, Stasiun
 from terasa.musrenbang.enums import StatusUsulan, Tahap
-from terasa.musrenbang.models import Langkah, PosAlokasi, Usulan
-from terasa.musrenbang.models_usulan import Lampiran
+from terasa.musrenbang.models import Lampiran, Langkah, PosAlokasi, Usulan
 from terasa.musrenbang.queries import Triple, list_triple
 from terasa.musrenbang.rules.transisi import SEBELUM_DESA, SEBELUM_KECAMATAN, SEBELUM_PD
 from terasa.program.models import Kegiatan

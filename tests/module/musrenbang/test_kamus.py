@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from terasa.musrenbang.models_usulan import Kamus
+from terasa.musrenbang.models import Kamus
 from terasa.musrenbang.queries import list_kamus
 from terasa.musrenbang.rules.kamus import KOLOM_KAMUS, CannotKamus, IsiKamus
 from terasa.musrenbang.services import CannotPropose, import_kamus, retire_kamus, save_kamus

@@ -7,8 +7,7 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
-from terasa.musrenbang.models import Usulan
-from terasa.musrenbang.models_usulan import Pokir
+from terasa.musrenbang.models import Pokir, Usulan
 from terasa.musrenbang.queries import eligible_usulan
 from terasa.musrenbang.queries.pokir import find_irisan, find_pokir_of
 from terasa.musrenbang.rules import CannotPropose

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from terasa.musrenbang.enums import JenisForum, StatusUsulan
-from terasa.musrenbang.models_usulan import RencanaDesa
+from terasa.musrenbang.models import RencanaDesa
 from terasa.musrenbang.queries.rencana_desa import list_tahun_rencana, read_matriks
 from terasa.musrenbang.services import (
     CannotMove,

@@ -9,8 +9,7 @@ import pytest
 
 from terasa.akun.models import Unit
 from terasa.musrenbang.enums import JenisForum, StatusUsulan, Tujuan
-from terasa.musrenbang.models import Keputusan, Langkah, Usulan
-from terasa.musrenbang.models_usulan import Verifikasi
+from terasa.musrenbang.models import Keputusan, Langkah, Usulan, Verifikasi
 from terasa.musrenbang.queries import list_triple
 from terasa.musrenbang.services import (
     CannotAttach,

@@ -6,8 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from terasa.musrenbang.models import Usulan
-from terasa.musrenbang.models_usulan import Kamus
+from terasa.musrenbang.models import Kamus, Usulan
 from tests.module.musrenbang.test_kamus import make_kamus
 from tests.web.musrenbang.bahan import BAPPEDA, OPERATOR, ORANG_LAIN, masuk
 from tests.web.musrenbang.test_usulan import isian

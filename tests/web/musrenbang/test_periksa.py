@@ -10,8 +10,7 @@ from django.test import Client
 
 from terasa.akun.enums import JenisPeran
 from terasa.musrenbang.enums import StatusUsulan
-from terasa.musrenbang.models import Usulan
-from terasa.musrenbang.models_usulan import Lampiran, Verifikasi
+from terasa.musrenbang.models import Lampiran, Usulan, Verifikasi
 from tests.factories import make_foto, make_unit
 from tests.module.musrenbang.bahan import make_usulan
 from tests.module.musrenbang.test_kamus import make_kamus

@@ -6,7 +6,7 @@ from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilar
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Greatest
 
-from terasa.musrenbang.models_usulan import Kamus
+from terasa.musrenbang.models import Kamus
 
 # Below this two texts share too few letters to be the same work.
 MIRIP = 0.35

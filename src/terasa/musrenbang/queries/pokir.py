@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from terasa.musrenbang.models import Usulan
-from terasa.musrenbang.models_usulan import Pokir
+from terasa.musrenbang.models import Pokir, Usulan
 from terasa.musrenbang.rules.pokir import MIRIP, measure_mirip
 
 SEBANYAK = 3

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from terasa.musrenbang.enums import JenisRencana
-from terasa.musrenbang.models import Usulan
-from terasa.musrenbang.models_usulan import RencanaDesa
+from terasa.musrenbang.models import RencanaDesa, Usulan
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,7 @@ from terasa.akun.enums import JenisUnit
 from terasa.akun.models import Unit
 from terasa.cari.models import Entri
 from terasa.musrenbang.enums import StatusUsulan
-from terasa.musrenbang.models import CatatanSipd, Keputusan, Perubahan, Usulan, UsulanQuerySet
-from terasa.musrenbang.models_usulan import Verifikasi
+from terasa.musrenbang.models import CatatanSipd, Keputusan, Perubahan, Usulan, UsulanQuerySet, Verifikasi
 from terasa.musrenbang.rules import BIDANG, nama_bidang
 from terasa.musrenbang.rules.sipd.kolom import TINGKAT_SIPD
 from terasa.umum.kode import read_kode

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from terasa.aspirasi.rules import mask_pribadi
 from terasa.dokumen.services import store_berkas, store_foto
 from terasa.musrenbang.enums import JenisLampiran, StatusUsulan
-from terasa.musrenbang.models import Usulan
-from terasa.musrenbang.models_usulan import Lampiran
+from terasa.musrenbang.models import Lampiran, Usulan
 from terasa.musrenbang.permissions import may_handle
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import Hasil, JenisForum, StatusUsulan, Tahap, TingkatVerifikasi
-from terasa.musrenbang.models import Keputusan, Perubahan, Usulan
-from terasa.musrenbang.models_usulan import Verifikasi
+from terasa.musrenbang.models import Keputusan, Perubahan, Usulan, Verifikasi
 from terasa.musrenbang.rules import CannotMove, CannotPropose, lanjutan
 from terasa.musrenbang.services.langkah import record_langkah
 from terasa.musrenbang.services.tarik import pull_into_open

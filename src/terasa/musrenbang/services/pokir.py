@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from terasa.akun.models import Unit
 from terasa.musrenbang import rules
-from terasa.musrenbang.models_usulan import Pokir
+from terasa.musrenbang.models import Pokir
 from terasa.musrenbang.permissions import may_allocate
 from terasa.musrenbang.queries.kabupaten import read_kabupaten
 from terasa.musrenbang.rules import CannotPropose

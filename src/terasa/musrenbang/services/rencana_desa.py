@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from terasa.aspirasi.rules import mask_pribadi
 from terasa.musrenbang.enums import BidangDesa, JenisForum, JenisRencana, StatusUsulan, Tahap, Tujuan
-from terasa.musrenbang.models import Usulan
-from terasa.musrenbang.models_usulan import RencanaDesa
+from terasa.musrenbang.models import RencanaDesa, Usulan
 from terasa.musrenbang.rules import CannotPropose
 from terasa.musrenbang.rules.usulan import TAHUN_TERJAUH
 from terasa.musrenbang.services.kalender import require_jadwal

@@ -17,8 +17,7 @@ from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.services import mark_digabung
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import JenisForum, StatusUsulan, SumberUsulan, Tahap, Tujuan
-from terasa.musrenbang.models import Suara, Usulan
-from terasa.musrenbang.models_usulan import Kamus
+from terasa.musrenbang.models import Kamus, Suara, Usulan
 from terasa.musrenbang.permissions import may_merge, may_propose
 from terasa.musrenbang.queries import Jadwal
 from terasa.musrenbang.rules import CannotPropose, lanjutan

@@ -16,8 +16,7 @@ from terasa.aturan.queries import alasan_list
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import HasilVerifikasi as H
 from terasa.musrenbang.enums import JenisForum, StatusUsulan, Tahap, TingkatVerifikasi, Tujuan
-from terasa.musrenbang.models import Keputusan, Usulan
-from terasa.musrenbang.models_usulan import Kamus, Verifikasi
+from terasa.musrenbang.models import Kamus, Keputusan, Usulan, Verifikasi
 from terasa.musrenbang.permissions import may_handle, may_verify
 from terasa.musrenbang.queries import Jadwal
 from terasa.musrenbang.rules import CannotDecide, Lanjutan, Putusan, lanjutan

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from terasa.musrenbang.models_usulan import Kamus
+from terasa.musrenbang.models import Kamus
 from terasa.musrenbang.permissions import can_allocate, can_work_forum
 from terasa.musrenbang.queries import list_bidang, list_kamus, list_tahun_kamus, list_unit_tujuan
 from terasa.musrenbang.rules.kamus import IsiKamus

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from terasa.musrenbang.models_usulan import Kamus
+from terasa.musrenbang.models import Kamus
 from terasa.musrenbang.queries import list_kamus
 from terasa.umum.rupiah import format_rupiah
 from terasa.web.musrenbang.cari import TERBANYAK, Pencarian

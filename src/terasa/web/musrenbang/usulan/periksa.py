@@ -18,8 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from terasa.dokumen.services import FotoTidakTerbaca
 from terasa.musrenbang.enums import StatusUsulan as S
 from terasa.musrenbang.enums import TingkatVerifikasi, Tujuan
-from terasa.musrenbang.models import Usulan
-from terasa.musrenbang.models_usulan import Lampiran
+from terasa.musrenbang.models import Lampiran, Usulan
 from terasa.musrenbang.permissions import (
     can_propose,
     can_work_forum,
