@@ -33,7 +33,7 @@ class Verifikasi(models.Model):
     catatan = models.TextField(blank=True)
     alasan_kode = models.SlugField(max_length=30, blank=True)
     alasan = models.TextField(blank=True)
-    # What the table demands of this tier, by its keys in `rules.transisi`: lokasi, foto, lahan, kamus, …
+    # What the table demands of this tier, by its keys in `rules.syarat`: lokasi, foto, lahan, kamus, …
     kelengkapan = models.JSONField(default=dict, blank=True)
     status_sebelum = models.CharField(max_length=24, choices=StatusUsulan.choices)
     dicabut_at = models.DateTimeField(null=True, blank=True)

@@ -3,6 +3,20 @@
 from terasa.musrenbang.rules.ahp import CannotWeigh
 from terasa.musrenbang.rules.berita_acara import BarisUsulan, FaktaForum, build_isi, rule_kode
 from terasa.musrenbang.rules.bidang import BIDANG, find_bidang, nama_bidang
+from terasa.musrenbang.rules.jenis_forum import (
+    BERALASAN,
+    BERPERINGKAT,
+    HASIL_FORUM,
+    MASUKAN_FORUM,
+    PEMUTUS,
+    PENENTU,
+    PENYIAP,
+    SARAN_FORUM,
+    SEBELUM_FORUM,
+    list_hasil,
+    list_jenis_forum,
+    next_status,
+)
 from terasa.musrenbang.rules.kehadiran import Hadirin, count_hadir, warn_hadir, warn_kuorum
 from terasa.musrenbang.rules.kepekaan import Kepekaan, measure_kepekaan
 from terasa.musrenbang.rules.keputusan import CannotDecide, Putusan, check_putusan, find_clashes
@@ -22,16 +36,7 @@ from terasa.musrenbang.rules.penilaian import (
     sum_skor,
 )
 from terasa.musrenbang.rules.transisi import (
-    BERALASAN,
-    BERPERINGKAT,
-    HASIL_FORUM,
-    MASUKAN_FORUM,
     PEMERIKSAAN,
-    PEMUTUS,
-    PENENTU,
-    PENYIAP,
-    SARAN_FORUM,
-    SEBELUM_FORUM,
     TABEL,
     TRANSISI,
     CannotMove,
@@ -40,11 +45,8 @@ from terasa.musrenbang.rules.transisi import (
     check_move,
     find_transisi,
     is_finished,
-    list_hasil,
-    list_jenis_forum,
     may_move,
     missing_for,
-    next_status,
 )
 from terasa.musrenbang.rules.usulan import CannotPropose, check_isian, check_tahun
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from terasa.musrenbang.rules.transisi import BERPERINGKAT
+from terasa.musrenbang.rules.jenis_forum import BERPERINGKAT
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from terasa.musrenbang.enums import Hasil
-from terasa.musrenbang.rules.transisi import BERALASAN, BERPERINGKAT, list_hasil
+from terasa.musrenbang.rules.jenis_forum import BERALASAN, BERPERINGKAT, list_hasil
 from terasa.umum.errors import AturanDilanggar
 
 KALIMAT_TERPENDEK = 10

@@ -20,7 +20,7 @@ from terasa.musrenbang import rules
 from terasa.musrenbang.enums import StatusUsulan, Tahap
 from terasa.musrenbang.models import Langkah, Usulan
 from terasa.musrenbang.queries.suara import find_suara
-from terasa.musrenbang.rules.transisi import ALASAN, BERITA_ACARA, KODE_ALASAN
+from terasa.musrenbang.rules.syarat import ALASAN, BERITA_ACARA, KODE_ALASAN
 from terasa.umum.tanggal import format_tanggal
 from terasa.wilayah.queries import nama_lengkap_banyak
 

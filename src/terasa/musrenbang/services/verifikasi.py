@@ -20,7 +20,7 @@ from terasa.musrenbang.models import Kamus, Keputusan, Usulan, Verifikasi
 from terasa.musrenbang.permissions import may_handle, may_verify
 from terasa.musrenbang.queries import Jadwal
 from terasa.musrenbang.rules import CannotDecide, Lanjutan, Putusan, lanjutan
-from terasa.musrenbang.rules.transisi import DAFTAR, FOTO, KAMUS, KEWENANGAN, LAHAN, LAPANGAN, LOKASI, UNIT
+from terasa.musrenbang.rules.syarat import DAFTAR, FOTO, KAMUS, KEWENANGAN, LAHAN, LAPANGAN, LOKASI, UNIT
 from terasa.musrenbang.services.langkah import record_langkah
 from terasa.musrenbang.services.perbaikan import is_decided
 from terasa.musrenbang.services.rencana import find_sub_kegiatan

@@ -20,7 +20,7 @@ from terasa.musrenbang.rules import Lanjutan, find_transisi, lanjutan, missing_f
 from terasa.musrenbang.rules.impor import BarisDilewati, Ruang, UsulanTerbaca
 from terasa.musrenbang.rules.sipd import DaftarDesa, UsulanSipd, read_sipd, read_tabel, same_sipd
 from terasa.musrenbang.rules.sipd.status import ATURAN_STATUS
-from terasa.musrenbang.rules.transisi import ALASAN
+from terasa.musrenbang.rules.syarat import ALASAN
 from terasa.musrenbang.services.impor import (
     check_kabupaten,
     ensure_units,
