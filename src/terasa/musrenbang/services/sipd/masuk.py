@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
-from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.akun.models import Unit
-from terasa.aturan.queries import get_aturan
 from terasa.musrenbang.enums import Hasil, JenisForum, StatusUsulan, Tahap
-from terasa.musrenbang.models import CatatanSipd, Keputusan, Perubahan, Usulan
+from terasa.musrenbang.models import CatatanSipd, Perubahan, Usulan
 from terasa.musrenbang.queries import Jadwal
-from terasa.musrenbang.rules import Lanjutan, find_transisi, lanjutan, missing_for
-from terasa.musrenbang.rules.impor import BarisDilewati, Ruang, UsulanTerbaca
-from terasa.musrenbang.rules.sipd import DaftarDesa, UsulanSipd, read_sipd, read_tabel, same_sipd
-from terasa.musrenbang.rules.sipd.status import ATURAN_STATUS
-from terasa.musrenbang.rules.syarat import ALASAN
+from terasa.musrenbang.rules import Lanjutan, lanjutan
+from terasa.musrenbang.rules.impor import UsulanTerbaca
+from terasa.musrenbang.rules.sipd import UsulanSipd
 from terasa.musrenbang.services.impor import (
     check_kabupaten,
     ensure_units,
@@ -29,16 +23,23 @@ from terasa.musrenbang.services.impor import (
     with_notes,
 )
 from terasa.musrenbang.services.langkah import Stasiun, record_many, write_cari
+from terasa.musrenbang.services.sipd.rencana import (
+    KATA,
+    Ada,
+    follows_file,
+    may_follow,
+    plan_sipd,
+    status_changed,
+    words_differ,
+)
 from terasa.musrenbang.services.tarik import pull_into_open
 from terasa.umum import konteks
 from terasa.umum.errors import MasukanTakTerbaca
 from terasa.umum.kode_lacak import claim_kode_many
-from terasa.umum.laporan import DILEWATI, DITERIMA, DIUBAH, SAMA, Baris, Laporan
+from terasa.umum.laporan import DITERIMA, DIUBAH, Baris, Laporan
 from terasa.umum.lembar import BarisLembar, Lembar
 from terasa.umum.pelaku import Pelaku
-from terasa.wilayah.queries import list_desa
 
-KATA = ("judul", "masalah", "lokasi", "satuan")
 # The forum that an usulan waits for in a state; the others are not pulled into any list.
 MENUNGGU = {
     StatusUsulan.DIAJUKAN: JenisForum.MUSRENBANG_DESA,
@@ -52,38 +53,6 @@ SEBELUM = {
     StatusUsulan.DISEPAKATI_KECAMATAN: JenisForum.FORUM_KECAMATAN,
     StatusUsulan.DISEPAKATI_FORUM_PD: JenisForum.FORUM_PERANGKAT_DAERAH,
 }
-
-
-@dataclass(frozen=True)
-class _Ada:
-    """An usulan that SIPD's id leads to, as it stands with its amendments."""
-
-    usulan: Usulan
-    catatan: CatatanSipd | None
-    perubahan: Perubahan | None
-    is_diputuskan: bool
-    # It came from a file: its words follow the file until a forum speaks.
-    is_dari_berkas: bool
-
-    def kini(self, kolom: str) -> Any:
-        if self.perubahan is None:
-            return getattr(self.usulan, kolom)
-        if kolom in KATA:
-            return self.perubahan.isi.get(kolom, getattr(self.usulan, kolom))
-        return getattr(self.perubahan, kolom)
-
-
-@dataclass
-class _Rencana:
-    """What the file asks for, before anything is written."""
-
-    baru: list[tuple[BarisLembar, UsulanSipd]] = field(default_factory=list)
-    berubah: list[tuple[BarisLembar, UsulanSipd, _Ada]] = field(default_factory=list)
-    hasil: list[Baris] = field(default_factory=list)
-
-    @property
-    def opd(self) -> list[str]:
-        return [u.usulan.opd for _b, u in self.baru] + [u.usulan.opd for _b, u, _ada in self.berubah]
 
 
 @konteks.act("import_sipd")
@@ -104,7 +73,7 @@ def import_sipd(
     """
     kabupaten = check_kabupaten(kabupaten, tahun, by, timezone.localdate(now))
     _require_place(lembar)
-    rencana = _plan(lembar, kabupaten, tahun, now, {} if terpakai is None else terpakai)
+    rencana = plan_sipd(lembar, kabupaten, tahun, now, {} if terpakai is None else terpakai)
     if uji:
         hasil = [_result(b, u, DITERIMA) for b, u in rencana.baru]
         hasil += [_result(b, u, DIUBAH, ada.usulan.kode, _change_of(u, ada)) for b, u, ada in rencana.berubah]
@@ -124,96 +93,6 @@ def _require_place(lembar: Lembar) -> None:
         _("Kolom kecamatan dan kel/desa tidak ditemukan. Kolom yang terbaca: %(ada)s.")
         % {"ada": ", ".join(lembar.kepala)[:300]},
         code="kolom-kurang",
-    )
-
-
-def _plan(lembar: Lembar, kabupaten: str, tahun: int, now: datetime, terpakai: dict[str, int]) -> _Rencana:
-    desa = [w for w in list_desa(kabupaten) if w.berlaku_sampai is None]
-    nama = {w.kode: w.nama for w in desa}
-    kecamatan = {w.induk.kode: w.induk.nama for w in desa if w.induk is not None}
-    ruang = Ruang(kabupaten, tahun, nama, kecamatan)
-    daftar = DaftarDesa(kabupaten, nama, kecamatan)
-    aturan = get_aturan(ATURAN_STATUS, kabupaten=kabupaten, pada=timezone.localdate(now))
-    tabel = read_tabel(aturan.isi)
-    ada = _existing(kabupaten, tahun, [b.nilai.get("id", "") for b in lembar.baris])
-    rencana = _Rencana()
-    for baris in lembar.baris:
-        try:
-            terbaca = read_sipd(baris, ruang, daftar, tabel)
-            _refuse_repeat(terbaca.usulan.id_asal, baris.nomor, terpakai)
-            _sort(rencana, baris, terbaca, ada.get(terbaca.usulan.id_asal))
-        except BarisDilewati as exc:
-            id_asal = baris.nilai.get("id", "")
-            rencana.hasil.append(Baris(baris.nomor, id_asal, DILEWATI, "", str(exc), baris.perbaikan))
-    return rencana
-
-
-def _refuse_repeat(id_asal: str, nomor: int, terpakai: dict[str, int]) -> None:
-    if id_asal in terpakai:
-        raise BarisDilewati(_("id ini sudah dipakai baris %(n)d") % {"n": terpakai[id_asal]})
-    terpakai[id_asal] = nomor
-
-
-def _existing(kabupaten: str, tahun: int, id_sipd: Iterable[str]) -> dict[str, _Ada]:
-    """By SIPD id: those read or typed before, and those of an earlier import; five queries."""
-    dicari = [i for i in id_sipd if i]
-    catatan = {
-        c.id_sipd: c for c in CatatanSipd.objects.filter(kabupaten=kabupaten, tahun=tahun, id_sipd__in=dicari)
-    }
-    semua = Usulan.objects.filter(kabupaten=kabupaten, tahun=tahun).select_related("unit_tujuan")
-    per_catatan = semua.in_bulk([c.usulan_id for c in catatan.values()])
-    usulan = {i: per_catatan[c.usulan_id] for i, c in catatan.items()}
-    usulan = {u.id_asal: u for u in semua.filter(id_asal__in=dicari)} | usulan
-    pk = [u.pk for u in usulan.values()]
-    perubahan: dict[UUID, Perubahan] = {
-        p.usulan_id: p for p in Perubahan.objects.filter(usulan__in=pk).order_by("id")
-    }
-    diputuskan = set(
-        Keputusan.objects.filter(usulan__in=pk).exclude(hasil="").values_list("usulan_id", flat=True)
-    )
-    return {
-        i: _Ada(u, catatan.get(i), perubahan.get(u.pk), u.pk in diputuskan, u.id_asal == i)
-        for i, u in usulan.items()
-    }
-
-
-def _sort(rencana: _Rencana, baris: BarisLembar, terbaca: UsulanSipd, ada: _Ada | None) -> None:
-    """New, the same, or changed. Raises BarisDilewati."""
-    if ada is None:
-        rencana.baru.append((baris, terbaca))
-    elif terbaca.usulan.kode_desa != ada.usulan.kode_desa:
-        raise BarisDilewati(
-            _("desanya berbeda dari usulan %(kode)s yang sudah tercatat dengan id ini")
-            % {"kode": ada.usulan.kode}
-        )
-    elif _is_same(terbaca, ada):
-        rencana.hasil.append(Baris(baris.nomor, terbaca.usulan.id_asal, DILEWATI, ada.usulan.kode, SAMA))
-    else:
-        rencana.berubah.append((baris, terbaca, ada))
-
-
-def _is_same(terbaca: UsulanSipd, ada: _Ada) -> bool:
-    if ada.catatan is None or not ada.catatan.dibaca_at:
-        return False
-    if dict(ada.catatan.baris_asal) == terbaca.usulan.baris_asal:
-        return True
-    return same_sipd(ada.catatan.isi, terbaca.isi) and not (
-        _follows_file(ada) and _words_differ(terbaca, ada)
-    )
-
-
-def _follows_file(ada: _Ada) -> bool:
-    """Words and figures follow the file until a forum has spoken; what was born here keeps its own."""
-    return ada.is_dari_berkas and not ada.is_diputuskan
-
-
-def _words_differ(terbaca: UsulanSipd, ada: _Ada) -> bool:
-    u = terbaca.usulan
-    unit = ada.usulan.unit_tujuan.nama if ada.usulan.unit_tujuan else ""
-    return (
-        any(getattr(u, k) != ada.kini(k) for k in (*KATA, "volume", "biaya"))
-        or (u.bidang and u.bidang != ada.usulan.bidang)
-        or unit_key(u.opd) != unit_key(unit)
     )
 
 
@@ -297,7 +176,7 @@ def _next_of(usulan: Usulan, status: str) -> Lanjutan:
 
 
 def _update(
-    berubah: Sequence[tuple[BarisLembar, UsulanSipd, _Ada]],
+    berubah: Sequence[tuple[BarisLembar, UsulanSipd, Ada]],
     kabupaten: str,
     tahun: int,
     unit: Mapping[str, Unit],
@@ -314,18 +193,18 @@ def _update(
         unique_fields=["usulan"],
         update_fields=["id_sipd", "isi", "baris_asal", "dibaca_at"],
     )
-    ditulis = [(u, ada) for _b, u, ada in berubah if _follows_file(ada) and _words_differ(u, ada)]
+    ditulis = [(u, ada) for _b, u, ada in berubah if follows_file(ada) and words_differ(u, ada)]
     perubahan = [_amendment(u, ada, by, now) for u, ada in ditulis]
     Perubahan.objects.bulk_create(perubahan)
     for u, ada in ditulis:
         _mend(u.usulan, ada.usulan, unit)
     stasiun = [_amended(p, ada) for p, (_u, ada) in zip(perubahan, ditulis, strict=True)]
-    stasiun += [_moved(u, ada, jadwal) for _b, u, ada in berubah if _status_changed(u, ada)]
+    stasiun += [_moved(u, ada, jadwal) for _b, u, ada in berubah if status_changed(u, ada)]
     record_many(stasiun, oleh=by.label, now=now)
     return [_result(b, u, DIUBAH, ada.usulan.kode, _change_of(u, ada)) for b, u, ada in berubah]
 
 
-def _renewed(ada: _Ada, u: UsulanSipd, now: datetime) -> CatatanSipd:
+def _renewed(ada: Ada, u: UsulanSipd, now: datetime) -> CatatanSipd:
     """A row of its own: the old one still tells what changed."""
     catatan = _note(ada.usulan, u, now)
     if ada.catatan is not None:
@@ -333,7 +212,7 @@ def _renewed(ada: _Ada, u: UsulanSipd, now: datetime) -> CatatanSipd:
     return catatan
 
 
-def _amendment(u: UsulanSipd, ada: _Ada, by: Pelaku, now: datetime) -> Perubahan:
+def _amendment(u: UsulanSipd, ada: Ada, by: Pelaku, now: datetime) -> Perubahan:
     return Perubahan(
         usulan=ada.usulan,
         pada=now,
@@ -354,7 +233,7 @@ def _mend(u: UsulanTerbaca, usulan: Usulan, unit: Mapping[str, Unit]) -> None:
         usulan.save(update_fields=["unit_tujuan", "bidang"])
 
 
-def _amended(perubahan: Perubahan, ada: _Ada) -> Stasiun:
+def _amended(perubahan: Perubahan, ada: Ada) -> Stasiun:
     return Stasiun(
         usulan=ada.usulan,
         tahap=Tahap.USULAN,
@@ -364,32 +243,19 @@ def _amended(perubahan: Perubahan, ada: _Ada) -> Stasiun:
     )
 
 
-def _status_changed(u: UsulanSipd, ada: _Ada) -> bool:
-    return ada.catatan is None or ada.catatan.isi.get("status", "") != u.status.teks
-
-
-def _moved(u: UsulanSipd, ada: _Ada, jadwal: Jadwal) -> Stasiun:
+def _moved(u: UsulanSipd, ada: Ada, jadwal: Jadwal) -> Stasiun:
     """SIPD's new word. The state follows only where the table lets an import make that move."""
-    return _station(ada.usulan, u, jadwal, u.status.keadaan if _may_follow(u, ada) else ada.usulan.status)
+    return _station(ada.usulan, u, jadwal, u.status.keadaan if may_follow(u, ada) else ada.usulan.status)
 
 
-def _may_follow(u: UsulanSipd, ada: _Ada) -> bool:
-    if ada.is_diputuskan or not ada.is_dari_berkas:
-        return False
-    if u.status.keadaan == ada.usulan.status:
-        return True
-    transisi = find_transisi(ada.usulan.status, u.status.keadaan)
-    return transisi is not None and not missing_for(transisi, [ALASAN] if u.alasan else [])
-
-
-def _change_of(u: UsulanSipd, ada: _Ada) -> str:
+def _change_of(u: UsulanSipd, ada: Ada) -> str:
     """What a changed row changes here, in words."""
     bagian = []
-    if _follows_file(ada) and _words_differ(u, ada):
+    if follows_file(ada) and words_differ(u, ada):
         bagian.append(_("dicatat sebagai perbaikan di samping aslinya"))
-    if _status_changed(u, ada):
+    if status_changed(u, ada):
         bagian.append(_("status SIPD kini “%(status)s”") % {"status": u.status.teks})
-        if not _may_follow(u, ada):
+        if not may_follow(u, ada):
             bagian.append(
                 _("keadaan “%(keadaan)s” di sini tetap, karena hanya forum yang memindahkannya")
                 % {"keadaan": StatusUsulan(ada.usulan.status).label}
