@@ -96,6 +96,8 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
     objek: dict[str, list[dict[str, Any]]] = {
         "/kerja/aspirasi/": [{"kode": b.aspirasi[nama].kode} for nama in ("dibuka", "tertutup")],
         "/kerja/usulan/": [{"pk": u.pk, "tingkat": "bappeda"} for u in b.usulan],
+        "/kerja/kamus/impor/": [{"pk": _kerja(JenisKerja.IMPOR_KAMUS)}],
+        "/kerja/pokir/impor/": [{"pk": _kerja(JenisKerja.IMPOR_POKIR)}],
         "/kerja/kamus/": [{"pk": _kamus()}],
         "/kerja/alokasi/": [{"pk": b.alokasi.pk, "kode": b.usulan[0].kode, "berkas": "hasil.csv"}],
         "/kerja/kegiatan/": [{"pk": b.kegiatan.pk, "laporan": pk} for pk in b.foto_kemajuan.values()],
@@ -192,6 +194,8 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
         "/kerja/tenggat/<int:pk>.ics": "bappeda",
         "/kerja/sipd/impor/<uuid:pk>/": "bappeda",
         "/kerja/sipd/impor/<uuid:pk>/hasil.csv": "bappeda",
+        "/kerja/kamus/impor/<uuid:pk>/": "bappeda",
+        "/kerja/pokir/impor/<uuid:pk>/hasil.csv": "bappeda",
         "/kerja/surat/<uuid:pk>/": "kades",
     }
     for pola, nama in pemilik.items():

@@ -200,6 +200,8 @@ class StatusKekokohan(models.TextChoices):
 class JenisKerja(models.TextChoices):
     IMPOR_SIPD = "impor_sipd", _("Impor dari SIPD")
     SURAT = "surat", _("Surat umpan balik")
+    IMPOR_KAMUS = "impor_kamus", _("Impor kamus usulan")
+    IMPOR_POKIR = "impor_pokir", _("Impor pokir")
 
 
 class StatusKerja(models.TextChoices):

@@ -63,16 +63,18 @@ def import_kamus(
     unit = _units(kabupaten)
     hasil: list[Baris] = []
     simpan: dict[str, Kamus] = {}
+    terlihat: set[str] = set()
     for baris in lembar.baris:
         try:
             isi = read_kamus(baris)
-            if isi.kode in simpan or any(b.id == isi.kode for b in hasil):
+            if isi.kode in terlihat:
                 raise BarisDilewati(_("kode ini sudah dipakai baris sebelumnya"))
         except BarisDilewati as exc:
             hasil.append(
                 Baris(baris.nomor, baris.nilai.get("kode", ""), DILEWATI, "", str(exc), baris.perbaikan)
             )
             continue
+        terlihat.add(isi.kode)
         kolom = _columns(isi, unit)
         lama = ada.get(isi.kode)
         if lama is not None and all(getattr(lama, k) == v for k, v in kolom.items()):

@@ -46,12 +46,8 @@ def prepare_impor(
     if not may_allocate(by, kabupaten):
         raise CannotWork(_("Hanya Bappeda kabupaten ini yang memasukkan ekspor SIPD."), code="bukan-wewenang")
     lembar = parse_lembar(data, KOLOM_BEBAS)
-    with konteks.sebagai_sistem():
-        berkas = store_berkas(
-            data=data, nama=nama, tipe="application/octet-stream", kode_wilayah=kabupaten, now=now
-        )
-    kerja = _make(JenisKerja.IMPOR_SIPD, kabupaten, tahun, by, now)
-    kerja.berkas = berkas
+    kerja = make_kerja(JenisKerja.IMPOR_SIPD, kabupaten, tahun, by, now)
+    keep_unggahan(kerja, data, nama, now)
     kerja.masukan = {
         "nama": nama[:160],
         "baris": len(lembar.baris),
@@ -64,7 +60,7 @@ def prepare_impor(
 @konteks.act("queue_surat")
 def queue_surat(*, kabupaten: str, tahun: int, desa: str, by: Pelaku, now: datetime) -> KerjaLatar:
     """Print the letters of one desa, or of all, in the background."""
-    kerja = _make(JenisKerja.SURAT, kabupaten, tahun, by, now)
+    kerja = make_kerja(JenisKerja.SURAT, kabupaten, tahun, by, now)
     kerja.status, kerja.masukan = StatusKerja.MENUNGGU, {"desa": desa}
     kerja.save(force_insert=True)
     transaction.on_commit(lambda: wake_worker(kerja.pk))
@@ -74,7 +70,7 @@ def queue_surat(*, kabupaten: str, tahun: int, desa: str, by: Pelaku, now: datet
 @konteks.act("queue_impor")
 def queue_impor(*, kerja: KerjaLatar, by: Pelaku, peta: Mapping[int, str], now: datetime) -> None:
     """Start the import with these columns. Raises CannotWork."""
-    _lock(kerja)
+    lock_kerja(kerja)
     if kerja.status not in {StatusKerja.DISIAPKAN, StatusKerja.GAGAL} or kerja.berkas_id is None:
         raise CannotWork(_("Impor ini sudah dijalankan."), code="sudah-berjalan")
     if not may_allocate(by, kerja.kabupaten):
@@ -89,20 +85,35 @@ def queue_impor(*, kerja: KerjaLatar, by: Pelaku, peta: Mapping[int, str], now: 
 @konteks.act("cancel_impor")
 def cancel_impor(*, kerja: KerjaLatar, by: Pelaku) -> None:
     """Forget an upload that was not imported, with its file. Raises CannotWork."""
-    _lock(kerja)
+    lock_kerja(kerja)
+    if kerja.status == StatusKerja.SELESAI:
+        raise CannotWork(_("Berkas ini sudah dimasukkan."), code="sudah-dimuat")
     if kerja.status in {StatusKerja.MENUNGGU, StatusKerja.BERJALAN} or not may_allocate(by, kerja.kabupaten):
         raise CannotWork(_("Impor yang sedang berjalan tidak dapat dibatalkan."), code="sudah-berjalan")
-    _drop_file(kerja)
+    drop_unggahan(kerja)
     kerja.delete()
 
 
 def read_unggahan(kerja: KerjaLatar, peta: Mapping[int, str] | None = None) -> Lembar:
     """The uploaded sheet; with `peta` every required column must be named. Raises MasukanTakTerbaca, CannotWork."""
+    return parse_lembar(open_unggahan(kerja), KOLOM_BEBAS if peta is None else KOLOM_SIPD, peta)
+
+
+def open_unggahan(kerja: KerjaLatar) -> bytes:
+    """The uploaded file as it came. Raises CannotWork when it was deleted."""
     with transaction.atomic(), konteks.sebagai_sistem():
         berkas = Berkas.objects.filter(pk=kerja.berkas_id).first() if kerja.berkas_id else None
     if berkas is None:
         raise CannotWork(_("Berkasnya sudah dihapus; unggah lagi."), code="berkas-hilang")
-    return parse_lembar(bytes(berkas.isi), KOLOM_BEBAS if peta is None else KOLOM_SIPD, peta)
+    return bytes(berkas.isi)
+
+
+def keep_unggahan(kerja: KerjaLatar, data: bytes, nama: str, now: datetime) -> None:
+    """Keep an uploaded file with its job until the job is done or forgotten; the job is not saved yet."""
+    with konteks.sebagai_sistem():
+        kerja.berkas = store_berkas(
+            data=data, nama=nama, tipe="application/octet-stream", kode_wilayah=kerja.kabupaten, now=now
+        )
 
 
 def try_impor(*, kerja: KerjaLatar, by: Pelaku, peta: Mapping[int, str], now: datetime) -> Laporan:
@@ -159,7 +170,7 @@ def drop_unggahan_basi(now: datetime) -> int:
     basi = KerjaLatar.objects.filter(diubah_at__lt=now - BASI).exclude(berkas=None)
     basi = basi.exclude(status__in=[StatusKerja.MENUNGGU, StatusKerja.BERJALAN])
     for kerja in (semua := list(basi[:100])):
-        _drop_file(kerja)
+        drop_unggahan(kerja)
     return len(semua)
 
 
@@ -185,7 +196,7 @@ def _import(kerja: KerjaLatar) -> None:
         )
         hasil += laporan.baris
         _save(kerja, kemajuan=min(99, 100 * (awal + SEPOTONG) // len(lembar.baris)))
-    _drop_file(kerja)
+    drop_unggahan(kerja)
     _finish(kerja, laporan=Laporan.dari(hasil).as_json())
 
 
@@ -212,17 +223,20 @@ PEKERJAAN: Mapping[JenisKerja, Callable[[KerjaLatar], None]] = {
 }
 
 
-def _make(jenis: str, kabupaten: str, tahun: int, by: Pelaku, now: datetime) -> KerjaLatar:
+def make_kerja(jenis: str, kabupaten: str, tahun: int, by: Pelaku, now: datetime) -> KerjaLatar:
+    """A job that is prepared and not saved."""
     return KerjaLatar(
         jenis=jenis, kabupaten=kabupaten, tahun=tahun, oleh=by.label, dibuat_at=now, diubah_at=now
     )
 
 
-def _lock(kerja: KerjaLatar) -> None:
+def lock_kerja(kerja: KerjaLatar) -> None:
+    """Hold the job until the transaction ends, as it stands now."""
     kerja.refresh_from_db(from_queryset=KerjaLatar.objects.select_for_update(of=("self",)))
 
 
-def _drop_file(kerja: KerjaLatar) -> None:
+def drop_unggahan(kerja: KerjaLatar) -> None:
+    """Delete the uploaded file of a job."""
     pk, kerja.berkas = kerja.berkas_id, None
     kerja.save(update_fields=["berkas"])
     with transaction.atomic(), konteks.sebagai_sistem():

@@ -24,6 +24,7 @@ from terasa.web.musrenbang.forum import daftar as forum
 from terasa.web.musrenbang.kalender import kerja as kalender_kerja
 from terasa.web.musrenbang.kalender import umum as kalender
 from terasa.web.musrenbang.kamus import kerja as kamus
+from terasa.web.musrenbang.lembar.urls import list_urls as list_lembar
 from terasa.web.musrenbang.pagu import kerja as pagu
 from terasa.web.musrenbang.sipd import keluar as sipd
 from terasa.web.musrenbang.sipd import masuk as sipd_masuk
@@ -59,6 +60,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/kamus/", kamus.daftar, name="kerja-kamus"),
     path("kerja/kamus/baru/", kamus.baru, name="kerja-kamus-baru"),
     path("kerja/kamus/<int:pk>/", kamus.ubah, name="kerja-kamus-ubah"),
+    *list_lembar("kamus"),
+    *list_lembar("pokir"),
     path("kerja/usulan/<uuid:pk>/lanjutkan/", lanjut.satu, name="kerja-usulan-lanjutkan"),
     path("kerja/lanjutkan/", lanjut.banyak, name="kerja-lanjutkan"),
     path("kerja/sipd/", sipd.daftar, name="kerja-sipd"),

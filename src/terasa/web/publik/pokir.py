@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from terasa.musrenbang.permissions import may_allocate
 from terasa.musrenbang.queries.pokir import find_irisan, list_pokir, list_tahun_pokir
 from terasa.web.akses import access, publik
 from terasa.web.publik.kabupaten import choose_kabupaten
@@ -41,6 +42,7 @@ def daftar(request: Any) -> HttpResponse:
         "jumlah": page.paginator.count,
         "biaya": int(uang["rupiah"] or 0),
         "kosong": uang["kosong"],
+        "boleh_impor": may_allocate(request.pelaku, kabupaten.kode),
         "baris": [(p, nama.get(p.kode_desa, ""), irisan.get(p.pk, [])) for p in page],
     }
     return render(request, "publik/pokir.html", isi)

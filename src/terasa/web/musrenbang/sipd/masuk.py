@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,12 +30,11 @@ from terasa.musrenbang.services.kerja import (
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.lembar import Lembar
 from terasa.web.akses import access
+from terasa.web.musrenbang.lembar.hasil import show_hasil, write_hasil
 from terasa.web.musrenbang.medan import at_most_mb, perform
-from terasa.web.publik.ekspor import write_csv
 
 TERBESAR_MB = 12
-SEHALAMAN, CONTOH = 50, 3
-HASIL = ("diterima", "diubah", "dilewati")
+CONTOH = 3
 WAJIB = frozenset(k.nama for k in KOLOM_SIPD if k.wajib)
 
 
@@ -114,13 +113,7 @@ def batal(request: Any, pk: UUID) -> HttpResponse:
 def unduh(request: Any, pk: UUID) -> HttpResponse:
     """What became of every row, as CSV."""
     kerja = _get(request, pk)
-    if not kerja.laporan:
-        raise Http404
-    kepala = ("baris", "id", "hasil", "kode", "alasan", "perbaikan")
-    isi = [
-        tuple("; ".join(b[k]) if k == "perbaikan" else b[k] for k in kepala) for b in kerja.laporan["baris"]
-    ]
-    return write_csv([kepala, *isi], f"hasil-impor-sipd-{kerja.tahun}.csv")
+    return write_hasil(kerja, f"hasil-impor-sipd-{kerja.tahun}.csv")
 
 
 def _prepare(request: Any, isi: Mapping[str, Any]) -> KerjaLatar:
@@ -170,18 +163,7 @@ def _columns(lembar: Lembar, peta: Mapping[int, str]) -> list[dict[str, Any]]:
 
 
 def _report(request: Any, kerja: KerjaLatar) -> dict[str, Any]:
-    """Counts and one page of rows; those with a fault first."""
-    if not kerja.laporan:
-        return {}
-    hasil = request.GET.get("tampil", "")
-    baris = [b for b in kerja.laporan["baris"] if not hasil or b["hasil"] == hasil]
-    page = Paginator(baris, SEHALAMAN).get_page(request.GET.get("page"))
-    return {
-        "laporan": kerja.laporan,
-        "hitung": [(h, kerja.laporan[h]) for h in HASIL],
-        "tampil": hasil,
-        "page": page,
-    }
+    return show_hasil(request, kerja, reverse("kerja-sipd-unduh", kwargs={"pk": kerja.pk}))
 
 
 def _mine(request: Any) -> Any:

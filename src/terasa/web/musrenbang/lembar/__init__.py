@@ -1,0 +1,1 @@
+"""Memasukkan lembar kerja dari halaman: unggah, uji coba, hasil tiap baris."""
