@@ -21,6 +21,7 @@ from terasa.aspirasi.services import release_aspirasi
 from terasa.config.peragaan import bangun, kantor, musyawarah
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
 from terasa.config.peragaan.pagu import publish_ceilings
+from terasa.config.peragaan.pelengkap import complete
 from terasa.config.peragaan.usul import (
     Tahun,
     data_of,
@@ -89,6 +90,7 @@ def fill(*, kecil: bool, kabari: Kabari) -> None:
         contoh = _fill_past(unit, akun["bappeda"], kecil, kabari)
         _fill_running(unit, akun["bappeda"], kecil, kabari)
         _fill_today(unit, kabari)
+        _fill_beside(unit, akun["bappeda"], kabari)
     kabari(f"{seal_all(now=timezone.now())} baris audit disegel")
     isi = {"kode": contoh, "sandi": sandi, "akun": [(a.username, a.jabatan) for a in kantor.list_akun(hari)]}
     fd = os.open(_berkas(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -246,6 +248,12 @@ def _fill_today(unit: dict[str, Any], kabari: Kabari) -> None:
     lama = Pesan.objects.filter(dibuat_at__lt=kini - timedelta(days=30))
     lama.update(dibaca_at=F("dibuat_at") + timedelta(hours=20))
     kabari(f"{jumlah} aspirasi baru menunggu jawaban, satu forum terbuka di Desa Bamban")
+
+
+def _fill_beside(unit: dict[str, Any], bappeda: PelakuTetap, kabari: Kabari) -> None:
+    t = Tahun(Kalender(TAHUN_DEPAN), random.Random(63062029), unit, [])  # noqa: S311  # repeatable demonstration, not a secret
+    kode = complete(t, bappeda, timezone.now())
+    kabari(f"kamus, dua pokir, satu kotak suara dihitung; {kode} diperiksa Bappeda dan camat")
 
 
 def _open_example_forum(t: Tahun, unit: Any, kini: Any) -> None:

@@ -63,7 +63,7 @@ def hold_kecamatan(t: Tahun) -> int:
     """One forum per Dapil, as Hulu Sungai Selatan holds it."""
     for n, (nama, kecamatan) in enumerate(kantor.DAPIL.items()):
         now = t.kalender.forum_kecamatan(n)
-        camat = _camat(t, kecamatan[0])
+        camat = camat_of(t, kecamatan[0])
         forum = open_forum(
             by=camat,
             jenis=JenisForum.FORUM_KECAMATAN,
@@ -110,7 +110,8 @@ def share(t: Tahun, pagu: int, bappeda: PelakuTetap) -> Alokasi:
     return alokasi
 
 
-def _camat(t: Tahun, kode: str) -> PelakuTetap:
+def camat_of(t: Tahun, kode: str) -> PelakuTetap:
+    """The camat of that kecamatan, as an office."""
     unit = t.unit[f"unit-{kode.replace('.', '-')}"]
     return kantor.office_of(unit, JenisPeran.CAMAT, f"Camat {unit.nama.removeprefix('Kecamatan ')}")
 
