@@ -18,6 +18,7 @@ from terasa.umum.rupiah import format_angka, format_rupiah
 STATIS = files("terasa.web") / "static"
 SERTAAN = {
     "/gaya.css": ("text/css; charset=utf-8", ("css/terasa.css", "css/layar.css")),
+    "/ikon.svg": ("image/svg+xml", ("gambar/ikon.svg",)),
     **{
         f"/{nama}.js": ("text/javascript; charset=utf-8", (f"js/{nama}.js",))
         for nama in ("segar", "bangun", "sambung")

@@ -162,11 +162,11 @@ def test_a_disk_that_refuses_is_told_and_nothing_is_acknowledged(
     assert open_balai(tmp_path / "paket.zip").nomor == 1
 
 
-def test_pages_of_the_hall_ask_the_laptop_before_a_form_leaves_them(tmp_path: Path) -> None:
+def test_pages_of_the_hall_find_their_files_and_ask_the_laptop_before_a_form_leaves(tmp_path: Path) -> None:
     _m, satu, _dua = open_two(tmp_path)
     halaman = satu.get("/operator")[1]
-    for skrip in re.findall(r'(?:src|data-url-sambung)="(/\w+\.js)"', halaman):
-        assert satu.get(skrip)[0] == 200
+    for berkas in re.findall(r'(?:src|href|data-url-sambung)="(/\w+\.\w+)"', halaman):
+        assert satu.get(berkas)[0] == 200
     assert 'data-url-sambung="/sambung.js"' in halaman
     tanya = re.search(r'data-sambung="([^"]+)"', halaman)
     assert tanya is not None
