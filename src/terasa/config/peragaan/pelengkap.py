@@ -11,8 +11,7 @@ from terasa.config.peragaan import kantor, musyawarah
 from terasa.config.peragaan.kata import PEKERJAAN, Pekerjaan, compose
 from terasa.config.peragaan.usul import Tahun, data_of, kades_of, operator_of
 from terasa.musrenbang.enums import JenisForum, Metode, TingkatVerifikasi, Tujuan
-from terasa.musrenbang.models import Forum, KotakSuara, PengambilanKartu, Usulan
-from terasa.musrenbang.models_usulan import Kamus
+from terasa.musrenbang.models import Forum, Kamus, KotakSuara, PengambilanKartu, Usulan
 from terasa.musrenbang.rules.kamus import KOLOM_KAMUS
 from terasa.musrenbang.rules.pokir import KOLOM_POKIR
 from terasa.musrenbang.services import (
