@@ -13,8 +13,7 @@ from terasa.config.peragaan.pelengkap import SURAT, complete
 from terasa.config.peragaan.usul import Tahun
 from terasa.config.peragaan.waktu import Kalender
 from terasa.musrenbang.enums import StatusKotak
-from terasa.musrenbang.models import KotakSuara
-from terasa.musrenbang.models_usulan import Kamus, Pokir, Verifikasi
+from terasa.musrenbang.models import Kamus, KotakSuara, Pokir, Verifikasi
 from terasa.musrenbang.queries.pokir import find_irisan
 from tests.module.musrenbang.bahan import TAHUN
 
