@@ -45,6 +45,10 @@ class Lakon:
             orang.shoot(f"{judul}-360")
             orang.resize(LEBAR)
 
+    def faults(self, *, kecuali: str = "") -> str:
+        """What was wrong on the pages, once each; `kecuali`: what this journey brought about itself."""
+        return "\n".join(g for g in dict.fromkeys(self.galat) if not kecuali or kecuali not in g)
+
 
 def sign_in(orang: Orang, nama: str, sandi: str) -> None:
     orang.go("/akun/login/")
