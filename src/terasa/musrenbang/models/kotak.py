@@ -16,8 +16,10 @@ from terasa.musrenbang.enums import Metode, StatusKotak
 from terasa.pertemuan.models import Kehadiran
 from terasa.umum.penjaga import Penjaga
 
-# Only the system reads and writes it, inside the service that acts.
-HANYA_SISTEM = "false"
+
+def _for_system(sebab: str) -> Penjaga:
+    """Read and written by the system alone, inside the service that acts, and kept out of the audit because `sebab`."""
+    return Penjaga(audit="", baca="false", tulis="false", sebab=sebab)
 
 
 class KotakSuara(models.Model):
@@ -63,12 +65,7 @@ class KotakSuara(models.Model):
 class PakKartu(models.Model):
     """One printed pack of slips: only digests of their tokens, sorted, written once and never again."""
 
-    penjaga = Penjaga(
-        audit="",
-        baca=HANYA_SISTEM,
-        tulis=HANYA_SISTEM,
-        sebab="kartu suara: yang membuktikan adalah himpunan yang terbit, bukan jejak tiap kartu",
-    )
+    penjaga = _for_system("kartu suara: yang membuktikan adalah himpunan yang terbit, bukan jejak tiap kartu")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kotak = models.ForeignKey(KotakSuara, on_delete=models.CASCADE, related_name="pak")
@@ -85,12 +82,7 @@ class PakKartu(models.Model):
 class HimpunanSuara(models.Model):
     """Everything cast so far, as one sorted set in one row that every ballot rewrites. Gone once counted."""
 
-    penjaga = Penjaga(
-        audit="",
-        baca=HANYA_SISTEM,
-        tulis=HANYA_SISTEM,
-        sebab="surat suara rahasia: pemicu audit akan mencatat suara satu per satu dengan jamnya",
-    )
+    penjaga = _for_system("surat suara rahasia: pemicu audit akan mencatat suara satu per satu dengan jamnya")
 
     kotak = models.OneToOneField(
         KotakSuara, primary_key=True, on_delete=models.CASCADE, related_name="himpunan"
@@ -107,11 +99,8 @@ class HimpunanSuara(models.Model):
 class PengambilanKartu(models.Model):
     """This attendee has drawn a slip, and nothing else: no slip, no hour."""
 
-    penjaga = Penjaga(
-        audit="",
-        baca=HANYA_SISTEM,
-        tulis=HANYA_SISTEM,
-        sebab="hanya tanda sudah mengambil; jejak audit akan mencatat urutan dan jam orang mengambil kartu",
+    penjaga = _for_system(
+        "hanya tanda sudah mengambil; jejak audit akan mencatat urutan dan jam orang mengambil kartu"
     )
 
     kehadiran = models.OneToOneField(
@@ -126,11 +115,8 @@ class PengambilanKartu(models.Model):
 class KertasSuara(models.Model):
     """One paper ballot, numbered after the pile was mixed, entered twice by two people."""
 
-    penjaga = Penjaga(
-        audit="",
-        baca=HANYA_SISTEM,
-        tulis=HANYA_SISTEM,
-        sebab="surat suara rahasia: yang membuktikan adalah himpunan yang terbit dan kertasnya sendiri",
+    penjaga = _for_system(
+        "surat suara rahasia: yang membuktikan adalah himpunan yang terbit dan kertasnya sendiri"
     )
 
     kotak = models.ForeignKey(KotakSuara, on_delete=models.CASCADE, related_name="kertas")
