@@ -53,6 +53,14 @@ def at_most_mb(mb: int) -> Callable[[UploadedFile[Any]], None]:
     return check
 
 
+class LembarField(forms.FileField):
+    """A sheet of any kind that `parse_lembar` reads, of at most `mb` megabytes."""
+
+    def __init__(self, *, mb: int, **kwargs: Any) -> None:
+        pilih = forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"})
+        super().__init__(validators=[at_most_mb(mb)], widget=pilih, **kwargs)
+
+
 @contextmanager
 def on_form(form: forms.Form) -> Iterator[None]:
     """A refusal stands at the field its code names, else above the form; what was typed stays."""

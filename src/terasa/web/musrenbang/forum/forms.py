@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -67,6 +67,8 @@ class PesertaForm(forms.Form):
     kelompok_umur = forms.ChoiceField(label=_("Kelompok umur"), widget=forms.RadioSelect)
     unsur = forms.ChoiceField(label=_("Mewakili"))
     asal_kode = forms.ChoiceField(label=_("Dari"), required=False)
+    # What stands first in each list; without it something has to be chosen.
+    kosong: Mapping[str, Any] = {"unsur": _("Pilih unsurnya"), "asal_kode": _("Tidak dicatat")}
 
     def __init__(
         self,
@@ -77,9 +79,9 @@ class PesertaForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "kelompok_umur", umur)
-        set_choices(self, "unsur", [("", _("Pilih unsurnya")), *unsur])
-        set_choices(self, "asal_kode", [("", _("Tidak dicatat")), *asal])
+        for nama, pilihan in (("kelompok_umur", umur), ("unsur", unsur), ("asal_kode", asal)):
+            awal = [("", self.kosong[nama])] if nama in self.kosong else []
+            set_choices(self, nama, awal + pilihan)
 
 
 class HadirForm(PesertaForm):

@@ -163,8 +163,11 @@ class MandiriForm(PesertaForm):
     )
 
 
-class KertasForm(forms.Form):
+class KertasForm(PesertaForm):
     """One line of a paper list; an empty line is skipped."""
+
+    kosong = dict.fromkeys(("kelompok_umur", "unsur", "asal_kode"), "–")
+    field_order = ("kelamin", "kelompok_umur", "unsur", "asal_kode", "disabilitas", "nama")
 
     kelamin = forms.ChoiceField(label=_("L/P"), choices=[("", "–"), ("P", "P"), ("L", "L")], required=False)
     kelompok_umur = forms.ChoiceField(label=_("Umur"), required=False)
@@ -172,19 +175,6 @@ class KertasForm(forms.Form):
     asal_kode = forms.ChoiceField(label=_("Dari"), required=False)
     disabilitas = forms.BooleanField(label=_("Disabilitas"), required=False)
     nama = forms.CharField(label=_("Nama"), max_length=150, required=False)
-
-    def __init__(
-        self,
-        *args: Any,
-        umur: list[tuple[str, str]],
-        unsur: list[tuple[str, str]],
-        asal: list[tuple[str, str]],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        set_choices(self, "kelompok_umur", [("", "–"), *umur])
-        set_choices(self, "unsur", [("", "–"), *unsur])
-        set_choices(self, "asal_kode", [("", "–"), *asal])
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or self.cleaned_data

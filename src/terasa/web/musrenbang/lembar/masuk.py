@@ -26,7 +26,7 @@ from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
 from terasa.web.musrenbang.lembar.apa import SEMUA
 from terasa.web.musrenbang.lembar.hasil import show_hasil, write_hasil
-from terasa.web.musrenbang.medan import at_most_mb, perform
+from terasa.web.musrenbang.medan import LembarField, perform
 from terasa.web.publik.ekspor import write_xlsx
 
 TERBESAR_MB = 5
@@ -36,14 +36,13 @@ class LembarForm(forms.Form):
     """The sheet and the budget year that it is for."""
 
     tahun = forms.IntegerField(label=gettext_lazy("Tahun anggaran"), min_value=2000, max_value=2100)
-    berkas = forms.FileField(
+    berkas = LembarField(
+        mb=TERBESAR_MB,
         label=gettext_lazy("Lembar kerja"),
         help_text=gettext_lazy(
             "XLSX, XLS, ODS, atau CSV; paling besar 5 MB. Belum ada yang disimpan sebelum Anda memeriksanya, dan "
             "berkas aslinya dihapus sesudah impor."
         ),
-        validators=[at_most_mb(TERBESAR_MB)],
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
 
 

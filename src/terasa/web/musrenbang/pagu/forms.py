@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from terasa.web.musrenbang.medan import BiayaField, at_most_mb
+from terasa.web.musrenbang.medan import BiayaField, LembarField
 
 LEMBAR_TERBESAR_MB = 5
 
@@ -38,13 +38,12 @@ class TotalForm(forms.Form):
 class AngkaForm(forms.Form):
     """A sheet with one row per desa or kelurahan."""
 
-    berkas = forms.FileField(
+    berkas = LembarField(
+        mb=LEMBAR_TERBESAR_MB,
         label=_("Lembar angka desa (XLSX, XLS, ODS, atau CSV)"),
         help_text=_(
             "Kolom: kode, penduduk, penduduk_miskin, luas_ha atau luas_km2, kesulitan. Sel kosong tidak mengubah yang sudah ada."
         ),
-        validators=[at_most_mb(LEMBAR_TERBESAR_MB)],
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
     sumber = forms.CharField(
         label=_("Sumber angkanya"), help_text=_("Misalnya “BPS, Kecamatan Dalam Angka 2026”."), max_length=200

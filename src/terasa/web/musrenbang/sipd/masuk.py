@@ -31,7 +31,7 @@ from terasa.umum.errors import AturanDilanggar
 from terasa.umum.lembar import Lembar
 from terasa.web.akses import access
 from terasa.web.musrenbang.lembar.hasil import show_hasil, write_hasil
-from terasa.web.musrenbang.medan import at_most_mb, perform
+from terasa.web.musrenbang.medan import LembarField, perform
 
 TERBESAR_MB = 12
 CONTOH = 3
@@ -42,14 +42,13 @@ class UnggahForm(forms.Form):
     """The export and the budget year that it is for."""
 
     tahun = forms.IntegerField(label=gettext_lazy("Tahun anggaran"), min_value=2000, max_value=2100)
-    berkas = forms.FileField(
+    berkas = LembarField(
+        mb=TERBESAR_MB,
         label=gettext_lazy("Berkas ekspor SIPD"),
         help_text=gettext_lazy(
             "XLSX, XLS, ODS, atau CSV; paling besar 12 MB. Kolom nama dan nomor pengusul tidak disimpan, dan berkas "
             "aslinya dihapus sesudah impor."
         ),
-        validators=[at_most_mb(TERBESAR_MB)],
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
 
 
