@@ -96,12 +96,12 @@ class Bahan:
 
     def list_spent(self, pendukung: tuple[str, ...], nama: Mapping[str, str]) -> str:
         """For what these voters paid most, in words; kept where items go by their codes. Empty: they paid nothing."""
-        if nama:
+        teks = None if nama else self._terpakai_kode.get(pendukung)
+        if teks is None:
             terpakai = self._spent(pendukung)
-            return self.join([self.name_amount(nama.get(id, id), rupiah) for id, rupiah in terpakai])
-        if (teks := self._terpakai_kode.get(pendukung)) is None:
-            teks = self.join([self.name_amount(id, rupiah) for id, rupiah in self._spent(pendukung)])
-            self._terpakai_kode[pendukung] = teks
+            teks = self.join([self.name_amount(nama.get(id, id), rupiah) for id, rupiah in terpakai])
+            if not nama:
+                self._terpakai_kode[pendukung] = teks
         return teks
 
     def _spent(self, pendukung: tuple[str, ...]) -> list[tuple[str, str]]:
