@@ -20,13 +20,6 @@ from tests.web.musrenbang.bahan import KADES, MASUKAN, OPERATOR, baris, isian_me
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
 
 
-@pytest.fixture
-def forum(now: datetime) -> Forum:
-    for judul in ("Jembatan ulin", "Sumur bor", "Jalan tani"):
-        make_usulan(now, judul=judul)
-    return open_desa(now)
-
-
 def both(forum: Forum) -> tuple[Client, Client, Keputusan, dict[str, Any], dict[str, Any]]:
     """Two operators who have read the same page."""
     satu, dua = masuk(OPERATOR), masuk(KADES)

@@ -26,14 +26,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
 
 
 @pytest.fixture
-def forum(now: datetime) -> Forum:
-    """A village forum with three usulan."""
-    for judul in ("Jembatan ulin", "Sumur bor", "Jalan tani"):
-        make_usulan(now, judul=judul)
-    return open_desa(now)
-
-
-@pytest.fixture
 def tiga(forum: Forum) -> list[Keputusan]:
     return list(forum.keputusan.select_related("usulan").order_by("usulan__judul"))
 

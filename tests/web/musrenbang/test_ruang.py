@@ -22,13 +22,6 @@ from tests.web.musrenbang.bahan import KADES, OPERATOR, ORANG_LAIN, baris, isian
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
 
 
-@pytest.fixture
-def forum(now: datetime) -> Forum:
-    for judul in ("Jembatan ulin", "Sumur bor", "Jalan tani"):
-        make_usulan(now, judul=judul)
-    return open_desa(now)
-
-
 def test_a_forum_that_is_away_says_so_and_keeps_what_was_typed(forum: Forum, now: datetime) -> None:
     klien = masuk(OPERATOR)
     satu = forum.keputusan.all()[0]
