@@ -163,6 +163,7 @@ def _kerja(jenis: JenisKerja) -> Any:
             "baris": [],
             "surat": 1,
             "usulan": 1,
+            "baru": 1,
         },
     }
     return KerjaLatar.objects.get_or_create(**isi, defaults={**awal, "dibuat_at": now, "diubah_at": now})[
@@ -196,7 +197,7 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
         "/kerja/sipd/impor/<uuid:pk>/hasil.csv": "bappeda",
         "/kerja/kamus/impor/<uuid:pk>/": "bappeda",
         "/kerja/pokir/impor/<uuid:pk>/hasil.csv": "bappeda",
-        "/kerja/surat/<uuid:pk>/": "kades",
+        "/kerja/surat/<uuid:pk>/": "bappeda",
     }
     for pola, nama in pemilik.items():
         for satu in alamat[pola]:

@@ -12,6 +12,7 @@ TEMPLAT: Mapping[str, str] = {
     "berita_acara": "berita_acara",
     "adendum": "adendum",
     "undangan": "undangan",
+    "surat_umpan_balik": "surat_umpan_balik",
 }
 
 

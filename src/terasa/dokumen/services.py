@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,20 +16,23 @@ from terasa.akun.models import Unit
 from terasa.dokumen import rules
 from terasa.dokumen.cetak import Kertas, draw_qr, start_print
 from terasa.dokumen.foto import FotoTidakTerbaca, reencode
-from terasa.dokumen.kop import read_kop, read_logo
+from terasa.dokumen.kop import Kop, read_kop, read_logo
 from terasa.dokumen.models import Berkas, CaraTtd, Cetakan, Dokumen, StatusDokumen
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
-from terasa.umum.kode_lacak import claim_kode
+from terasa.umum.kode_lacak import claim_kode, claim_kode_many
 from terasa.umum.pelaku import Pelaku
 
 __all__ = [
     "CannotPrint",
     "CannotSign",
     "FotoTidakTerbaca",
+    "Naskah",
     "Terbitan",
     "attach_ttd",
+    "draw_alamat",
     "freeze_dokumen",
+    "freeze_dokumen_many",
     "print_dokumen",
     "publish_dokumen",
     "store_berkas",
@@ -100,6 +104,18 @@ def store_foto(
 
 
 @dataclass(frozen=True)
+class Naskah:
+    """What a paper says before it gets its code, its hash and its letterhead."""
+
+    judul: str
+    kode_wilayah: str
+    isi: dict[str, Any]
+    nomor: str = ""
+    versi: int = 1
+    mengubah: Dokumen | None = None
+
+
+@dataclass(frozen=True)
 class Terbitan:
     """A frozen paper that is at the printer: rows may point at it already, but it is not stored yet."""
 
@@ -123,43 +139,61 @@ def freeze_dokumen(
 
     `publish_dokumen` must follow in the same transaction.
     """
-    kode = claim_kode("dokumen")
     kop = read_kop(unit)
+    naskah = Naskah(judul, kode_wilayah, isi, nomor=nomor, mengubah=mengubah)
+    dokumen = _freeze(naskah, claim_kode("dokumen"), kop, jenis, tahun, now)
+    return Terbitan(dokumen, _at_the_press(dokumen, kop.kertas, kop.logo))
+
+
+def freeze_dokumen_many(
+    *, jenis: str, tahun: int, naskah: Sequence[Naskah], now: datetime, unit: Unit | None = None
+) -> list[Dokumen]:
+    """Freeze many papers of one kind under one letterhead; each is printed when somebody first asks for it."""
+    kop = read_kop(unit)
+    kode = claim_kode_many("dokumen", len(naskah))
+    beku = [_freeze(n, k, kop, jenis, tahun, now) for n, k in zip(naskah, kode, strict=True)]
+    return Dokumen.objects.bulk_create(beku)
+
+
+def _freeze(naskah: Naskah, kode: str, kop: Kop, jenis: str, tahun: int, now: datetime) -> Dokumen:
     isi = {
-        **isi,
+        **naskah.isi,
         "kode": kode,
-        "judul": judul,
-        "nomor": nomor,
+        "judul": naskah.judul,
+        "nomor": naskah.nomor,
         "tahun": tahun,
         "terbit_at": now.isoformat(),
         "kop": kop.isi,
     }
-    sidik = rules.sidik(rules.canonical(isi))
-    dokumen = Dokumen(
+    return Dokumen(
         kode=kode,
         jenis=jenis,
-        judul=judul,
-        nomor=nomor,
-        kode_wilayah=kode_wilayah,
+        judul=naskah.judul,
+        nomor=naskah.nomor,
+        kode_wilayah=naskah.kode_wilayah,
         tahun=tahun,
+        versi=naskah.versi,
         isi=isi,
-        isi_sha256=sidik,
+        isi_sha256=rules.sidik(rules.canonical(isi)),
         kertas=kop.kertas,
-        mengubah=mengubah,
+        mengubah=naskah.mengubah,
         terbit_at=now,
     )
-    return Terbitan(dokumen, _at_the_press(dokumen, kop.kertas, kop.logo))
 
 
 def _at_the_press(dokumen: Dokumen, kertas: str, logo: str) -> Future[bytes]:
-    alamat = f"{settings.ALAMAT_PUBLIK}/dokumen/{dokumen.kode}/"
     return start_print(
         rules.TEMPLAT[dokumen.jenis],
         {**dokumen.isi, "sidik": dokumen.isi_sha256},
         pada=dokumen.terbit_at,
         kertas=kertas,
-        lampiran={"qr": draw_qr(alamat), "logo": logo},
+        lampiran={"qr": draw_alamat(dokumen), "logo": logo},
     )
+
+
+def draw_alamat(dokumen: Dokumen) -> str:
+    """The QR of the public page of a paper, as SVG."""
+    return draw_qr(f"{settings.ALAMAT_PUBLIK}/dokumen/{dokumen.kode}/")
 
 
 @konteks.act("print_dokumen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,12 @@ from django.test.utils import CaptureQueriesContext
 
 from terasa.config.cli import surat as cli
 from terasa.config.cli.pengurai import Pengurai
-from terasa.musrenbang.services.surat import build_surat, print_surat
+from terasa.dokumen import rules
+from terasa.dokumen.models import Dokumen
+from terasa.musrenbang.services.surat import build_surat
+from terasa.musrenbang.services.terbitkan_surat import freeze_surat, publish_surat
 from terasa.umum.errors import MasukanTakTerbaca
+from terasa.umum.pelaku import SISTEM
 from terasa.wilayah.queries import list_desa
 from tests.factories import DESA, DESA_KABUPATEN_LAIN, DESA_LAIN, KABUPATEN
 from tests.module.musrenbang.bahan import TAHUN, agree, make_usulan, open_desa
@@ -29,7 +33,7 @@ def make_year(now: datetime, n: int = 2) -> None:
 
 
 def letters(now: datetime) -> dict[str, dict[str, object]]:
-    return {s["kode"]: s for s in build_surat(KABUPATEN, TAHUN, list_desa(KABUPATEN), now)["surat"]}
+    return {s["kode_desa"]: s for s in build_surat(KABUPATEN, TAHUN, list_desa(KABUPATEN), now)}
 
 
 def test_every_desa_gets_a_letter_with_its_own_usulan(now: datetime) -> None:
@@ -72,7 +76,40 @@ def test_long_account_is_cut_at_a_sentence(now: datetime) -> None:
 
 def test_desa_elsewhere_is_refused(now: datetime) -> None:
     with pytest.raises(MasukanTakTerbaca, match="bukan desa atau kelurahan"):
-        print_surat(kabupaten=KABUPATEN, tahun=TAHUN, desa=DESA_KABUPATEN_LAIN, now=now)
+        publish_surat(kabupaten=KABUPATEN, tahun=TAHUN, desa=DESA_KABUPATEN_LAIN, by=SISTEM, now=now)
+
+
+def freeze(now: datetime, nomor: str = "", desa: str = DESA) -> tuple[Dokumen, int]:
+    surat, baru = freeze_surat(kabupaten=KABUPATEN, tahun=TAHUN, desa=desa, by=SISTEM, now=now, nomor=nomor)
+    return surat[0], baru
+
+
+def test_letter_is_frozen_with_its_hash(now: datetime) -> None:
+    make_year(now)
+    surat, baru = freeze(now, nomor="400/12/Bappeda")
+    assert (baru, surat.jenis, surat.nomor, surat.versi) == (1, "surat_umpan_balik", "400/12/Bappeda", 1)
+    assert surat.isi_sha256 == rules.sidik(rules.canonical(surat.isi))
+    assert len(surat.isi["usulan"]) == 2
+
+
+def test_same_news_later_is_the_same_letter(now: datetime) -> None:
+    make_year(now)
+    surat, _baru = freeze(now, nomor="400/12/Bappeda")
+    lagi, baru = freeze(now + timedelta(days=3))
+    assert (lagi.pk, baru) == (surat.pk, 0)
+
+
+@pytest.mark.parametrize("sebab", ["berita", "nomor"])
+def test_new_news_or_number_is_the_next_version_and_the_first_stays(now: datetime, sebab: str) -> None:
+    make_year(now)
+    surat, _baru = freeze(now)
+    isi = dict(surat.isi)
+    if sebab == "berita":
+        make_usulan(now, judul="Sumur bor langgar")
+    baru, jumlah = freeze(now + timedelta(days=3), nomor="400/13" if sebab == "nomor" else "")
+    assert (jumlah, baru.versi) == (1, 2)
+    surat.refresh_from_db()
+    assert surat.isi == isi
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="perlu pdftotext")
@@ -93,3 +130,5 @@ def test_command_prints_one_file_for_all(
     assert teks.count("Yth.") == 148
     kode = [u["kode"] for u in letters(now)[DESA]["usulan"]]
     assert all(teks.count(k) == 1 for k in kode)
+    # Every letter carries its own code and hash.
+    assert all(d.isi_sha256 in teks for d in Dokumen.objects.filter(jenis="surat_umpan_balik"))

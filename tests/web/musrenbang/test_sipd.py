@@ -10,14 +10,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from terasa.dokumen.models import Berkas
+from terasa.dokumen.models import Berkas, Dokumen
 from terasa.musrenbang.enums import StatusKerja
 from terasa.musrenbang.models import CatatanSipd, KerjaLatar, Usulan
 from terasa.musrenbang.rules.sipd import KEPALA_SIPD
 from terasa.musrenbang.services.kerja import drop_unggahan_basi, list_macet, work_on
+from terasa.musrenbang.services.terbitkan_surat import freeze_surat
 from terasa.umum.lembar import parse_lembar
+from terasa.umum.pelaku import SISTEM
 from tests.bahan_sipd import make_book, make_sipd, sipd_row
-from tests.factories import DESA_LAIN
+from tests.factories import DESA_LAIN, KABUPATEN
 from tests.module.musrenbang.bahan import TAHUN, agree, make_usulan, open_desa
 from tests.web.musrenbang.bahan import BAPPEDA, CAMAT, KADES, OPERATOR, ORANG_LAIN, masuk
 
@@ -164,29 +166,51 @@ def test_others_type_nothing(disepakati: Usulan, siapa: tuple[str, str]) -> None
     assert jawaban.status_code == 404
 
 
-def test_letter_of_a_desa_is_printed_in_the_background(disepakati: Usulan) -> None:
-    kades = masuk(KADES)
-    jawaban: Any = kades.post("/kerja/surat/", {"tahun": TAHUN, "desa": disepakati.kode_desa})
-    alamat = jawaban["Location"]
-    assert "Menunggu giliran" in kades.get(alamat).content.decode()
-    assert kades.get(f"{alamat}surat.pdf").status_code == 404
-    kerja = KerjaLatar.objects.get()
-    work_on(kerja.pk)
-    assert "1 surat dengan 1 usulan" in kades.get(alamat).content.decode()
-    pdf = kades.get(f"{alamat}surat.pdf")
-    assert io.BytesIO(pdf.content).read(5) == b"%PDF-"
-    assert masuk(OPERATOR).get(alamat).status_code == 200
-    for siapa in ORANG_LAIN:
+def publish_letter(desa: str) -> str:
+    """Bappeda publishes the letter of this desa; where its job is read."""
+    jawaban: Any = masuk(BAPPEDA).post("/kerja/surat/", {"tahun": TAHUN, "desa": desa, "nomor": "400/7"})
+    alamat: str = jawaban["Location"]
+    return alamat
+
+
+def test_letter_is_published_in_the_background(disepakati: Usulan) -> None:
+    alamat, bappeda = publish_letter(disepakati.kode_desa), masuk(BAPPEDA)
+    assert "Menunggu giliran" in bappeda.get(alamat).content.decode()
+    assert bappeda.get(f"{alamat}surat.pdf").status_code == 404
+    work_on(KerjaLatar.objects.get().pk)
+    assert "1 surat dengan 1 usulan" in bappeda.get(alamat).content.decode()
+    assert io.BytesIO(bappeda.get(f"{alamat}surat.pdf").content).read(5) == b"%PDF-"
+    for siapa in (KADES, OPERATOR, *ORANG_LAIN):
         assert masuk(siapa).get(alamat).status_code == 404
 
 
-def test_all_letters_are_bappedas_to_print(disepakati: Usulan) -> None:
-    for desa in ("", DESA_LAIN):
+def test_offices_of_the_place_find_its_letter_and_everyone_may_check_it(disepakati: Usulan) -> None:
+    publish_letter(disepakati.kode_desa)
+    work_on(KerjaLatar.objects.get().pk)
+    surat = Dokumen.objects.get(jenis="surat_umpan_balik")
+    for siapa in (KADES, OPERATOR, CAMAT):
+        assert surat.kode in masuk(siapa).get(f"/kerja/surat/?tahun={TAHUN}").content.decode()
+    halaman = Client().get(f"/dokumen/{surat.kode}/").content.decode()
+    assert all(teks in halaman for teks in (disepakati.judul, "400/7", surat.isi_sha256))
+    assert Client().get(f"/dokumen/{surat.kode}.pdf").content[:5] == b"%PDF-"
+
+
+def test_older_letter_names_the_newer_one(disepakati: Usulan, now: datetime) -> None:
+    for nomor in ("1", "2"):
+        freeze_surat(
+            kabupaten=KABUPATEN, tahun=TAHUN, desa=disepakati.kode_desa, by=SISTEM, now=now, nomor=nomor
+        )
+    lama, baru = Dokumen.objects.filter(jenis="surat_umpan_balik").order_by("versi")
+    assert f"/dokumen/{baru.kode}/" in Client().get(f"/dokumen/{lama.kode}/").content.decode()
+    assert f"/dokumen/{lama.kode}/" not in Client().get(f"/dokumen/{baru.kode}/").content.decode()
+
+
+def test_letters_are_bappedas_to_publish(disepakati: Usulan) -> None:
+    for desa in ("", DESA_LAIN, disepakati.kode_desa):
         assert masuk(KADES).post("/kerja/surat/", {"tahun": TAHUN, "desa": desa}).status_code == 200
     assert not KerjaLatar.objects.exists()
     masuk(BAPPEDA).post("/kerja/surat/", {"tahun": TAHUN, "desa": ""})
     kerja = KerjaLatar.objects.get()
-    assert masuk(KADES).get(f"/kerja/surat/{kerja.pk}/").status_code == 404
     KerjaLatar.objects.filter(pk=kerja.pk).update(masukan={"desa": "63.06.99.9999"})
     work_on(kerja.pk)
     kerja.refresh_from_db()

@@ -15,6 +15,7 @@ CONTOH = """Contoh:
   terasa surat umpan-balik --kabupaten 63.06 --tahun 2027 --desa 63.06.04.2002 -o bamban.pdf
 
 Tanpa --desa semua desa dan kelurahan kabupaten itu, urut kode, masing-masing mulai di halaman baru.
+Setiap surat dibekukan dengan kode dan sidiknya; yang isinya belum berubah tercetak lagi seperti semula.
 """
 
 
@@ -29,6 +30,7 @@ def register(subparsers: Any) -> None:
     surat = verbs.add_parser("umpan-balik", help="hasil tiap usulan kepada desanya", epilog=CONTOH)
     add_tujuan(surat)
     surat.add_argument("--desa", metavar="KODE", default="", help="hanya desa ini")
+    surat.add_argument("--nomor", metavar="NOMOR", default="", help="nomor surat yang tercetak")
     surat.add_argument("-o", "--keluaran", metavar="BERKAS.pdf", required=True)
     surat.add_argument("--json", action="store_true", help="keluaran JSON")
     surat.set_defaults(func=run)
@@ -39,17 +41,31 @@ def run(args: argparse.Namespace) -> int:
     siapkan_django()
     from django.utils import timezone
 
-    from terasa.musrenbang.services.surat import print_surat
+    from terasa.musrenbang.services.terbitkan_surat import publish_surat
     from terasa.umum import konteks
+    from terasa.umum.pelaku import PelakuTetap
 
     kabupaten, tahun = read_tujuan(args)
     with konteks.pakai(konteks.sistem("Baris perintah")):
-        surat = print_surat(kabupaten=kabupaten, tahun=tahun, desa=args.desa, now=timezone.now())
+        surat = publish_surat(
+            kabupaten=kabupaten,
+            tahun=tahun,
+            by=PelakuTetap(label="Baris perintah", jenis="sistem"),
+            now=timezone.now(),
+            desa=args.desa,
+            nomor=args.nomor,
+        )
     Path(args.keluaran).write_bytes(surat.pdf)
-    hasil = {"surat": surat.jumlah, "usulan": surat.usulan, "berkas": args.keluaran, "bita": len(surat.pdf)}
+    hasil = {
+        "surat": surat.jumlah,
+        "baru": surat.baru,
+        "usulan": surat.usulan,
+        "berkas": args.keluaran,
+        "bita": len(surat.pdf),
+    }
     print(
         json.dumps(hasil, ensure_ascii=False)
         if args.json
-        else f"{surat.jumlah} surat dengan {surat.usulan} usulan ditulis ke {args.keluaran}."
+        else f"{surat.jumlah} surat ({surat.baru} baru) dengan {surat.usulan} usulan ditulis ke {args.keluaran}."
     )
     return 0

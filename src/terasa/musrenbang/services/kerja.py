@@ -20,7 +20,7 @@ from terasa.musrenbang.models import KerjaLatar
 from terasa.musrenbang.permissions import may_allocate
 from terasa.musrenbang.rules.sipd import KOLOM_SIPD
 from terasa.musrenbang.services.sipd import import_sipd
-from terasa.musrenbang.services.surat import print_surat
+from terasa.musrenbang.services.terbitkan_surat import publish_surat
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.laporan import Baris, Laporan
@@ -58,10 +58,14 @@ def prepare_impor(
 
 
 @konteks.act("queue_surat")
-def queue_surat(*, kabupaten: str, tahun: int, desa: str, by: Pelaku, now: datetime) -> KerjaLatar:
-    """Print the letters of one desa, or of all, in the background."""
+def queue_surat(
+    *, kabupaten: str, tahun: int, desa: str, by: Pelaku, now: datetime, nomor: str = ""
+) -> KerjaLatar:
+    """Freeze and print the letters of one desa, or of all, in the background. Raises CannotWork."""
+    if not may_allocate(by, kabupaten):
+        raise CannotWork(_("Surat umpan balik diterbitkan Bappeda kabupaten ini."), code="bukan-wewenang")
     kerja = make_kerja(JenisKerja.SURAT, kabupaten, tahun, by, now)
-    kerja.status, kerja.masukan = StatusKerja.MENUNGGU, {"desa": desa}
+    kerja.status, kerja.masukan = StatusKerja.MENUNGGU, {"desa": desa, "nomor": nomor[:80]}
     kerja.save(force_insert=True)
     transaction.on_commit(lambda: wake_worker(kerja.pk))
     return kerja
@@ -201,11 +205,13 @@ def _import(kerja: KerjaLatar) -> None:
 
 
 def _print(kerja: KerjaLatar) -> None:
-    surat = print_surat(
+    surat = publish_surat(
         kabupaten=kerja.kabupaten,
         tahun=kerja.tahun,
-        desa=str(kerja.masukan.get("desa", "")),
+        by=PelakuTetap(label=kerja.oleh, jenis="sistem"),
         now=timezone.now(),
+        desa=str(kerja.masukan.get("desa", "")),
+        nomor=str(kerja.masukan.get("nomor", "")),
         kabar=lambda persen: _save(kerja, kemajuan=persen),
     )
     nama = f"umpan-balik-{kerja.masukan.get('desa') or kerja.kabupaten}-{kerja.tahun}.pdf"
@@ -214,7 +220,7 @@ def _print(kerja: KerjaLatar) -> None:
             data=surat.pdf, nama=nama, tipe=PDF, kode_wilayah=kerja.kabupaten, now=timezone.now()
         )
     kerja.hasil = berkas
-    _finish(kerja, laporan={"surat": surat.jumlah, "usulan": surat.usulan})
+    _finish(kerja, laporan={"surat": surat.jumlah, "usulan": surat.usulan, "baru": surat.baru})
 
 
 PEKERJAAN: Mapping[JenisKerja, Callable[[KerjaLatar], None]] = {

@@ -1,10 +1,9 @@
-"""Surat umpan balik: hasil tiap usulan kepada desanya, satu desa atau seluruh kabupaten dalam satu berkas."""
+"""Isi surat umpan balik: hasil tiap usulan kepada desanya."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +14,6 @@ from django.utils.translation import gettext as _
 from terasa.akun.enums import JenisPeran
 from terasa.aturan.models import Aturan
 from terasa.aturan.queries import get_aturan, istilah
-from terasa.dokumen.cetak import print_pdf
 from terasa.musrenbang.enums import Hasil, StatusForum, StatusUsulan
 from terasa.musrenbang.models import Keputusan, Langkah, Usulan
 from terasa.musrenbang.rules.lanjut import DIDANAI
@@ -28,44 +26,14 @@ from terasa.wilayah.queries import get_wilayah, list_desa
 from terasa.wilayah.rules import covers, normalkan_kode
 
 ATURAN_SURAT = "surat-umpan-balik"
-TEMPLAT = "surat_umpan_balik"
+BENTUK_SURAT = "terasa-surat-umpan-balik-1"
 ALASAN_TERPANJANG = 260
 DITERIMA = frozenset({Hasil.DISEPAKATI, Hasil.UTAMA, Hasil.CADANGAN})
 TIDAK = frozenset({StatusUsulan.DITOLAK, StatusUsulan.TIDAK_TERPILIH, StatusUsulan.DIKEMBALIKAN})
 
 
-@dataclass(frozen=True)
-class Surat:
-    """The printed letters: how many, about how many usulan."""
-
-    pdf: bytes
-    jumlah: int
-    usulan: int
-
-
-def print_surat(
-    *,
-    kabupaten: str,
-    tahun: int,
-    desa: str = "",
-    now: datetime,
-    kabar: Callable[[int], None] = lambda _n: None,
-) -> Surat:
-    """One letter per desa and kelurahan of the kabupaten, or of one. `kabar` hears the percentage done.
-
-    Raises MasukanTakTerbaca, AturanTidakDikenal.
-    """
-    tujuan = _read_desa(kabupaten, desa)
-    kabar(5)
-    isi = build_surat(kabupaten, tahun, tujuan, now)
-    kabar(40)
-    pdf = print_pdf(TEMPLAT, isi, pada=now)
-    kabar(95)
-    return Surat(pdf, len(isi["surat"]), sum(len(s["usulan"]) for s in isi["surat"]))
-
-
-def build_surat(kabupaten: str, tahun: int, tujuan: Sequence[Wilayah], now: datetime) -> dict[str, Any]:
-    """What the template prints; three queries for the usulan however many letters there are."""
+def build_surat(kabupaten: str, tahun: int, tujuan: Sequence[Wilayah], now: datetime) -> list[dict[str, Any]]:
+    """What each letter says; three queries for the usulan however many letters there are."""
     pada = timezone.localdate(now)
     aturan = get_aturan(ATURAN_SURAT, kabupaten=kabupaten, pada=pada)
     per_desa = _rows(kabupaten, tahun, [w.kode for w in tujuan])
@@ -73,11 +41,9 @@ def build_surat(kabupaten: str, tahun: int, tujuan: Sequence[Wilayah], now: date
         p: istilah(p, kabupaten, pada) for p in (JenisPeran.KADES, JenisPeran.LURAH, JenisPeran.BAPPEDA)
     }
     nama = get_wilayah(kabupaten).nama_lengkap.partition(",")[0]
-    return {
-        "kabupaten": nama,
-        "kantor": kepala[JenisPeran.BAPPEDA],
+    bersama = {
+        "bentuk": BENTUK_SURAT,
         "tanggal": format_tanggal(pada),
-        "tahun": tahun,
         "dasar": aturan.dasar,
         "terverifikasi": aturan.terverifikasi,
         "penandatangan": {
@@ -85,8 +51,8 @@ def build_surat(kabupaten: str, tahun: int, tujuan: Sequence[Wilayah], now: date
             "jabatan": _("Kepala %(kantor)s") % {"kantor": kepala[JenisPeran.BAPPEDA]},
         },
         "tembusan": list(aturan.isi.get("tembusan", ())),
-        "surat": [_letter(aturan, w, nama, tahun, per_desa.get(w.kode, []), kepala) for w in tujuan],
     }
+    return [bersama | _letter(aturan, w, nama, tahun, per_desa.get(w.kode, []), kepala) for w in tujuan]
 
 
 def _letter(
@@ -102,7 +68,7 @@ def _letter(
     peran = JenisPeran.LURAH if is_kelurahan(wilayah.kode) else JenisPeran.KADES
     pokok = aturan.isi["pembuka" if usulan else "kosong"]
     return {
-        "kode": wilayah.kode,
+        "kode_desa": wilayah.kode,
         "desa": wilayah.nama_lengkap,
         "kepada": f"{kepala[peran]} {wilayah.nama}",
         "perihal": aturan.isi["perihal"].format_map(tempat),
@@ -115,7 +81,8 @@ def _letter(
     }
 
 
-def _read_desa(kabupaten: str, desa: str) -> list[Wilayah]:
+def read_tujuan(kabupaten: str, desa: str) -> list[Wilayah]:
+    """Every desa and kelurahan of the kabupaten, or that one. Raises MasukanTakTerbaca."""
     semua = [w for w in list_desa(kabupaten) if w.berlaku_sampai is None]
     if not desa:
         return semua

@@ -17,6 +17,7 @@ from terasa.dokumen.queries import check_berkas
 from terasa.dokumen.services import print_dokumen
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.rules.berita_acara import BENTUK
+from terasa.musrenbang.services.terbitkan_surat import JENIS_SURAT, find_surat
 from terasa.umum.kode import read_kode
 from terasa.web.akses import access, publik
 
@@ -45,6 +46,9 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
         "kertas_lain": lain,
         "adendum": dokumen.adendum.exclude(status=StatusDokumen.DICABUT),
     }
+    if dokumen.jenis == JENIS_SURAT:
+        terbaru = find_surat(dokumen.tahun, [dokumen.kode_wilayah])[dokumen.kode_wilayah]
+        isi |= {"surat": dokumen.isi, "terbaru": terbaru if terbaru != dokumen else None}
     if dokumen.isi.get("bentuk") == BENTUK:
         daftar = [b for nama in ("disepakati", "cadangan", "lain") for b in dokumen.isi["daftar"][nama]]
         isi |= {"ba": dokumen.isi, "baris": daftar[:SETABEL], "sisa": max(len(daftar) - SETABEL, 0)}
@@ -67,7 +71,7 @@ def pdf(request: Any, kode: str) -> HttpResponse:
     """The printed paper; `?kertas=f4` gives the same content on the other paper."""
     dokumen = _get(kode)
     kertas = request.GET.get("kertas", "") or dokumen.kertas
-    if dokumen.pdf is None or kertas not in Kertas.values:
+    if kertas not in Kertas.values:
         raise Http404
     data = print_dokumen(dokumen=dokumen, kertas=kertas, by=request.pelaku)
     jawaban = HttpResponse(data, content_type="application/pdf")
