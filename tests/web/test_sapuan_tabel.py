@@ -54,6 +54,7 @@ TEKS_TERBUKA = {
     "musrenbang_perpanjangantahap": "alasan oleh",
     "musrenbang_penutupantahap": "alasan belum dibuka_alasan dibuka_oleh oleh",
     "musrenbang_keputusan": "alasan alasan_geser diubah_oleh rekomendasi",
+    "musrenbang_bandingkriteria": "banding oleh",
     "musrenbang_metodebeku": "isi oleh",
     # The published box: ballots without voters in canonical order, receipts without ballots.
     "musrenbang_kotaksuara": "calon cara dibuka_oleh ditutup_oleh pb ringkasan tanda_terima",

@@ -9,7 +9,7 @@ import pytest
 
 from terasa.aturan.models import Aturan
 from terasa.musrenbang.enums import Metode
-from terasa.musrenbang.models import Forum, MetodeBeku, Usulan
+from terasa.musrenbang.models import BandingKriteria, Forum, MetodeBeku, Usulan
 from terasa.musrenbang.queries import find_kepekaan, list_kriteria
 from terasa.musrenbang.rules import CannotScore, CannotWeigh
 from terasa.musrenbang.services import (
@@ -24,6 +24,7 @@ from terasa.musrenbang.services import (
     rank_by_skor,
     record_lembar,
     record_penilaian,
+    set_banding,
 )
 from terasa.umum.pelaku import SISTEM
 from tests.module.musrenbang.bahan import make_usulan, open_desa
@@ -70,6 +71,59 @@ def test_comparisons_that_contradict_each_other_cannot_be_chosen(now: datetime) 
     aturan.save()
     with pytest.raises(CannotWeigh, match="CR"):
         choose_metode(forum=forum, metode=Metode.AHP, by=SISTEM, now=now)
+
+
+# Urgency over everything; consistent to the last fraction.
+BANDING = [
+    ["urgensi", "dampak", "4"],
+    ["urgensi", "kerusakan", "4"],
+    ["urgensi", "biaya", "8"],
+    ["dampak", "kerusakan", "1"],
+    ["dampak", "biaya", "2"],
+    ["kerusakan", "biaya", "2"],
+]
+
+
+def compare(forum: Forum, banding: list[list[str]], now: datetime, versi: int = 0) -> None:
+    set_banding(forum=forum, banding=banding, versi=versi, by=SISTEM, now=now)
+
+
+def test_a_forum_that_compares_its_criteria_scores_by_its_own_weights(now: datetime) -> None:
+    usulan, forum = make_usulan(now), open_desa(now, metode=Metode.AHP)
+    compare(forum, BANDING, now)
+    bobot = list_kriteria(forum, now.date()).bobot
+    assert {k: float(b) for k, b in bobot.items()} == pytest.approx(
+        {"urgensi": 8 / 13, "dampak": 2 / 13, "kerusakan": 2 / 13, "biaya": 1 / 13}, abs=1e-6
+    )
+    give(forum, {usulan: 3}, now)
+    isi = MetodeBeku.objects.get(pk=forum.pk).isi
+    assert (isi["dibanding"], isi["dibanding_oleh"]) == (BANDING, SISTEM.label)
+    with pytest.raises(CannotChoose, match="dibekukan"):
+        compare(forum, [], now, versi=1)
+    assert list_kriteria(forum, now.date()).bobot == bobot
+
+
+def test_no_comparisons_go_back_to_those_of_the_rule(now: datetime) -> None:
+    forum = open_desa(now, metode=Metode.AHP)
+    semula = list_kriteria(forum, now.date())
+    compare(forum, BANDING, now)
+    compare(forum, [], now, versi=1)
+    assert list_kriteria(forum, now.date()) == semula
+
+
+def test_a_second_person_does_not_overwrite_comparisons_unseen(now: datetime) -> None:
+    forum = open_desa(now, metode=Metode.AHP)
+    compare(forum, BANDING, now)
+    with pytest.raises(CannotChoose, match="Sementara itu"):
+        compare(forum, [[a, b, "1"] for a, b, _n in BANDING], now)
+    assert BandingKriteria.objects.get(pk=forum.pk).banding == BANDING
+
+
+def test_contradicting_comparisons_are_not_kept(now: datetime) -> None:
+    forum = open_desa(now, metode=Metode.AHP)
+    with pytest.raises(CannotWeigh, match="CR"):
+        compare(forum, [*BANDING[:5], ["kerusakan", "biaya", "1/9"]], now)
+    assert not BandingKriteria.objects.exists()
 
 
 def test_a_forum_that_ranks_directly_takes_no_scores(now: datetime) -> None:

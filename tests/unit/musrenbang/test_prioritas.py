@@ -24,7 +24,7 @@ from terasa.musrenbang.rules import (
     rule_of_metode,
     score_all,
 )
-from terasa.musrenbang.rules.ahp import weigh
+from terasa.musrenbang.rules.ahp import find_bentrok, weigh
 from terasa.musrenbang.rules.geser import Letak, find_geser
 
 RI = get_aturan("ahp-konsistensi").isi["ri"]
@@ -45,6 +45,24 @@ def test_ahp_weights_are_the_principal_eigenvector_of_a_worked_example() -> None
     hasil = weigh("abc", [("a", "b", "2"), ("a", "c", "4"), ("b", "c", "2")], ri=RI, batas=Fraction(1, 10))
     assert [round(float(b), 5) for b in hasil.bobot.values()] == [0.57143, 0.28571, 0.14286]
     assert (hasil.lambda_maks, hasil.cr, hasil.konsisten) == (3.0, 0.0, True)
+
+
+def test_the_pair_that_contradicts_the_others_is_named_with_the_step_that_would_fit() -> None:
+    """a : b : c : d as 4 : 2 : 2 : 1, but for one pair."""
+    banding = [
+        ("a", "b", "2"),
+        ("a", "c", "2"),
+        ("a", "d", "1/4"),
+        ("b", "c", "1"),
+        ("b", "d", "2"),
+        ("c", "d", "2"),
+    ]
+    hasil = weigh("abcd", banding, ri=RI, batas=Fraction(1, 10))
+    assert not hasil.konsisten
+    bentrok = find_bentrok(banding, hasil.bobot)
+    assert bentrok is not None
+    assert (bentrok.a, bentrok.b, bentrok.kali) == ("a", "d", Fraction(1, 4))
+    assert bentrok.semestinya > bentrok.kali
 
 
 def test_ahp_consistency_ratio_of_a_textbook_matrix() -> None:

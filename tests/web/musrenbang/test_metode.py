@@ -10,13 +10,13 @@ from django.test import Client
 
 from terasa.aturan.models import Aturan
 from terasa.musrenbang.enums import Metode
-from terasa.musrenbang.models import Forum, Usulan
+from terasa.musrenbang.models import BandingKriteria, Forum, Usulan
 from terasa.musrenbang.queries import list_kriteria
 from terasa.musrenbang.services import Putusan, decide_many, rank_by_skor, record_lembar
 from terasa.umum.pelaku import SISTEM
 from tests.factories import DESA
 from tests.module.musrenbang.bahan import make_usulan, open_desa
-from tests.web.musrenbang.bahan import KADES, MASUKAN, OPERATOR, masuk
+from tests.web.musrenbang.bahan import KADES, MASUKAN, OPERATOR, ORANG_LAIN, masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
 ALASAN = "Jembatannya hanyut tadi malam."
@@ -58,6 +58,22 @@ def test_frozen_method_is_public_with_its_weights(dua: tuple[Forum, Usulan, Usul
     assert "Urgensi: seberapa mendesak" in umum
     # The count itself is published when the forum closes.
     assert Client().get(f"/forum/{forum.pk}/hitungan/").status_code == 404
+
+
+def test_criteria_are_compared_on_a_page_that_shows_the_weights_first(now: datetime) -> None:
+    forum = open_desa(now, metode=Metode.AHP)
+    klien, alamat = masuk(OPERATOR), f"/kerja/forum/{forum.pk}/metode/ahp/"
+    setara = {"versi": 0, **{f"p{n}": "1" for n in range(6)}}
+    assert klien.post(alamat, {**setara, "aksi": "hitung"}).content.decode().count("25,0&nbsp;%") == 4
+    assert not BandingKriteria.objects.exists()
+    bentrok = klien.post(alamat, {**setara, "p0": "9", "p1": "1/9", "aksi": "pakai"}).content.decode()
+    assert "Yang paling bertentangan" in bentrok
+    # What was chosen stays on the page.
+    assert '<option value="1/9" selected>' in bentrok
+    assert not BandingKriteria.objects.exists()
+    klien.post(alamat, {**setara, "aksi": "pakai"})
+    assert "sama penting" in Client().get(f"/forum/{forum.pk}/").content.decode()
+    assert all(masuk(siapa).get(alamat).status_code == 404 for siapa in ORANG_LAIN)
 
 
 def test_count_shows_what_flips_and_who_gets_what(dua: tuple[Forum, Usulan, Usulan]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -65,6 +66,42 @@ def test_a_kades_sets_the_agenda_and_sends_a_numbered_invitation(forum: Forum) -
     assert b"LOCATION:Balai desa" in ics
     klien.post(alamat, {"tindakan": "kelompok", "k-nama": "Fisik", "k-bidang": next(iter(BIDANG))})
     assert SidangKelompok.objects.get().nama == "Fisik"
+
+
+def versi(klien: Client, alamat: str, awalan: str) -> str:
+    cocok = re.search(rf'name="{awalan}-versi" value="(\w*)"', klien.get(alamat).content.decode())
+    return cocok[1] if cocok else ""
+
+
+def test_a_second_operator_does_not_overwrite_the_agenda_unseen(forum: Forum) -> None:
+    klien, alamat = masuk(KADES), f"/kerja/forum/{forum.pk}/siapkan/"
+    dibuka = versi(klien, alamat, "a")
+    acara = {
+        "tindakan": "acara",
+        "a-mulai_at": "2026-12-01T09:00",
+        "a-tempat": "Balai desa",
+        "a-versi": dibuka,
+    }
+    klien.post(alamat, {**acara, "a-teks": "09.00 | Pembukaan"})
+    halaman = klien.post(alamat, {**acara, "a-teks": "Doa bersama"}).content.decode()
+    assert all(teks in halaman for teks in ("diubah orang lain", "Pembukaan", "Doa bersama"))
+    # Having seen both, the second one saves what they made of it.
+    kini = re.search(r'name="a-versi" value="(\w+)"', halaman)
+    assert kini is not None
+    klien.post(alamat, {**acara, "a-teks": "Pembukaan\nDoa bersama", "a-versi": kini[1]})
+    forum.pertemuan.refresh_from_db()
+    assert [a["judul"] for a in forum.pertemuan.agenda] == ["Pembukaan", "Doa bersama"]
+
+
+def test_a_group_is_changed_from_its_own_link_and_never_unseen(forum: Forum) -> None:
+    klien, alamat = masuk(KADES), f"/kerja/forum/{forum.pk}/siapkan/"
+    isi = {"tindakan": "kelompok", "k-nama": "Fisik", "k-bidang": next(iter(BIDANG))}
+    klien.post(alamat, {**isi, "k-catatan": "Titian dulu"})
+    assert "sudah ada" in klien.post(alamat, {**isi, "k-catatan": "Sumur dulu"}).content.decode()
+    ubah = f"{alamat}?ubah={SidangKelompok.objects.get().pk}"
+    assert "Titian dulu" in klien.get(ubah).content.decode()
+    klien.post(ubah, {**isi, "k-catatan": "Titian, lalu sumur", "k-versi": versi(klien, ubah, "k")})
+    assert SidangKelompok.objects.get().catatan == "Titian, lalu sumur"
 
 
 def test_a_phone_without_an_account_signs_in_and_is_confirmed(forum: Forum) -> None:

@@ -8,7 +8,7 @@ from terasa.musrenbang.models.kamus import Kamus
 from terasa.musrenbang.models.kerja import KerjaLatar
 from terasa.musrenbang.models.kotak import HimpunanSuara, KertasSuara, KotakSuara, PakKartu, PengambilanKartu
 from terasa.musrenbang.models.kunci import uuid_berurut
-from terasa.musrenbang.models.metode import MetodeBeku
+from terasa.musrenbang.models.metode import BandingKriteria, MetodeBeku
 from terasa.musrenbang.models.pagu import DataTempat, PaguKewilayahan, PosPagu
 from terasa.musrenbang.models.pokir import Pokir
 from terasa.musrenbang.models.rencana_desa import RencanaDesa
@@ -21,6 +21,7 @@ from terasa.musrenbang.models.verifikasi import Lampiran, Verifikasi
 __all__ = [
     "Alokasi",
     "BagianForum",
+    "BandingKriteria",
     "CatatanSipd",
     "DataTempat",
     "Forum",

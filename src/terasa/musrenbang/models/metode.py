@@ -1,4 +1,4 @@
-"""Metode sebuah forum sebagaimana dibekukan."""
+"""Perbandingan kriteria sebuah forum, dan metodenya sebagaimana dibekukan."""
 
 from __future__ import annotations
 
@@ -24,3 +24,21 @@ class MetodeBeku(models.Model):
 
     def __str__(self) -> str:
         return f"{self.forum_id}: {self.metode}"
+
+
+class BandingKriteria(models.Model):
+    """How a forum itself compared the criteria of its AHP, in pairs; without one the rule's comparisons count."""
+
+    penjaga = Penjaga()
+
+    forum = models.OneToOneField(
+        "musrenbang.Forum", primary_key=True, on_delete=models.CASCADE, related_name="banding_kriteria"
+    )
+    # Triples [a, b, "how many times a outweighs b"], every pair once.
+    banding = models.JSONField()
+    versi = models.PositiveIntegerField(default=1)
+    pada = models.DateTimeField()
+    oleh = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.forum_id}: {self.versi}"

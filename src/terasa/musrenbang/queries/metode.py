@@ -13,8 +13,8 @@ from uuid import UUID
 
 from terasa.aturan.queries import find_aturan, get_aturan
 from terasa.aturan.rules import share_of
-from terasa.musrenbang.enums import METODE_BERNILAI
-from terasa.musrenbang.models import Forum, Keputusan, MetodeBeku, Penilaian
+from terasa.musrenbang.enums import METODE_BERNILAI, Metode
+from terasa.musrenbang.models import BandingKriteria, Forum, Keputusan, MetodeBeku, Penilaian
 from terasa.musrenbang.rules import (
     BERPERINGKAT,
     Calon,
@@ -38,15 +38,32 @@ class TampilMetode:
 
 
 def list_kriteria(forum: Forum, pada: date) -> Kriteria:
-    """Criteria this forum scores by: as frozen, else by the rule in force. Raises AturanTidakDikenal,
-    CannotWeigh."""
+    """Criteria this forum scores by: as frozen, as it compared them itself, else by the rule in force.
+
+    Raises AturanTidakDikenal, CannotWeigh.
+    """
     beku = find_beku(forum)
     if beku is not None and beku.isi:
         return read_kriteria(beku.isi)
     kode = rule_of_metode(forum.metode, forum.jenis)
-    konsistensi = find_aturan("ahp-konsistensi", kabupaten=forum.kabupaten, pada=pada)
     isi = get_aturan(kode, kabupaten=forum.kabupaten, pada=pada).isi
-    return read_kriteria(isi, konsistensi.isi if konsistensi else None)
+    sendiri = find_banding(forum)
+    if sendiri is not None:
+        isi = {**isi, "banding": sendiri.banding}
+    return read_kriteria(isi, read_konsistensi(forum, pada))
+
+
+def find_banding(forum: Forum) -> BandingKriteria | None:
+    """The forum's own comparisons of its criteria, where it orders by AHP and made some."""
+    if forum.metode != Metode.AHP:
+        return None
+    return BandingKriteria.objects.filter(pk=forum.pk).first()
+
+
+def read_konsistensi(forum: Forum, pada: date) -> dict[str, Any] | None:
+    """Limit and random indices of the consistency ratio in force."""
+    aturan = find_aturan("ahp-konsistensi", kabupaten=forum.kabupaten, pada=pada)
+    return aturan.isi if aturan else None
 
 
 def find_beku(forum: Forum) -> MetodeBeku | None:

@@ -7,9 +7,11 @@ CR = ((lambda_maks - n) / (n - 1)) / RI; tabel RI dan batas CR adalah aturan ber
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -21,6 +23,10 @@ ANGKA_BOBOT = 6
 ANGKA_RASIO = 4
 # Saaty's scale: nothing is more than nine times as important as another.
 TERJAUH = 9
+SKALA = (
+    *(Fraction(n) for n in range(TERJAUH, 0, -1)),
+    *(Fraction(1, n) for n in range(2, TERJAUH + 1)),
+)
 
 
 class CannotWeigh(AturanDilanggar):
@@ -60,6 +66,34 @@ def weigh(
         cr=_ratio(lambda_maks, n, ri),
         batas=batas,
     )
+
+
+@dataclass(frozen=True)
+class Bentrok:
+    """The pair that contradicts the others most: as given, and what the weights of all pairs say."""
+
+    a: str
+    b: str
+    kali: Fraction
+    semestinya: Fraction
+
+
+def find_bentrok(banding: Sequence[Sequence[Any]], bobot: Mapping[str, Fraction]) -> Bentrok | None:
+    """The comparison furthest from the ratio of the weights, and the step of Saaty's scale nearest to that ratio."""
+
+    def distance(a: str, b: str, kali: Any) -> float:
+        return abs(math.log(float(_times(kali)) * float(bobot[b]) / float(bobot[a])))
+
+    if len(banding) < 3:
+        return None
+    a, b, kali = max(banding, key=lambda satu: distance(*satu))
+    langkah = min(SKALA, key=lambda n: abs(math.log(float(n) * float(bobot[b]) / float(bobot[a]))))
+    return Bentrok(a, b, _times(kali), langkah)
+
+
+def list_pasangan(kode: Sequence[str]) -> list[tuple[str, str]]:
+    """Every two criteria once, in the order they are asked."""
+    return list(combinations(kode, 2))
 
 
 def _ratio(lambda_maks: float, n: int, ri: Mapping[str, Any]) -> float | None:

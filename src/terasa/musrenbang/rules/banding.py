@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
+from typing import Any
 
 from terasa.musrenbang.rules.keputusan import Putusan
 
@@ -28,3 +31,8 @@ def join_teks(mereka: str, saya: str) -> str:
     if b in a:
         return a
     return b if a in b else f"{a}\n{b}"
+
+
+def print_versi(*isi: Any) -> str:
+    """A short mark of what a form showed; another mark at saving means that somebody changed it meanwhile."""
+    return hashlib.sha256(json.dumps(isi, ensure_ascii=False, default=str).encode()).hexdigest()[:16]

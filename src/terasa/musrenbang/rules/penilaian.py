@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -59,6 +59,7 @@ class Kriteria:
     biaya: frozenset[str] = frozenset()
     lambda_maks: float | None = None
     cr: float | None = None
+    banding: tuple[tuple[str, str, str], ...] = ()
 
     def with_bobot(self, bobot: Mapping[str, Fraction]) -> Kriteria:
         """The same criteria under other weights."""
@@ -91,18 +92,13 @@ def read_kriteria(isi: Mapping[str, Any], konsistensi: Mapping[str, Any] | None 
     bobot = {str(u["kode"]): Fraction(str(u["bobot"])) for u in isi["unsur"] if "bobot" in u}
     lambda_maks, cr = isi.get("lambda_maks"), isi.get("cr")
     if "banding" in isi:
-        hasil = ahp.weigh(
-            kode,
-            isi["banding"],
-            ri=(konsistensi or {}).get("ri", {}),
-            batas=Fraction(str((konsistensi or {}).get("batas", "1/10"))),
-        )
+        hasil = weigh_banding(kode, isi["banding"], konsistensi)
         if not hasil.konsisten:
             raise ahp.CannotWeigh(
                 _(
-                    "Perbandingan kriterianya belum konsisten: CR %(cr)s, paling tinggi %(batas)s. Perbaiki aturannya."
+                    "Perbandingan kriterianya belum konsisten: CR %(cr)s, paling tinggi %(batas)s. Perbaiki perbandingannya."
                 )
-                % {"cr": hasil.cr, "batas": float(hasil.batas)},
+                % {"cr": _comma(hasil.cr or 0), "batas": _comma(float(hasil.batas))},
                 code="cr",
             )
         bobot, lambda_maks, cr = hasil.bobot, hasil.lambda_maks, hasil.cr
@@ -115,7 +111,22 @@ def read_kriteria(isi: Mapping[str, Any], konsistensi: Mapping[str, Any] | None 
         biaya=frozenset(str(u["kode"]) for u in isi["unsur"] if u.get("arah") == "biaya"),
         lambda_maks=lambda_maks,
         cr=cr,
+        banding=tuple(
+            (str(a), str(b), str(kali)) for a, b, kali in isi.get("banding", isi.get("dibanding", ()))
+        ),
     )
+
+
+def _comma(angka: float) -> str:
+    return f"{angka:.4g}".replace(".", ",")
+
+
+def weigh_banding(
+    kode: Sequence[str], banding: Sequence[Sequence[Any]], konsistensi: Mapping[str, Any] | None
+) -> ahp.HasilAhp:
+    """The weights of comparisons under the value of `ahp-konsistensi`. Raises CannotWeigh."""
+    isi = konsistensi or {}
+    return ahp.weigh(kode, banding, ri=isi.get("ri", {}), batas=Fraction(str(isi.get("batas", "1/10"))))
 
 
 def freeze_kriteria(kriteria: Kriteria) -> dict[str, Any]:
@@ -134,7 +145,9 @@ def freeze_kriteria(kriteria: Kriteria) -> dict[str, Any]:
         ],
     }
     if kriteria.lambda_maks is not None:
-        isi |= {"lambda_maks": kriteria.lambda_maks, "cr": kriteria.cr}
+        # Not `banding`: what is frozen is read, never weighed again.
+        dibanding = [list(satu) for satu in kriteria.banding]
+        isi |= {"lambda_maks": kriteria.lambda_maks, "cr": kriteria.cr, "dibanding": dibanding}
     return isi
 
 

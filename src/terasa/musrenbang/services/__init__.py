@@ -71,7 +71,7 @@ from terasa.musrenbang.services.kotak import (
 from terasa.musrenbang.services.lampiran import CannotAttach, add_lampiran, remove_lampiran
 from terasa.musrenbang.services.langkah import Stasiun, record_langkah, record_many
 from terasa.musrenbang.services.lanjutkan import CannotCarry, carry_usulan
-from terasa.musrenbang.services.metode import CannotChoose, choose_metode
+from terasa.musrenbang.services.metode import CannotChoose, choose_metode, set_banding
 from terasa.musrenbang.services.pecah import Bagian, CannotSplit, split_usulan, unsplit_usulan
 from terasa.musrenbang.services.penilaian import rank_by_skor, record_lembar, record_penilaian
 from terasa.musrenbang.services.perbaikan import amend_usulan, complete_usulan
@@ -225,6 +225,7 @@ __all__ = [
     "save_kamus",
     "send_undangan",
     "set_acara",
+    "set_banding",
     "set_kalender",
     "set_kelompok",
     "set_utusan",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -13,6 +13,7 @@ from terasa.dokumen.services import freeze_dokumen, publish_dokumen
 from terasa.musrenbang.models import Forum, SidangKelompok, Undangan
 from terasa.musrenbang.queries.forum import find_penerbit
 from terasa.musrenbang.rules import BIDANG
+from terasa.musrenbang.rules.banding import print_versi
 from terasa.musrenbang.services.keputusan import require_running
 from terasa.pertemuan.models import Pertemuan
 from terasa.umum import konteks
@@ -31,18 +32,37 @@ class CannotInvite(AturanDilanggar):
 
 @konteks.act("set_acara")
 def set_acara(
-    *, forum: Forum, by: Pelaku, teks: str, tempat: str, mulai_at: datetime | None
+    *, forum: Forum, by: Pelaku, teks: str, tempat: str, mulai_at: datetime | None, versi: str = ""
 ) -> list[dict[str, str]]:
     """Place, time and agenda. One item a line: "09.00 | Pembukaan | Camat"; hour and speaker may be missing.
 
-    Raises CannotInvite, CannotDecide.
+    `versi` is the mark of what the page showed, "" to write without looking. Raises CannotInvite, CannotDecide.
     """
     require_running(forum, by)
     acara = read_acara(teks)
     pertemuan = _pertemuan(forum)
+    pertemuan.refresh_from_db(from_queryset=Pertemuan.objects.select_for_update())
+    if versi not in ("", mark_acara(pertemuan)):
+        raise CannotInvite(
+            _(
+                "Sementara itu acaranya diubah orang lain; yang tersimpan sekarang tampak di bawah. "
+                "Gabungkan dulu, lalu simpan lagi."
+            ),
+            code="diubah-lain",
+        )
     pertemuan.agenda, pertemuan.tempat, pertemuan.mulai_at = acara, tempat.strip()[:200], mulai_at
     pertemuan.save(update_fields=["agenda", "tempat", "mulai_at"])
     return acara
+
+
+def mark_acara(pertemuan: Pertemuan) -> str:
+    """Version of place, time and agenda as stored."""
+    return print_versi(pertemuan.agenda, pertemuan.tempat, pertemuan.mulai_at)
+
+
+def print_acara(acara: Sequence[Mapping[str, str]]) -> str:
+    """An agenda as it is typed; `read_acara` reads it back."""
+    return "\n".join(" | ".join(t for t in (a["jam"], a["judul"], a["oleh"]) if t) for a in acara)
 
 
 def read_acara(teks: str) -> list[dict[str, str]]:
@@ -133,11 +153,11 @@ def send_undangan(
 
 @konteks.act("set_kelompok")
 def set_kelompok(
-    *, forum: Forum, by: Pelaku, nama: str, bidang: Sequence[str], catatan: str
+    *, forum: Forum, by: Pelaku, nama: str, bidang: Sequence[str], catatan: str, versi: str = ""
 ) -> SidangKelompok:
-    """Make a discussion group, or change one of that name; a bidang is discussed in one group only.
+    """Make a discussion group, or change the one of that name; a bidang is discussed in one group only.
 
-    Raises CannotInvite, CannotDecide.
+    `versi` is the mark of the group that is changed, "" for a new one. Raises CannotInvite, CannotDecide.
     """
     require_running(forum, by)
     if not nama.strip() or not bidang or any(b not in BIDANG for b in bidang):
@@ -146,8 +166,22 @@ def set_kelompok(
     if ganda := {b for k in lain for b in k.bidang} & set(bidang):
         sebut = ", ".join(sorted(str(BIDANG[b]) for b in ganda))
         raise CannotInvite(_("Sudah dibahas kelompok lain: %(bidang)s.") % {"bidang": sebut}, code="bidang")
+    lama = forum.kelompok.select_for_update().filter(nama=nama.strip()[:120]).first()
+    if (mark_kelompok(lama) if lama else "") != versi:
+        raise CannotInvite(
+            _(
+                "Kelompok dengan nama itu sudah ada atau baru saja diubah orang lain; yang tersimpan tampak di "
+                "daftarnya. Gabungkan dulu, lalu simpan lagi."
+            ),
+            code="diubah-lain",
+        )
     isi = {"bidang": list(bidang), "catatan": catatan.strip()}
     return SidangKelompok.objects.update_or_create(forum=forum, nama=nama.strip()[:120], defaults=isi)[0]
+
+
+def mark_kelompok(kelompok: SidangKelompok) -> str:
+    """Version of a group as stored."""
+    return print_versi(kelompok.nama, kelompok.bidang, kelompok.catatan)
 
 
 def _pertemuan(forum: Forum) -> Pertemuan:

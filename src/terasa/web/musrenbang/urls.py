@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from terasa.web.musrenbang.alokasi import kerja as alokasi
 from terasa.web.musrenbang.forum import (
+    ahp,
     alasan,
     geser,
     hadir,
@@ -84,6 +85,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/forum/<uuid:pk>/nilai/", nilai.nilai, name="kerja-forum-nilai"),
     path("kerja/forum/<uuid:pk>/susun/", nilai.susun, name="kerja-forum-susun"),
     path("kerja/forum/<uuid:pk>/metode/", metode.metode, name="kerja-forum-metode"),
+    path("kerja/forum/<uuid:pk>/metode/ahp/", ahp.banding, name="kerja-forum-banding"),
     path("kerja/forum/<uuid:pk>/hitungan/", metode.hitungan, name="kerja-forum-hitungan"),
     path("kerja/forum/<uuid:pk>/geser/", geser.geser, name="kerja-forum-geser"),
     path("kerja/forum/<uuid:pk>/kotak/", kotak.kotak, name="kerja-forum-kotak"),

@@ -19,6 +19,7 @@ def _long(rows: int = 3, **kwargs: Any) -> forms.CharField:
 
 
 class AcaraForm(forms.Form):
+    versi = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
     mulai_at = forms.DateTimeField(
         label=_("Hari dan jam"),
         input_formats=["%Y-%m-%dT%H:%M"],
@@ -61,6 +62,7 @@ class UndanganForm(forms.Form):
 
 
 class KelompokForm(forms.Form):
+    versi = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
     nama = forms.CharField(
         label=_("Nama kelompok"), help_text=_("Misalnya: Fisik dan prasarana."), max_length=120
     )

@@ -23,6 +23,7 @@ from terasa.musrenbang.queries.pemerataan import measure_pemerataan
 from terasa.musrenbang.services import choose_metode
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
+from terasa.web.musrenbang.forum.ahp import describe_banding
 from terasa.web.musrenbang.forum.arti import ARTI, CARA
 from terasa.web.musrenbang.forum.daftar import get_forum, get_run
 from terasa.web.musrenbang.forum.langkah import list_langkah
@@ -94,6 +95,7 @@ def describe_metode(forum: Forum) -> dict[str, Any]:
             for kode, nama in tampil.kriteria.nama.items()
         ]
         isi["cara"] = CARA[tampil.kriteria.cara]
+        isi["dibanding"] = describe_banding(tampil.kriteria)
     return isi | {"tampil": tampil, "kriteria": kriteria}
 
 

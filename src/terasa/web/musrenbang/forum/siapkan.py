@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from terasa.aturan.rules import tulis_ics
 from terasa.dokumen.models import Dokumen
 from terasa.musrenbang.enums import JenisForum, StatusForum
-from terasa.musrenbang.models import Forum
+from terasa.musrenbang.models import Forum, SidangKelompok
 from terasa.musrenbang.permissions import can_close_some_forum, can_work_forum
 from terasa.musrenbang.queries import list_unit_tujuan
 from terasa.musrenbang.queries.forum import find_acara
@@ -34,6 +34,7 @@ from terasa.musrenbang.services import (
     set_kelompok,
     sign_adendum,
 )
+from terasa.musrenbang.services.undangan import mark_acara, mark_kelompok, print_acara
 from terasa.web.akses import access, publik
 from terasa.web.musrenbang.forum.daftar import get_run
 from terasa.web.musrenbang.forum.forms import PindaianForm
@@ -58,17 +59,18 @@ def siapkan(request: Any, pk: UUID) -> HttpResponse:
     by, now = request.pelaku, timezone.now()
     pertemuan = forum.pertemuan
     assert pertemuan is not None
-    awal = {
-        "teks": "\n".join(
-            " | ".join(t for t in (a["jam"], a["judul"], a["oleh"]) if t) for a in pertemuan.agenda
-        ),
+    awal: dict[str, Any] = {
+        "teks": print_acara(pertemuan.agenda),
         "tempat": pertemuan.tempat,
         "mulai_at": timezone.localtime(pertemuan.mulai_at) if pertemuan.mulai_at else None,
+        "versi": mark_acara(pertemuan),
     }
+    ubah = request.GET.get("ubah", "")
+    diubah = forum.kelompok.filter(pk=ubah).first() if ubah.isascii() and ubah.isdigit() else None
     form: dict[str, forms.Form] = {
         "acara": AcaraForm(_data(request, "acara"), initial=awal, prefix="a"),
         "undangan": UndanganForm(_data(request, "undangan"), prefix="u"),
-        "kelompok": KelompokForm(_data(request, "kelompok"), prefix="k"),
+        "kelompok": KelompokForm(_data(request, "kelompok"), prefix="k", initial=_group(diubah)),
     }
     laku: dict[str, Callable[[dict[str, Any]], object]] = {
         "acara": lambda isi: set_acara(forum=forum, by=by, **isi),
@@ -79,14 +81,43 @@ def siapkan(request: Any, pk: UUID) -> HttpResponse:
     if nama in form and perform(request, form[nama], laku[nama]):
         messages.success(request, _("Tersimpan."))
         return redirect("kerja-forum-siapkan", pk=pk)
+    disela = nama == "acara" and request.POST.get("a-versi", "") not in ("", awal["versi"])
+    _show_stored(request, forum, form, awal["versi"])
     isi = {
         "forum": forum,
         "form": form,
         "dikirim": nama,
         "undangan": forum.undangan.select_related("dokumen"),
         "kelompok": forum.kelompok.all(),
+        "diubah": diubah,
+        "tersimpan": awal if disela else None,
     }
     return render(request, "musrenbang/forum_siapkan.html", isi)
+
+
+def _show_stored(request: Any, forum: Forum, form: dict[str, forms.Form], acara: str) -> None:
+    """A refused form carries the version that its page now shows beside it: saving again is then knowingly."""
+    versi = {"acara": acara}
+    if form["kelompok"].errors:
+        lama = forum.kelompok.filter(nama=request.POST.get("k-nama", "").strip()).first()
+        versi["kelompok"] = mark_kelompok(lama) if lama else ""
+    for nama, baru in versi.items():
+        if form[nama].errors:
+            data = request.POST.copy()
+            data[f"{form[nama].prefix}-versi"] = baru
+            form[nama].data = data
+
+
+def _group(kelompok: SidangKelompok | None) -> dict[str, Any]:
+    """The form of a group that is changed."""
+    if kelompok is None:
+        return {}
+    return {
+        "nama": kelompok.nama,
+        "bidang": kelompok.bidang,
+        "catatan": kelompok.catatan,
+        "versi": mark_kelompok(kelompok),
+    }
 
 
 @access(can_work_forum)
