@@ -40,6 +40,14 @@ def setuju(forum: Forum, usulan: Any, now: datetime, **isi: Any) -> None:
     decide_usulan(forum=forum, usulan=usulan, by=SISTEM, hasil="disepakati", now=now, **isi)
 
 
+@pytest.mark.parametrize(
+    ("jenis", "nama"),
+    [(JenisForum.MUSDES, "Musyawarah Desa Bamban"), (JenisForum.MUSDUS, "Musyawarah dusun Desa Bamban")],
+)
+def test_a_name_says_desa_once(now: datetime, jenis: JenisForum, nama: str) -> None:
+    assert buka(jenis, now).nama.startswith(nama)
+
+
 @pytest.mark.parametrize("jenis", [JenisForum.MUSDUS, JenisForum.KHUSUS])
 def test_an_agreed_idea_of_a_hamlet_reaches_the_village_forum(now: datetime, jenis: JenisForum) -> None:
     desa = open_desa(now)

@@ -170,11 +170,18 @@ def _make_name(jenis: JenisForum, kode: Sequence[str], unit: Unit | None) -> str
     nama = nama_lengkap_banyak(kode)
     if jenis not in PENENTU:
         tempat = nama[kode[0]] if len(kode) == 1 else ", ".join(nama[k].partition(",")[0] for k in kode)
-        return f"{jenis.label} {tempat}"
+        return _join_words(str(jenis.label), tempat)
     if jenis == JenisForum.MUSRENBANG_DESA:
         return _("Musrenbang %(desa)s") % {"desa": nama[kode[0]]}
     tempat = ", ".join(nama[k].partition(",")[0] for k in kode)
     return _("Musrenbang %(tempat)s") % {"tempat": tempat}
+
+
+def _join_words(jenis: str, tempat: str) -> str:
+    """ "Musyawarah desa" in Desa Bamban is one "desa", not two."""
+    awal, _spasi, akhir = jenis.rpartition(" ")
+    sekali = tempat.casefold().startswith(f"{akhir.casefold()} ")
+    return f"{awal if sekali else jenis} {tempat}"
 
 
 def _make_slug(
