@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, connection, models, transaction
+from django.utils import timezone
 
+from terasa.dokumen.models import Potongan
 from terasa.survei.models import BenihRahasia
 from terasa.umum import konteks
 from terasa.umum.penjaga import HANYA_TAMBAH, guarded_models, penjaga_of, restricted_tables
@@ -129,6 +133,8 @@ def test_restricted_tables_hold_rows_and_show_none_without_context(benang: Benan
     with konteks.pakai(konteks.sistem()):
         # A closed wave has given its seed away.
         BenihRahasia(survei=benang.survei.survei, benih="x").save(force_insert=True)
+        # A photo that is on its way.
+        Potongan.objects.create(unggahan=uuid4(), dari=0, isi=b"x", utuh=2, dibuat_at=timezone.now())
     for tabel in restricted_tables():
         with konteks.pakai(konteks.sistem()):
             assert count(tabel) > 0, f"{tabel}: benang uji belum mengisinya"

@@ -57,6 +57,7 @@ class Sumber(models.TextChoices):
 
     WEB = "web", _("Formulir warga")
     OPERATOR = "operator", _("Dicatat operator")
+    KELILING = "keliling", _("Dicatat keliling")
     PERAGAAN = "peragaan", _("Data peragaan")
 
 

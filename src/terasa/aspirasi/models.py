@@ -42,7 +42,7 @@ class Aspirasi(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kode = models.CharField(max_length=9, unique=True, db_collation="C")
-    kunci_sidik = models.CharField(max_length=64)
+    kunci_sidik = models.CharField(max_length=64, db_index=True, db_collation="C")
     kode_desa = kode_field()
     status = models.CharField(max_length=14, choices=Status.choices, default=Status.DIAJUKAN)
     # What unhiding returns to; empty unless hidden.

@@ -18,6 +18,11 @@ can_read_desk = has_role(
     JenisPeran.OPERATOR_KECAMATAN,
 )
 
+# Who goes from door to door and writes down what others say.
+can_record = has_role(
+    JenisPeran.OPERATOR_DESA, JenisPeran.KADES, JenisPeran.LURAH, JenisPeran.BPD, JenisPeran.PENDAMPING
+)
+
 
 def handles(by: Pelaku, aspirasi: Aspirasi) -> bool:
     """The office answers for the desa of this voice; the system acts for all."""

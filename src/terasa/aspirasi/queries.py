@@ -33,12 +33,22 @@ class Pilihan:
 
 
 def find_by_kunci(kode: str, kunci: str) -> Aspirasi | None:
-    """The aspirasi of a slip, from what its holder typed; None when code and key do not belong together."""
-    aspirasi = Aspirasi.objects.filter(kode=read_kode(kode) or "").first()
+    """The aspirasi of a slip, from what its holder typed; None when code and key do not belong together.
+
+    Without a code the key alone finds it: a slip that a phone made without signal has no code yet.
+    """
     sidik = hash_kunci(kunci)
+    if not kode.strip():
+        return Aspirasi.objects.filter(kunci_sidik=sidik).first()
+    aspirasi = Aspirasi.objects.filter(kode=read_kode(kode) or "").first()
     # Compared even without a row, so that time does not tell whether the code exists.
     cocok = hmac.compare_digest(sidik, aspirasi.kunci_sidik if aspirasi else "-" * len(sidik))
     return aspirasi if cocok else None
+
+
+def is_terkirim(kunci_kirim: UUID) -> bool:
+    """Whether this sending arrived before."""
+    return Aspirasi.objects.filter(kunci_kirim=rules.digest_kirim(kunci_kirim)).exists()
 
 
 def list_meja(by: Pelaku, *, status: str = "") -> QuerySet[Aspirasi]:

@@ -191,7 +191,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if DEBUG or env_flag("TERASA_UJI")
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "terasa.config.statis.Statis"
         )
     },
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -215,6 +215,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # Three photos of 12 MB and their form; nothing here takes more.
 KIRIMAN_TERBESAR = 40 * 1024 * 1024
+# Parts of files that are still on their way, all together; what is not finished within a week is forgotten.
+UNGGAHAN_TERTUNDA_TERBESAR = int(os.environ.get("TERASA_UNGGAHAN_TERTUNDA", str(2 * 1024**3)))
 
 # Soft limits of the public forms: beyond them a page asks once more or asks to wait.
 BATAS_ASPIRASI_PER_JAM = int(os.environ.get("TERASA_BATAS_ASPIRASI", "40"))

@@ -35,6 +35,32 @@ class Berkas(models.Model):
         indexes = [models.Index(fields=["sha256"], name="berkas_sha256")]
 
 
+class Potongan(models.Model):
+    """A part of a file that is still on its way from a phone; whoever knows the random id of the file sends and
+    takes it. Gone once the file is complete and used."""
+
+    penjaga = Penjaga(
+        audit="",
+        baca="unggahan::text = terasa_kunci()",
+        tulis="unggahan::text = terasa_kunci()",
+        sebab="sementara; yang tercatat adalah berkas utuhnya",
+    )
+
+    unggahan = models.UUIDField()
+    # Where in the file these bytes begin.
+    dari = models.PositiveIntegerField()
+    isi = models.BinaryField()
+    # Bytes of the whole file, as the phone announced them.
+    utuh = models.PositiveIntegerField()
+    dibuat_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unggahan", "dari"], name="potongan_sekali")]
+
+    def __str__(self) -> str:
+        return f"{self.unggahan} {self.dari}"
+
+
 class StatusDokumen(models.TextChoices):
     TERBIT = "terbit", "Terbit, menunggu tanda tangan"
     SAH = "sah", "Sah"

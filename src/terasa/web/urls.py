@@ -7,6 +7,7 @@ from django.urls import include, path
 AREA = (
     "publik",
     "aspirasi",
+    "luring",
     "musrenbang",
     "program",
     "manfaat",

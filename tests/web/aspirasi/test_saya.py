@@ -39,6 +39,12 @@ def test_code_and_key_open_words_photos_and_contact(client: Client, terkirim: Te
     assert client.get(f"/aspirasi/foto/{foto.pk}/").status_code == 200
 
 
+def test_key_alone_opens_what_a_phone_wrote_without_signal(client: Client, terkirim: Terkirim) -> None:
+    """Its slip was shown before the server gave it a code."""
+    assert "Jembatan kayu" in open_with(client, terkirim, kode="").content.decode()
+    assert "tidak cocok" in open_with(Client(), terkirim, kode="", kunci="0" * 20).content.decode()
+
+
 def test_page_is_not_cached(client: Client, terkirim: Terkirim) -> None:
     assert "no-store" in open_with(client, terkirim)["Cache-Control"]
 

@@ -237,8 +237,9 @@ class BukaForm(forms.Form):
 
     kode = forms.CharField(
         label=_("Kode aspirasi"),
-        help_text=_("Sembilan huruf dan angka, misalnya 7K3D-9QXA-5."),
+        help_text=_("Sembilan huruf dan angka, misalnya 7K3D-9QXA-5. Kosongkan bila slip Anda belum berkode."),
         max_length=20,
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     kunci = forms.CharField(

@@ -11,7 +11,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -33,16 +33,21 @@ SATU_MENIT = 60
 def hand_over(terkirim: Terkirim) -> HttpResponseRedirect:
     """To the slip page; the key rides in a cookie of that page alone, never in an address."""
     jawaban = HttpResponseRedirect(reverse("aspirasi-slip"))
+    give_slip(jawaban, terkirim.aspirasi.kode, terkirim.kunci)
+    return jawaban
+
+
+def give_slip(jawaban: HttpResponseBase, kode: str, kunci: str) -> None:
+    """The slip page of this browser shows this code and key for a quarter of an hour."""
     jawaban.set_cookie(
         KUKI,
-        f"{terkirim.aspirasi.kode}.{terkirim.kunci}",
+        f"{kode}.{kunci}",
         max_age=UMUR_SLIP,
         path=reverse("aspirasi-slip"),
         httponly=True,
         samesite="Strict",
         secure=settings.SESSION_COOKIE_SECURE,
     )
-    return jawaban
 
 
 def find_slip(request: HttpRequest) -> Terkirim | None:

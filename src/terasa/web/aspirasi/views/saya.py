@@ -38,7 +38,7 @@ def buka(request: HttpRequest) -> HttpResponse:
     form = BukaForm(request.POST)
     if not form.is_valid():
         return _ask(request, form)
-    kode = read_kode(form.cleaned_data["kode"]) or ""
+    kode = read_kode(form.cleaned_data["kode"]) or form.cleaned_data["kode"]
     if batas.must_wait(request, kode):
         form.add_error(None, _("Sudah terlalu sering salah. Tunggu seperempat jam, lalu coba lagi."))
         return _ask(request, form, status=429)

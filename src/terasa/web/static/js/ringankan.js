@@ -1,10 +1,10 @@
-// <input type="file" data-ringankan>: photos are shrunk on the phone before they travel over a slow network.
+// <input type="file" data-ringankan>: photos are shrunk on the phone before they travel over a slow network, and drawn
+// anew whatever their size: where they were taken (EXIF) never leaves the phone.
 // Whatever cannot be read here is sent as it is: the server makes every photo anew anyway.
 const SISI = 1600;
-const CUKUP_RINGAN = 300_000;
 
 async function shrink(berkas) {
-  if (berkas.size <= CUKUP_RINGAN || !berkas.type.startsWith("image/")) return berkas;
+  if (!berkas.type.startsWith("image/")) return berkas;
   try {
     const gambar = await createImageBitmap(berkas, { imageOrientation: "from-image" });
     const skala = Math.min(1, SISI / Math.max(gambar.width, gambar.height));
@@ -14,7 +14,7 @@ async function shrink(berkas) {
     kanvas.getContext("2d").drawImage(gambar, 0, 0, kanvas.width, kanvas.height);
     gambar.close();
     const hasil = await new Promise((selesai) => kanvas.toBlob(selesai, "image/jpeg", 0.8));
-    return hasil && hasil.size < berkas.size ? new File([hasil], "foto.jpg", { type: "image/jpeg" }) : berkas;
+    return hasil ? new File([hasil], "foto.jpg", { type: "image/jpeg" }) : berkas;
   } catch {
     return berkas;
   }

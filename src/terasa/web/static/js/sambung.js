@@ -49,7 +49,7 @@ export default function sambung(utama) {
   }
 
   utama.addEventListener("submit", (e) => {
-    if (lolos || e.target.getAttribute("method") !== "post") return;
+    if (lolos || e.target.getAttribute("method") !== "post" || "kotak" in e.target.dataset) return;
     e.preventDefault();
     e.stopImmediatePropagation();
     if (!bertanya) ask(e.target, e.submitter);

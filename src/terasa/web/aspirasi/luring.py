@@ -1,0 +1,116 @@
+"""Aspirasi dari kotak kirim di telepon: suara diterima juga bila foto, titik, atau kontaknya tidak terbaca.
+
+Orangnya sering sudah pergi ketika sinyal datang. Maka hanya tulisan kosong atau desa yang keliru ditolak; yang lain
+yang tidak terbaca disebut dalam catatan.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from terasa.aspirasi import rules
+from terasa.aspirasi.enums import Kelompok, Sumber
+from terasa.aspirasi.permissions import can_record
+from terasa.aspirasi.queries import due_days, is_terkirim
+from terasa.aspirasi.services import Terkirim
+from terasa.dokumen.potongan import drop_unggahan, find_unggahan
+from terasa.umum.pelaku import WARGA, Pelaku
+from terasa.umum.tanggal import format_tanggal
+from terasa.web.aspirasi import batas
+from terasa.web.aspirasi.forms import AspirasiForm
+from terasa.web.aspirasi.views.baru import send
+from terasa.web.luring.kiriman import DITERIMA, DITOLAK, KURANG, SAMA, Hasil, Kiriman
+from terasa.wilayah.queries import is_desa
+
+# What may be wrong without losing the voice: the field, and what is said of it.
+BOLEH_KELIRU = ("titik", "surel", "telepon", "foto", "kelompok")
+TERBAWA = ("masalah", "dusun", "patokan", "titik", "surel", "telepon", "kelompok")
+
+
+def take_aspirasi(request: Any, kiriman: Kiriman) -> Hasil:
+    """One voice, once; `isi.keliling` marks one that was recorded for somebody during a round."""
+    kode_desa = kiriman.isi.get("kode_desa", "")
+    if not is_desa(kode_desa):
+        return Hasil(DITOLAK, galat={"kode_desa": [_("Pilih desa atau kelurahan dari daftar.")]})
+    foto: list[bytes] = []
+    if not is_terkirim(kiriman.id):
+        semua = {id: find_unggahan(id) for id in kiriman.berkas.get("foto", ())}
+        if kurang := tuple(str(id) for id, isi in semua.items() if isi is None):
+            return Hasil(KURANG, kurang=kurang)
+        foto = [isi for isi in semua.values() if isi is not None]
+    by, sumber = _recorder(request.pelaku, kiriman)
+    form, terkirim, catatan = _send(kiriman, foto, kode_desa, by, sumber)
+    if terkirim is None:
+        return Hasil(DITOLAK, galat={str(k): [str(x) for x in v] for k, v in form.errors.items()})
+    for id in kiriman.berkas.get("foto", ()):
+        drop_unggahan(unggahan=id)
+    if not terkirim.ulang and sumber == Sumber.WEB:
+        batas.count_kiriman(request)
+    return Hasil(
+        SAMA if terkirim.ulang else DITERIMA,
+        kode=terkirim.aspirasi.kode,
+        slip=_slip(terkirim),
+        catatan=tuple(catatan),
+    )
+
+
+def _send(
+    kiriman: Kiriman, foto: list[bytes], kode_desa: str, by: Pelaku, sumber: Sumber
+) -> tuple[AspirasiForm, Terkirim | None, list[str]]:
+    """Twice at most: as it came, then without the parts that could not be read."""
+    isi = {nama: kiriman.isi.get(nama, "") for nama in TERBAWA}
+    isi["kelompok"] = isi["kelompok"] or Kelompok.SENDIRI
+    catatan: list[str] = []
+    while True:
+        form = _form(kiriman, isi, foto)
+        terkirim = send(form, kode_desa, by=by, sumber=sumber) if form.is_valid() else None
+        keliru = [nama for nama in BOLEH_KELIRU if nama in form.errors]
+        if terkirim is not None or not keliru or set(form.errors) - set(keliru):
+            return form, terkirim, catatan
+        for nama in keliru:
+            catatan += [f"{form.fields[nama].label}: {pesan}" for pesan in form.errors[nama]]
+            isi[nama] = Kelompok.SENDIRI if nama == "kelompok" else ""
+        if "foto" in keliru:
+            foto = _readable(foto)
+
+
+def _form(kiriman: Kiriman, isi: dict[str, str], foto: list[bytes]) -> AspirasiForm:
+    # The phone asked these two before it took the voice in.
+    data = {**isi, "kunci_kirim": str(kiriman.id), "biarkan_nomor": "on", "tetap_kirim": "on"}
+    data["situs"] = kiriman.isi.get("situs", "")
+    berkas = [SimpleUploadedFile(f"foto-{n}.jpg", satu, "image/jpeg") for n, satu in enumerate(foto, start=1)]
+    return AspirasiForm(data, MultiValueDict({"foto": berkas}))
+
+
+def _readable(foto: list[bytes]) -> list[bytes]:
+    from terasa.dokumen.foto import FotoTidakTerbaca, reencode
+
+    baik = []
+    for satu in foto[: rules.FOTO_TERBANYAK]:
+        try:
+            reencode(satu)
+        except FotoTidakTerbaca:
+            continue
+        baik.append(satu)
+    return baik
+
+
+def _recorder(pelaku: Pelaku, kiriman: Kiriman) -> tuple[Pelaku, Sumber]:
+    """Who records during a round signs it with his office; anyone else speaks for himself."""
+    if kiriman.isi.get("keliling") and can_record(pelaku):
+        return pelaku, Sumber.KELILING
+    return WARGA, Sumber.WEB
+
+
+def _slip(terkirim: Terkirim) -> dict[str, str]:
+    janji = due_days([terkirim.aspirasi]).get(str(terkirim.aspirasi.pk))
+    return {
+        "kode": terkirim.aspirasi.kode,
+        "kunci": rules.print_kunci(terkirim.kunci),
+        "tautan": terkirim.aspirasi.tautan,
+        "janji": format_tanggal(janji, hari=True) if janji else "",
+    }

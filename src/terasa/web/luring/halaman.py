@@ -1,0 +1,66 @@
+"""Halaman yang terbuka tanpa sinyal, dan pekerja layanan yang menyimpannya di telepon.
+
+Halaman luring sama bagi semua orang: tanpa nama, tanpa token, tanpa sesi. Yang disimpan telepon hanya itu, lembar
+gaya, dan skripnya; halaman lain selalu diambil dari server.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from terasa.aspirasi.enums import Kelompok
+from terasa.aspirasi.queries import list_kabupaten_dilayani
+from terasa.web.akses import access, publik
+from terasa.wilayah.queries import desa_per_kecamatan
+
+ASET = (
+    "css/terasa.css",
+    "js/bangun.js",
+    "js/simpan.js",
+    "js/kotak.js",
+    "js/kiriman.js",
+    "js/pasang.js",
+    "js/ringankan.js",
+    "js/lokasi.js",
+    "js/cetak.js",
+    "gambar/ikon.svg",
+)
+
+
+@access(publik)
+@require_safe
+def kotak(request: HttpRequest) -> HttpResponse:
+    """Write without signal, and see what is still on this phone."""
+    return render(request, "luring/kotak.html", _content())
+
+
+@access(publik)
+@require_safe
+def pekerja(request: Any) -> HttpResponse:
+    """The service worker: changes whenever the page or one of its files does."""
+    aset = [static(nama) for nama in ASET]
+    halaman = render_to_string("luring/kotak.html", _content(), request)
+    isi = {
+        "halaman": reverse("luring"),
+        "aset": aset,
+        "simpan": static("js/simpan.js"),
+        "versi": hashlib.sha256("".join([halaman, get_language() or "", *aset]).encode()).hexdigest()[:12],
+    }
+    jawaban = render(request, "luring/sw.js", isi, content_type="text/javascript; charset=utf-8")
+    # An old worker must not outlive a new release.
+    jawaban["Cache-Control"] = "no-cache"
+    return jawaban
+
+
+def _content() -> dict[str, Any]:
+    wilayah = [desa_per_kecamatan(kabupaten) for kabupaten in list_kabupaten_dilayani()]
+    return {"kecamatan": [baris for satu in wilayah for baris in satu], "kelompok": Kelompok.choices}

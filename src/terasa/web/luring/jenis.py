@@ -1,0 +1,10 @@
+"""Yang dapat dikirim dari kotak kirim: satu baris satu jenis. Kotak dan pintunya tidak berubah bila ada jenis baru."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from terasa.web.aspirasi.luring import take_aspirasi
+from terasa.web.luring.kiriman import Terima
+
+JENIS: Mapping[str, Terima] = {"aspirasi": take_aspirasi}

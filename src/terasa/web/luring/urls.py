@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from terasa.web.luring import halaman, pintu
+
+urlpatterns = [
+    path("luring/", halaman.kotak, name="luring"),
+    path("luring/kirim/", pintu.kirim, name="luring-kirim"),
+    path("luring/berkas/<uuid:unggahan>/", pintu.berkas, name="luring-berkas"),
+    path("sw.js", halaman.pekerja, name="sw"),
+]

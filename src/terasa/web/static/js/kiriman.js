@@ -1,0 +1,69 @@
+// <section data-kiriman>: what is still on this phone and what was sent from it; sends by hand, forgets, prints slips.
+import { drop, list, listen, send } from "./simpan.js";
+
+export default function kiriman(wadah) {
+  const kata = wadah.dataset, daftar = wadah.querySelector("ul"), contoh = wadah.querySelector("template");
+  const kirim = wadah.querySelector("[data-aksi=kirim]"), kabar = wadah.querySelector("[data-kabar]");
+  const kosong = wadah.querySelector("[data-kosong]"), bersihkan = wadah.querySelector("[data-aksi=bersihkan]");
+  const hari = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+
+  function draw(k) {
+    const butir = contoh.content.cloneNode(true).firstElementChild;
+    const isi = (nama, teks) => {
+      const e = butir.querySelector(`[data-isi=${nama}]`);
+      e.textContent = teks ?? "";
+      const baris = e.closest("[data-baris]");
+      if (baris) baris.hidden = !teks;
+    };
+    isi("judul", k.isi.masalah);
+    isi("tempat", [k.desa, k.isi.dusun].filter(Boolean).join(", "));
+    isi("pada", hari.format(k.dibuat));
+    isi("status", kata[k.status]);
+    butir.querySelector(".lencana").classList.add(
+      { terkirim: "lencana-baik", ditolak: "lencana-buruk" }[k.status] ?? "lencana-awas",
+    );
+    isi("berkas", k.berkas.length ? kata.foto.replace("{n}", k.berkas.length) : "");
+    isi("galat", Object.values(k.galat ?? {}).flat().join(" "));
+    isi("catatan", (k.catatan ?? []).join(" "));
+    const kode = k.slip?.kode;
+    isi("kode", kode && `${kode.slice(0, 4)}-${kode.slice(4, 8)}-${kode.slice(8)}`);
+    if (kode) butir.querySelector("[data-isi=kode]").href = k.slip.tautan;
+    isi("janji", k.slip?.janji);
+    isi("kunci", k.slip?.kunci ?? k.kunci);
+    butir.querySelector("[data-aksi=hapus]").addEventListener("click", async () => {
+      if (k.status === "terkirim" || confirm(kata.yakin)) await drop(k.id);
+      show();
+    });
+    return butir;
+  }
+
+  async function show() {
+    const semua = await list();
+    daftar.replaceChildren(...semua.reverse().map(draw));
+    const menunggu = semua.filter((k) => k.status === "menunggu").length;
+    kirim.hidden = !menunggu;
+    kirim.textContent = kata.kirim.replace("{n}", menunggu);
+    kosong.hidden = semua.length > 0;
+    bersihkan.hidden = !semua.some((k) => k.status === "terkirim");
+    wadah.querySelector("[data-cetak-slip]").hidden = bersihkan.hidden;
+  }
+
+  async function go() {
+    kabar.hidden = false;
+    const sampai = await send(({ ke, dari, berkas }) => {
+      const persen = berkas ? ` (${Math.round(berkas * 100)} %)` : "";
+      kabar.textContent = kata.kemajuan.replace("{ke}", ke).replace("{dari}", dari) + persen;
+    });
+    kabar.textContent = sampai ? kata.selesai : kata.putus;
+    show();
+  }
+
+  kirim.addEventListener("click", go);
+  bersihkan.addEventListener("click", async () => {
+    for (const k of await list()) if (k.status === "terkirim") await drop(k.id);
+    show();
+  });
+  listen(show);
+  addEventListener("online", go);
+  show().then(async () => (await list()).some((k) => k.status === "menunggu") && go());
+}

@@ -1,0 +1,115 @@
+// <form data-kotak>: what is sent goes into the outbox of this phone first, so that no lost signal loses it.
+// Where the phone cannot keep it, the form travels in the ordinary way.
+import { deriveKunci, find, makeId, put, send, sendLater } from "./simpan.js";
+
+const NOMOR = /\d(?:[ .-]?\d){15}|(?:\+?62|0)8[1-9](?:[ .()-]{0,2}\d){6,10}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
+
+export default function kotak(form) {
+  const kata = form.dataset, kabar = form.querySelector("[data-kabar]");
+  const nomor = form.elements.biarkan_nomor, keliling = form.elements.keliling;
+  let sibuk = false, biasa = false, tersimpan = 0;
+
+  function tell(teks, jenis = "baik") {
+    kabar.className = `pesan pesan-${jenis}`;
+    kabar.textContent = teks;
+    kabar.hidden = !teks;
+    if (teks) kabar.scrollIntoView({ block: "nearest" });
+  }
+
+  function read() {
+    const isi = {}, berkas = [];
+    for (const [nama, nilai] of new FormData(form)) {
+      if (nilai instanceof File) {
+        if (nilai.size) berkas.push({ id: makeId(), jenis: nama, data: nilai });
+      } else if (nama !== "csrfmiddlewaretoken" && nama !== "kunci_kirim") {
+        isi[nama] = nilai;
+      }
+    }
+    if (kata.desa) isi.kode_desa = kata.desa;
+    const desa = form.elements.kode_desa?.selectedOptions?.[0]?.textContent ?? kata.namaDesa;
+    return { id: form.elements.kunci_kirim.value || makeId(), jenis: kata.kotak, isi, berkas, desa };
+  }
+
+  // A number of a person in the text: asked here, because nobody can be asked when the signal comes.
+  function holdsNumber() {
+    const teks = ["masalah", "dusun", "patokan"].map((n) => form.elements[n].value).join("\n");
+    if (!NOMOR.test(teks) || nomor?.checked) return false;
+    if (nomor) nomor.closest(".medan").hidden = false;
+    nomor?.focus();
+    return true;
+  }
+
+  function renew() {
+    const desa = form.elements.kode_desa?.value, dusun = form.elements.dusun.value;
+    form.reset();
+    if (form.elements.kode_desa) form.elements.kode_desa.value = desa;
+    if (keliling) keliling.checked = true;
+    form.elements.dusun.value = dusun;
+    form.elements.kunci_kirim.value = "";
+    if (nomor) nomor.closest(".medan").hidden = true;
+    form.elements.masalah.focus();
+  }
+
+  async function keep() {
+    const kiriman = { ...read(), status: "menunggu", dibuat: Date.now() };
+    kiriman.kunci = await deriveKunci(kiriman.id);
+    // Written over an earlier one only while that one never reached the server.
+    if ((await find(kiriman.id))?.status === "terkirim") kiriman.id = makeId();
+    await put(kiriman);
+    return kiriman;
+  }
+
+  async function hand(kiriman) {
+    tell(kata.mengirim);
+    const sampai = await send(({ berkas }) => berkas && tell(`${kata.mengirim} ${Math.round(berkas * 100)} %`));
+    const kini = await find(kiriman.id);
+    if (kini?.status === "terkirim" && kata.slip) location.assign(kata.slip);
+    else if (kini?.status === "ditolak") tell(Object.values(kini.galat).flat().join(" "), "buruk");
+    else if (!sampai) {
+      tell(`${kata.tersimpan} ${kiriman.kunci ? `${kata.kunci} ${kiriman.kunci}` : ""}`, "awas");
+      sendLater();
+    }
+  }
+
+  async function submit() {
+    let kiriman;
+    try {
+      kiriman = await keep();
+    } catch (galat) {
+      // The phone is full or keeps nothing: the words stay on the page.
+      if (galat?.name === "QuotaExceededError" || !navigator.onLine) return tell(kata.penuh, "buruk");
+      biasa = true;
+      return form.requestSubmit();
+    }
+    navigator.storage?.persist?.();
+    if (keliling?.checked) {
+      tersimpan += 1;
+      renew();
+      tell(kata.berikutnya.replace("{n}", tersimpan));
+      send().then((sampai) => sampai || sendLater());
+    } else {
+      await hand(kiriman);
+    }
+  }
+
+  form.addEventListener("submit", async (e) => {
+    if (biasa || !globalThis.indexedDB) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    if (sibuk) return;
+    if (!form.elements.masalah.value.trim()) {
+      form.elements.masalah.focus();
+      return tell(kata.kosong, "buruk");
+    }
+    if (form.elements.kode_desa && !form.elements.kode_desa.value) {
+      form.elements.kode_desa.focus();
+      return tell(kata.pilihDesa, "buruk");
+    }
+    if (holdsNumber()) return;
+    sibuk = true;
+    form.setAttribute("aria-busy", "true");
+    await submit();
+    form.removeAttribute("aria-busy");
+    sibuk = false;
+  });
+}
