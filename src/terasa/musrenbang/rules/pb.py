@@ -33,7 +33,7 @@ class PemilihanForum:
     metode: str
     calon: Sequence[Mapping[str, Any]]
     pagu: int | None
-    cara: Mapping[str, str]
+    cara: Mapping[str, Any]
     pilihan_terbanyak: int
     surat: Sequence[tuple[str, str]]
     suara_dari: str = "surat suara"
@@ -81,12 +81,12 @@ def list_poin(terbanyak: int) -> list[int]:
     return list(range(terbanyak, 0, -1))
 
 
-def count_pb(teks: str, cara: Mapping[str, str]) -> HasilHitung:
+def count_pb(teks: str, cara: Mapping[str, Any]) -> HasilHitung:
     """Count a file as anybody else would who downloads it."""
     return count(read_pb(teks.encode()), read_cara(cara))
 
 
-def read_cara(cara: Mapping[str, str]) -> CaraHitung:
+def read_cara(cara: Mapping[str, Any]) -> CaraHitung:
     """The published way of counting, from its words."""
     return CaraHitung(
         Aturan(cara["aturan"]),
@@ -108,6 +108,6 @@ def digest_pb(teks: str) -> str:
     return hashlib.sha256(teks.encode()).hexdigest()
 
 
-def _rule(cara: Mapping[str, str]) -> str:
+def _rule(cara: Mapping[str, Any]) -> str:
     nama = NAMA_ATURAN.get(cara["aturan"], cara["aturan"])
     return nama if cara["pelengkap"] == "tanpa" else f"{nama}/{cara['pelengkap']}"

@@ -1,6 +1,7 @@
 """Tindakan atas usulan, forum, dan alokasi. Setiap langkah menambah satu stasiun pada benang usulannya."""
 
 from terasa.musrenbang.rules import CannotDecide, CannotMove, CannotPropose, CannotScore, Putusan
+from terasa.musrenbang.rules.kotak import CannotBox
 from terasa.musrenbang.services.adendum import (
     CannotAmend,
     UbahKeputusan,
@@ -60,7 +61,6 @@ from terasa.musrenbang.services.kertas import (
     settle_kertas,
 )
 from terasa.musrenbang.services.kotak import (
-    CannotBox,
     Pak,
     close_kotak,
     draw_kartu,

@@ -8,15 +8,13 @@ from datetime import datetime
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from terasa.musrenbang.enums import Metode
-from terasa.musrenbang.models import Forum, KertasSuara, KotakSuara
+from terasa.musrenbang.models import Forum, KertasSuara
 from terasa.musrenbang.rules import suara
+from terasa.musrenbang.rules.kotak import CannotBox, check_nomor, pick_salinan, require_beda, write_pilihan
 from terasa.musrenbang.services.keputusan import require_running
-from terasa.musrenbang.services.kotak import CannotBox, find_open, lock_kotak
+from terasa.musrenbang.services.kotak import find_open, lock_kotak
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
-
-NOMOR_TERBESAR = 9999
 
 
 @konteks.act("enter_kertas")
@@ -30,11 +28,10 @@ def enter_kertas(
     require_running(forum, by)
     if by.pengguna_id is None:
         raise CannotBox(_("Salinan kertas dimasukkan orang yang masuk dengan akunnya."), code="orang")
-    if not 1 <= nomor <= NOMOR_TERBESAR:
-        raise CannotBox(_("Nomor kertas 1 sampai %(n)d.") % {"n": NOMOR_TERBESAR}, code="nomor")
+    check_nomor(nomor)
     with konteks.sebagai_sistem():
         kotak, _himpunan = lock_kotak(forum)
-        isi = _write(kotak, pilihan)
+        isi = write_pilihan(kotak, pilihan)
         kertas = KertasSuara.objects.filter(kotak=kotak, nomor=nomor).first() or KertasSuara(
             kotak=kotak, nomor=nomor
         )
@@ -45,12 +42,9 @@ def enter_kertas(
 
 
 def _copy(kertas: KertasSuara, isi: str, orang: int) -> None:
-    if kertas.penyalin_satu_id in (None, orang):
-        kertas.isi_satu, kertas.penyalin_satu_id = isi, orang
-    elif kertas.penyalin_dua_id in (None, orang):
-        kertas.isi_dua, kertas.penyalin_dua_id = isi, orang
-    else:
-        raise CannotBox(_("Kertas %(n)d sudah disalin dua orang lain.") % {"n": kertas.nomor}, code="nomor")
+    ke = pick_salinan(kertas.nomor, kertas.penyalin_satu_id, kertas.penyalin_dua_id, orang)
+    setattr(kertas, f"isi_{ke}", isi)
+    setattr(kertas, f"penyalin_{ke}_id", orang)
 
 
 @konteks.act("settle_kertas")
@@ -62,14 +56,10 @@ def settle_kertas(
     with konteks.sebagai_sistem():
         kotak, _himpunan = lock_kotak(forum)
         kertas = KertasSuara.objects.filter(kotak=kotak, nomor=nomor).first()
-        if (
-            kertas is None
-            or kertas.isi_satu is None
-            or kertas.isi_dua is None
-            or kertas.isi_satu == kertas.isi_dua
-        ):
+        if kertas is None:
             raise CannotBox(_("Kertas %(n)d tidak perlu diselesaikan.") % {"n": nomor}, code="nomor")
-        kertas.isi, kertas.diputuskan_oleh = _write(kotak, pilihan), by.label
+        require_beda(nomor, kertas.isi_satu, kertas.isi_dua)
+        kertas.isi, kertas.diputuskan_oleh = write_pilihan(kotak, pilihan), by.label
         kertas.save(update_fields=["isi", "diputuskan_oleh"])
     return kertas
 
@@ -95,14 +85,3 @@ def list_beda(*, forum: Forum, by: Pelaku) -> list[KertasSuara]:
     with konteks.sebagai_sistem():
         beda = find_open(forum).kertas.filter(isi=None, isi_satu__isnull=False, isi_dua__isnull=False)
         return list(beda.exclude(isi_satu=F("isi_dua")).order_by("nomor"))
-
-
-def _write(kotak: KotakSuara, pilihan: Sequence[str] | None) -> str:
-    if pilihan is None:
-        return suara.TIDAK_SAH
-    return suara.write_surat(
-        pilihan,
-        (c["kode"] for c in kotak.calon),
-        urut=kotak.metode == Metode.SUARA_URUT,
-        terbanyak=kotak.pilihan_terbanyak,
-    )

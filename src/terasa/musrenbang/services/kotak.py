@@ -16,10 +16,9 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from terasa.alokasi.hitung import HasilHitung
 from terasa.aturan.queries import get_aturan
 from terasa.musrenbang import rules
-from terasa.musrenbang.enums import METODE_BERSUARA, Metode, StatusKotak
+from terasa.musrenbang.enums import METODE_BERSUARA, StatusKotak
 from terasa.musrenbang.models import (
     Forum,
     HimpunanSuara,
@@ -30,25 +29,25 @@ from terasa.musrenbang.models import (
     Usulan,
 )
 from terasa.musrenbang.rules import pb, suara
+from terasa.musrenbang.rules.kotak import (
+    CannotBox,
+    check_calon,
+    list_kertas_beres,
+    pick_cara,
+    pick_terbanyak,
+    publish,
+)
 from terasa.musrenbang.services.keputusan import lock_keputusan, require_running
 from terasa.musrenbang.services.metode import freeze_metode
 from terasa.musrenbang.services.penilaian import place_hitungan
 from terasa.pertemuan.models import Kehadiran
 from terasa.umum import konteks
-from terasa.umum.errors import AturanDilanggar
 from terasa.umum.kode import ABJAD
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.queries import nama_lengkap_banyak
 
 PANJANG_KODE = 6
 SEPAK_TERBANYAK = 300
-CALON_TERSEDIKIT = 2
-SEBUT = 5
-LAIN = "lain"
-
-
-class CannotBox(AturanDilanggar):
-    """The ballot box cannot be opened, filled, or closed in this way."""
 
 
 @dataclass(frozen=True)
@@ -75,18 +74,14 @@ def open_kotak(
         raise CannotBox(_("Kotak suara forum ini sudah dibuka."), code="sudah-dibuka")
     aturan = get_aturan("surat-suara", kabupaten=forum.kabupaten, pada=timezone.localdate(now)).isi
     calon = _list_calon(forum, pagu)
-    cara = aturan["tanpa_pagu" if pagu is None else "dengan_pagu"][forum.metode]
-    terbanyak = min(pilihan_terbanyak or int(aturan["pilihan_terbanyak"]), len(calon))
-    if forum.metode == Metode.SUARA_SETUJU and pilihan_terbanyak is None:
-        terbanyak = len(calon)
     kotak = KotakSuara(
         forum=forum,
         kode=_free_kode(),
         metode=forum.metode,
         calon=calon,
         pagu=pagu,
-        cara={**cara, "kelompok_terkecil": int(aturan["kelompok_terkecil"])},
-        pilihan_terbanyak=terbanyak,
+        cara=pick_cara(aturan, forum.metode, pagu),
+        pilihan_terbanyak=pick_terbanyak(aturan, forum.metode, pilihan_terbanyak, len(calon)),
         dibuka_at=now,
         dibuka_oleh=by.label,
     )
@@ -103,25 +98,12 @@ def _list_calon(forum: Forum, pagu: int | None) -> list[dict[str, Any]]:
     usulan = (
         Usulan.objects.filter(pk__in=ikut).with_kini().order_by("kode").only("kode", "judul", "kode_desa")
     )
-    if pagu is not None and pagu <= 0:
-        raise CannotBox(
-            _("Pagu harus lebih dari nol rupiah; kosongkan bila forum ini tidak berpagu."), code="pagu"
-        )
-    tanpa = [u.judul for u in usulan if u.biaya_kini is None]
-    if pagu is not None and tanpa:
-        raise CannotBox(
-            _(
-                "%(n)d usulan belum dihitung biayanya, antara lain: %(judul)s. Isi biayanya, atau buka tanpa pagu."
-            )
-            % {"n": len(tanpa), "judul": "; ".join(tanpa[:SEBUT])},
-            code="pagu",
-        )
-    if len(usulan) < CALON_TERSEDIKIT:
-        raise CannotBox(_("Paling sedikit dua usulan untuk dipilih."), code="calon")
     tempat = nama_lengkap_banyak({u.kode_desa for u in usulan})
-    return [
+    calon = [
         {"kode": u.kode, "judul": u.judul, "desa": tempat[u.kode_desa], "biaya": u.biaya_kini} for u in usulan
     ]
+    check_calon(calon, pagu)
+    return calon
 
 
 def _free_kode() -> str:
@@ -186,26 +168,14 @@ def close_kotak(*, forum: Forum, by: Pelaku, now: datetime) -> KotakSuara:
     require_running(forum, by)
     with konteks.sebagai_sistem():
         kotak, himpunan = lock_kotak(forum)
-        surat = suara.read_baris(himpunan.surat)
-        kertas = _read_kertas(kotak)
-        ponsel = len(surat)
-        surat += [(suara.SEMUA, isi) for isi in kertas if isi != suara.TIDAK_SAH]
-        if not surat:
-            raise CannotBox(_("Belum ada suara yang masuk; batalkan pembukaannya."), code="kosong")
-        surat = suara.merge_kelompok(surat, int(kotak.cara["kelompok_terkecil"]), LAIN)
-        kotak.pb = pb.build_pb(as_pemilihan(forum, kotak, surat))
-        kotak.pb_sha256 = pb.digest_pb(kotak.pb)
-        hasil = pb.count_pb(kotak.pb, kotak.cara)
+        terbit = publish(
+            as_pemilihan(forum, kotak, suara.read_baris(himpunan.surat)),
+            kertas=list_kertas_beres(kotak.kertas.values_list("nomor", "isi")),
+            kartu=sum(kotak.pak.values_list("jumlah", flat=True)),
+            mengambil=kotak.pengambilan.count(),
+        )
+        kotak.pb, kotak.pb_sha256, kotak.ringkasan = terbit.pb, terbit.sidik, terbit.ringkasan
         kotak.tanda_terima = himpunan.tanda_terima
-        kotak.ringkasan = {
-            "ponsel": ponsel,
-            "kertas": len(kertas),
-            "tidak_sah": kertas.count(suara.TIDAK_SAH),
-            "kosong": sum(not isi for _k, isi in surat),
-            "kartu": sum(kotak.pak.values_list("jumlah", flat=True)),
-            "mengambil": kotak.pengambilan.count(),
-            **describe_hasil(hasil),
-        }
         kotak.status, kotak.ditutup_at, kotak.ditutup_oleh = StatusKotak.DITUTUP, now, by.label
         kotak.save()
         # Nothing but the published set stays behind.
@@ -213,18 +183,6 @@ def close_kotak(*, forum: Forum, by: Pelaku, now: datetime) -> KotakSuara:
         kotak.pak.all().delete()
     _place(forum, kotak.ringkasan, by=by, now=now)
     return kotak
-
-
-def _read_kertas(kotak: KotakSuara) -> list[str]:
-    semua = list(kotak.kertas.values_list("nomor", "isi"))
-    belum = [str(nomor) for nomor, isi in semua if isi is None]
-    if belum:
-        raise CannotBox(
-            _("Surat kertas nomor %(nomor)s belum disalin dua orang atau masih berbeda.")
-            % {"nomor": ", ".join(belum[:SEBUT])},
-            code="kertas",
-        )
-    return [isi for _nomor, isi in semua if isi is not None]
 
 
 def as_pemilihan(forum: Forum, kotak: KotakSuara, surat: Sequence[tuple[str, str]]) -> pb.PemilihanForum:
@@ -240,17 +198,6 @@ def as_pemilihan(forum: Forum, kotak: KotakSuara, surat: Sequence[tuple[str, str
         pilihan_terbanyak=kotak.pilihan_terbanyak,
         surat=surat,
     )
-
-
-def describe_hasil(hasil: HasilHitung) -> dict[str, Any]:
-    """Ranks of the winners in order of selection, and what stands behind each usulan."""
-    proyek, total = hasil.pemilihan.proyek, hasil.lajur.total.tolist()
-    return {
-        "peringkat": {kode: n for n, kode in enumerate(hasil.kode, start=1)},
-        "dukungan": dict(zip(proyek, total, strict=True)),
-        "biaya": hasil.biaya,
-        "sisa": hasil.sisa,
-    }
 
 
 def _place(forum: Forum, ringkasan: Mapping[str, Any], *, by: Pelaku, now: datetime) -> None:

@@ -16,6 +16,7 @@ from terasa.musrenbang.models import Forum, Keputusan, Penilaian, Usulan
 from terasa.musrenbang.queries import list_kriteria
 from terasa.musrenbang.queries.metode import list_calon_nilai, read_nilai
 from terasa.musrenbang.rules import CannotDecide, CannotScore
+from terasa.musrenbang.rules.urutan import Tempat, place_ranks
 from terasa.musrenbang.services.keputusan import (
     KOLOM_VERSI,
     lock_keputusan,
@@ -162,16 +163,10 @@ def place_hitungan(
     lama = {k.pk: k.peringkat for k in keputusan}
     for k in keputusan:
         k.peringkat_hitung = urutan.get(k.usulan_id)
-    daftar: dict[str, list[Keputusan]] = {}
+    tempat = [Tempat(k.pk, k.hasil, k.peringkat, k.peringkat_hitung) for k in keputusan]
+    baru = place_ranks(tempat)
     for k in keputusan:
-        if k.hasil in rules.BERPERINGKAT or not k.hasil:
-            daftar.setdefault(k.hasil, []).append(k)
-    for hasil, isi in daftar.items():
-        ikut = isi if hasil else [k for k in isi if k.peringkat_hitung is not None]
-        jauh = len(keputusan) + 1
-        ikut.sort(key=lambda k: (k.peringkat_hitung or jauh, k.peringkat or jauh))
-        for n, k in enumerate(ikut, start=1):
-            k.peringkat = n
+        k.peringkat = baru.get(k.pk, k.peringkat)
     for k in keputusan:
         if k.peringkat != lama[k.pk]:
             sign_keputusan(k, by, now)

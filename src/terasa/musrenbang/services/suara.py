@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from terasa.musrenbang.enums import Metode, StatusKotak
+from terasa.musrenbang.enums import StatusKotak
 from terasa.musrenbang.models import HimpunanSuara, KotakSuara, PakKartu
 from terasa.musrenbang.rules import suara
+from terasa.musrenbang.rules.kotak import write_pilihan
 from terasa.musrenbang.rules.suara import CannotVote
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
@@ -35,13 +36,13 @@ def check_kartu(*, kotak: KotakSuara, kartu: str, pilihan: Sequence[str], by: Pe
         _find_kelompok(kotak, kartu)
         himpunan = HimpunanSuara.objects.filter(pk=kotak.pk).first()
         _require_unused(kotak, himpunan, kartu)
-    _write(kotak, pilihan)
+    write_pilihan(kotak, pilihan)
 
 
 @konteks.act("cast_suara")
 def cast_suara(*, kotak: KotakSuara, kartu: str, pilihan: Sequence[str], by: Pelaku) -> str:
     """Put one ballot into the box. Returns the receipt. Raises CannotVote, AlreadyVoted."""
-    baris = _write(kotak, pilihan)
+    baris = write_pilihan(kotak, pilihan)
     with konteks.sebagai_sistem():
         # Locked first: ballots take turns, and the count waits for the last of them.
         himpunan = HimpunanSuara.objects.select_for_update().filter(pk=kotak.pk).first()
@@ -52,15 +53,6 @@ def cast_suara(*, kotak: KotakSuara, kartu: str, pilihan: Sequence[str], by: Pel
         himpunan.surat = suara.insert_baris(himpunan.surat, suara.write_baris(kelompok, baris))
         himpunan.save(update_fields=["tanda_terima", "surat"])
     return tanda
-
-
-def _write(kotak: KotakSuara, pilihan: Sequence[str]) -> str:
-    return suara.write_surat(
-        pilihan,
-        (c["kode"] for c in kotak.calon),
-        urut=kotak.metode == Metode.SUARA_URUT,
-        terbanyak=kotak.pilihan_terbanyak,
-    )
 
 
 def _require_unused(kotak: KotakSuara, himpunan: HimpunanSuara | None, kartu: str) -> str:

@@ -21,8 +21,8 @@ from terasa.musrenbang.rules.suara import CannotVote
 from terasa.musrenbang.services import AlreadyVoted, cast_suara, check_kartu
 from terasa.umum.pelaku import WARGA
 from terasa.web.akses import access, publik
-from terasa.web.musrenbang.forum.kertas import tell_salah
-from terasa.web.musrenbang.forum.surat import draw_surat, list_calon, read_pilihan
+from terasa.web.musrenbang.forum.isi_surat import list_calon, read_pilihan, tell_salah
+from terasa.web.musrenbang.forum.surat import draw_surat
 
 PANJANG_KARTU = 40
 

@@ -22,8 +22,9 @@ from terasa.musrenbang.services import enter_kertas, list_kertas, remove_kertas,
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
 from terasa.web.musrenbang.forum.daftar import get_run
+from terasa.web.musrenbang.forum.isi_surat import as_data, read_pilihan, tell_salah, tell_surat
 from terasa.web.musrenbang.forum.langkah import list_langkah
-from terasa.web.musrenbang.forum.surat import as_data, draw_surat, read_pilihan
+from terasa.web.musrenbang.forum.surat import draw_surat
 
 NOMOR_TERPANJANG = 4
 
@@ -70,7 +71,7 @@ def beda(request: Any, pk: UUID, nomor: int) -> HttpResponse:
         "forum": forum,
         "kotak": kotak,
         "kertas": satu,
-        "salinan": [_tell(kotak, satu.isi_satu), _tell(kotak, satu.isi_dua)],
+        "salinan": [tell_surat(kotak, satu.isi_satu), tell_surat(kotak, satu.isi_dua)],
         "surat": draw_surat(kotak, data),
         "galat": galat,
     }
@@ -107,13 +108,6 @@ def _copy(
     return "", teks
 
 
-def tell_salah(salah: str) -> str:
-    """What is wrong with a ranked ballot."""
-    if salah == "ganda":
-        return _("Satu nomor urut dipakai dua kali; setiap nomor hanya untuk satu usulan.")
-    return _("Nomor urutnya tidak ada pada surat suara ini.")
-
-
 def _show(request: Any, forum: Forum, kotak: KotakSuara, galat: str) -> HttpResponse:
     saya = request.pelaku.pengguna_id
     semua = list_kertas(forum=forum, by=request.pelaku)
@@ -138,11 +132,3 @@ def _show(request: Any, forum: Forum, kotak: KotakSuara, galat: str) -> HttpResp
 
 def _differs(kertas: KertasSuara) -> bool:
     return kertas.isi is None and kertas.isi_satu is not None and kertas.isi_dua is not None
-
-
-def _tell(kotak: KotakSuara, surat: str | None) -> list[str]:
-    """Titles of what one copy chose."""
-    if surat == "-":
-        return [_("Tidak sah")]
-    judul = {c["kode"]: c["judul"] for c in kotak.calon}
-    return [judul[k] for k in surat.split(",")] if surat else [_("Kosong")]

@@ -24,6 +24,7 @@ from terasa.musrenbang.enums import Hasil
 from terasa.musrenbang.models import Forum, Keputusan
 from terasa.musrenbang.rules import Putusan
 from terasa.musrenbang.rules.banding import merge_putusan
+from terasa.musrenbang.rules.urutan import hasil_setuju
 from terasa.musrenbang.services import decide_many
 from terasa.umum.pelaku import Pelaku
 from terasa.web.musrenbang.cepat import KotakAngka, KotakArea, KotakPilih, KotakTeks
@@ -222,8 +223,7 @@ def save_baris(
 
 def agree_all(forum: Forum, *, by: Pelaku, now: datetime) -> int:
     """Agree to everything still undecided that has a provisional rank. Returns how many."""
-    boleh = rules.list_hasil(forum.jenis)
-    hasil = Hasil.UTAMA if Hasil.UTAMA in boleh else Hasil.DISEPAKATI
+    hasil = hasil_setuju(forum.jenis)
     belum = forum.keputusan.filter(hasil="", peringkat__isnull=False).order_by("peringkat")
     # Without a rank of their own they queue behind what was already agreed, in their provisional order.
     putusan = [
