@@ -8,6 +8,7 @@ from typing import Any
 
 from terasa.balai.halaman import SERTAAN, draw, read_sertaan, view_forum, view_satu
 from terasa.balai.isian import choose, compare, read_putusan, write_isian
+from terasa.balai.meja_kotak import MejaKotak
 from terasa.balai.musyawarah import Basi, Musyawarah, Satu
 from terasa.balai.permintaan import Jawaban, Permintaan, redirect
 from terasa.balai.pintu import KUKI, Pintu
@@ -29,6 +30,7 @@ class Aplikasi:
 
     def __init__(self, musyawarah: Musyawarah, pintu: Pintu, alamat: str) -> None:
         self.m, self.pintu, self.alamat = musyawarah, pintu, alamat
+        self.kotak = MejaKotak(musyawarah)
         self._umum: dict[str, Callable[[], Jawaban]] = {
             "/": self._telepon,
             "/layar": self._layar,
@@ -79,7 +81,7 @@ class Aplikasi:
             nama = self.m.kirim.name
             kepala = [("Content-Disposition", f'attachment; filename="{nama}"')]
             return Jawaban(self.m.finish(), tipe="application/zip", kepala=kepala)
-        return TIDAK_ADA
+        return self.kotak.answer(p, oleh) or TIDAK_ADA
 
     def _telepon(self) -> Jawaban:
         return draw("telepon.html", view_forum(self.m))

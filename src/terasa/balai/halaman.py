@@ -12,9 +12,15 @@ from django.template import Context, Engine
 
 from terasa.balai.musyawarah import Musyawarah, Satu
 from terasa.balai.permintaan import Jawaban
+from terasa.musrenbang.enums import Metode
 from terasa.musrenbang.rules import BERPERINGKAT
+from terasa.musrenbang.rules.kotak_balai import KotakBalai
+from terasa.musrenbang.rules.paket import SUARA
 from terasa.umum.rupiah import format_angka, format_rupiah
 
+SEBUT_LOWONG = 8
+# Lines that people in the last row can still read.
+SELAYAR = 14
 STATIS = files("terasa.web") / "static"
 SERTAAN = {
     "/gaya.css": ("text/css; charset=utf-8", ("css/terasa.css", "css/layar.css")),
@@ -57,6 +63,44 @@ def view_forum(m: Musyawarah) -> dict[str, Any]:
         "sepakat": [s for s in semua if s["berperingkat"]],
         "lain": [s for s in semua if s["hasil"] and not s["berperingkat"]],
         "dibahas": next((s for s in semua if s["id"] == m.keadaan.layar), None),
+        "memilih": bool(m.isi.get("kotak")),
+        "kotak": view_kotak(m, m.keadaan.kotak) if m.keadaan.kotak else None,
+        "layar_suara": m.keadaan.layar == SUARA,
+    }
+
+
+def view_kotak(m: Musyawarah, kotak: KotakBalai) -> dict[str, Any]:
+    """The ballot box in words. What was chosen is in it only once the box is closed."""
+    isi: dict[str, Any] = {
+        "metode_teks": m.isi["metode"],
+        "urut": kotak.metode == Metode.SUARA_URUT,
+        "calon": len(kotak.calon),
+        "terbanyak": kotak.pilihan_terbanyak,
+        "pagu_teks": format_rupiah(kotak.pagu) if kotak.pagu else "",
+        "tanda": kotak.tanda,
+        "lembar": kotak.lembar,
+        "kertas": len(kotak.kertas),
+        "beres": kotak.beres,
+        "belum": len(kotak.kertas) - kotak.beres,
+        "lowong": kotak.lowong[:SEBUT_LOWONG],
+        "tertutup": kotak.terbit is not None,
+    }
+    if kotak.terbit is None:
+        return isi
+    r, judul = kotak.terbit.ringkasan, {c["kode"]: c["judul"] for c in kotak.calon}
+    urut = sorted(r["peringkat"].items(), key=lambda satu: satu[1])
+    hasil = [
+        {"peringkat": n, "judul": judul[kode], "dukungan": format_angka(Decimal(r["dukungan"][kode]))}
+        for kode, n in urut
+    ]
+    return isi | {
+        "sidik": kotak.terbit.sidik,
+        "sah": r["kertas"] - r["tidak_sah"],
+        "tidak_sah": r["tidak_sah"],
+        "kosong": r["kosong"],
+        "hasil": hasil,
+        "hasil_layar": hasil[:SELAYAR],
+        "hasil_lain": len(hasil[SELAYAR:]),
     }
 
 
@@ -68,6 +112,7 @@ def view_satu(m: Musyawarah, s: Satu) -> dict[str, Any]:
         "hasil_teks": label.get(p.hasil, "Belum diputuskan"),
         "berperingkat": p.hasil in BERPERINGKAT,
         "peringkat": p.peringkat,
+        "peringkat_suara": m.rank_by_suara(s),
         "alasan": p.alasan,
         "rekomendasi": p.rekomendasi,
         "biaya_teks": format_rupiah(s.data["biaya"]),

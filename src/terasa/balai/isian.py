@@ -43,7 +43,7 @@ def read_putusan(usulan_id: str, isian: dict[str, str]) -> Putusan:
         alasan=teks["alasan"],
         rekomendasi=teks["rekomendasi"],
         volume=_read_volume(teks["volume"]),
-        biaya=_read_biaya(teks["biaya"]),
+        biaya=read_biaya(teks["biaya"]),
     )
 
 
@@ -89,7 +89,8 @@ def _read_volume(teks: str) -> Decimal | None:
         raise DitolakBalai(_("Volume ditulis dengan angka, misalnya 120 atau 1,5."), code="volume") from exc
 
 
-def _read_biaya(teks: str) -> int | None:
+def read_biaya(teks: str) -> int | None:
+    """Whole rupiah, None when nothing was typed. Raises DitolakBalai."""
     try:
         return parse_rupiah(teks) if teks else None
     except (AturanDilanggar, ValueError) as exc:

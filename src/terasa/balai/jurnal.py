@@ -38,13 +38,16 @@ class Jurnal:
         self.baris = self._read()
         self._tanda = paket.check_rantai(bawaan.kunci, bawaan.awal, self.baris)
 
-    def add(self, jenis: str, isi: dict[str, Any], pada: datetime) -> dict[str, Any]:
-        """Write one act through to the disk, then return its line. An OSError leaves the file as it was."""
+    def add(self, jenis: str, isi: dict[str, Any], pada: datetime | None) -> dict[str, Any]:
+        """Write one act through to the disk, then return its line; None leaves its hour out.
+
+        An OSError leaves the file as it was.
+        """
         baris = paket.make_baris(
             self.bawaan.kunci,
             self._tanda,
             len(self.baris) + 1,
-            pada.isoformat(timespec="seconds"),
+            pada.isoformat(timespec="seconds") if pada else "",
             jenis,
             isi,
         )

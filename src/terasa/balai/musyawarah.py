@@ -15,7 +15,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from terasa.balai.jurnal import Jurnal
-from terasa.musrenbang.rules import BERPERINGKAT, CannotDecide, Putusan, check_putusan, paket
+from terasa.musrenbang.rules import (
+    BERPERINGKAT,
+    CannotDecide,
+    Putusan,
+    check_putusan,
+    kotak_balai,
+    paket,
+)
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.musrenbang.forum.peringkat import insert_ranks
 
@@ -61,7 +68,7 @@ class Musyawarah:
     def __init__(self, bawaan: paket.Bawaan, jurnal: Jurnal, kirim: Path) -> None:
         self.isi, self.bawaan, self.jurnal, self.kirim = bawaan.isi, bawaan, jurnal, kirim
         self.alasan = {a["kode"]: Alasan(**a) for a in self.isi["alasan"]}
-        self.keadaan = paket.Keadaan()
+        self.keadaan = paket.Keadaan(self.isi)
         self.usulan = {u["id"]: Satu(u, _read(u["id"], u["kini"])) for u in self.isi["usulan"]}
         self._gerbang = threading.RLock()
         for baris in jurnal.baris:
@@ -93,6 +100,13 @@ class Musyawarah:
     def find(self, kode: str) -> Satu | None:
         return next((s for s in self.usulan.values() if s.data["kode"] == kode), None)
 
+    def rank_by_suara(self, satu: Satu) -> int | None:
+        """Its computed rank once the ballot box is closed."""
+        kotak = self.keadaan.kotak
+        urut = kotak.terbit.ringkasan["peringkat"] if kotak and kotak.terbit else {}
+        rank: int | None = urut.get(satu.data["kode"])
+        return rank
+
     def decide(self, putusan: Putusan, *, oleh: str, versi: int, geser: bool = False) -> None:
         """Say this of one usulan; with `geser` a rank that is taken is inserted there.
 
@@ -110,7 +124,7 @@ class Musyawarah:
             semua = self._place(beres, geser=geser)
             berubah = [p for p in semua if p != self.usulan[str(p.usulan_id)].putusan]
             if berubah:
-                self._write(paket.PUTUSAN, {"oleh": oleh, "baris": [_as_json(p) for p in berubah]})
+                self._write(paket.PUTUSAN, {"oleh": oleh, "baris": [as_json(p) for p in berubah]})
 
     def attend(self, isi: dict[str, Any]) -> None:
         """Add one attendee; the choices are those of the package. Raises DitolakBalai."""
@@ -131,7 +145,8 @@ class Musyawarah:
 
     def show(self, usulan_id: str) -> None:
         """Put one usulan on the screen, or clear it with an empty id."""
-        if (usulan_id in self.usulan or not usulan_id) and usulan_id != self.keadaan.layar:
+        ada = usulan_id in self.usulan or not usulan_id or (usulan_id == paket.SUARA and self.keadaan.kotak)
+        if ada and usulan_id != self.keadaan.layar:
             self._act(lambda: (paket.LAYAR, {"usulan": usulan_id}))
 
     def finish(self) -> bytes:
@@ -141,6 +156,11 @@ class Musyawarah:
                 raise DitolakBalai(
                     _("%(n)d usulan belum diputuskan. Putuskan dahulu, atau beri alasan.") % {"n": belum},
                     code="belum",
+                )
+            if self.keadaan.kotak is not None and self.keadaan.kotak.terbit is None:
+                raise DitolakBalai(
+                    _("Kotak suara masih terbuka. Tutup dan hitung dulu, atau batalkan pembukaannya."),
+                    code="kotak-terbuka",
                 )
             if not self.keadaan.selesai:
                 self._write(paket.SELESAI, {})
@@ -156,6 +176,29 @@ class Musyawarah:
             if self.keadaan.selesai:
                 self._write(paket.LANJUT, {})
 
+    def act_kotak(self, jenis: str, buat: Callable[[], dict[str, Any]]) -> None:
+        """One act on the ballot box: tried without the journal first, so that a refusal is never written.
+
+        Raises CannotBox, CannotVote, DitolakBalai.
+        """
+
+        def periksa() -> tuple[str, dict[str, Any]]:
+            isi = buat()
+            baris = {"jenis": jenis, "isi": isi, "pada": ""}
+            kotak_balai.step(self.keadaan.kotak, self.isi, self.keadaan.putusan, baris)
+            return jenis, isi
+
+        self._act(periksa)
+
+    def act_putusan(self, buat: Callable[[], list[Putusan]], oleh: str) -> int:
+        """Many decisions as one line. Returns how many changed. Raises CannotDecide, DitolakBalai."""
+        with self._gerbang:
+            self._require_open()
+            semua = buat()
+            if semua:
+                self._write(paket.PUTUSAN, {"oleh": oleh, "baris": [as_json(p) for p in semua]})
+            return len(semua)
+
     def _act(self, buat: Callable[[], tuple[str, dict[str, Any]]]) -> None:
         with self._gerbang:
             self._require_open()
@@ -168,11 +211,12 @@ class Musyawarah:
             )
 
     def _write(self, jenis: str, isi: dict[str, Any]) -> None:
-        self._apply(self.jurnal.add(jenis, isi, datetime.now(UTC)))
+        pada = None if jenis in kotak_balai.TANPA_JAM else datetime.now(UTC)
+        self._apply(self.jurnal.add(jenis, isi, pada))
 
     def _apply(self, baris: dict[str, Any]) -> None:
         self.keadaan.apply(baris)
-        if baris["jenis"] == paket.PUTUSAN:
+        if baris["jenis"] in {paket.PUTUSAN, kotak_balai.TUTUP}:
             for satu in baris["isi"]["baris"]:
                 lama = self.usulan[satu["usulan"]]
                 self.usulan[satu["usulan"]] = replace(
@@ -221,6 +265,7 @@ def _read(usulan_id: str, isi: dict[str, Any]) -> Putusan:
     )
 
 
-def _as_json(p: Putusan) -> dict[str, Any]:
+def as_json(p: Putusan) -> dict[str, Any]:
+    """A decision as a line of the journal holds it."""
     isi = {k: getattr(p, k) for k in KOLOM}
     return isi | {"usulan": str(p.usulan_id), "volume": None if p.volume is None else str(p.volume)}

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from terasa.aturan.katalog import get_aturan
 from terasa.balai.app import Aplikasi
 from terasa.balai.layani import open_balai
 from terasa.balai.musyawarah import Musyawarah
@@ -59,10 +60,20 @@ def _usulan(n: int) -> dict[str, Any]:
         "volume": "20.00",
         "satuan": "m",
         "biaya": 100_000_000,
+        "biaya_kini": 100_000_000,
         "penerima_manfaat": None,
         "jumlah_suara": n,
         "unit": "",
         "kini": KOSONG,
+    }
+
+
+def make_bahan_kotak(metode: str = "suara_urut") -> dict[str, Any]:
+    """What a package holds for voting, by the rule that ships with Terasa."""
+    return {
+        "metode": metode,
+        "aturan": get_aturan("surat-suara").isi,
+        "wilayah": "63.06.04.2002",
     }
 
 
@@ -110,8 +121,8 @@ class Peramban:
         return kode[0], isi.decode()
 
 
-def open_two(folder: Path) -> tuple[Musyawarah, Peramban, Peramban]:
+def open_two(folder: Path, **isi: Any) -> tuple[Musyawarah, Peramban, Peramban]:
     """A meeting and the browsers of its two operators."""
-    musyawarah = open_balai(write_paket(folder))
+    musyawarah = open_balai(write_paket(folder, **isi))
     pin = Pintu(KUNCI).pin
     return musyawarah, Peramban(musyawarah, pin, "Operator 1"), Peramban(musyawarah, pin, "Operator 2")

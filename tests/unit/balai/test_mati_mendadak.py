@@ -12,7 +12,9 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.unit.balai.bahan import write_paket
+from terasa.balai.layani import open_balai
+from terasa.musrenbang.rules.kotak_balai import as_orang
+from tests.unit.balai.bahan import make_bahan_kotak, write_paket
 
 BENTUK = {"Content-Type": "application/x-www-form-urlencoded"}
 CUKUP = 40
@@ -30,7 +32,11 @@ class Server:
         assert self.proses.stdout is not None
         kata = "".join(self.proses.stdout.readline() for _n in range(4))
         self.port = int(re.findall(r"127\.0\.0\.1:(\d+)/operator", kata)[0])
-        self.kuki = self.post("/operator/masuk", "", pin=re.findall(r"PIN (\d{6})", kata)[0], nama="Uji")[1]
+        self.pin = re.findall(r"PIN (\d{6})", kata)[0]
+        self.kuki = self.sign_in("Uji")
+
+    def sign_in(self, nama: str) -> str:
+        return self.post("/operator/masuk", "", pin=self.pin, nama=nama)[1]
 
     def post(self, jalur: str, kuki: str, **isian: object) -> tuple[int, str]:
         sambungan = HTTPConnection("127.0.0.1", self.port, timeout=60)
@@ -87,3 +93,47 @@ def test_kill_9_in_the_middle_loses_nothing_that_was_acknowledged(tmp_path: Path
         assert lagi.post("/operator/layar", server.kuki, usulan="")[0] == 303
     finally:
         lagi.kill()
+
+
+def test_kill_9_in_the_middle_of_a_pile_keeps_every_copy_that_was_acknowledged(tmp_path: Path) -> None:
+    berkas = write_paket(tmp_path, kotak=make_bahan_kotak())
+    server = Server(berkas)
+    assert server.post("/operator/kotak/buka", server.kuki)[0] == 303
+    assert server.post("/operator/kotak/kocok", server.kuki, lembar=9999, dikocok=1)[0] == 303
+    terjawab: list[tuple[str, int]] = []
+    cukup = threading.Event()
+
+    def salin(nama: str) -> None:
+        kuki = server.sign_in(nama)
+        for nomor in range(1, 10_000):
+            try:
+                kode, _kuki = server.post(
+                    "/operator/kertas", kuki, nomor=nomor, **{"p-UJI000002": nomor % 3 + 1}
+                )
+            except (OSError, HTTPException):
+                return
+            assert kode == 303
+            terjawab.append((as_orang(nama), nomor))
+            if len(terjawab) >= CUKUP:
+                cukup.set()
+
+    meja = [threading.Thread(target=salin, args=(nama,)) for nama in ("Operator 1", "Operator 2")]
+    for satu in meja:
+        satu.start()
+    assert cukup.wait(120)
+    server.kill()
+    for satu in meja:
+        satu.join(60)
+
+    kotak = open_balai(berkas).keadaan.kotak
+    assert kotak is not None
+    tersimpan = {
+        (orang, k.nomor)
+        for k in kotak.kertas.values()
+        for orang in (k.penyalin_satu, k.penyalin_dua)
+        if orang is not None
+    }
+    assert len(terjawab) >= CUKUP
+    assert [satu for satu in terjawab if satu not in tersimpan] == []
+    # Both wrote the same on every paper: what was copied twice is settled.
+    assert all(k.isi == "UJI000002" for k in kotak.kertas.values() if k.penyalin_dua is not None)

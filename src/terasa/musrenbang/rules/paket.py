@@ -19,7 +19,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from terasa.umum.errors import MasukanTakTerbaca
+from terasa.musrenbang.rules import kotak_balai
+from terasa.musrenbang.rules.kotak_balai import KotakBalai
+from terasa.umum.errors import AturanDilanggar, MasukanTakTerbaca
 
 BENTUK = 1
 ISI, KEPALA, JURNAL = "forum.json", "paket.json", "jurnal.jsonl"
@@ -32,6 +34,8 @@ PUTUSAN, HADIR, HAPUS_HADIR, LAYAR, SELESAI, LANJUT = (
     "selesai",
     "lanjut",
 )
+# On the screen: the ballot box instead of one usulan.
+SUARA = "suara"
 
 
 class PaketRusak(MasukanTakTerbaca):
@@ -61,17 +65,22 @@ class Kiriman:
 class Keadaan:
     """Where the hall stands after every line of its journal."""
 
+    # What went out to the hall.
+    isi: dict[str, Any] = field(default_factory=dict)
     # By id of the usulan, as last written; only what was decided in the hall.
     putusan: dict[str, dict[str, Any]] = field(default_factory=dict)
     hadir: dict[str, dict[str, Any]] = field(default_factory=dict)
     layar: str = ""
     selesai: bool = False
+    kotak: KotakBalai | None = None
 
     def apply(self, baris: dict[str, Any]) -> None:
-        """One line of the journal."""
+        """One line of the journal. Raises CannotBox, CannotVote."""
         isi = baris["isi"]
+        if baris["jenis"] in kotak_balai.JENIS:
+            self._apply_kotak(baris)
         match baris["jenis"]:
-            case "putusan":
+            case "putusan" | "tutup_kotak":
                 for satu in isi["baris"]:
                     self.putusan[satu["usulan"]] = satu | {"pada": baris["pada"], "oleh": isi["oleh"]}
             case "hadir":
@@ -82,6 +91,13 @@ class Keadaan:
                 self.layar = isi["usulan"]
             case "selesai" | "lanjut" as jenis:
                 self.selesai = jenis == SELESAI
+
+    def _apply_kotak(self, baris: dict[str, Any]) -> None:
+        self.kotak = kotak_balai.step(self.kotak, self.isi, self.putusan, baris)
+        if baris["jenis"] in {kotak_balai.BUKA, kotak_balai.TUTUP}:
+            self.layar = SUARA
+        elif self.kotak is None and self.layar == SUARA:
+            self.layar = ""
 
 
 def canonical(isi: object) -> bytes:
@@ -168,17 +184,26 @@ def check_kiriman(kiriman: Kiriman, kunci: str, sidik: str) -> Keadaan:
         raise PaketRusak(
             _("Akhir catatan balai tidak cocok dengan tandanya; paket ini tidak diterima."), code="tanda"
         )
-    keadaan = replay(kiriman.jurnal)
+    keadaan = replay(_parse(kiriman.isi), kiriman.jurnal)
     if not keadaan.selesai:
         raise PaketRusak(_("Forum ini belum diselesaikan di balai."), code="belum-selesai")
+    if keadaan.kotak is not None and keadaan.kotak.terbit is None:
+        raise PaketRusak(_("Kotak suara forum ini belum ditutup di balai."), code="kotak-terbuka")
     return keadaan
 
 
-def replay(jurnal: Iterable[dict[str, Any]]) -> Keadaan:
-    """The state after these lines."""
-    keadaan = Keadaan()
+def replay(isi: dict[str, Any], jurnal: Iterable[dict[str, Any]]) -> Keadaan:
+    """The state after these lines; ballots are counted again. Raises PaketRusak."""
+    keadaan = Keadaan(isi)
     for baris in jurnal:
-        keadaan.apply(baris)
+        try:
+            keadaan.apply(baris)
+        except AturanDilanggar as exc:
+            raise PaketRusak(
+                _("Catatan balai baris %(n)d tidak diterima: %(sebab)s")
+                % {"n": baris["nomor"], "sebab": exc},
+                code=exc.code,
+            ) from exc
     return keadaan
 
 
