@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,10 +20,13 @@ from terasa.musrenbang.services import (
     record_kehadiran_many,
     sign_in_hadir,
 )
+from terasa.musrenbang.services.bawa import take_forum
+from terasa.musrenbang.services.kembali import return_forum
 from terasa.pertemuan.models import Kehadiran
 from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM
 from tests.module.musrenbang.bahan import make_usulan, open_desa
+from tests.module.musrenbang.test_kotak_balai import take_home, vote
 from tests.web.musrenbang.bahan import KADES, OPERATOR, ORANG_LAIN, masuk
 from tests.web.test_sapuan_catatan import written_log
 
@@ -188,6 +192,19 @@ def test_two_copies_of_a_paper_meet_on_a_page(bilik: tuple[KotakSuara, list[str]
     assert "Salinan 1" in beda
     satu.post(f"{alamat}1/", ballot(kotak, "Sumur bor"))
     assert "1 dari 1 kertas sudah cocok" in dua.get(alamat).content.decode()
+
+
+def test_a_box_counted_in_a_hall_says_how_it_was_voted(forum: Forum, now: datetime, tmp_path: Path) -> None:
+    with konteks.pakai(konteks.sistem()):
+        p = vote(take_forum(forum=forum, by=SISTEM, now=now), tmp_path)
+        return_forum(data=take_home(p), by=SISTEM, now=now)
+    halaman = Client().get(f"/forum/{forum.pk}/kotak/").content.decode()
+    assert "Dipilih di balai, di atas kertas" in halaman
+    assert "lembar dibagikan di balai" in halaman
+    assert "Tanda terima" not in halaman
+    meja = masuk(OPERATOR).get(f"/kerja/forum/{forum.pk}/kotak/").content.decode()
+    assert "lembar dibagikan di balai" in meja
+    assert KotakSuara.objects.get(forum=forum).pb_sha256 in meja
 
 
 @pytest.mark.parametrize("siapa", ORANG_LAIN)

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from terasa.aturan.queries import alasan_list
-from terasa.musrenbang.enums import Metode, StatusForum
-from terasa.musrenbang.models import Forum, Keputusan, PaketBalai
+from terasa.aturan.queries import alasan_list, get_aturan
+from terasa.musrenbang.enums import METODE_BERSUARA, Metode, StatusForum, StatusKotak
+from terasa.musrenbang.models import Forum, Keputusan, KotakSuara, PaketBalai, Usulan
 from terasa.musrenbang.permissions import may_close, may_run
 from terasa.musrenbang.queries import list_keputusan, list_kriteria
 from terasa.musrenbang.queries.bawaan import find_bawaan, tell_bawaan
@@ -38,6 +38,14 @@ def take_forum(*, forum: Forum, by: Pelaku, now: datetime, pembawa: str = "") ->
         raise CannotTake(_("Forum ini sudah ditutup."), code="sudah-ditutup")
     if ada := find_bawaan(kini):
         raise CannotTake(tell_bawaan(ada), code="dibawa")
+    if KotakSuara.objects.filter(forum=kini, status=StatusKotak.DIBUKA).exists():
+        raise CannotTake(
+            _(
+                "Kotak suara forum ini sedang terbuka di sini. Tutup dan hitung dulu, atau batalkan pembukaannya; "
+                "kotak yang baru dapat dibuka di balai."
+            ),
+            code="kotak-terbuka",
+        )
     # Waits for whoever is saving a decision at this moment, so that the package holds it.
     list(kini.keputusan.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     baru = PaketBalai(
@@ -75,6 +83,8 @@ def _fill(forum: Forum, baru: PaketBalai, now: datetime) -> dict[str, Any]:
     keputusan = list(list_keputusan(forum))
     tempat = nama_lengkap_banyak({*(k.usulan.kode_desa for k in keputusan), *forum.cakupan})
     hadir = read_hadir(forum)
+    kini = Usulan.objects.filter(keputusan__forum=forum).with_kini().only("pk")
+    biaya = {u.pk: u.biaya_kini for u in kini}
     return {
         "bentuk": paket.BENTUK,
         "paket": str(baru.pk),
@@ -89,10 +99,21 @@ def _fill(forum: Forum, baru: PaketBalai, now: datetime) -> dict[str, Any]:
         "pembawa": baru.pembawa,
         "dibawa_at": now.isoformat(),
         "hadir_awal": {"jumlah": hadir.jumlah, "perempuan": hadir.perempuan},
-        "usulan": [_usulan(k, tempat[k.usulan.kode_desa]) for k in keputusan],
+        "usulan": [
+            _usulan(k, tempat[k.usulan.kode_desa]) | {"biaya_kini": biaya[k.usulan_id]} for k in keputusan
+        ],
+        "kotak": _kotak(forum, now),
         "asal": sorted([kode, nama] for kode, nama in tempat.items() if kode),
         **_rules(forum, now),
     }
+
+
+def _kotak(forum: Forum, now: datetime) -> dict[str, Any] | None:
+    """What a hall needs to vote on paper; None where this forum does not vote, or has voted already."""
+    if forum.metode not in METODE_BERSUARA or KotakSuara.objects.filter(forum=forum).exists():
+        return None
+    aturan = get_aturan("surat-suara", kabupaten=forum.kabupaten, pada=timezone.localdate(now))
+    return {"metode": forum.metode, "aturan": aturan.isi, "wilayah": ", ".join(forum.cakupan)}
 
 
 def _rules(forum: Forum, now: datetime) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from terasa.musrenbang.services.kehadiran import (
     record_kehadiran_many,
 )
 from terasa.musrenbang.services.keputusan import HasilPutusan, decide_many
+from terasa.musrenbang.services.kotak_pulang import bring_kotak
 from terasa.umum import konteks
 from terasa.umum.errors import MasukanTakTerbaca
 from terasa.umum.laporan import DILEWATI, DITERIMA, DIUBAH, SAMA, Baris, Laporan
@@ -37,7 +38,8 @@ class CannotReturn(MasukanTakTerbaca):
 def return_forum(*, data: bytes, by: Pelaku, now: datetime, uji: bool = False) -> Laporan:
     """Merge what the hall decided, once, and unlock the forum. With `uji` nothing is kept.
 
-    One row per decision and per attendee. Raises CannotReturn, PaketRusak, CannotDecide, DiLuarJadwal.
+    One row per decision, per attendee, and for the ballot box of the hall.
+    Raises CannotReturn, PaketRusak, CannotBox, CannotDecide, DiLuarJadwal.
     """
     kiriman = paket.read_kiriman(data)
     dibawa = _find(kiriman.paket)
@@ -91,7 +93,11 @@ def _merge(forum: Forum, keadaan: paket.Keadaan, by: Pelaku, now: datetime) -> l
     hasil = decide_many(forum=forum, by=by, putusan=putusan, now=now, lewati=True)
     kode = {k.usulan_id: k.usulan.kode for k in forum.keputusan.select_related("usulan")}
     baris = list(_tell_putusan(putusan, hasil, kode))
-    return baris + _attend(forum, list(keadaan.hadir.values()), by, now, mulai=len(baris) + 1)
+    baris += _attend(forum, list(keadaan.hadir.values()), by, now, mulai=len(baris) + 1)
+    if keadaan.kotak is not None:
+        kotak = bring_kotak(forum=forum, kotak=keadaan.kotak, by=by, now=now)
+        baris.append(Baris(len(baris) + 1, "kotak-suara", DITERIMA, kode=kotak.pb_sha256[:12]))
+    return baris
 
 
 def _tell_putusan(putusan: Sequence[Putusan], hasil: HasilPutusan, kode: dict[UUID, str]) -> Iterable[Baris]:

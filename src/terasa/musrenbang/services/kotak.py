@@ -76,7 +76,7 @@ def open_kotak(
     calon = _list_calon(forum, pagu)
     kotak = KotakSuara(
         forum=forum,
-        kode=_free_kode(),
+        kode=make_kode(),
         metode=forum.metode,
         calon=calon,
         pagu=pagu,
@@ -106,7 +106,8 @@ def _list_calon(forum: Forum, pagu: int | None) -> list[dict[str, Any]]:
     return calon
 
 
-def _free_kode() -> str:
+def make_kode() -> str:
+    """A short name that no other box has."""
     while True:
         kode = "".join(secrets.choice(ABJAD) for _n in range(PANJANG_KODE)).lower()
         if not KotakSuara.objects.filter(kode=kode).exists():
