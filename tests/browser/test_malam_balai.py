@@ -63,6 +63,7 @@ def test_paket_dibawa_ke_balai_dan_pulang_satu_kali(orang: BukaOrang, server: Se
         record_hadir(c, laptop)
         decide_through_a_power_cut(c, laptop)
         write_on_the_same_usulan(c, laptop)
+        vote_on_paper(c, laptop)
         finish(c, laptop)
     bring_back(c, berkas.with_name("paket-kembali.zip"))
     assert not c.faults(kecuali="ERR_CONNECTION_REFUSED")
@@ -83,6 +84,9 @@ def open_musdus(c: Balai) -> None:
         fill(h, "Gagasan", judul)
         press(h, "Catat gagasan")
         expect_message(h, "Gagasan tercatat")
+    c.operator.go(f"/kerja/forum/{c.forum}/metode/")
+    main_of(h).get_by_role("radio", name="setiap orang mengurutkan").check()
+    press(h, "Pakai metode ini")
 
 
 def take_away(c: Balai, berkas: Path) -> None:
@@ -205,6 +209,40 @@ def write_on_the_same_usulan(c: Balai, laptop: Laptop) -> None:
         expect(main_of(h).get_by_label("Saran forum")).to_have_value(re.compile(re.escape(saran)))
 
 
+def vote_on_paper(c: Balai, laptop: Laptop) -> None:
+    """Two papers copied by both operators; a difference is settled; the screen waits for the close."""
+    satu, dua = (c.di_balai(laptop, nama) for nama in ("Operator 1", "Operator 2"))
+    layar, h = c.di_balai(laptop, "proyektor").halaman, satu.halaman
+    satu.go("/operator/kotak")
+    expect(main_of(h)).to_contain_text("Di balai memilih hanya dengan surat suara kertas.")
+    c.potret(satu, "kotak", hp=True)
+    press(h, "Buka kotak suara")
+    fill(h, "Lembar yang dibagikan", "3")
+    main_of(h).get_by_label("Kertasnya sudah dikumpulkan dan dikocok").check()
+    press(h, "Mulai menyalin")
+    expect(main_of(layar).get_by_role("heading", level=2)).to_have_text("Surat suara disalin")
+    for orang, kedua in ((satu, GAGASAN[1]), (dua, GAGASAN[0])):
+        orang.go("/operator/kertas")
+        for judul in (GAGASAN[1], kedua):
+            fill(orang.halaman, judul, "1")
+            press(orang.halaman, "Simpan salinan")
+    expect(main_of(layar)).not_to_contain_text(GAGASAN[1])
+    c.potret(dua, "menyalin", hp=True)
+    satu.go("/operator/kertas")
+    follow(h, "Kertas 2")
+    c.potret(satu, "dua-salinan", hp=True)
+    fill(h, GAGASAN[1], "1")
+    fill(h, "Diputuskan oleh", "Ketua panitia pemungutan suara")
+    press(h, "Simpan yang benar")
+    follow(h, "Kembali ke kotak suara")
+    main_of(h).get_by_label("Semua kertas dalam tumpukan sudah disalin").check()
+    press(h, "Tutup kotak dan hitung")
+    expect(main_of(h)).to_contain_text("3 lembar dibagikan, 2 kembali: 2 sah")
+    expect(main_of(layar).locator("ol.layar-daftar li").first).to_contain_text(GAGASAN[1])
+    c.potret(c.di_balai(laptop, "proyektor"), "layar-suara")
+    c.potret(satu, "kotak-ditutup", hp=True)
+
+
 def finish(c: Balai, laptop: Laptop) -> None:
     """Finished too early, resumed, finished: the screen and the phones show the result."""
     satu = c.di_balai(laptop, "Operator 1")
@@ -237,7 +275,8 @@ def bring_back(c: Balai, kiriman: Path) -> None:
     assert kode == 2
     assert "berubah pada baris" in galat
     kode, isi, galat = run(c.server, "forum", "kembali", kiriman)
-    assert (kode, isi["diubah"], isi["diterima"]) == (0, len(GAGASAN), 2), galat
+    # Every decision; two attendees and the ballot box.
+    assert (kode, isi["diubah"], isi["diterima"]) == (0, len(GAGASAN), 3), galat
     kode, _isi, galat = run(c.server, "forum", "kembali", kiriman)
     assert kode == 2
     assert "sudah digabungkan" in galat
@@ -248,6 +287,9 @@ def bring_back(c: Balai, kiriman: Path) -> None:
     expect(main_of(h).get_by_label(f"Peringkat: {GAGASAN[1]}")).to_have_value("1")
     expect(main_of(h).get_by_role("link", name="Daftar hadir", exact=True).first).to_be_visible()
     c.potret(c.operator, "pulang", hp=True)
+    c.operator.go(f"/forum/{c.forum}/kotak/")
+    expect(main_of(h)).to_contain_text("Dipilih di balai, di atas kertas")
+    c.potret(c.operator, "kotak-pulang", hp=True)
 
 
 def _altered(data: bytes) -> bytes:
