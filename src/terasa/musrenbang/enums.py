@@ -152,6 +152,14 @@ class PolaPelaksanaan(models.TextChoices):
     PIHAK_KETIGA = "pihak_ketiga", _("Kerja sama pihak ketiga")
 
 
+class StatusRpjm(models.TextChoices):
+    """A plan is written, holds, and is followed by the next one; what held stays readable."""
+
+    DRAF = "draf", _("Draf")
+    BERLAKU = "berlaku", _("Berlaku")
+    DIGANTIKAN = "digantikan", _("Sudah digantikan")
+
+
 class Metode(models.TextChoices):
     """How a forum orders its usulan; chosen beforehand, frozen with the first score or ballot."""
 

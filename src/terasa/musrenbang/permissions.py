@@ -30,6 +30,18 @@ can_close_some_forum = has_role(
 # A post that only reads elsewhere but chairs a forum of its own: the village assembly.
 MEMIMPIN_DARI_BACAAN = frozenset({P.BPD})
 can_allocate = has_role(P.BAPPEDA)
+# The medium-term plan is the village's own; a kelurahan has none. The others read its drafts.
+can_plan = has_role(P.OPERATOR_DESA, P.KADES)
+can_read_plan = has_role(
+    P.OPERATOR_DESA,
+    P.KADES,
+    P.BPD,
+    P.PENDAMPING,
+    P.CAMAT,
+    P.OPERATOR_KECAMATAN,
+    P.DINAS_PMD,
+    P.BAPPEDA,
+)
 # Villages type into SIPD themselves in one place, the kecamatan or Bappeda does it in another.
 can_type_sipd = has_role(P.OPERATOR_DESA, P.KADES, P.LURAH, P.CAMAT, P.OPERATOR_KECAMATAN, P.BAPPEDA)
 
@@ -37,6 +49,11 @@ can_type_sipd = has_role(P.OPERATOR_DESA, P.KADES, P.LURAH, P.CAMAT, P.OPERATOR_
 def may_propose(by: Pelaku, kode_desa: str) -> bool:
     """Write usulan for this desa: its own office, or the system (import, demonstration)."""
     return _is_sistem(by) or (can_propose(by) and can_write(by, kode_desa))
+
+
+def may_plan(by: Pelaku, kode_desa: str) -> bool:
+    """Write the medium-term plan of this desa: its own government, or the system (import, demonstration)."""
+    return _is_sistem(by) or (can_plan(by) and can_write(by, kode_desa))
 
 
 def may_merge(by: Pelaku, usulan: Usulan) -> bool:

@@ -12,6 +12,7 @@ from terasa.musrenbang.models.metode import BandingKriteria, MetodeBeku
 from terasa.musrenbang.models.pagu import DataTempat, PaguKewilayahan, PosPagu
 from terasa.musrenbang.models.pokir import Pokir
 from terasa.musrenbang.models.rencana_desa import RencanaDesa
+from terasa.musrenbang.models.rpjmdes import KegiatanRpjm, RpjmDesa, RpjmDesaQuerySet, TautanRpjm
 from terasa.musrenbang.models.ruang import LayarForum, PaketBalai
 from terasa.musrenbang.models.sipd import CatatanSipd
 from terasa.musrenbang.models.undangan import SidangKelompok, Undangan
@@ -29,6 +30,7 @@ __all__ = [
     "JawabanDialog",
     "Kalender",
     "Kamus",
+    "KegiatanRpjm",
     "Kekokohan",
     "Keputusan",
     "KerjaLatar",
@@ -50,9 +52,12 @@ __all__ = [
     "PosAlokasi",
     "PosPagu",
     "RencanaDesa",
+    "RpjmDesa",
+    "RpjmDesaQuerySet",
     "SidangKelompok",
     "Suara",
     "TahapKalender",
+    "TautanRpjm",
     "Undangan",
     "Usulan",
     "UsulanQuerySet",

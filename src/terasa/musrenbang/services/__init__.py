@@ -2,6 +2,7 @@
 
 from terasa.musrenbang.rules import CannotDecide, CannotMove, CannotPropose, CannotScore, Putusan
 from terasa.musrenbang.rules.kotak import CannotBox
+from terasa.musrenbang.rules.rpjmdes import CannotRpjm
 from terasa.musrenbang.services.adendum import (
     CannotAmend,
     UbahKeputusan,
@@ -86,6 +87,20 @@ from terasa.musrenbang.services.rencana import (
 )
 from terasa.musrenbang.services.rencana_desa import IsiRencana, enter_du_rkpdes, enter_rkpdes, leave_rkpdes
 from terasa.musrenbang.services.rincian import read_rekaman
+from terasa.musrenbang.services.rpjmdes import (
+    AsalRpjm,
+    IsiRpjm,
+    adopt_rpjmdes,
+    change_rpjmdes,
+    draft_rpjmdes,
+    drop_rpjmdes,
+    edit_rpjmdes,
+    finish_kegiatan_rpjm,
+    link_rpjmdes,
+    propose_kegiatan_rpjm,
+    remove_kegiatan_rpjm,
+    save_kegiatan_rpjm,
+)
 from terasa.musrenbang.services.suara import AlreadyVoted, cast_suara, check_kartu
 from terasa.musrenbang.services.tarik import pull_eligible
 from terasa.musrenbang.services.tutup import (
@@ -118,6 +133,7 @@ __all__ = [
     "KOLOM_PERINGKAT",
     "KOLOM_PUTUSAN",
     "AlreadyVoted",
+    "AsalRpjm",
     "Bagian",
     "CannotAllocate",
     "CannotAmend",
@@ -139,6 +155,7 @@ __all__ = [
     "CannotPlan",
     "CannotPropose",
     "CannotReopen",
+    "CannotRpjm",
     "CannotSchedule",
     "CannotScore",
     "CannotSplit",
@@ -149,6 +166,7 @@ __all__ = [
     "DiLuarJadwal",
     "HasilPutusan",
     "IsiRencana",
+    "IsiRpjm",
     "Pak",
     "Peserta",
     "Putusan",
@@ -156,12 +174,14 @@ __all__ = [
     "UbahKeputusan",
     "add_lampiran",
     "add_suara",
+    "adopt_rpjmdes",
     "amend_berita_acara",
     "amend_usulan",
     "answer_dialog",
     "cancel_usulan",
     "carry_usulan",
     "cast_suara",
+    "change_rpjmdes",
     "change_tahap",
     "check_kartu",
     "choose_metode",
@@ -176,7 +196,10 @@ __all__ = [
     "create_usulan",
     "decide_many",
     "decide_usulan",
+    "draft_rpjmdes",
     "draw_kartu",
+    "drop_rpjmdes",
+    "edit_rpjmdes",
     "edit_usulan",
     "enter_du_rkpdes",
     "enter_kertas",
@@ -185,12 +208,14 @@ __all__ = [
     "enter_rkpdes",
     "explain_geser",
     "extend_tahap",
+    "finish_kegiatan_rpjm",
     "import_kamus",
     "import_pokir",
     "import_putusan",
     "import_usulan",
     "leave_rencana",
     "leave_rkpdes",
+    "link_rpjmdes",
     "list_beda",
     "list_kertas",
     "list_menunggu",
@@ -202,6 +227,7 @@ __all__ = [
     "open_kotak",
     "postpone_usulan",
     "print_kartu",
+    "propose_kegiatan_rpjm",
     "pull_eligible",
     "rank_by_skor",
     "read_peringkat",
@@ -212,6 +238,7 @@ __all__ = [
     "record_lembar",
     "record_many",
     "record_penilaian",
+    "remove_kegiatan_rpjm",
     "remove_kehadiran",
     "remove_kertas",
     "remove_lampiran",
@@ -223,6 +250,7 @@ __all__ = [
     "route_usulan",
     "run_alokasi",
     "save_kamus",
+    "save_kegiatan_rpjm",
     "send_undangan",
     "set_acara",
     "set_banding",
