@@ -36,12 +36,11 @@ from terasa.web.musrenbang.medan import perform
 from terasa.web.musrenbang.usulan.daftar import get_own, get_usulan
 from terasa.web.musrenbang.usulan.forms import (
     AlasanForm,
-    DuRkpdesForm,
     GabungForm,
-    PerdesForm,
     PilihAspirasiForm,
     UnitForm,
 )
+from terasa.web.musrenbang.usulan.forms_rencana import DuRkpdesForm, PerdesForm
 from terasa.web.musrenbang.usulan.tulis import open_voices
 
 CALON_TERBANYAK = 60
