@@ -20,7 +20,10 @@ from terasa.musrenbang.services import (
     draft_rpjmdes,
     drop_rpjmdes,
     edit_rpjmdes,
+    enter_du_rkpdes,
+    enter_rkpdes,
     finish_kegiatan_rpjm,
+    leave_rkpdes,
     link_rpjmdes,
     propose_kegiatan_rpjm,
     remove_kegiatan_rpjm,
@@ -28,7 +31,7 @@ from terasa.musrenbang.services import (
 )
 from terasa.umum.pelaku import SISTEM
 from tests.factories import DESA, DESA_LAIN, KABUPATEN, make_pelaku
-from tests.module.musrenbang.bahan import make_usulan
+from tests.module.musrenbang.bahan import TAHUN, agree, make_usulan, open_desa
 from tests.module.musrenbang.bahan_rpjmdes import AKHIR, AWAL, adopt, make_berlaku, make_draf, make_kegiatan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
@@ -185,3 +188,50 @@ def test_a_link_names_a_kegiatan_in_force_here_or_a_reason(now: datetime) -> Non
     assert (tautan.kegiatan, tautan.luar) == (draf, "")
     with pytest.raises(CannotRpjm, match="Hanya kegiatan RKP Desa"):
         finish_kegiatan_rpjm(usulan=usulan, by=SISTEM, selesai_on=date(2026, 1, 2), now=now)
+
+
+def test_the_annual_plan_says_what_it_carries_out_and_a_version_later_it_is_still_found(
+    now: datetime,
+) -> None:
+    kegiatan = make_berlaku(now).kegiatan.get()
+    usulan = make_usulan(now, tujuan="desa")
+    agree(open_desa(now), [usulan], now)
+    enter_rkpdes(usulan=usulan, by=SISTEM, nomor_perdes="4", now=now, rpjm=AsalRpjm(kegiatan))
+    baru = change_rpjmdes(rencana=kegiatan.rencana, by=SISTEM, alasan="Harga naik", now=now)
+    adopt(baru, now, nomor="6 Tahun 2026")
+    for rencana in (kegiatan.rencana, baru):
+        matriks = read_matriks_rpjm(rencana)
+        assert [s.keadaan for s in matriks.baris[0].sel[:3]] == ["rencana", "masuk", "rencana"]
+        assert [(r.direncanakan, r.masuk, r.selesai) for r in matriks.ringkas[:4]] == [
+            (1, 0, 0), (1, 1, 0), (1, 0, 0), (0, 0, 0),
+        ]  # fmt: skip
+    nanti = now.replace(year=TAHUN, month=8)
+    with pytest.raises(CannotRpjm, match="tanggal selesainya"):
+        finish_kegiatan_rpjm(usulan=usulan, by=SISTEM, selesai_on=date(TAHUN - 1, 12, 31), now=nanti)
+    finish_kegiatan_rpjm(usulan=usulan, by=SISTEM, selesai_on=date(TAHUN, 7, 1), now=nanti)
+    assert read_matriks_rpjm(baru).ringkas[1].selesai == 1
+    leave_rkpdes(usulan=usulan, by=SISTEM, alasan="Keliru", now=nanti)
+    assert read_matriks_rpjm(baru).baris[0].sel[1].keadaan == "usulan"
+
+
+def test_what_the_village_asks_for_later_counts_for_that_year_and_outside_is_told(now: datetime) -> None:
+    rencana = make_berlaku(now)
+    dalam, luar = make_usulan(now), make_usulan(now)
+    agree(open_desa(now), [dalam, luar], now)
+    isi = {"by": SISTEM, "now": now}
+    asal = AsalRpjm(rencana.kegiatan.get())
+    enter_du_rkpdes(usulan=dalam, tahun_tujuan=TAHUN + 1, rpjm=asal, **isi)  # type: ignore[arg-type]  # mixed values
+    enter_du_rkpdes(usulan=luar, tahun_tujuan=TAHUN, rpjm=AsalRpjm(luar="Tanggul jebol"), **isi)  # type: ignore[arg-type]  # mixed values
+    matriks = read_matriks_rpjm(rencana)
+    assert [s.keadaan for s in matriks.baris[0].sel[:3]] == ["rencana", "rencana", "masuk"]
+    assert [(t.usulan, t.luar) for t in matriks.luar] == [(luar, "Tanggul jebol")]
+
+
+def test_a_refused_link_leaves_the_annual_plan_unwritten(now: datetime) -> None:
+    draf = make_draf(now).kegiatan.get()
+    usulan = make_usulan(now, tujuan="desa")
+    agree(open_desa(now), [usulan], now)
+    with pytest.raises(CannotRpjm):
+        enter_rkpdes(usulan=usulan, by=SISTEM, nomor_perdes="4", now=now, rpjm=AsalRpjm(draf))
+    usulan.refresh_from_db()
+    assert usulan.status == "disepakati_desa"

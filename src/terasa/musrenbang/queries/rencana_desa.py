@@ -41,7 +41,7 @@ def read_matriks(kode_desa: str, tahun: int, jenis: str) -> Matriks:
         for u in Usulan.objects.publik()
         .filter(kode_desa=kode_desa, rencana_desa__jenis=jenis, rencana_desa__tahun_tujuan=tahun)
         .with_kini()
-        .select_related("unit_tujuan")
+        .select_related("unit_tujuan", "rpjm__kegiatan__rencana")
         .defer("baris_asal")
     }
     baris = RencanaDesa.objects.filter(usulan__in=usulan).order_by("bidang", "usulan__judul", "usulan")

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from terasa.aspirasi.rules import mask_pribadi
 from terasa.musrenbang.enums import BidangDesa, JenisForum, JenisRencana, StatusUsulan, Tahap, Tujuan
-from terasa.musrenbang.models import RencanaDesa, Usulan
+from terasa.musrenbang.models import RencanaDesa, TautanRpjm, Usulan
 from terasa.musrenbang.rules import CannotPropose
 from terasa.musrenbang.rules.usulan import TAHUN_TERJAUH
 from terasa.musrenbang.services.kalender import require_jadwal
 from terasa.musrenbang.services.langkah import record_langkah
 from terasa.musrenbang.services.perbaikan import is_decided
+from terasa.musrenbang.services.rpjmdes.tautan import AsalRpjm, link_rpjmdes
 from terasa.musrenbang.services.tarik import pull_into_open
 from terasa.musrenbang.services.usulan import require_owner
 from terasa.umum import konteks
@@ -36,9 +37,18 @@ class IsiRencana:
 
 @konteks.act("enter_rkpdes")
 def enter_rkpdes(
-    *, usulan: Usulan, by: Pelaku, nomor_perdes: str, now: datetime, isi: IsiRencana | None = None
+    *,
+    usulan: Usulan,
+    by: Pelaku,
+    nomor_perdes: str,
+    now: datetime,
+    isi: IsiRencana | None = None,
+    rpjm: AsalRpjm | None = None,
 ) -> None:
-    """The village put it in its own plan (Perdes RKPDes). Raises CannotPropose, CannotMove."""
+    """The village put it in its own plan (Perdes RKPDes); `rpjm` says what of its medium-term plan it carries out.
+
+    Raises CannotPropose, CannotMove, CannotRpjm.
+    """
     require_owner(usulan, by)
     if usulan.tujuan != Tujuan.DESA:
         raise CannotPropose(_("Usulan ini ditujukan ke luar desa."), code="bukan-desa")
@@ -54,13 +64,21 @@ def enter_rkpdes(
         status=StatusUsulan.MASUK_RKPDES,
     )
     _write(usulan, JenisRencana.RKPDES, usulan.tahun, nomor, isi, by, now)
+    if rpjm is not None:
+        link_rpjmdes(usulan=usulan, by=by, asal=rpjm, now=now)
 
 
 @konteks.act("enter_du_rkpdes")
 def enter_du_rkpdes(
-    *, usulan: Usulan, by: Pelaku, tahun_tujuan: int, now: datetime, isi: IsiRencana | None = None
+    *,
+    usulan: Usulan,
+    by: Pelaku,
+    tahun_tujuan: int,
+    now: datetime,
+    isi: IsiRencana | None = None,
+    rpjm: AsalRpjm | None = None,
 ) -> None:
-    """The village asks others for it, for a year of its own. Raises CannotPropose, CannotMove."""
+    """The village asks others for it, for a year of its own. Raises CannotPropose, CannotMove, CannotRpjm."""
     require_owner(usulan, by)
     if usulan.tujuan == Tujuan.DESA:
         raise CannotPropose(_("Usulan ini dibiayai desa sendiri; catat dalam RKP Desa."), code="bukan-desa")
@@ -80,6 +98,8 @@ def enter_du_rkpdes(
         status=StatusUsulan.DU_RKPDES,
     )
     _write(usulan, JenisRencana.DU_RKPDES, tahun_tujuan, "", isi, by, now)
+    if rpjm is not None:
+        link_rpjmdes(usulan=usulan, by=by, asal=rpjm, now=now)
     pull_into_open(usulan=[usulan], jenis=JenisForum.FORUM_KECAMATAN)
 
 
@@ -99,6 +119,8 @@ def leave_rkpdes(*, usulan: Usulan, by: Pelaku, alasan: str, now: datetime) -> N
         status=StatusUsulan.DISEPAKATI_DESA,
     )
     RencanaDesa.objects.filter(usulan=usulan).delete()
+    # What it would carry out stays said; that it was done cannot.
+    TautanRpjm.objects.filter(usulan=usulan).update(selesai_on=None)
 
 
 def _record(usulan: Usulan, by: Pelaku, now: datetime, *, alasan: str = "", **isi: Any) -> None:

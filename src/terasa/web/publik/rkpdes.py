@@ -6,9 +6,11 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from terasa.musrenbang.enums import JenisRencana
+from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.queries.rencana_desa import Matriks, list_tahun_rencana, read_matriks
 from terasa.web.akses import access, publik
 from terasa.web.publik.ekspor import write_csv, write_xlsx
@@ -35,6 +37,7 @@ KOLOM = (
     "tahun_tujuan",
     "ditujukan_ke",
     "keadaan",
+    "rpjm_desa",
 )
 
 
@@ -81,6 +84,14 @@ def _page(request: Any, kode: str, tahun: int | None) -> HttpResponse:
     return render(request, "publik/rkpdes.html", isi)
 
 
+def name_rpjm(usulan: Usulan) -> str:
+    """The kegiatan of the medium-term plan that it carries out, or why it is outside; "" when nobody said."""
+    rpjm = getattr(usulan, "rpjm", None)
+    if rpjm is None:
+        return ""
+    return str(rpjm.kegiatan) if rpjm.kegiatan else _("di luar RPJM Desa: %(sebab)s") % {"sebab": rpjm.luar}
+
+
 def list_baris(matriks: Matriks) -> list[tuple[Any, ...]]:
     """Header and rows; an unknown cost is an empty cell."""
     return [
@@ -102,6 +113,7 @@ def list_baris(matriks: Matriks) -> list[tuple[Any, ...]]:
                 r.tahun_tujuan,
                 u.unit_tujuan.nama if u.unit_tujuan else u.get_tujuan_display(),
                 u.get_status_display(),
+                name_rpjm(u),
             )
             for r, u in matriks.baris
         ),

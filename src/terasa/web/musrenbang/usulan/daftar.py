@@ -51,7 +51,9 @@ def get_usulan(request: Any, pk: UUID) -> Usulan:
     daftar = (
         Usulan.objects.visible_to(request.pelaku)
         .with_kini()
-        .select_related("unit_tujuan", "digabung_ke", "kamus", "pecahan_dari", "rencana_desa")
+        .select_related(
+            "unit_tujuan", "digabung_ke", "kamus", "pecahan_dari", "rencana_desa", "rpjm__kegiatan"
+        )
     )
     return get_object_or_404(daftar, pk=pk)
 

@@ -139,9 +139,13 @@ def rkpdes(request: Any, pk: UUID) -> HttpResponse:
     usulan = get_own(request, pk)
     if usulan.tujuan != Tujuan.DESA or usulan.status != StatusUsulan.DISEPAKATI_DESA:
         raise Http404
-    form = PerdesForm(request.POST or None)
+    form = PerdesForm(request.POST or None, usulan=usulan)
     tindakan = partial(enter_rkpdes, usulan=usulan, by=request.pelaku, now=timezone.now())
-    if perform(request, form, lambda isi: tindakan(nomor_perdes=isi["nomor_perdes"], isi=form.as_isi())):
+    if perform(
+        request,
+        form,
+        lambda isi: tindakan(nomor_perdes=isi["nomor_perdes"], isi=form.as_isi(), rpjm=form.as_asal()),
+    ):
         messages.success(request, _("Tercatat masuk RKP Desa."))
         return redirect("kerja-usulan-lihat", pk=pk)
     isi = {
@@ -159,9 +163,13 @@ def du_rkpdes(request: Any, pk: UUID) -> HttpResponse:
     usulan = get_own(request, pk)
     if usulan.tujuan == Tujuan.DESA or not may_bring(request.pelaku, usulan, StatusUsulan.DU_RKPDES):
         raise Http404
-    form = DuRkpdesForm(request.POST or None, initial={"tahun_tujuan": usulan.tahun})
+    form = DuRkpdesForm(request.POST or None, usulan=usulan, initial={"tahun_tujuan": usulan.tahun})
     tindakan = partial(enter_du_rkpdes, usulan=usulan, by=request.pelaku, now=timezone.now())
-    if perform(request, form, lambda isi: tindakan(tahun_tujuan=isi["tahun_tujuan"], isi=form.as_isi())):
+    if perform(
+        request,
+        form,
+        lambda isi: tindakan(tahun_tujuan=isi["tahun_tujuan"], isi=form.as_isi(), rpjm=form.as_asal()),
+    ):
         messages.success(request, _("Tercatat dalam Daftar Usulan RKP Desa."))
         return redirect("kerja-usulan-lihat", pk=pk)
     isi = {
