@@ -1,4 +1,4 @@
-"""`terasa impor usulan|sipd|kamus|pokir|batas|nomenklatur|angka-desa`: memasukkan berkas, dengan laporan per baris."""
+"""`terasa impor usulan|sipd|kamus|pokir|rpjmdes|batas|nomenklatur|angka-desa`: memasukkan berkas, dengan laporannya."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from terasa.config.cli import (
     impor_kamus,
     impor_nomenklatur,
     impor_pokir,
+    impor_rpjmdes,
     impor_sipd,
 )
 from terasa.config.cli.dasar import siapkan_django
@@ -34,7 +35,7 @@ def register(subparsers: Any) -> None:
     """Add the noun `impor` with its verbs."""
     noun = subparsers.add_parser(
         "impor",
-        help="memasukkan berkas: usulan, sipd, kamus, pokir, batas, nomenklatur, angka desa",
+        help="memasukkan berkas: usulan, sipd, kamus, pokir, rpjmdes, batas, nomenklatur, angka desa",
         epilog="Contoh: terasa impor usulan usulan.xlsx --kabupaten 63.06 --tahun 2027 --uji",
     )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="APA")
@@ -55,6 +56,7 @@ def register(subparsers: Any) -> None:
     impor_kamus.register_verb(verbs)
     impor_sipd.register_verb(verbs)
     impor_pokir.register_verb(verbs)
+    impor_rpjmdes.register_verb(verbs)
     impor_batas.register_verb(verbs)
     impor_nomenklatur.register_verb(verbs)
     impor_angka.register_verb(verbs)

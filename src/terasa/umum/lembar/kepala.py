@@ -93,7 +93,7 @@ class Pengenal:
         terbaik = letak, tulisan, nama, (tulisan,)
         banyak = len({*nama} - {""})
         for atas in (letak - 1, letak) if self.kolom else ():
-            if atas < 0 or atas + 1 >= len(tabel) or not _are_words(tabel[atas], tabel[atas + 1]):
+            if atas < 0 or atas + 1 >= len(tabel) or not self._are_headings(tabel[atas], tabel[atas + 1]):
                 continue
             pasang = list(_pairs(tabel[atas], tabel[atas + 1]))
             dinamai = [self._name_pair(a, b) for a, b in pasang]
@@ -102,6 +102,16 @@ class Pengenal:
                 asli = tuple(tuple(as_text(s) for s in b) for b in tabel[atas : atas + 2])
                 terbaik = atas + 1, tuple(t for t, _n in dinamai), tuple(n for _t, n in dinamai), asli
         return terbaik
+
+    def _are_headings(self, *baris: Sequence[Sel]) -> bool:
+        """Headings are words, or numbers that name a column themselves (the years of a plan): a row with another
+        bare number in it is data, or numbers the columns."""
+        return not any(
+            (not isinstance(sel, str) or ANGKA_SAJA.fullmatch(sel.strip())) and not self.name(sel)
+            for satu in baris
+            for sel in satu
+            if as_text(sel)
+        )
 
     def _name_pair(self, atas: str, bawah: str) -> tuple[str, str]:
         """(heading, column name) of a heading under a group heading: `Rekomendasi` over `Kel/Desa`."""
@@ -142,16 +152,6 @@ class Pengenal:
         if not self.kolom:
             return tuple(kunci(t).replace(" ", "_") for t in tulisan)
         return tuple("" if n and n in nama[:i] else n for i, n in enumerate(nama))
-
-
-def _are_words(*baris: Sequence[Sel]) -> bool:
-    """Headings are words: a row with a bare number in it is data, or numbers the columns."""
-    return not any(
-        not isinstance(sel, str) or ANGKA_SAJA.fullmatch(sel.strip())
-        for satu in baris
-        for sel in satu
-        if as_text(sel)
-    )
 
 
 def _pairs(atas: Sequence[Sel], bawah: Sequence[Sel]) -> Iterator[tuple[str, str]]:

@@ -46,23 +46,7 @@ def draft_rpjmdes(
     *, by: Pelaku, kode_desa: str, isi: IsiRpjm, now: datetime, is_peragaan: bool = False
 ) -> RpjmDesa:
     """Begin the plan of a new period. Raises CannotRpjm."""
-    require_planner(by, kode_desa)
-    if find_draf(kode_desa) is not None:
-        raise CannotRpjm(_("Desa ini sudah punya draf RPJM Desa; lanjutkan draf itu."), code="sudah-ada")
-    berlaku = find_berlaku(kode_desa)
-    if berlaku is not None and isi.tahun_awal <= berlaku.tahun_awal:
-        raise CannotRpjm(
-            _("RPJM Desa %(periode)s sedang berlaku; ubah rencana itu, atau mulai periode sesudahnya.")
-            % {"periode": berlaku.periode},
-            code="tahun-awal",
-        )
-    rencana = RpjmDesa(
-        kode_desa=kode_desa,
-        dibuat_at=now,
-        oleh=by.label,
-        is_peragaan=is_peragaan,
-        **_columns(kode_desa, isi, now),
-    )
+    rencana = plan_rpjmdes(by=by, kode_desa=kode_desa, isi=isi, now=now, is_peragaan=is_peragaan)
     rencana.save(force_insert=True)
     return rencana
 
@@ -130,6 +114,29 @@ def change_rpjmdes(*, rencana: RpjmDesa, by: Pelaku, alasan: str, now: datetime)
     baru.save(force_insert=True)
     _copy_kegiatan(rencana, baru)
     return baru
+
+
+def plan_rpjmdes(
+    *, by: Pelaku, kode_desa: str, isi: IsiRpjm, now: datetime, is_peragaan: bool = False
+) -> RpjmDesa:
+    """The draft that `draft_rpjmdes` would begin, not stored. Raises CannotRpjm."""
+    require_planner(by, kode_desa)
+    if find_draf(kode_desa) is not None:
+        raise CannotRpjm(_("Desa ini sudah punya draf RPJM Desa; lanjutkan draf itu."), code="sudah-ada")
+    berlaku = find_berlaku(kode_desa)
+    if berlaku is not None and isi.tahun_awal <= berlaku.tahun_awal:
+        raise CannotRpjm(
+            _("RPJM Desa %(periode)s sedang berlaku; ubah rencana itu, atau mulai periode sesudahnya.")
+            % {"periode": berlaku.periode},
+            code="tahun-awal",
+        )
+    return RpjmDesa(
+        kode_desa=kode_desa,
+        dibuat_at=now,
+        oleh=by.label,
+        is_peragaan=is_peragaan,
+        **_columns(kode_desa, isi, now),
+    )
 
 
 def require_planner(by: Pelaku, kode_desa: str) -> None:
