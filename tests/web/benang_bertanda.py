@@ -28,6 +28,7 @@ from terasa.musrenbang.models import Alokasi, Forum, Usulan
 from terasa.musrenbang.rules import Putusan
 from terasa.musrenbang.rules.kolom_usulan import KOLOM_USULAN
 from terasa.musrenbang.services import (
+    AsalRpjm,
     DataUsulan,
     amend_berita_acara,
     cast_suara,
@@ -64,6 +65,7 @@ from terasa.umum.audit.services import publish_digest, seal_all
 from terasa.umum.lembar import parse_lembar
 from terasa.umum.pelaku import SISTEM, PelakuTetap
 from tests.factories import DESA, DESA_LAIN, KABUPATEN, get_pengguna, make_pelaku, make_unit, sebagai
+from tests.module.musrenbang.bahan_rpjmdes import make_berlaku
 from tests.module.program.bahan import get_sub_kegiatan
 
 HURUF = "abcdefghijklmnopqrstuvwxyz"
@@ -362,7 +364,8 @@ def deliberate(b: Benang) -> None:
     _hold(b, "kades", JenisForum.MUSRENBANG_DESA, [DESA], setuju, [lain])
     utama.refresh_from_db()
     with konteks.pakai(konteks.sistem()):
-        enter_du_rkpdes(usulan=utama, by=SISTEM, tahun_tujuan=b.tahun, now=b.now)
+        rpjm = AsalRpjm(make_berlaku(b.now).kegiatan.get())
+        enter_du_rkpdes(usulan=utama, by=SISTEM, tahun_tujuan=b.tahun, now=b.now, rpjm=rpjm)
     _hold(b, "camat", JenisForum.FORUM_KECAMATAN, ["63.06.04"], setuju, [])
     _hold(b, "dinas", JenisForum.FORUM_PERANGKAT_DAERAH, [], setuju, [], hasil="utama")
     with konteks.pakai(konteks.sistem()):

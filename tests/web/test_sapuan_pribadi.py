@@ -12,6 +12,7 @@ from terasa.dokumen.models import Dokumen
 from terasa.umum.pelaku import PUBLIK
 from tests.architecture.test_akses import POLA
 from tests.factories import DESA, DESA_LAIN, KABUPATEN
+from tests.module.musrenbang.bahan_rpjmdes import AWAL
 from tests.web.benang_bertanda import Benang
 from tests.web.rayapan import Rayapan
 from tests.web.simpanan import list_kept
@@ -93,6 +94,7 @@ def list_seeds(b: Benang) -> list[str]:
         f"/peta/{KABUPATEN}/",
         f"/aspirasi/baru/{DESA}/",
         f"/rkpdes/{DESA_LAIN}/",
+        *(f"/rpjmdes/{DESA}/{x}" for x in ("", f"{AWAL}/1/", f"{AWAL}/1/rpjmdes.csv")),
         f"/aspirasi/foto/{b.foto_terbuka}/",
         f"/kegiatan/{b.kegiatan.kode}/",
         f"/kegiatan/{b.kegiatan.kode}/foto/{laporan}/",

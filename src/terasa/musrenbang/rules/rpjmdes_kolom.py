@@ -53,6 +53,7 @@ KOLOM_RPJMDES = (
             "perkiraan biaya",
             "jumlah rp",
             "biaya rp",
+            "biaya rupiah",
             "anggaran",
             "pagu",
         ),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from terasa.musrenbang.enums import JenisRencana
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.queries.rencana_desa import Matriks, list_tahun_rencana, read_matriks
+from terasa.musrenbang.queries.rpjmdes import find_berlaku
 from terasa.web.akses import access, publik
 from terasa.web.publik.ekspor import write_csv, write_xlsx
 from terasa.wilayah.queries import is_desa, nama_lengkap
@@ -80,6 +81,7 @@ def _page(request: Any, kode: str, tahun: int | None) -> HttpResponse:
         "tahun": tahun,
         "semua_tahun": list_tahun_rencana(kode),
         "matriks": [(m, m.jenis.replace("_", "-")) for m in matriks],
+        "rpjm": find_berlaku(kode),
     }
     return render(request, "publik/rkpdes.html", isi)
 

@@ -20,6 +20,7 @@ from terasa.web.publik import (
     peta,
     pokir,
     rkpdes,
+    rpjmdes,
     suara,
     usulan,
 )
@@ -44,6 +45,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rkpdes/<str:kode>/", rkpdes.pilih, name="rkpdes-pilih"),
     path("rkpdes/<str:kode>/<int:tahun>/", rkpdes.lihat, name="rkpdes"),
     path("rkpdes/<str:kode>/<int:tahun>/<str:berkas>", rkpdes.unduh, name="rkpdes-unduh"),
+    path("rpjmdes/<str:kode>/", rpjmdes.pilih, name="rpjmdes"),
+    path("rpjmdes/<str:kode>/<int:tahun>/<int:versi>/", rpjmdes.lihat, name="rpjmdes-lihat"),
+    path("rpjmdes/<str:kode>/<int:tahun>/<int:versi>/<str:berkas>", rpjmdes.unduh, name="rpjmdes-unduh"),
     path("alokasi/", alokasi.daftar, name="alokasi-daftar"),
     path("alokasi/<str:kabupaten>/<int:tahun>/", alokasi.lihat, name="alokasi"),
     path("alokasi/<str:kabupaten>/<int:tahun>/kokoh/", alokasi.kokoh, name="alokasi-kokoh"),
