@@ -15,7 +15,7 @@ from terasa.akun.enums import JenisPeran as P
 from terasa.aturan.models import Tenggat
 from terasa.dokumen.models import Dokumen
 from terasa.musrenbang.enums import JenisKerja, StatusKerja
-from terasa.musrenbang.models import Kamus, KerjaLatar
+from terasa.musrenbang.models import Kamus, KegiatanRpjm, KerjaLatar
 from terasa.pertemuan.models import Kehadiran
 from terasa.survei.models import Responden
 from terasa.umum import konteks
@@ -98,6 +98,9 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
         "/kerja/usulan/": [{"pk": u.pk, "tingkat": "bappeda"} for u in b.usulan],
         "/kerja/kamus/impor/": [{"pk": _kerja(JenisKerja.IMPOR_KAMUS)}],
         "/kerja/pokir/impor/": [{"pk": _kerja(JenisKerja.IMPOR_POKIR)}],
+        "/kerja/rpjmdes/impor/": [{"pk": _kerja(JenisKerja.IMPOR_RPJMDES)}],
+        "/kerja/rpjmdes/selesai/": [{"usulan": u.pk} for u in b.usulan],
+        "/kerja/rpjmdes/": [_rencana()],
         "/kerja/kamus/": [{"pk": _kamus()}],
         "/kerja/alokasi/": [{"pk": b.alokasi.pk, "kode": b.usulan[0].kode, "berkas": "hasil.csv"}],
         "/kerja/kegiatan/": [{"pk": b.kegiatan.pk, "laporan": pk} for pk in b.foto_kemajuan.values()],
@@ -141,6 +144,12 @@ def _rumah() -> list[Any]:
 def _kamus() -> int:
     isi = {"pekerjaan": "Jalan beton", "satuan": "m", "harga": 1}
     return Kamus.objects.get_or_create(kabupaten=KABUPATEN, tahun=2027, kode="A", defaults=isi)[0].pk
+
+
+def _rencana() -> dict[str, Any]:
+    """The plan in force of the village of the thread, with a kegiatan and a year of it."""
+    k = KegiatanRpjm.objects.get(rencana__kode_desa=DESA, rencana__status="berlaku")
+    return {"pk": k.rencana_id, "kegiatan": k.pk, "tahun": k.tahun[0]}
 
 
 def _tenggat() -> list[int]:
@@ -198,6 +207,9 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
         "/kerja/kamus/impor/<uuid:pk>/": "bappeda",
         "/kerja/pokir/impor/<uuid:pk>/hasil.csv": "bappeda",
         "/kerja/surat/<uuid:pk>/": "bappeda",
+        "/kerja/rpjmdes/impor/<uuid:pk>/": "operator",
+        "/kerja/rpjmdes/<uuid:pk>/": "operator",
+        "/kerja/rpjmdes/<uuid:pk>/kegiatan/<uuid:kegiatan>/": "kades",
     }
     for pola, nama in pemilik.items():
         for satu in alamat[pola]:

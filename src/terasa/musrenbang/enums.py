@@ -210,6 +210,7 @@ class JenisKerja(models.TextChoices):
     SURAT = "surat", _("Surat umpan balik")
     IMPOR_KAMUS = "impor_kamus", _("Impor kamus usulan")
     IMPOR_POKIR = "impor_pokir", _("Impor pokir")
+    IMPOR_RPJMDES = "impor_rpjmdes", _("Impor RPJM Desa")
 
 
 class StatusKerja(models.TextChoices):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from terasa.akun.enums import JenisPeran as P
 from terasa.akun.permissions import can_read, can_write, has_role
-from terasa.musrenbang.enums import JenisForum, StatusUsulan, TingkatVerifikasi, Tujuan
-from terasa.musrenbang.models import Forum, Usulan
+from terasa.musrenbang.enums import JenisForum, JenisKerja, StatusUsulan, TingkatVerifikasi, Tujuan
+from terasa.musrenbang.models import Forum, KerjaLatar, Usulan
 from terasa.musrenbang.rules import PEMERIKSAAN, PEMUTUS, PENYIAP, may_move
 from terasa.musrenbang.rules.transisi import PELAKSANAAN
 from terasa.umum.pelaku import Pelaku
@@ -123,6 +123,13 @@ def may_close(by: Pelaku, forum: Forum) -> bool:
 def may_allocate(by: Pelaku, kabupaten: str) -> bool:
     """Share out the ceiling: Bappeda of this kabupaten."""
     return _is_sistem(by) or (can_allocate(by) and can_write(by, kabupaten))
+
+
+def may_import(by: Pelaku, kerja: KerjaLatar) -> bool:
+    """Bring an uploaded sheet in, or forget it: Bappeda; for the plan of a desa its own government."""
+    if kerja.jenis == JenisKerja.IMPOR_RPJMDES:
+        return may_plan(by, str(kerja.masukan.get("desa", "")))
+    return may_allocate(by, kerja.kabupaten)
 
 
 def _runs(

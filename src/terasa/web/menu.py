@@ -43,6 +43,7 @@ KERJA: tuple[Butir, ...] = (
     (_("Beranda kerja"), ("/beranda/",)),
     (_("Aspirasi"), ("/kerja/aspirasi/",)),
     (_("Usulan"), ("/kerja/usulan/", "/usulan/")),
+    (_("RPJM Desa"), ("/kerja/rpjmdes/",)),
     (_("Forum"), ("/kerja/forum/",)),
     (_("SIPD"), ("/kerja/sipd/",)),
     (_("Alokasi"), ("/kerja/alokasi/", "/alokasi/")),

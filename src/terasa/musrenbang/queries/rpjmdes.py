@@ -10,6 +10,9 @@ from functools import cached_property
 from terasa.musrenbang.enums import BidangDesa, StatusRpjm, StatusUsulan
 from terasa.musrenbang.models import KegiatanRpjm, RpjmDesa, TautanRpjm, Usulan
 from terasa.musrenbang.rules.rpjmdes import GUGUR, SELESAI
+from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.enums import Jenis, Tingkat
+from terasa.wilayah.models import Wilayah
 
 URUT_BIDANG = {b: n for n, b in enumerate(BidangDesa.values)}
 
@@ -106,6 +109,26 @@ def find_draf(kode_desa: str) -> RpjmDesa | None:
 def list_versi(kode_desa: str) -> list[RpjmDesa]:
     """Every adopted version, the newest first; one query."""
     return list(RpjmDesa.objects.publik().filter(kode_desa=kode_desa).order_by("-tahun_awal", "-versi"))
+
+
+@dataclass(frozen=True)
+class PapanRpjm:
+    """One desa with its plan in force and the draft that is being written."""
+
+    desa: Wilayah
+    berlaku: RpjmDesa | None
+    draf: RpjmDesa | None
+
+
+def list_papan(by: Pelaku) -> list[PapanRpjm]:
+    """Every desa that an office reads; two queries."""
+    desa = Wilayah.objects.under_any(by.akar_baca).at(Tingkat.DESA).exclude(jenis=Jenis.KELURAHAN)
+    rencana = RpjmDesa.objects.visible_to(by).exclude(status=StatusRpjm.DIGANTIKAN)
+    menurut = {(r.kode_desa, r.status): r for r in rencana}
+    return [
+        PapanRpjm(w, menurut.get((w.kode, StatusRpjm.BERLAKU)), menurut.get((w.kode, StatusRpjm.DRAF)))
+        for w in desa.filter(berlaku_sampai=None).select_related("induk")
+    ]
 
 
 def list_kegiatan_rpjm(rencana: RpjmDesa) -> list[KegiatanRpjm]:

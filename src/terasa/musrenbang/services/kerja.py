@@ -17,7 +17,7 @@ from terasa.dokumen.models import Berkas
 from terasa.dokumen.services import store_berkas
 from terasa.musrenbang.enums import JenisKerja, StatusKerja
 from terasa.musrenbang.models import KerjaLatar
-from terasa.musrenbang.permissions import may_allocate
+from terasa.musrenbang.permissions import may_allocate, may_import
 from terasa.musrenbang.rules.sipd import KOLOM_SIPD
 from terasa.musrenbang.services.sipd import import_sipd
 from terasa.musrenbang.services.terbitkan_surat import publish_surat
@@ -92,7 +92,7 @@ def cancel_impor(*, kerja: KerjaLatar, by: Pelaku) -> None:
     lock_kerja(kerja)
     if kerja.status == StatusKerja.SELESAI:
         raise CannotWork(_("Berkas ini sudah dimasukkan."), code="sudah-dimuat")
-    if kerja.status in {StatusKerja.MENUNGGU, StatusKerja.BERJALAN} or not may_allocate(by, kerja.kabupaten):
+    if kerja.status in {StatusKerja.MENUNGGU, StatusKerja.BERJALAN} or not may_import(by, kerja):
         raise CannotWork(_("Impor yang sedang berjalan tidak dapat dibatalkan."), code="sudah-berjalan")
     drop_unggahan(kerja)
     kerja.delete()

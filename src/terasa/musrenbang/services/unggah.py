@@ -1,18 +1,20 @@
-"""Kamus usulan dan pokir dari berkas yang diunggah: dicoba dahulu, baru dimasukkan, lalu berkasnya dihapus."""
+"""Kamus usulan, pokir, dan RPJM Desa dari berkas yang diunggah: dicoba dahulu, baru dimasukkan, lalu berkasnya dihapus."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from terasa.musrenbang.enums import JenisKerja, StatusKerja
 from terasa.musrenbang.models import KerjaLatar
-from terasa.musrenbang.permissions import may_allocate
+from terasa.musrenbang.permissions import may_import
 from terasa.musrenbang.rules.kamus import KOLOM_KAMUS
 from terasa.musrenbang.rules.pokir import KOLOM_POKIR
+from terasa.musrenbang.rules.rpjmdes_kolom import KOLOM_RPJMDES
 from terasa.musrenbang.services.kamus import import_kamus
 from terasa.musrenbang.services.kerja import (
     CannotWork,
@@ -23,9 +25,10 @@ from terasa.musrenbang.services.kerja import (
     open_unggahan,
 )
 from terasa.musrenbang.services.pokir import import_pokir
+from terasa.musrenbang.services.rpjmdes import import_rpjmdes, open_siskeudes
 from terasa.umum import konteks
 from terasa.umum.laporan import Laporan
-from terasa.umum.lembar import Kolom, parse_lembar
+from terasa.umum.lembar import Kolom, Lembar, parse_lembar
 from terasa.umum.pelaku import Pelaku
 
 
@@ -35,30 +38,43 @@ class Muatan:
 
     kolom: Sequence[Kolom]
     masukkan: Callable[..., Laporan]
+    # The sheet inside another file; most are the sheet themselves.
+    buka: Callable[[bytes], bytes] = bytes
+
+
+def _bring_rpjmdes(*, kabupaten: str, tahun: int, desa: str, **isi: Any) -> Laporan:
+    return import_rpjmdes(kode_desa=desa, tahun_awal=tahun, **isi)
 
 
 MUATAN: Mapping[str, Muatan] = {
     JenisKerja.IMPOR_KAMUS: Muatan(KOLOM_KAMUS, import_kamus),
     JenisKerja.IMPOR_POKIR: Muatan(KOLOM_POKIR, import_pokir),
+    JenisKerja.IMPOR_RPJMDES: Muatan(KOLOM_RPJMDES, _bring_rpjmdes, open_siskeudes),
 }
 
 
 @konteks.act("prepare_lembar")
 def prepare_lembar(
-    *, jenis: JenisKerja, kabupaten: str, tahun: int, data: bytes, nama: str, by: Pelaku, now: datetime
+    *,
+    jenis: JenisKerja,
+    kabupaten: str,
+    tahun: int,
+    data: bytes,
+    nama: str,
+    by: Pelaku,
+    now: datetime,
+    desa: str = "",
 ) -> KerjaLatar:
-    """Keep an upload with the account of what it would do; nothing is brought in.
+    """Keep an upload with the account of what it would do; nothing is brought in. `desa`: whose plan it is.
 
     Raises MasukanTakTerbaca, CannotWork, and the refusals of the import itself.
     """
-    _require(by, kabupaten)
-    lembar = parse_lembar(data, MUATAN[jenis].kolom)
-    laporan = MUATAN[jenis].masukkan(
-        lembar=lembar, kabupaten=kabupaten, tahun=tahun, by=by, now=now, uji=True
-    )
     kerja = make_kerja(jenis, kabupaten, tahun, by, now)
+    kerja.masukan = {"desa": desa} if desa else {}
+    _require(by, kerja)
+    lembar, laporan = _bring(kerja, data, by, now, uji=True)
     keep_unggahan(kerja, data, nama, now)
-    kerja.masukan = {
+    kerja.masukan |= {
         "nama": nama[:160],
         "baris": len(lembar.baris),
         "catatan": list(lembar.catatan),
@@ -73,24 +89,30 @@ def prepare_lembar(
 @konteks.act("import_unggahan")
 def import_unggahan(*, kerja: KerjaLatar, by: Pelaku, now: datetime) -> None:
     """Bring the upload in, once, and delete its file. Raises CannotWork, and the refusals of the import itself."""
-    _require(by, kerja.kabupaten)
+    _require(by, kerja)
     lock_kerja(kerja)
     if kerja.status != StatusKerja.DISIAPKAN:
         raise CannotWork(_("Berkas ini sudah dimasukkan."), code="sudah-dimuat")
-    muatan = MUATAN[kerja.jenis]
-    laporan = muatan.masukkan(
-        lembar=parse_lembar(open_unggahan(kerja), muatan.kolom),
-        kabupaten=kerja.kabupaten,
-        tahun=kerja.tahun,
-        by=by,
-        now=now,
-    )
+    _lembar, laporan = _bring(kerja, open_unggahan(kerja), by, now, uji=False)
     drop_unggahan(kerja)
     kerja.laporan, kerja.status, kerja.kemajuan = laporan.as_json(), StatusKerja.SELESAI, 100
     kerja.diubah_at = kerja.selesai_at = now
     kerja.save()
 
 
-def _require(by: Pelaku, kabupaten: str) -> None:
-    if not may_allocate(by, kabupaten):
-        raise CannotWork(_("Hanya Bappeda kabupaten ini yang memasukkan berkas ini."), code="bukan-wewenang")
+def _bring(kerja: KerjaLatar, data: bytes, by: Pelaku, now: datetime, *, uji: bool) -> tuple[Lembar, Laporan]:
+    muatan = MUATAN[kerja.jenis]
+    lembar = parse_lembar(muatan.buka(data), muatan.kolom)
+    tempat = {"desa": kerja.masukan["desa"]} if "desa" in kerja.masukan else {}
+    laporan = muatan.masukkan(
+        lembar=lembar, kabupaten=kerja.kabupaten, tahun=kerja.tahun, by=by, now=now, uji=uji, **tempat
+    )
+    return lembar, laporan
+
+
+def _require(by: Pelaku, kerja: KerjaLatar) -> None:
+    if not may_import(by, kerja):
+        raise CannotWork(
+            _("Berkas ini dimasukkan Bappeda kabupaten ini; RPJM Desa oleh pemerintah desanya."),
+            code="bukan-wewenang",
+        )

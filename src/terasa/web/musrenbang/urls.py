@@ -27,6 +27,7 @@ from terasa.web.musrenbang.kalender import umum as kalender
 from terasa.web.musrenbang.kamus import kerja as kamus
 from terasa.web.musrenbang.lembar.urls import list_urls as list_lembar
 from terasa.web.musrenbang.pagu import kerja as pagu
+from terasa.web.musrenbang.rpjmdes.urls import urlpatterns as rpjmdes_urls
 from terasa.web.musrenbang.sipd import keluar as sipd
 from terasa.web.musrenbang.sipd import masuk as sipd_masuk
 from terasa.web.musrenbang.sipd import surat
@@ -61,6 +62,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/kamus/", kamus.daftar, name="kerja-kamus"),
     path("kerja/kamus/baru/", kamus.baru, name="kerja-kamus-baru"),
     path("kerja/kamus/<int:pk>/", kamus.ubah, name="kerja-kamus-ubah"),
+    *list_lembar("rpjmdes"),
+    *rpjmdes_urls,
     *list_lembar("kamus"),
     *list_lembar("pokir"),
     path("kerja/usulan/<uuid:pk>/lanjutkan/", lanjut.satu, name="kerja-usulan-lanjutkan"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from terasa.musrenbang.enums import JenisKerja
+from terasa.musrenbang.permissions import can_allocate, can_plan
+from terasa.umum.pelaku import Pelaku
+
+TAHUN_ANGGARAN = _("Tahun anggaran")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,10 @@ class Apa:
     sebut_daftar: str | Promise
     sebut_id: str | Promise
     kolom: tuple[tuple[str, str | Promise], ...]
+    izin: Callable[[Pelaku], bool] = can_allocate
+    sebut_tahun: str | Promise = TAHUN_ANGGARAN
+    # A sheet of one desa, brought in by its own government.
+    is_desa: bool = False
 
 
 KAMUS = Apa(
@@ -77,4 +85,33 @@ POKIR = Apa(
         ("Status", _("statusnya di sumbernya")),
     ),
 )
+RPJMDES = Apa(
+    jenis=JenisKerja.IMPOR_RPJMDES,
+    judul=_("Impor RPJM Desa"),
+    pengantar=_(
+        "Unggah RPJM Desa dari lembar kerja atau dari zip Siskeudes. Barisnya masuk ke draf; kegiatan yang sama diganti "
+        "isinya, dan yang tidak ada di berkas tetap seperti adanya. Rencana yang berlaku hanya dibandingkan."
+    ),
+    daftar="kerja-rpjmdes",
+    sebut_daftar=_("RPJM Desa"),
+    sebut_id=_("Kode atau kegiatan"),
+    kolom=(
+        ("Kode", _("kosongkan bila sumbernya tidak berkode")),
+        ("Bidang", _("nama atau angka 1 sampai 5; sel kosong mengikuti baris di atasnya")),
+        ("Sub bidang", _("misalnya: Pekerjaan umum")),
+        ("Jenis kegiatan", _("misalnya: Semenisasi gang")),
+        ("Lokasi", _("dusun, RT, atau RW")),
+        ("Volume", _("angka, boleh dengan satuannya: 150 m")),
+        ("Satuan", _("misalnya: m, unit, paket")),
+        ("Sasaran", _("siapa atau apa yang mendapat manfaat")),
+        ("Tahun", _("2026-2028, atau 2026, 2028; boleh juga satu kolom tiap tahun yang dicentang")),
+        ("Jumlah biaya", _("rupiah semua tahunnya; kosong berarti belum dihitung")),
+        ("Sumber biaya", _("misalnya: Dana Desa, ADD, PAD")),
+        ("Pola pelaksanaan", _("swakelola, kerja sama antar desa, atau pihak ketiga")),
+    ),
+    izin=can_plan,
+    sebut_tahun=_("Tahun pertama RPJM Desa"),
+    is_desa=True,
+)
 SEMUA: Mapping[str, Apa] = {"kamus": KAMUS, "pokir": POKIR}
+MENURUT_NAMA: Mapping[str, Apa] = {**SEMUA, "rpjmdes": RPJMDES}

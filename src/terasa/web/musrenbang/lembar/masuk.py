@@ -1,15 +1,15 @@
-"""Impor kamus usulan dan pokir: unggah, uji coba dengan laporan tiap baris, masukkan, unduh hasilnya."""
+"""Impor kamus usulan, pokir, dan RPJM Desa: unggah, uji coba dengan laporan tiap baris, masukkan, unduh hasilnya."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,22 +19,25 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from terasa.musrenbang.enums import StatusKerja
 from terasa.musrenbang.models import KerjaLatar
-from terasa.musrenbang.permissions import can_allocate
+from terasa.musrenbang.queries.rpjmdes import find_berlaku, find_draf
 from terasa.musrenbang.services.kerja import cancel_impor
 from terasa.musrenbang.services.unggah import MUATAN, import_unggahan, prepare_lembar
 from terasa.umum.errors import AturanDilanggar
-from terasa.web.akses import access
-from terasa.web.musrenbang.lembar.apa import SEMUA
+from terasa.umum.lembar.kepala import Pengenal
+from terasa.web.musrenbang.lembar.apa import MENURUT_NAMA, Apa
 from terasa.web.musrenbang.lembar.hasil import show_hasil, write_hasil
-from terasa.web.musrenbang.medan import LembarField, perform
+from terasa.web.musrenbang.medan import LembarField, perform, set_choices
+from terasa.web.musrenbang.rpjmdes.tulis import list_desa_sendiri
 from terasa.web.publik.ekspor import write_xlsx
+from terasa.wilayah.models import Wilayah
 
 TERBESAR_MB = 5
 
 
 class LembarForm(forms.Form):
-    """The sheet and the budget year that it is for."""
+    """The sheet and the year that it is for; the desa is asked only of who governs several."""
 
+    desa = forms.ChoiceField(label=gettext_lazy("Desa"))
     tahun = forms.IntegerField(label=gettext_lazy("Tahun anggaran"), min_value=2000, max_value=2100)
     berkas = LembarField(
         mb=TERBESAR_MB,
@@ -45,29 +48,43 @@ class LembarForm(forms.Form):
         ),
     )
 
+    def __init__(self, *args: Any, apa: Apa, desa: Sequence[Wilayah], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tahun"].label = str(apa.sebut_tahun)
+        set_choices(self, "desa", [(w.kode, w.nama_lengkap) for w in desa])
+        if len(desa) <= 1:
+            del self.fields["desa"]
+        if apa.is_desa:
+            self.fields["berkas"].widget.attrs["accept"] += ",.zip"
 
-@access(can_allocate)
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def unggah(request: Any, apa: str) -> HttpResponse:
     """Give the file; the next page tells what each of its rows would do."""
+    desa = _desa(request, apa)
     form = LembarForm(
-        request.POST or None, request.FILES or None, initial={"tahun": timezone.localdate().year + 1}
+        request.POST or None,
+        request.FILES or None,
+        apa=MENURUT_NAMA[apa],
+        desa=desa,
+        initial={"tahun": _year(desa)},
     )
     jadi: list[KerjaLatar] = []
-    if perform(request, form, lambda isi: jadi.append(_prepare(request, apa, isi))):
+    if perform(request, form, lambda isi: jadi.append(_prepare(request, apa, isi, desa))):
         return redirect(f"kerja-{apa}-impor-lihat", pk=jadi[0].pk)
-    wajib = [k.wajib for k in MUATAN[SEMUA[apa].jenis].kolom]
+    kenal = Pengenal(MUATAN[MENURUT_NAMA[apa].jenis].kolom)
     isi = {
         "form": form,
-        "apa": SEMUA[apa],
-        "kolom": [(judul, arti, w) for (judul, arti), w in zip(SEMUA[apa].kolom, wajib, strict=True)],
+        "apa": MENURUT_NAMA[apa],
+        "kolom": [
+            (judul, arti, kenal.kolom[kenal.name(judul)].wajib) for judul, arti in MENURUT_NAMA[apa].kolom
+        ],
         "contoh": reverse(f"kerja-{apa}-impor-contoh"),
         "riwayat": [(k, _address(apa, k)) for k in _mine(request, apa).defer("laporan")[:20]],
     }
     return render(request, "musrenbang/lembar_unggah.html", isi)
 
 
-@access(can_allocate)
 @require_http_methods(["GET", "HEAD", "POST"])
 def lihat(request: Any, apa: str, pk: UUID) -> HttpResponse:
     """One upload: what it would do until it is confirmed, what it did afterwards."""
@@ -83,7 +100,7 @@ def lihat(request: Any, apa: str, pk: UUID) -> HttpResponse:
             return redirect(request.path)
     isi = {
         "kerja": kerja,
-        "apa": SEMUA[apa],
+        "apa": MENURUT_NAMA[apa],
         "galat": galat,
         "selesai": kerja.status == StatusKerja.SELESAI,
         "unggah": reverse(f"kerja-{apa}-impor"),
@@ -93,7 +110,6 @@ def lihat(request: Any, apa: str, pk: UUID) -> HttpResponse:
     return render(request, "musrenbang/lembar_lihat.html", isi)
 
 
-@access(can_allocate)
 @require_POST
 def batal(request: Any, apa: str, pk: UUID) -> HttpResponse:
     """Forget the upload."""
@@ -107,7 +123,6 @@ def batal(request: Any, apa: str, pk: UUID) -> HttpResponse:
     return redirect(f"kerja-{apa}-impor")
 
 
-@access(can_allocate)
 @require_safe
 def unduh(request: Any, apa: str, pk: UUID) -> HttpResponse:
     """What became of every row, as CSV."""
@@ -115,29 +130,48 @@ def unduh(request: Any, apa: str, pk: UUID) -> HttpResponse:
     return write_hasil(kerja, f"hasil-impor-{apa}-{kerja.tahun}.csv")
 
 
-@access(can_allocate)
 @require_safe
 def contoh(_request: Any, apa: str) -> HttpResponse:
     """An empty sheet with the headings that are known; no example row, for it would be brought in too."""
-    return write_xlsx([[judul for judul, _arti in SEMUA[apa].kolom]], f"lembar-{apa}.xlsx")
+    return write_xlsx([[judul for judul, _arti in MENURUT_NAMA[apa].kolom]], f"lembar-{apa}.xlsx")
 
 
-def _prepare(request: Any, apa: str, isi: Mapping[str, Any]) -> KerjaLatar:
+def _desa(request: Any, apa: str) -> list[Wilayah]:
+    """Whose plan the sheet may be; none for a sheet of the kabupaten. 404 for an office without a desa."""
+    if not MENURUT_NAMA[apa].is_desa:
+        return []
+    desa = list_desa_sendiri(request.pelaku)
+    if not desa:
+        raise Http404
+    return desa
+
+
+def _year(desa: Sequence[Wilayah]) -> int:
+    """The first year of the plan that is being written or in force, else next year."""
+    rencana = (find_draf(desa[0].kode) or find_berlaku(desa[0].kode)) if len(desa) == 1 else None
+    return rencana.tahun_awal if rencana else timezone.localdate().year + 1
+
+
+def _prepare(request: Any, apa: str, isi: Mapping[str, Any], desa: Sequence[Wilayah]) -> KerjaLatar:
     berkas = isi["berkas"]
     return prepare_lembar(
-        jenis=SEMUA[apa].jenis,
+        jenis=MENURUT_NAMA[apa].jenis,
         kabupaten=request.pelaku.kabupaten,
         tahun=isi["tahun"],
         data=berkas.read(),
         nama=berkas.name,
         by=request.pelaku,
         now=timezone.now(),
+        desa=(isi.get("desa") or desa[0].kode) if desa else "",
     )
 
 
 def _mine(request: Any, apa: str) -> QuerySet[KerjaLatar]:
-    """Imports of this kind in my own kabupaten."""
-    return KerjaLatar.objects.filter(kabupaten=request.pelaku.kabupaten, jenis=SEMUA[apa].jenis)
+    """Imports of this kind in my own kabupaten, or for my own desa."""
+    semua = KerjaLatar.objects.filter(kabupaten=request.pelaku.kabupaten, jenis=MENURUT_NAMA[apa].jenis)
+    if not MENURUT_NAMA[apa].is_desa:
+        return semua
+    return semua.filter(masukan__desa__in=[w.kode for w in list_desa_sendiri(request.pelaku)])
 
 
 def _address(apa: str, kerja: KerjaLatar, ekor: str = "-lihat") -> str:

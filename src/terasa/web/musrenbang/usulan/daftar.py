@@ -19,6 +19,7 @@ from terasa.musrenbang.models import Forum, Keputusan, Usulan
 from terasa.musrenbang.permissions import (
     can_allocate,
     can_propose,
+    can_read_plan,
     can_work_forum,
     may_carry,
     may_merge,
@@ -83,6 +84,7 @@ def daftar(request: Any) -> HttpResponse:
         "tahun": list(_years(request.pelaku)),
         "tempat": _places(request.pelaku),
         "boleh_buat": can_propose(request.pelaku),
+        "boleh_rpjm": can_read_plan(request.pelaku),
         "boleh_lanjut": can_propose(request.pelaku) or can_allocate(request.pelaku),
     }
     bagian = "#hasil" if request.htmx and not request.htmx.boosted else ""

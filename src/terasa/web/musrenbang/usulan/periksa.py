@@ -53,6 +53,7 @@ from terasa.web.akses import access, publik
 from terasa.web.foto import answer_foto
 from terasa.web.musrenbang.cari import read_tombol, typed
 from terasa.web.musrenbang.medan import perform
+from terasa.web.musrenbang.rpjmdes.kegiatan import can_finish
 from terasa.web.musrenbang.usulan.daftar import get_own, get_usulan
 from terasa.web.musrenbang.usulan.forms import AlasanForm
 from terasa.web.musrenbang.usulan.forms_periksa import (
@@ -320,6 +321,8 @@ def list_langkah_kerja(by: Pelaku, usulan: Usulan) -> list[tuple[str, str]]:
         langkah.append((_("Foto dan dokumen"), reverse("kerja-usulan-lampiran", args=[usulan.pk])))
     if may_postpone(by, usulan):
         langkah.append((_("Tunda"), reverse("kerja-usulan-tunda", args=[usulan.pk])))
+    if can_finish(by, usulan):
+        langkah.append((_("Catat selesai"), reverse("kerja-rpjmdes-selesai", args=[usulan.pk])))
     if (cabutan := find_cabut(by, usulan)) is not None:
         langkah.append((cabutan[0], reverse("kerja-usulan-cabut", args=[usulan.pk])))
     return langkah

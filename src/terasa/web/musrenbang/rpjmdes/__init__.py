@@ -1,0 +1,1 @@
+"""Meja RPJM Desa: draf dan kegiatannya, penetapan, perubahan, dan usulan dari barisnya."""
