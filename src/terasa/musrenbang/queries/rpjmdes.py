@@ -121,14 +121,15 @@ class PapanRpjm:
 
 
 def list_papan(by: Pelaku) -> list[PapanRpjm]:
-    """Every desa that an office reads; two queries."""
+    """Every desa that an office reads, those with a draft or a plan first; two queries."""
     desa = Wilayah.objects.under_any(by.akar_baca).at(Tingkat.DESA).exclude(jenis=Jenis.KELURAHAN)
     rencana = RpjmDesa.objects.visible_to(by).exclude(status=StatusRpjm.DIGANTIKAN)
     menurut = {(r.kode_desa, r.status): r for r in rencana}
-    return [
+    papan = [
         PapanRpjm(w, menurut.get((w.kode, StatusRpjm.BERLAKU)), menurut.get((w.kode, StatusRpjm.DRAF)))
         for w in desa.filter(berlaku_sampai=None).select_related("induk")
     ]
+    return sorted(papan, key=lambda p: (p.draf is None, p.berlaku is None))
 
 
 def list_kegiatan_rpjm(rencana: RpjmDesa) -> list[KegiatanRpjm]:

@@ -56,6 +56,10 @@ class LembarForm(forms.Form):
             del self.fields["desa"]
         if apa.is_desa:
             self.fields["berkas"].widget.attrs["accept"] += ",.zip"
+            self.fields["berkas"].help_text = _(
+                "XLSX, XLS, ODS, CSV, atau zip Siskeudes; paling besar 5 MB. Belum ada yang disimpan sebelum Anda "
+                "memeriksanya, dan berkas aslinya dihapus sesudah impor."
+            )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
