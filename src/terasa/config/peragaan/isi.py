@@ -22,6 +22,7 @@ from terasa.config.peragaan import bangun, kantor, musyawarah
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.pelengkap import complete
+from terasa.config.peragaan.rpjmdes import plan_village
 from terasa.config.peragaan.usul import (
     Tahun,
     data_of,
@@ -254,6 +255,7 @@ def _fill_beside(unit: dict[str, Any], bappeda: PelakuTetap, kabari: Kabari) -> 
     t = Tahun(Kalender(TAHUN_DEPAN), random.Random(63062029), unit, [])  # noqa: S311  # repeatable demonstration, not a secret
     kode = complete(t, bappeda, timezone.now())
     kabari(f"kamus, dua pokir, satu kotak suara dihitung; {kode} diperiksa Bappeda dan camat")
+    kabari(f"RPJM Desa Bamban: {plan_village(t, timezone.now())} usulan melaksanakannya")
 
 
 def _open_example_forum(t: Tahun, unit: Any, kini: Any) -> None:
