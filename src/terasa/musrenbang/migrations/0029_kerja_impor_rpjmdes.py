@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("musrenbang", "0027_rpjmdes_tetap")]
+    dependencies = [("musrenbang", "0028_rpjmdes_tetap")]
 
     operations = [
         migrations.AlterField(

@@ -53,5 +53,5 @@ DROP TRIGGER rpjm_tetap ON musrenbang_rpjmdesa; DROP FUNCTION musrenbang_rpjm_te
 class Migration(migrations.Migration):
     """What a village regulation has adopted never changes; a kegiatan never leaves the period of its plan."""
 
-    dependencies = [("musrenbang", "0026_rpjmdes"), ("umum", "0002_fungsi_dan_cache")]
+    dependencies = [("musrenbang", "0027_rpjmdes"), ("umum", "0002_fungsi_dan_cache")]
     operations = [migrations.RunSQL(PASANG, LEPAS)]

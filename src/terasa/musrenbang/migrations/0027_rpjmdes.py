@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("musrenbang", "0025_kerja_impor_kamus_pokir"),
+        ("musrenbang", "0026_banding_kriteria"),
     ]
 
     operations = [
