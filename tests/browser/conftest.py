@@ -55,8 +55,10 @@ def orang(chromium: Browser, server: Server) -> Iterator[BukaOrang]:
     """
     with ExitStack() as tumpukan:
 
-        def buka(nama: str = "", *, skrip: bool = True, asal: str = "") -> Orang:
-            satu = tumpukan.enter_context(open_orang(chromium, asal or server.alamat, nama, skrip=skrip))
+        def buka(nama: str = "", *, skrip: bool = True, asal: str = "", luring: bool = False) -> Orang:
+            satu = tumpukan.enter_context(
+                open_orang(chromium, asal or server.alamat, nama, skrip=skrip, luring=luring)
+            )
             if nama:
                 satu.sign_in(server.sandi)
             return satu

@@ -138,15 +138,17 @@ def _axe(halaman: Page) -> list[str]:
 
 
 @contextmanager
-def open_orang(browser: Browser, asal: str, nama: str, *, skrip: bool = True) -> Iterator[Orang]:
-    """A browser of their own: cookies, viewport, with or without JavaScript."""
+def open_orang(
+    browser: Browser, asal: str, nama: str, *, skrip: bool = True, luring: bool = False
+) -> Iterator[Orang]:
+    """A browser of their own: cookies, viewport, with or without JavaScript; `luring` lets pages open offline."""
     konteks = browser.new_context(
         viewport=LEBAR,  # type: ignore[arg-type]
         java_script_enabled=skrip,
         locale="id-ID",
         timezone_id="Asia/Makassar",
         reduced_motion="reduce",
-        service_workers="block",
+        service_workers="allow" if luring else "block",
     )
     konteks.set_default_timeout(15_000)
     orang = Orang(nama, asal, konteks, konteks.new_page())

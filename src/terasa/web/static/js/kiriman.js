@@ -63,7 +63,12 @@ export default function kiriman(wadah) {
     for (const k of await list()) if (k.status === "terkirim") await drop(k.id);
     show();
   });
-  listen(show);
+  let nanti = 0;
+  // Hundreds may change within a second.
+  listen(() => {
+    clearTimeout(nanti);
+    nanti = setTimeout(show, 150);
+  });
   addEventListener("online", go);
   show().then(async () => (await list()).some((k) => k.status === "menunggu") && go());
 }

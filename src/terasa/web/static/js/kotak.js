@@ -4,10 +4,12 @@ import { deriveKunci, find, makeId, put, send, sendLater } from "./simpan.js";
 
 const NOMOR = /\d(?:[ .-]?\d){15}|(?:\+?62|0)8[1-9](?:[ .()-]{0,2}\d){6,10}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
 
+const ULANG = 10_000;
+
 export default function kotak(form) {
   const kata = form.dataset, kabar = form.querySelector("[data-kabar]");
   const nomor = form.elements.biarkan_nomor, keliling = form.elements.keliling;
-  let sibuk = false, biasa = false, tersimpan = 0;
+  let sibuk = false, biasa = false, menunggu = false, tersimpan = 0;
 
   function tell(teks, jenis = "baik") {
     kabar.className = `pesan pesan-${jenis}`;
@@ -40,11 +42,10 @@ export default function kotak(form) {
   }
 
   function renew() {
-    const desa = form.elements.kode_desa?.value, dusun = form.elements.dusun.value;
+    const desa = form.elements.kode_desa?.value, dusun = form.elements.dusun.value, ronde = keliling?.checked;
     form.reset();
     if (form.elements.kode_desa) form.elements.kode_desa.value = desa;
-    if (keliling) keliling.checked = true;
-    form.elements.dusun.value = dusun;
+    if (ronde) [keliling.checked, form.elements.dusun.value] = [true, dusun];
     form.elements.kunci_kirim.value = "";
     if (nomor) nomor.closest(".medan").hidden = true;
     form.elements.masalah.focus();
@@ -52,23 +53,36 @@ export default function kotak(form) {
 
   async function keep() {
     const kiriman = { ...read(), status: "menunggu", dibuat: Date.now() };
-    kiriman.kunci = await deriveKunci(kiriman.id);
     // Written over an earlier one only while that one never reached the server.
     if ((await find(kiriman.id))?.status === "terkirim") kiriman.id = makeId();
+    kiriman.kunci = await deriveKunci(kiriman.id);
     await put(kiriman);
     return kiriman;
   }
 
   async function hand(kiriman) {
-    tell(kata.mengirim);
-    const sampai = await send(({ berkas }) => berkas && tell(`${kata.mengirim} ${Math.round(berkas * 100)} %`));
+    const maju = ({ berkas } = {}) => tell(`${kata.mengirim}${berkas ? ` ${Math.round(berkas * 100)} %` : ""}`);
+    if (!menunggu) maju();
+    const sampai = await send(maju);
     const kini = await find(kiriman.id);
-    if (kini?.status === "terkirim" && kata.slip) location.assign(kata.slip);
-    else if (kini?.status === "ditolak") tell(Object.values(kini.galat).flat().join(" "), "buruk");
-    else if (!sampai) {
+    if (kini?.status === "ditolak") return tell(Object.values(kini.galat).flat().join(" "), "buruk");
+    if (kini?.status === "terkirim" && kata.slip) return location.assign(kata.slip);
+    if (!kata.slip) renew();
+    if (kini && !sampai) {
       tell(`${kata.tersimpan} ${kiriman.kunci ? `${kata.kunci} ${kiriman.kunci}` : ""}`, "awas");
       sendLater();
-    }
+      if (kata.slip && !menunggu) wait(kiriman);
+    } else tell("");
+  }
+
+  // As long as this page stays open it tries again, and goes on to the slip as if nothing had happened.
+  function wait(kiriman) {
+    menunggu = true;
+    form.before(kabar);
+    form.hidden = true;
+    const lagi = () => hand(kiriman);
+    addEventListener("online", lagi);
+    setInterval(lagi, ULANG);
   }
 
   async function submit() {

@@ -131,10 +131,11 @@ async function sendBatch(kumpulan) {
   for (const hasil of isi.hasil) await settle(kumpulan.find((k) => k.id === hasil.id), hasil);
 }
 
-async function sendAll(report) {
-  const semua = (await list()).filter((k) => k.status === "menunggu");
+async function sendAll(report, sudah) {
+  const semua = (await list()).filter((k) => k.status === "menunggu" && !sudah.has(k.id));
   let kumpulan = [];
   for (const [n, k] of semua.entries()) {
+    sudah.add(k.id);
     report({ ke: n + 1, dari: semua.length });
     for (const b of k.berkas) {
       await sendBerkas(b, (lebih) => report({ ke: n + 1, dari: semua.length, ...lebih }));
@@ -144,6 +145,7 @@ async function sendAll(report) {
     kumpulan.push(k);
     if (kumpulan.length === SEKALIGUS || n === semua.length - 1) {
       await sendBatch(kumpulan);
+      kumpulan.filter((satu) => satu.status === "menunggu" && satu.kurang === 1).forEach((satu) => sudah.delete(satu.id));
       kumpulan = [];
     }
   }
@@ -154,10 +156,10 @@ async function sendAll(report) {
 export async function send(report = () => {}) {
   const kerja = async (kunci) => {
     if (kunci === null) return false;
+    const sudah = new Set();
     try {
-      // Once more for files that the server had lost.
-      await sendAll(report);
-      if ((await list()).some((k) => k.status === "menunggu" && k.kurang === 1)) await sendAll(report);
+      // Again for what was written meanwhile, and once more for files that the server had lost.
+      while (await sendAll(report, sudah));
       return !(await list()).some((k) => k.status === "menunggu");
     } catch {
       return false;
