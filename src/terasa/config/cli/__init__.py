@@ -19,6 +19,7 @@ BENDA = {
     "forum": ("terasa.config.cli.forum", "membuat, memutuskan, menutup, dan membawa forum"),
     "balai": ("terasa.config.cli.balai", "melayani forum di balai tanpa internet"),
     "alokasi": ("terasa.config.cli.alokasi", "menghitung alokasi"),
+    "serupa": ("terasa.config.cli.serupa", "menemukan usulan yang serupa"),
     "pagu": ("terasa.config.cli.pagu", "membagi pagu indikatif kewilayahan"),
     "berita-acara": ("terasa.config.cli.berita_acara", "memeriksa keaslian berita acara"),
     "surat": ("terasa.config.cli.surat", "mencetak surat umpan balik kepada desa"),
