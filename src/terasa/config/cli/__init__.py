@@ -20,6 +20,7 @@ BENDA = {
     "balai": ("terasa.config.cli.balai", "melayani forum di balai tanpa internet"),
     "alokasi": ("terasa.config.cli.alokasi", "menghitung alokasi"),
     "serupa": ("terasa.config.cli.serupa", "menemukan usulan yang serupa"),
+    "rute": ("terasa.config.cli.rute", "menyarankan unit bagi usulan"),
     "pagu": ("terasa.config.cli.pagu", "membagi pagu indikatif kewilayahan"),
     "berita-acara": ("terasa.config.cli.berita_acara", "memeriksa keaslian berita acara"),
     "surat": ("terasa.config.cli.surat", "mencetak surat umpan balik kepada desa"),
