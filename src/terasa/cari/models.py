@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -38,3 +39,57 @@ class Entri(models.Model):
             GinIndex(fields=["vektor"], name="entri_vektor"),
             models.Index(fields=["kode_wilayah"], name="entri_wilayah"),
         ]
+
+
+class Pembanding(models.Model):
+    """What a new wish is compared with: one row for each object and village. Only public words are ever written here."""
+
+    penjaga = Penjaga(audit="", sebab="turunan dari objeknya, dapat dibangun ulang")
+
+    jenis = models.CharField(max_length=20)
+    objek_id = models.CharField(max_length=40)
+    kode = models.CharField(max_length=20)
+    judul = models.CharField(max_length=300)
+    uraian = models.TextField(blank=True)
+    lokasi = models.CharField(max_length=500, blank=True)
+    volume = models.CharField(max_length=20, blank=True)
+    satuan = models.CharField(max_length=40, blank=True)
+    kode_wilayah = kode_field()
+    nama_wilayah = models.CharField(max_length=200, blank=True)
+    tahun = models.PositiveSmallIntegerField(null=True)
+    url = models.CharField(max_length=200)
+    # Keys that bring together what may be the same, see `serupa.kunci`.
+    kunci = ArrayField(models.IntegerField(), default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jenis", "objek_id", "kode_wilayah"], name="pembanding_satu_per_desa"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["kode"], name="pembanding_kode"),
+            GinIndex(fields=["kunci"], name="pembanding_kunci", fastupdate=False),
+        ]
+
+
+class BukanSerupa(models.Model):
+    """Two codes that an office has said are not the same wish; the smaller code first."""
+
+    penjaga = Penjaga()
+
+    kode_1 = models.CharField(max_length=20, db_collation="C")
+    kode_2 = models.CharField(max_length=20, db_collation="C")
+    # An office, never a person.
+    oleh = models.CharField(max_length=200)
+    alasan = models.CharField(max_length=500, blank=True)
+    pada = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kode_1", "kode_2"], name="bukan_serupa_sekali"),
+            models.CheckConstraint(
+                condition=models.Q(kode_1__lt=models.F("kode_2")), name="bukan_serupa_urut"
+            ),
+        ]
+        indexes = [models.Index(fields=["kode_2"], name="bukan_serupa_kode_2")]

@@ -1,13 +1,39 @@
-"""Menulis baris pencarian dari dalam transaksi modul pemiliknya."""
+"""Menulis baris pencarian dan baris pembanding dari dalam transaksi modul pemiliknya."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
-from terasa.cari.models import Entri
+from django.utils.translation import gettext as _
 
+from terasa.cari.models import BukanSerupa, Entri, Pembanding
+from terasa.cari.pembanding import BarisPembanding, read_ciri
+from terasa.cari.serupa.kunci import make_kunci
+from terasa.umum import konteks
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.rules import covers_any
+
+BARIS_SEKALI = 1000
+KOLOM_PEMBANDING = [
+    "kode",
+    "judul",
+    "uraian",
+    "lokasi",
+    "volume",
+    "satuan",
+    "nama_wilayah",
+    "tahun",
+    "url",
+    "kunci",
+]
 KOLOM = ["kode", "judul", "teks", "kode_wilayah", "tahun", "url"]
+
+
+class CannotDeny(AturanDilanggar):
+    """The pair cannot be said to differ by this office."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +69,7 @@ def write_entri_many(rows: Iterable[BarisCari]) -> None:
     """Insert or replace many rows in one statement per thousand."""
     Entri.objects.bulk_create(
         [Entri(**asdict(row)) for row in rows],
-        batch_size=1000,
+        batch_size=BARIS_SEKALI,
         update_conflicts=True,
         unique_fields=["jenis", "objek_id"],
         update_fields=KOLOM,
@@ -53,3 +79,35 @@ def write_entri_many(rows: Iterable[BarisCari]) -> None:
 def remove_entri(jenis: str, objek_id: object) -> None:
     """Forget the row of one object (hidden, withdrawn, no longer released)."""
     Entri.objects.filter(jenis=jenis, objek_id=str(objek_id)).delete()
+
+
+def write_pembanding_many(rows: Iterable[BarisPembanding]) -> None:
+    """Insert or replace what objects ask for, in one statement per thousand."""
+    Pembanding.objects.bulk_create(
+        [Pembanding(**asdict(row), kunci=list(make_kunci(read_ciri(row)))) for row in rows],
+        batch_size=BARIS_SEKALI,
+        update_conflicts=True,
+        unique_fields=["jenis", "objek_id", "kode_wilayah"],
+        update_fields=KOLOM_PEMBANDING,
+    )
+
+
+def remove_pembanding(jenis: str, objek_id: Collection[object]) -> None:
+    """Forget objects that are no longer to be found as the same (joined to another, withdrawn)."""
+    Pembanding.objects.filter(jenis=jenis, objek_id__in=[str(satu) for satu in objek_id]).delete()
+
+
+@konteks.act("deny_serupa")
+def deny_serupa(*, kode_1: str, kode_2: str, by: Pelaku, now: datetime, alasan: str = "") -> None:
+    """Remember that two objects are not the same wish; saying so again changes nothing. Raises CannotDeny."""
+    if kode_1 == kode_2:
+        raise CannotDeny(_("Kedua kode sama; pilih dua usulan yang berbeda."), code="sama")
+    wilayah = dict(Pembanding.objects.filter(kode__in=[kode_1, kode_2]).values_list("kode", "kode_wilayah"))
+    if len(wilayah) < 2:
+        raise CannotDeny(_("Salah satu kode tidak lagi tersimpan sebagai pembanding."), code="tidak-ada")
+    if not any(covers_any(by.akar_tulis, kode) for kode in wilayah.values()):
+        raise CannotDeny(_("Kantor Anda tidak bertugas di wilayah kedua usulan itu."), code="wilayah")
+    satu, dua = sorted((kode_1, kode_2))
+    BukanSerupa.objects.get_or_create(
+        kode_1=satu, kode_2=dua, defaults={"oleh": by.label, "alasan": alasan[:500], "pada": now}
+    )

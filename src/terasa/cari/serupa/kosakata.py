@@ -7,13 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from terasa.cari.serupa.istilah import known_stem
+from terasa.cari.serupa.istilah import known_stem, load_istilah
 from terasa.cari.serupa.kata import fold, split_kata
 from terasa.cari.serupa.tempat import read_nama, read_resmi
 from terasa.cari.serupa.usulan import Usulan
 
 # A word that titles of this many villages share is a word of the language, not a name of a place.
 DESA_KATA_UMUM = 3
+# Weights where nothing was counted; on judged pairs they serve as well as counting.
+BOBOT_ISTILAH, BOBOT_KATA = 1.0, 2.0
 
 
 @dataclass
@@ -40,7 +42,9 @@ class Kosakata:
         self.nama_desa[usulan.kode_desa] |= {n for n, _ in read_nama(fold(usulan.lokasi), resmi, bool)}
 
     def weigh(self, kata: str) -> float:
-        """IDF: log(1 + N / users). A word never seen weighs as one seen once."""
+        """IDF: log(1 + N / users); a word never seen weighs as one seen once. Without counts: a term half of a word."""
+        if not self.jumlah:
+            return BOBOT_ISTILAH if kata in load_istilah().umum else BOBOT_KATA
         return math.log(1 + max(self.jumlah, 1) / max(self.pemakai[kata], 1))
 
     def is_nama(self, kata: str, usulan: Usulan) -> bool:

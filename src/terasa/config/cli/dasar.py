@@ -12,6 +12,8 @@ PEMUAT_AWAL = (
     "terasa.wilayah.services.load_wilayah",
     "terasa.nomenklatur.services.load_nomenklatur",
     "terasa.aturan.services.load_katalog",
+    "terasa.musrenbang.services.langkah.fill_pembanding",
+    "terasa.program.services.benang.fill_pembanding",
 )
 # Whether this process uses the embedded server, and whether it started it and may therefore stop it.
 _bawaan = _dimulai = False

@@ -14,7 +14,15 @@ from django.utils.translation import gettext as _
 
 from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.services import KabarSuara, tell_voices_many
-from terasa.cari.services import BarisCari, remove_entri, write_entri_many
+from terasa.cari.models import Pembanding
+from terasa.cari.pembanding import BarisPembanding
+from terasa.cari.services import (
+    BarisCari,
+    remove_entri,
+    remove_pembanding,
+    write_entri_many,
+    write_pembanding_many,
+)
 from terasa.dokumen.models import Dokumen
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import StatusUsulan, Tahap
@@ -108,15 +116,28 @@ def record_many(
 
 
 def write_cari(usulan: Iterable[Usulan]) -> None:
-    """Search rows of public usulan; a draft has none, and one that was joined is found by its successor."""
+    """Search rows of public usulan, and what each asks for; a draft has none, and one that was joined is found by
+    its successor."""
     semua = list(usulan)
     publik = [u for u in semua if _is_publik(u.status)]
-    for satu in semua:
-        if satu.status == StatusUsulan.DIGABUNG:
-            remove_entri("usulan", satu.pk)
+    digabung = [u.pk for u in semua if u.status == StatusUsulan.DIGABUNG]
+    for pk in digabung:
+        remove_entri("usulan", pk)
+    if digabung:
+        remove_pembanding("usulan", digabung)
     if publik:
         nama = nama_lengkap_banyak({u.kode_desa for u in publik})
         write_entri_many(_search_row(u, nama[u.kode_desa]) for u in publik)
+        write_pembanding_many(_pembanding_row(u, nama[u.kode_desa]) for u in publik)
+
+
+def fill_pembanding() -> None:
+    """What public usulan ask for, where they were stored before that was kept. Idempotent."""
+    if Pembanding.objects.filter(jenis="usulan").exists():
+        return
+    publik = [u for u in Usulan.objects.all() if _is_publik(u.status)]
+    nama = nama_lengkap_banyak({u.kode_desa for u in publik})
+    write_pembanding_many(_pembanding_row(u, nama[u.kode_desa]) for u in publik)
 
 
 def _search_row(usulan: Usulan, tempat: str) -> BarisCari:
@@ -128,6 +149,23 @@ def _search_row(usulan: Usulan, tempat: str) -> BarisCari:
         judul=usulan.judul[:300],
         teks=" ".join(t for t in (usulan.masalah, usulan.lokasi, bidang, tempat) if t),
         kode_wilayah=usulan.kode_desa,
+        tahun=usulan.tahun,
+        url=usulan.tautan,
+    )
+
+
+def _pembanding_row(usulan: Usulan, tempat: str) -> BarisPembanding:
+    return BarisPembanding(
+        jenis="usulan",
+        objek_id=str(usulan.pk),
+        kode=usulan.kode,
+        judul=usulan.judul[:300],
+        uraian=usulan.masalah,
+        lokasi=usulan.lokasi,
+        volume="" if usulan.volume is None else str(usulan.volume),
+        satuan=usulan.satuan,
+        kode_wilayah=usulan.kode_desa,
+        nama_wilayah=tempat[:200],
         tahun=usulan.tahun,
         url=usulan.tautan,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,14 +11,17 @@ from uuid import UUID
 from django.db.models import F
 
 from terasa.akun.enums import JenisPeran
-from terasa.cari.services import write_entri
+from terasa.cari.models import Pembanding
+from terasa.cari.pembanding import BarisPembanding
+from terasa.cari.services import write_entri, write_pembanding_many
 from terasa.kabar.services import tell_roles
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.services import Stasiun, record_many
 from terasa.program import rules
-from terasa.program.enums import Keputusan
+from terasa.program.enums import Keputusan, StatusKegiatan
 from terasa.program.models import Kegiatan, KegiatanUsulan
 from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.queries import nama_lengkap_banyak
 
 
 def record_station(
@@ -83,15 +86,45 @@ def tell_desa(*, kegiatan: Kegiatan, kejadian: str, subjek: str, teks: str, now:
         )
 
 
-def write_cari(kegiatan: Kegiatan, *, nama_wilayah: Iterable[str] = ()) -> None:
-    """Its row in the search index."""
+def write_cari(kegiatan: Kegiatan, *, nama_wilayah: Mapping[str, str]) -> None:
+    """Its row in the search index, and what it brings to each desa, whose full names are given by code."""
     write_entri(
         jenis="kegiatan",
         objek_id=kegiatan.pk,
         kode=kegiatan.kode,
         judul=kegiatan.nama,
-        teks=" ".join([kegiatan.lokasi, kegiatan.nomenklatur_nama, kegiatan.unit.nama, *nama_wilayah]),
+        teks=" ".join(
+            [kegiatan.lokasi, kegiatan.nomenklatur_nama, kegiatan.unit.nama, *nama_wilayah.values()]
+        ),
         kode_wilayah=kegiatan.kode_wilayah,
+        tahun=kegiatan.tahun,
+        url=public_url(kegiatan),
+    )
+    write_pembanding_many(_pembanding_row(kegiatan, desa, nama) for desa, nama in nama_wilayah.items())
+
+
+def fill_pembanding() -> None:
+    """Rows of kegiatan that were stored before there were any. Idempotent."""
+    if Pembanding.objects.filter(jenis="kegiatan").exists():
+        return
+    semua = list(Kegiatan.objects.exclude(status=StatusKegiatan.DIBATALKAN))
+    nama = nama_lengkap_banyak({desa for k in semua for desa in k.cakupan})
+    write_pembanding_many(_pembanding_row(k, desa, nama[desa]) for k in semua for desa in k.cakupan)
+
+
+def _pembanding_row(kegiatan: Kegiatan, desa: str, nama: str) -> BarisPembanding:
+    return BarisPembanding(
+        jenis="kegiatan",
+        objek_id=str(kegiatan.pk),
+        kode=kegiatan.kode,
+        judul=kegiatan.nama[:300],
+        # The official name of a sub kegiatan lists whatever it may be; the kegiatan's own name says what it is.
+        uraian="",
+        lokasi=kegiatan.lokasi,
+        volume="" if kegiatan.volume is None else str(kegiatan.volume),
+        satuan=kegiatan.satuan,
+        kode_wilayah=desa,
+        nama_wilayah=nama[:200],
         tahun=kegiatan.tahun,
         url=public_url(kegiatan),
     )

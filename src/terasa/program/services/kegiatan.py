@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from terasa.akun.models import Unit
 from terasa.aturan.queries import alasan_list, count_due
 from terasa.aturan.rules import AturanTidakDikenal
+from terasa.cari.services import remove_pembanding
 from terasa.musrenbang.enums import Tahap
 from terasa.musrenbang.models import Usulan
 from terasa.nomenklatur.enums import Tingkat
@@ -92,7 +93,7 @@ def create_kegiatan(
     )
     kegiatan.save(force_insert=True)
     KegiatanUsulan.objects.bulk_create(KegiatanUsulan(kegiatan=kegiatan, usulan=u) for u in terkunci)
-    write_cari(kegiatan, nama_wilayah=nama_lengkap_banyak(desa).values())
+    write_cari(kegiatan, nama_wilayah=nama_lengkap_banyak(desa))
     _tell_budgeted(kegiatan, by=by, now=now)
     return kegiatan
 
@@ -263,6 +264,7 @@ def cancel_kegiatan(*, kegiatan: Kegiatan, by: Pelaku, alasan_kode: str, alasan:
     kegiatan.alasan_batal_kode, kegiatan.alasan_batal = alasan_kode, alasan.strip()
     kegiatan.dibatalkan_at = now
     kegiatan.save(update_fields=["status", "alasan_batal_kode", "alasan_batal", "dibatalkan_at"])
+    remove_pembanding("kegiatan", [kegiatan.pk])
     record_station(
         kegiatan=kegiatan,
         by=by,
