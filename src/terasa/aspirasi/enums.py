@@ -10,6 +10,7 @@ class Status(models.TextChoices):
     """Where a voice stands now; `rules.TRANSISI` says how it gets from one to the next."""
 
     DRAF = "draf", _("Draf")
+    DITAHAN = "ditahan", _("Menunggu diperiksa")
     DIAJUKAN = "diajukan", _("Diajukan")
     DITANYA = "ditanya", _("Ditanya balik")
     DIJAWAB = "dijawab", _("Dijawab")
@@ -23,9 +24,12 @@ class Keputusan(models.TextChoices):
     """What was done at a public station; `rules.KALIMAT` tells it in one sentence."""
 
     DIAJUKAN = "diajukan", _("Aspirasi diterima")
+    DITAHAN = "ditahan", _("Menunggu diperiksa")
+    DITERIMA = "diterima", _("Diterima dari antrean pemeriksaan")
     DITANYA = "ditanya", _("Ditanya balik")
     DIBALAS = "dibalas", _("Pertanyaan dibalas")
     DIJAWAB = "dijawab", _("Dijawab")
+    TIDAK_MEMBANTU = "tidak_membantu", _("Jawaban belum membantu")
     DIGABUNG = "digabung", _("Menjadi usulan")
     DIALIHKAN = "dialihkan", _("Dialihkan")
     DIAMBIL_KEMBALI = "diambil_kembali", _("Diambil kembali")
@@ -33,8 +37,11 @@ class Keputusan(models.TextChoices):
     BATAL_DIRILIS = "batal_dirilis", _("Ditutup kembali")
     DISEMBUNYIKAN = "disembunyikan", _("Disembunyikan")
     DITAMPILKAN = "ditampilkan", _("Ditampilkan kembali")
+    DIBETULKAN = "dibetulkan", _("Dibetulkan pengusul")
     DITARIK = "ditarik", _("Ditarik pengusul")
     KONTAK_DIHAPUS = "kontak_dihapus", _("Kontak dihapus")
+    DATA_DIHAPUS = "data_dihapus", _("Data dihapus pengusul")
+    RETENSI = "retensi", _("Masa simpan berakhir")
 
 
 class Kelompok(models.TextChoices):

@@ -59,7 +59,13 @@ class Aspirasi(models.Model):
 
     class Meta:
         ordering = ("-diajukan_at",)
-        indexes = [models.Index(fields=["kode_desa", "-diajukan_at"], name="aspirasi_desa")]
+        indexes = [
+            models.Index(fields=["kode_desa", "-diajukan_at"], name="aspirasi_desa"),
+            # How many came in the last hour, asked when a voice without proof arrives.
+            models.Index(
+                fields=["diajukan_at"], condition=models.Q(sumber=Sumber.WEB), name="aspirasi_masuk"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(status=Status.DISEMBUNYIKAN) ^ models.Q(status_sebelum=""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.db.models import Case, Count, Q, QuerySet, When
 from terasa.akun.enums import JenisUnit
 from terasa.akun.models import Unit
 from terasa.aspirasi import rules
+from terasa.aspirasi.enums import Status, Sumber
 from terasa.aspirasi.models import Aspirasi, Isi, Percakapan, Peristiwa
 from terasa.aturan.models import Tenggat
 from terasa.aturan.queries import get_aturan
@@ -61,7 +62,8 @@ def list_meja(by: Pelaku, *, status: str = "") -> QuerySet[Aspirasi]:
         "-diajukan_at",
     )
     semua = Aspirasi.objects.visible_to(by).select_related("isi").order_by(*urut)
-    return semua.filter(status=status) if status else semua
+    # What waits to be looked at has its own queue, so that a flood does not bury the others.
+    return semua.filter(status=status) if status else semua.exclude(status=Status.DITAHAN)
 
 
 def count_status(by: Pelaku) -> dict[str, int]:
@@ -73,6 +75,20 @@ def count_status(by: Pelaku) -> dict[str, int]:
 def count_waiting(by: Pelaku) -> int:
     """Voices that wait for this office to answer, for its home page."""
     return Aspirasi.objects.handled_by(by).filter(status__in=sorted(rules.MENUNGGU_DESA)).count()
+
+
+def list_antrean(by: Pelaku) -> QuerySet[Aspirasi]:
+    """Voices without proof that came while many arrived and wait to be looked at; the longest wait first."""
+    semua = Aspirasi.objects.visible_to(by).filter(status=Status.DITAHAN)
+    return semua.select_related("isi").order_by("diajukan_at", "kode")
+
+
+def count_masuk(*, sejak: datetime, paling: int, kode_desa: str = "") -> int:
+    """Voices that residents sent themselves since then, of one desa or of all; stops counting at `paling`."""
+    masuk = Aspirasi.objects.filter(sumber=Sumber.WEB, diajukan_at__gte=sejak).order_by()
+    if kode_desa:
+        masuk = masuk.filter(kode_desa=kode_desa)
+    return len(masuk.values_list("pk")[:paling])
 
 
 def list_percakapan(aspirasi: Aspirasi) -> QuerySet[Percakapan]:
@@ -92,9 +108,9 @@ def public_words(aspirasi: Iterable[Aspirasi]) -> dict[UUID, Isi]:
 
 
 def due_days(aspirasi: Iterable[Aspirasi]) -> dict[str, date]:
-    """Day by which each voice was promised its first answer; only clocks that still run. Keyed by str(pk)."""
+    """Day by which each voice was promised an answer; only clocks that still run. Keyed by str(pk)."""
     jam = Tenggat.objects.filter(
-        aturan_kode=rules.JAWABAN_PERTAMA,
+        aturan_kode__in=rules.JAM,
         objek_jenis="aspirasi",
         objek_id__in=[str(a.pk) for a in aspirasi],
         selesai_at__isnull=True,

@@ -32,7 +32,7 @@ def remind_periodically(timestamp: int) -> None:
 def remind_first_answers(*, by: Pelaku, now: datetime) -> int:
     """Remind villages of first answers that fall due, and the camat of those past it. Returns how many."""
     hari_ini = timezone.localdate(now)
-    berjalan = Tenggat.objects.filter(aturan_kode=rules.JAWABAN_PERTAMA, selesai_at__isnull=True)
+    berjalan = Tenggat.objects.filter(aturan_kode__in=rules.JAM, selesai_at__isnull=True)
     return sum(_remind(tenggat, hari_ini, now) for tenggat in berjalan)
 
 

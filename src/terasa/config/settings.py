@@ -219,7 +219,13 @@ KIRIMAN_TERBESAR = 40 * 1024 * 1024
 UNGGAHAN_TERTUNDA_TERBESAR = int(os.environ.get("TERASA_UNGGAHAN_TERTUNDA", str(2 * 1024**3)))
 
 # Soft limits of the public forms: beyond them a page asks once more or asks to wait.
+# Voices in an hour from one internet address for one desa, for one desa, and for all together. Beyond any of them
+# a voice that carries no proof of work waits until an officer has looked at it.
 BATAS_ASPIRASI_PER_JAM = int(os.environ.get("TERASA_BATAS_ASPIRASI", "40"))
+BATAS_ASPIRASI_DESA_PER_JAM = int(os.environ.get("TERASA_BATAS_ASPIRASI_DESA", "150"))
+BATAS_ASPIRASI_SEMUA_PER_JAM = int(os.environ.get("TERASA_BATAS_ASPIRASI_SEMUA", "3000"))
+# Zero bits of the puzzle that the page solves: 15 is about a second on a cheap phone; 0 asks for none.
+BUKTI_BIT = int(os.environ.get("TERASA_BUKTI_BIT", "15"))
 BATAS_KUNCI_SALAH = int(os.environ.get("TERASA_BATAS_KUNCI_SALAH", "10"))
 
 # The class that speaks with a provider of electronic signatures (docs/tanda-tangan-elektronik.md); none by default.

@@ -101,7 +101,9 @@ def find_jejak(kode: str) -> Jejak | None:
 
 def _of_aspirasi(aspirasi: Aspirasi) -> Jejak:
     """One voice: its own stations, then those of the usulan it became part of."""
-    peristiwa = [_from_peristiwa(p) for p in aspirasi.peristiwa.all() if p.keputusan != "kontak_dihapus"]
+    peristiwa = [
+        _from_peristiwa(p) for p in aspirasi.peristiwa.all() if p.keputusan not in rules.TAK_DITUTURKAN
+    ]
     awal = Usulan.objects.filter(suara__aspirasi=aspirasi).first()
     rantai = _follow([awal]) if awal else []
     benang = _with_years(rantai)

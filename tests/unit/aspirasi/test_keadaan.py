@@ -29,6 +29,8 @@ def test_every_state_can_be_reached_from_a_draft() -> None:
 @pytest.mark.parametrize(
     ("keputusan", "dari", "ke"),
     [
+        (Keputusan.DITERIMA, Status.DITAHAN, Status.DIAJUKAN),
+        (Keputusan.TIDAK_MEMBANTU, Status.DIJAWAB, Status.DIAJUKAN),
         (Keputusan.DITANYA, Status.DIAJUKAN, Status.DITANYA),
         (Keputusan.DIBALAS, Status.DITANYA, Status.DIAJUKAN),
         (Keputusan.DIJAWAB, Status.DITANYA, Status.DIJAWAB),
@@ -49,7 +51,10 @@ def test_unhide_returns_to_the_state_before(status: Status) -> None:
     assert rules.next_status(Keputusan.DITAMPILKAN, Status.DISEMBUNYIKAN, status) == status
 
 
-@pytest.mark.parametrize("keputusan", sorted(set(Keputusan) - {Keputusan.KONTAK_DIHAPUS}))
+SELALU = {Keputusan.KONTAK_DIHAPUS, Keputusan.DATA_DIHAPUS, Keputusan.RETENSI}
+
+
+@pytest.mark.parametrize("keputusan", sorted(set(Keputusan) - SELALU))
 def test_withdrawn_voice_is_left_alone(keputusan: Keputusan) -> None:
     assert rules.next_status(keputusan, Status.DITARIK) is None
 
@@ -59,9 +64,11 @@ def test_joined_voice_cannot_be_withdrawn_or_joined_again() -> None:
 
 
 def test_contact_can_always_be_erased_once_submitted() -> None:
-    assert all(
-        Keputusan.KONTAK_DIHAPUS in rules.list_boleh(status) for status in Status if status != Status.DRAF
-    )
+    assert all(rules.list_boleh(status) >= SELALU for status in Status if status != Status.DRAF)
+
+
+def test_held_voice_is_neither_released_nor_answered() -> None:
+    assert not {Keputusan.DIRILIS, Keputusan.DIJAWAB, Keputusan.DIGABUNG} & rules.list_boleh(Status.DITAHAN)
 
 
 def test_no_rule_asks_for_a_date() -> None:

@@ -13,8 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from terasa.aspirasi.models import Aspirasi, Isi
 from terasa.aspirasi.queries import find_by_kunci
+from terasa.aspirasi.rules import make_bukti
 from terasa.umum import konteks
-from tests.factories import DESA, DESA_KABUPATEN_LAIN, make_foto, make_pelaku
+from tests.factories import DESA, DESA_KABUPATEN_LAIN, DESA_LAIN, make_foto, make_pelaku
 
 pytestmark = pytest.mark.django_db
 ALAMAT = f"/aspirasi/baru/{DESA}/"
@@ -126,13 +127,32 @@ def test_number_of_a_person_is_warned_about_and_then_accepted(client: Client) ->
     assert Aspirasi.objects.count() == 1
 
 
-def test_full_hall_gets_one_more_tick_and_no_refusal(client: Client, settings: Any) -> None:
+def test_full_hall_waits_to_be_looked_at_and_is_told_so(client: Client, settings: Any) -> None:
     settings.BATAS_ASPIRASI_PER_JAM = 2
     for _ in range(2):
         client.post(ALAMAT, form())
-    assert "jaringan internet yang sama" in client.post(ALAMAT, form()).content.decode()
-    client.post(ALAMAT, form(tetap_kirim="on"))
-    assert Aspirasi.objects.count() == 3
+    halaman = client.post(ALAMAT, form(), follow=True).content.decode()
+    assert "Ia tidak ditolak" in halaman
+    assert sorted(Aspirasi.objects.values_list("status", flat=True)) == ["diajukan", "diajukan", "ditahan"]
+    # The same hall may still write for another desa: an address alone closes nothing.
+    client.post(f"/aspirasi/baru/{DESA_LAIN}/", form())
+    assert Aspirasi.objects.get(kode_desa=DESA_LAIN).status == "diajukan"
+
+
+def test_proof_of_work_passes_however_many_came(client: Client, settings: Any) -> None:
+    settings.BATAS_ASPIRASI_PER_JAM, settings.BUKTI_BIT = 0, 6
+    tanda = uuid4()
+    client.post(ALAMAT, form(kunci_kirim=str(tanda), bukti=make_bukti(tanda, 6)))
+    client.post(ALAMAT, form(bukti="<script>"))
+    assert sorted(Aspirasi.objects.values_list("status", flat=True)) == ["diajukan", "ditahan"]
+
+
+@pytest.mark.parametrize("batas", ["BATAS_ASPIRASI_DESA_PER_JAM", "BATAS_ASPIRASI_SEMUA_PER_JAM"])
+def test_many_addresses_are_counted_by_desa_and_altogether(client: Client, settings: Any, batas: str) -> None:
+    setattr(settings, batas, 1)
+    client.post(ALAMAT, form(), REMOTE_ADDR="10.0.0.1")
+    client.post(ALAMAT, form(), REMOTE_ADDR="10.0.0.2")
+    assert Aspirasi.objects.filter(status="ditahan").count() == 1
 
 
 def test_point_and_photos_are_kept(client: Client) -> None:

@@ -1,8 +1,11 @@
 """Yang diputuskan tanpa basis data: perpindahan keadaan, data pribadi dalam teks, dan kunci pada slip."""
 
+from terasa.aspirasi.rules.bukti import make_bukti, proves
 from terasa.aspirasi.rules.isian import FOTO_TERBANYAK, MASALAH_TERPANJANG, DataAspirasi, short_title
 from terasa.aspirasi.rules.keadaan import (
+    JAM,
     JAWABAN_PERTAMA,
+    JAWABAN_ULANG,
     KALIMAT,
     MENJAWAB,
     MENUNGGU_DESA,
@@ -19,7 +22,9 @@ from terasa.aspirasi.rules.pribadi import Temuan, find_pribadi, mask_pribadi
 
 __all__ = [
     "FOTO_TERBANYAK",
+    "JAM",
     "JAWABAN_PERTAMA",
+    "JAWABAN_ULANG",
     "KALIMAT",
     "MASALAH_TERPANJANG",
     "MENJAWAB",
@@ -35,8 +40,10 @@ __all__ = [
     "explain_refusal",
     "find_pribadi",
     "list_boleh",
+    "make_bukti",
     "mask_pribadi",
     "next_status",
     "print_kunci",
+    "proves",
     "short_title",
 ]

@@ -6,6 +6,7 @@ from terasa.aspirasi.services.ajukan import (
     Terkirim,
     submit_aspirasi,
 )
+from terasa.aspirasi.services.antrean import accept_aspirasi, set_aside_aspirasi
 from terasa.aspirasi.services.kabari import KabarSuara, tell_voices, tell_voices_many
 from terasa.aspirasi.services.langkah import CannotAct
 from terasa.aspirasi.services.rilis import (
@@ -36,6 +37,7 @@ __all__ = [
     "KabarSuara",
     "KunciKirimTerpakai",
     "Terkirim",
+    "accept_aspirasi",
     "answer",
     "answer_question",
     "ask_back",
@@ -45,6 +47,7 @@ __all__ = [
     "redirect_aspirasi",
     "release_aspirasi",
     "replace_kontak",
+    "set_aside_aspirasi",
     "submit_aspirasi",
     "take_back_aspirasi",
     "tell_voices",

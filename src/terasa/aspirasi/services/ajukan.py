@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -15,8 +14,7 @@ from terasa.aspirasi import rules
 from terasa.aspirasi.enums import Keputusan, Status, Sumber
 from terasa.aspirasi.models import Aspirasi, Foto, Isi, Pengikut
 from terasa.aspirasi.services.kabari import tell_office, tell_voices
-from terasa.aspirasi.services.langkah import record_peristiwa
-from terasa.aturan.services import start_tenggat
+from terasa.aspirasi.services.langkah import record_peristiwa, start_clock
 from terasa.dokumen.services import store_foto
 from terasa.kabar.models import JenisAlamat
 from terasa.kabar.services import add_alamat
@@ -26,9 +24,6 @@ from terasa.umum.kode import hash_kunci, print_kode
 from terasa.umum.kode_lacak import claim_kode
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.queries import is_desa
-from terasa.wilayah.rules import kabupaten_of
-
-log = logging.getLogger("terasa.aspirasi")
 
 
 class CannotSubmit(AturanDilanggar):
@@ -50,10 +45,17 @@ class Terkirim:
 
 @konteks.act("submit_aspirasi")
 def submit_aspirasi(
-    *, data: rules.DataAspirasi, by: Pelaku, now: datetime, foto: Sequence[bytes] = (), kunci_kirim: UUID
+    *,
+    data: rules.DataAspirasi,
+    by: Pelaku,
+    now: datetime,
+    foto: Sequence[bytes] = (),
+    kunci_kirim: UUID,
+    tahan: bool = False,
 ) -> Terkirim:
     """Take a voice in. The same `kunci_kirim` with the same words gives the same slip and nothing else.
 
+    With `tahan` an officer looks at it first and its clock waits.
     Raises CannotSubmit, KunciKirimTerpakai, AlamatTidakSah, FotoTidakTerbaca.
     """
     kunci = rules.derive_kunci(kunci_kirim)
@@ -61,7 +63,7 @@ def submit_aspirasi(
     if lama := Aspirasi.objects.filter(kunci_kirim=sidik).values_list("pk", flat=True):
         return _repeat(Aspirasi.objects.get(pk=lama[0]), data, kunci)
     _check(data, foto)
-    aspirasi = _new_row(data, kunci, kunci_kirim, now)
+    aspirasi = _new_row(data, kunci, kunci_kirim, now, Status.DITAHAN if tahan else Status.DIAJUKAN)
     # Two sendings of one form may race: the index lets one in and the other finds it.
     Aspirasi.objects.bulk_create([aspirasi], ignore_conflicts=True)
     pemenang = Aspirasi.objects.values_list("pk", flat=True).get(kunci_kirim=aspirasi.kunci_kirim)
@@ -71,7 +73,8 @@ def submit_aspirasi(
         _store_isi(aspirasi, data)
         _store_foto(aspirasi, foto, now)
         store_kontak(aspirasi, surel=data.surel, telepon=data.telepon)
-    _announce(aspirasi, by=by, now=now)
+    announce = _announce_held if tahan else _announce
+    announce(aspirasi, by=by, now=now)
     return Terkirim(aspirasi, kunci)
 
 
@@ -108,13 +111,15 @@ def _check(data: rules.DataAspirasi, foto: Sequence[bytes]) -> None:
         raise CannotSubmit(_("Pilih desa atau kelurahan dari daftar."), code="desa-tidak-dikenal")
 
 
-def _new_row(data: rules.DataAspirasi, kunci: str, kunci_kirim: UUID, now: datetime) -> Aspirasi:
+def _new_row(
+    data: rules.DataAspirasi, kunci: str, kunci_kirim: UUID, now: datetime, status: Status
+) -> Aspirasi:
     return Aspirasi(
         kode=claim_kode("aspirasi"),
         kunci_sidik=hash_kunci(kunci),
         kunci_kirim=rules.digest_kirim(kunci_kirim),
         kode_desa=data.kode_desa,
-        status=Status.DIAJUKAN,
+        status=status,
         kelompok=data.kelompok,
         sumber=data.sumber,
         is_peragaan=data.sumber == Sumber.PERAGAAN,
@@ -156,7 +161,9 @@ def _announce(aspirasi: Aspirasi, *, by: Pelaku, now: datetime) -> None:
         by=by,
         now=now,
         lanjutan=_("Jawaban pertama dari pemerintah desa"),
-        jatuh_tempo_on=_start_clock(aspirasi, now),
+        jatuh_tempo_on=start_clock(
+            aspirasi, rules.JAWABAN_PERTAMA, _("Jawaban pertama atas aspirasi %(kode)s"), now
+        ),
     )
     tell_office(
         aspirasi,
@@ -175,19 +182,27 @@ def _announce(aspirasi: Aspirasi, *, by: Pelaku, now: datetime) -> None:
     )
 
 
-def _start_clock(aspirasi: Aspirasi, now: datetime) -> date | None:
-    """Promise a first answer. A rule that cannot be counted never refuses a voice: it just has no day."""
-    try:
-        tenggat = start_tenggat(
-            aturan_kode=rules.JAWABAN_PERTAMA,
-            kabupaten=kabupaten_of(aspirasi.kode_desa),
-            kode_wilayah=aspirasi.kode_desa,
-            objek_jenis="aspirasi",
-            objek_id=aspirasi.pk,
-            judul=_("Jawaban pertama atas aspirasi %(kode)s") % {"kode": print_kode(aspirasi.kode)},
-            mulai_on=timezone.localdate(now),
-        )
-    except AturanDilanggar as exc:
-        log.warning("aspirasi %s tanpa tenggat jawaban pertama: %s", aspirasi.kode, exc)
-        return None
-    return tenggat.jatuh_tempo_on
+def _announce_held(aspirasi: Aspirasi, *, by: Pelaku, now: datetime) -> None:
+    """The person and the public thread learn why it waits; the office hears once a day that a queue exists."""
+    record_peristiwa(
+        aspirasi, Keputusan.DITAHAN, by=by, now=now, lanjutan=_("Diperiksa petugas, lalu dijawab")
+    )
+    hari = timezone.localdate(now).isoformat()
+    tell_office(
+        aspirasi,
+        kejadian=f"aspirasi-antrean:{aspirasi.kode_desa}:{hari}",
+        subjek=_("Ada aspirasi di antrean pemeriksaan"),
+        teks=_("Sedang banyak kiriman. Yang tanpa bukti kerja menunggu Anda terima atau kesampingkan."),
+        tautan="/kerja/aspirasi/antrean/",
+        now=now,
+    )
+    tell_voices(
+        aspirasi=[aspirasi],
+        kejadian=f"aspirasi-ditahan:{aspirasi.pk}",
+        subjek=_("Aspirasi Anda tercatat: %(kode)s") % {"kode": print_kode(aspirasi.kode)},
+        teks=_(
+            "Sedang banyak kiriman, jadi petugas memeriksanya dulu. Ikuti dengan kode dan kunci pada slip."
+        ),
+        tautan=aspirasi.tautan,
+        now=now,
+    )

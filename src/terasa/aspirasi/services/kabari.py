@@ -54,13 +54,15 @@ def tell_voices_many(kabar: Sequence[KabarSuara], *, now: datetime) -> int:
     )
 
 
-def tell_office(aspirasi: Aspirasi, *, kejadian: str, subjek: str, teks: str, now: datetime) -> int:
+def tell_office(
+    aspirasi: Aspirasi, *, kejadian: str, subjek: str, teks: str, now: datetime, tautan: str = ""
+) -> int:
     """Tell the people who answer for this desa. The message carries no word of the resident."""
     return tell_roles(
         kejadian=kejadian,
         subjek=subjek,
         teks=teks,
-        tautan=f"/kerja/aspirasi/{aspirasi.kode}/",
+        tautan=tautan or f"/kerja/aspirasi/{aspirasi.kode}/",
         now=now,
         jenis=PENJAWAB,
         kode_wilayah=aspirasi.kode_desa,

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.aspirasi import rules
 from terasa.aspirasi.enums import Keputusan, Status
 from terasa.aspirasi.models import Aspirasi, Peristiwa
 from terasa.aspirasi.permissions import handles
-from terasa.aturan.services import finish_tenggat
+from terasa.aturan.services import finish_tenggat, start_tenggat
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
+from terasa.umum.kode import print_kode
 from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.rules import kabupaten_of
+
+log = logging.getLogger("terasa.aspirasi")
 
 
 class CannotAct(AturanDilanggar):
@@ -50,6 +56,7 @@ def take_step(
     alasan: str = "",
     lanjutan: str = "",
     rujukan: str = "",
+    jatuh_tempo_on: date | None = None,
 ) -> Peristiwa:
     """Move a locked row by the table of transitions and write its public station. Raises CannotAct."""
     aspirasi.refresh_from_db(from_queryset=Aspirasi.objects.select_for_update())
@@ -62,9 +69,8 @@ def take_step(
         aspirasi.dirilis_at = None
     aspirasi.save(update_fields=["status", "status_sebelum", "dirilis_at"])
     if keputusan in rules.MENJAWAB:
-        finish_tenggat(
-            objek_jenis="aspirasi", objek_id=aspirasi.pk, aturan_kode=rules.JAWABAN_PERTAMA, now=now
-        )
+        for jam in rules.JAM:
+            finish_tenggat(objek_jenis="aspirasi", objek_id=aspirasi.pk, aturan_kode=jam, now=now)
     return record_peristiwa(
         aspirasi,
         keputusan,
@@ -74,6 +80,7 @@ def take_step(
         alasan=alasan,
         lanjutan=lanjutan,
         rujukan=rujukan,
+        jatuh_tempo_on=jatuh_tempo_on,
     )
 
 
@@ -103,3 +110,21 @@ def record_peristiwa(
     )
     peristiwa.save(force_insert=True)
     return peristiwa
+
+
+def start_clock(aspirasi: Aspirasi, aturan_kode: str, judul: str, now: datetime) -> date | None:
+    """Promise an answer. A rule that cannot be counted never refuses a voice: it just has no day."""
+    try:
+        tenggat = start_tenggat(
+            aturan_kode=aturan_kode,
+            kabupaten=kabupaten_of(aspirasi.kode_desa),
+            kode_wilayah=aspirasi.kode_desa,
+            objek_jenis="aspirasi",
+            objek_id=aspirasi.pk,
+            judul=judul % {"kode": print_kode(aspirasi.kode)},
+            mulai_on=timezone.localdate(now),
+        )
+    except AturanDilanggar as exc:
+        log.warning("aspirasi %s tanpa tenggat %s: %s", aspirasi.kode, aturan_kode, exc)
+        return None
+    return tenggat.jatuh_tempo_on

@@ -93,7 +93,7 @@ def _latest_funded(ada: Mapping[int, bool]) -> int | None:
 
 def _count_aspirasi(kabupaten: str) -> HitungAspirasi:
     masuk = Aspirasi.objects.filter(under(kabupaten, "kode_desa")).exclude(
-        status__in=[Status.DRAF, Status.DITARIK]
+        status__in=[Status.DRAF, Status.DITAHAN, Status.DITARIK]
     )
     hitung = masuk.order_by().aggregate(
         diterima=Count("pk"),

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from terasa.akun.enums import JenisPeran as J
 from terasa.akun.permissions import can_write
 from terasa.aspirasi.models import Aspirasi
-from terasa.aspirasi.rules import JAWABAN_PERTAMA, MENUNGGU_DESA
+from terasa.aspirasi.rules import JAM, MENUNGGU_DESA
 from terasa.aturan.queries import count_batas, list_tenggat
 from terasa.dasbor.rules import Tugas
 from terasa.manfaat.queries import list_berjalan
@@ -71,7 +71,7 @@ def count_aspirasi_lewat(by: Pelaku, hari: date) -> Tugas:
 
 
 def _clock_of_answers(by: Pelaku, hari: date) -> dict[str, Any]:
-    jam = list_tenggat(by).filter(aturan_kode=JAWABAN_PERTAMA).order_by()
+    jam = list_tenggat(by).filter(aturan_kode__in=JAM).order_by()
     hitung: dict[str, Any] = jam.aggregate(
         awal=Min("jatuh_tempo_on"), lewat=Count("pk", filter=Q(jatuh_tempo_on__lt=hari))
     )
@@ -243,7 +243,7 @@ def count_alokasi(by: Pelaku, hari: date) -> Tugas:
 def count_tenggat(by: Pelaku, hari: date) -> Tugas:
     """Other clocks inside the reading roots that are late or due soon, by the rule in force."""
     segera = count_batas("tenggat-segera", kabupaten=by.kabupaten, pada=hari)
-    dekat = list_tenggat(by, sampai=segera.sampai_on).exclude(aturan_kode=JAWABAN_PERTAMA).order_by()
+    dekat = list_tenggat(by, sampai=segera.sampai_on).exclude(aturan_kode__in=JAM).order_by()
     hitung = dekat.aggregate(
         n=Count("pk"), awal=Min("jatuh_tempo_on"), lewat=Count("pk", filter=Q(jatuh_tempo_on__lt=hari))
     )

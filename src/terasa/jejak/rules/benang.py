@@ -14,11 +14,27 @@ from terasa.musrenbang.enums import Tahap
 URUTAN = {tahap: n for n, tahap in enumerate(Tahap.values)}
 # Housekeeping of one voice; not a station of the wish that many share.
 HANYA_SENDIRI = frozenset(
-    {"kontak_dihapus", "batal_dirilis", "disembunyikan", "ditampilkan", "diambil_kembali"}
+    {
+        "ditahan",
+        "diterima",
+        "batal_dirilis",
+        "disembunyikan",
+        "ditampilkan",
+        "diambil_kembali",
+        "tidak_membantu",
+        "dibetulkan",
+        "kontak_dihapus",
+        "data_dihapus",
+        "retensi",
+    }
 )
+# Never told on the public page at all.
+TAK_DITUTURKAN = frozenset({"kontak_dihapus", "retensi"})
 
 # Showing or closing its words moves no voice on; a promise given before still holds.
-TANPA_KELANJUTAN = frozenset({"dirilis", "batal_dirilis", "ditampilkan", "kontak_dihapus"})
+TANPA_KELANJUTAN = frozenset(
+    {"dirilis", "batal_dirilis", "ditampilkan", "dibetulkan", "kontak_dihapus", "data_dihapus", "retensi"}
+)
 
 
 @dataclass(frozen=True)

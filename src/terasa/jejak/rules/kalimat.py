@@ -478,6 +478,9 @@ SELANJUTNYA: Mapping[str, Promise] = {
 }
 
 SELANJUTNYA_ASPIRASI: Mapping[str, Promise] = {
+    StatusAspirasi.DITAHAN: gettext_lazy(
+        "Petugas memeriksanya dulu; sesudah itu janji jawaban mulai dihitung."
+    ),
     StatusAspirasi.DIAJUKAN: gettext_lazy("Pemerintah desa membaca dan menjawabnya."),
     StatusAspirasi.DITANYA: gettext_lazy(
         "Pengusul membalas pertanyaan desa dengan kode dan kunci pada slipnya."

@@ -1,27 +1,49 @@
-"""Batas lunak: yang melewatinya ditanya sekali lagi atau menunggu sebentar, tidak pernah ditolak diam-diam.
+"""Batas lunak: yang melewatinya menunggu diperiksa atau menunggu sebentar, tidak pernah ditolak diam-diam.
 
-Satu balai desa sering memakai satu alamat internet, jadi alamat saja tidak pernah menutup pintu.
+Satu balai desa sering memakai satu alamat internet, jadi alamat saja tidak pernah menutup pintu: yang dihitung alamat
+bersama desanya, desanya, dan semuanya; dan yang membawa bukti kerja tidak ditahan.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from terasa.aspirasi.queries import count_masuk
+from terasa.aspirasi.rules import proves
+from terasa.web.aspirasi.forms import AspirasiForm
 
 SATU_JAM = 3600
 SEPEREMPAT_JAM = 900
 
 
-def is_ramai(request: HttpRequest) -> bool:
-    """Many voices came from this internet address within the hour: the form asks one more question."""
-    return _count(_kunci("kirim", request)) >= int(settings.BATAS_ASPIRASI_PER_JAM)
+def is_ramai(request: HttpRequest, kode_desa: str) -> bool:
+    """Many voices came within the hour from this address for this desa, for this desa, or altogether."""
+    if _count(_kunci("kirim", request, kode_desa)) >= int(settings.BATAS_ASPIRASI_PER_JAM):
+        return True
+    sejak = timezone.now() - timedelta(seconds=SATU_JAM)
+    desa, semua = int(settings.BATAS_ASPIRASI_DESA_PER_JAM), int(settings.BATAS_ASPIRASI_SEMUA_PER_JAM)
+    if count_masuk(sejak=sejak, paling=desa, kode_desa=kode_desa) >= desa:
+        return True
+    return count_masuk(sejak=sejak, paling=semua) >= semua
 
 
-def count_kiriman(request: HttpRequest) -> None:
-    """One more voice from this address."""
-    _add(_kunci("kirim", request), SATU_JAM)
+def must_hold(request: HttpRequest, kode_desa: str, form: AspirasiForm) -> bool:
+    """An officer looks at this valid form first: many arrived and it carries no proof of work."""
+    isi = form.cleaned_data
+    if proves(isi["kunci_kirim"], isi["bukti"], int(settings.BUKTI_BIT)):
+        return False
+    return is_ramai(request, kode_desa)
+
+
+def count_kiriman(request: HttpRequest, kode_desa: str) -> None:
+    """One more voice from this address for this desa."""
+    _add(_kunci("kirim", request, kode_desa), SATU_JAM)
 
 
 def must_wait(request: HttpRequest, kode: str) -> bool:

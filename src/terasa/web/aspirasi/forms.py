@@ -106,7 +106,7 @@ class KontakForm(forms.Form):
 
 
 class AspirasiForm(KontakForm):
-    """A resident's voice. `ramai`: many came from this address, so one more tick is asked."""
+    """A resident's voice."""
 
     # As the page asks them, so that the error summary follows the page.
     field_order = ("kode_desa", "masalah", "biarkan_nomor", "dusun", "patokan", "titik", "foto")
@@ -152,12 +152,12 @@ class AspirasiForm(KontakForm):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
     biarkan_nomor = forms.BooleanField(label=_("Biarkan seperti itu, kirim apa adanya"), required=False)
-    tetap_kirim = forms.BooleanField(label=_("Ya, kirim aspirasi ini"), required=False)
+    # Solved by the page itself (static/js/bukti.js); one that cannot be read is no proof, and no mistake either.
+    bukti = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, ramai: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"kunci_kirim": uuid4(), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.ramai = ramai
 
     def clean_kunci_kirim(self) -> Any:
         kunci = self.cleaned_data["kunci_kirim"]
@@ -187,11 +187,6 @@ class AspirasiForm(KontakForm):
                     "Tulisan Anda memuat nomor atau surel seseorang. Sebaiknya hapus dari tulisan; jawaban "
                     "dikirim ke kolom surel atau telepon. Kalau memang perlu, centang kotak ini."
                 ),
-            )
-        if self.ramai and not isi.get("tetap_kirim"):
-            self.add_error(
-                "tetap_kirim",
-                _("Banyak aspirasi baru masuk dari jaringan internet yang sama. Centang untuk mengirim."),
             )
         return isi
 
@@ -237,7 +232,9 @@ class BukaForm(forms.Form):
 
     kode = forms.CharField(
         label=_("Kode aspirasi"),
-        help_text=_("Sembilan huruf dan angka, misalnya 7K3D-9QXA-5. Kosongkan bila slip Anda belum berkode."),
+        help_text=_(
+            "Sembilan huruf dan angka, misalnya 7K3D-9QXA-5. Kosongkan bila slip Anda belum berkode."
+        ),
         max_length=20,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),

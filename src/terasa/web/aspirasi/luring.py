@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from terasa.aspirasi import rules
-from terasa.aspirasi.enums import Kelompok, Sumber
+from terasa.aspirasi.enums import Kelompok, Status, Sumber
 from terasa.aspirasi.permissions import can_record
 from terasa.aspirasi.queries import due_days, is_terkirim
 from terasa.aspirasi.services import Terkirim
@@ -43,13 +43,17 @@ def take_aspirasi(request: Any, kiriman: Kiriman) -> Hasil:
             return Hasil(KURANG, kurang=kurang)
         foto = [isi for isi in semua.values() if isi is not None]
     by, sumber = _recorder(request.pelaku, kiriman)
-    form, terkirim, catatan = _send(kiriman, foto, kode_desa, by, sumber)
+    form, terkirim, catatan = _send(request, kiriman, foto, kode_desa, by, sumber)
     if terkirim is None:
         return Hasil(DITOLAK, galat={str(k): [str(x) for x in v] for k, v in form.errors.items()})
     for id in kiriman.berkas.get("foto", ()):
         drop_unggahan(unggahan=id)
     if not terkirim.ulang and sumber == Sumber.WEB:
-        batas.count_kiriman(request)
+        batas.count_kiriman(request, kode_desa)
+    if terkirim.aspirasi.status == Status.DITAHAN:
+        catatan.append(
+            _("Sedang banyak kiriman: petugas memeriksanya dulu, lalu janji jawaban mulai dihitung.")
+        )
     return Hasil(
         SAMA if terkirim.ulang else DITERIMA,
         kode=terkirim.aspirasi.kode,
@@ -59,7 +63,7 @@ def take_aspirasi(request: Any, kiriman: Kiriman) -> Hasil:
 
 
 def _send(
-    kiriman: Kiriman, foto: list[bytes], kode_desa: str, by: Pelaku, sumber: Sumber
+    request: Any, kiriman: Kiriman, foto: list[bytes], kode_desa: str, by: Pelaku, sumber: Sumber
 ) -> tuple[AspirasiForm, Terkirim | None, list[str]]:
     """Twice at most: as it came, then without the parts that could not be read."""
     isi = {nama: kiriman.isi.get(nama, "") for nama in TERBAWA}
@@ -67,7 +71,11 @@ def _send(
     catatan: list[str] = []
     while True:
         form = _form(kiriman, isi, foto)
-        terkirim = send(form, kode_desa, by=by, sumber=sumber) if form.is_valid() else None
+        terkirim = None
+        if form.is_valid():
+            # Who records for others is signed in: a round of three hundred is no flood.
+            tahan = sumber == Sumber.WEB and batas.must_hold(request, kode_desa, form)
+            terkirim = send(form, kode_desa, by=by, sumber=sumber, tahan=tahan)
         keliru = [nama for nama in BOLEH_KELIRU if nama in form.errors]
         if terkirim is not None or not keliru or set(form.errors) - set(keliru):
             return form, terkirim, catatan
@@ -79,8 +87,9 @@ def _send(
 
 
 def _form(kiriman: Kiriman, isi: dict[str, str], foto: list[bytes]) -> AspirasiForm:
-    # The phone asked these two before it took the voice in.
-    data = {**isi, "kunci_kirim": str(kiriman.id), "biarkan_nomor": "on", "tetap_kirim": "on"}
+    # The phone asked this before it took the voice in.
+    data = {**isi, "kunci_kirim": str(kiriman.id), "biarkan_nomor": "on"}
+    data["bukti"] = kiriman.isi.get("bukti", "")
     data["situs"] = kiriman.isi.get("situs", "")
     berkas = [SimpleUploadedFile(f"foto-{n}.jpg", satu, "image/jpeg") for n, satu in enumerate(foto, start=1)]
     return AspirasiForm(data, MultiValueDict({"foto": berkas}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.aspirasi.views import baru, foto, kerja, saya, tindakan
+from terasa.web.aspirasi.views import antrean, baru, foto, kerja, saya, tindakan
 
 urlpatterns = [
     path("aspirasi/baru/", baru.pilih_desa, name="aspirasi-baru"),
@@ -20,6 +20,9 @@ urlpatterns = [
     path("saya/tutup/", saya.tutup, name="saya-tutup"),
     path("kerja/aspirasi/", kerja.meja, name="meja-aspirasi"),
     path("kerja/aspirasi/catat/", kerja.catat, name="aspirasi-catat"),
+    path("kerja/aspirasi/antrean/", antrean.lihat, name="aspirasi-antrean"),
+    path("kerja/aspirasi/antrean/terima/", antrean.terima, name="aspirasi-antrean-terima"),
+    path("kerja/aspirasi/antrean/kesampingkan/", antrean.kesampingkan, name="aspirasi-antrean-kesampingkan"),
     path("kerja/aspirasi/<str:kode>/", kerja.lihat, name="aspirasi-kerja"),
     path("kerja/aspirasi/<str:kode>/tanya/", tindakan.tanya, name="aspirasi-tanya"),
     path("kerja/aspirasi/<str:kode>/jawab/", tindakan.jawab, name="aspirasi-jawab"),

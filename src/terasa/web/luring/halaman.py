@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -25,6 +26,7 @@ from terasa.wilayah.queries import desa_per_kecamatan
 ASET = (
     "css/terasa.css",
     "js/bangun.js",
+    "js/bukti.js",
     "js/simpan.js",
     "js/kotak.js",
     "js/kiriman.js",
@@ -63,4 +65,8 @@ def pekerja(request: Any) -> HttpResponse:
 
 def _content() -> dict[str, Any]:
     wilayah = [desa_per_kecamatan(kabupaten) for kabupaten in list_kabupaten_dilayani()]
-    return {"kecamatan": [baris for satu in wilayah for baris in satu], "kelompok": Kelompok.choices}
+    return {
+        "kecamatan": [baris for satu in wilayah for baris in satu],
+        "kelompok": Kelompok.choices,
+        "bit": settings.BUKTI_BIT,
+    }

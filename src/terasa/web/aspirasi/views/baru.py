@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from terasa.aspirasi.enums import Sumber
+from terasa.aspirasi.enums import Status, Sumber
 from terasa.aspirasi.queries import due_days, list_kabupaten_dilayani
 from terasa.aspirasi.rules import print_kunci
 from terasa.aspirasi.services import KunciKirimTerpakai, Terkirim, submit_aspirasi
@@ -52,12 +52,15 @@ def pilih_desa(request: HttpRequest) -> HttpResponse:
 def tulis(request: HttpRequest, kode_desa: str) -> HttpResponse:
     """The voice itself, on one page."""
     desa = get_object_or_404(Wilayah.objects.at(Tingkat.DESA).select_related("induk"), pk=kode_desa)
-    form = bind(AspirasiForm, request, ramai=batas.is_ramai(request))
-    if form.is_valid() and (terkirim := send(form, desa.kode, by=WARGA, sumber=Sumber.WEB)):
-        if not terkirim.ulang:
-            batas.count_kiriman(request)
-        return hand_over(terkirim)
-    return render(request, "aspirasi/tulis.html", {"desa": desa, "form": form})
+    form = bind(AspirasiForm, request)
+    if form.is_valid():
+        tahan = batas.must_hold(request, desa.kode, form)
+        if terkirim := send(form, desa.kode, by=WARGA, sumber=Sumber.WEB, tahan=tahan):
+            if not terkirim.ulang:
+                batas.count_kiriman(request, desa.kode)
+            return hand_over(terkirim)
+    isi = {"desa": desa, "form": form, "bit": settings.BUKTI_BIT}
+    return render(request, "aspirasi/tulis.html", isi)
 
 
 @access(publik)
@@ -76,6 +79,7 @@ def slip(request: HttpRequest) -> HttpResponse:
         "tautan": tautan,
         "alamat_saya": f"{settings.ALAMAT_PUBLIK}{reverse('saya')}",
         "qr": make_qr(tautan),
+        "ditahan": aspirasi.status == Status.DITAHAN,
         "janji": due_days([aspirasi]).get(str(aspirasi.pk)),
     }
     return render(request, "aspirasi/slip.html", isi)
@@ -95,8 +99,10 @@ def bind(kelas: type[Any], request: HttpRequest, **lain: Any) -> Any:
     return kelas(**lain)
 
 
-def send(form: AspirasiForm, kode_desa: str, *, by: Pelaku, sumber: Sumber) -> Terkirim | None:
-    """Submit a valid form; None when the service refused, with its sentence on the form."""
+def send(
+    form: AspirasiForm, kode_desa: str, *, by: Pelaku, sumber: Sumber, tahan: bool = False
+) -> Terkirim | None:
+    """Submit a valid form, to be looked at first with `tahan`; None when the service refused, with its sentence on the form."""
     with on_form(form):
         try:
             return submit_aspirasi(
@@ -105,6 +111,7 @@ def send(form: AspirasiForm, kode_desa: str, *, by: Pelaku, sumber: Sumber) -> T
                 now=timezone.now(),
                 foto=[berkas.read() for berkas in form.cleaned_data["foto"]],
                 kunci_kirim=form.cleaned_data["kunci_kirim"],
+                tahan=tahan,
             )
         except KunciKirimTerpakai:
             form.renew_kunci_kirim()

@@ -40,11 +40,14 @@ from terasa.wilayah.queries import nama_lengkap, nama_lengkap_banyak
 @require_safe
 def meja(request: Any) -> HttpResponse:
     """The voices of this desk; those still open can be picked and joined into one usulan."""
-    saring = SaringForm(request.GET, jumlah=count_status(request.pelaku), status=Status)
+    jumlah = count_status(request.pelaku)
+    antrean = jumlah.pop(Status.DITAHAN, 0)
+    saring = SaringForm(request.GET, jumlah=jumlah, status=Status)
     status = saring.cleaned_data["status"] if saring.is_valid() else ""
     page = Paginator(list_meja(request.pelaku, status=status), 25).get_page(request.GET.get("page"))
     isi = {
         "saring": saring,
+        "antrean": antrean,
         "page": page,
         "baris": _rows(request.pelaku, list(page)),
         "boleh_menjawab": can_answer(request.pelaku),

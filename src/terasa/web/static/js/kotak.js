@@ -1,5 +1,6 @@
 // <form data-kotak>: what is sent goes into the outbox of this phone first, so that no lost signal loses it.
 // Where the phone cannot keep it, the form travels in the ordinary way.
+import { solve } from "./bukti.js";
 import { deriveKunci, find, makeId, put, send, sendLater } from "./simpan.js";
 
 const NOMOR = /\d(?:[ .-]?\d){15}|(?:\+?62|0)8[1-9](?:[ .()-]{0,2}\d){6,10}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
@@ -23,13 +24,13 @@ export default function kotak(form) {
     for (const [nama, nilai] of new FormData(form)) {
       if (nilai instanceof File) {
         if (nilai.size) berkas.push({ id: makeId(), jenis: nama, data: nilai });
-      } else if (nama !== "csrfmiddlewaretoken" && nama !== "kunci_kirim") {
+      } else if (!["csrfmiddlewaretoken", "kunci_kirim", "bukti"].includes(nama)) {
         isi[nama] = nilai;
       }
     }
     if (kata.desa) isi.kode_desa = kata.desa;
     const desa = form.elements.kode_desa?.selectedOptions?.[0]?.textContent ?? kata.namaDesa;
-    return { id: form.elements.kunci_kirim.value || makeId(), jenis: kata.kotak, isi, berkas, desa };
+    return { id: form.elements.kunci_kirim.value || makeId(), jenis: kata.kotak, isi, berkas, desa, bit: keliling?.checked ? 0 : Number(kata.bit) };
   }
 
   // A number of a person in the text: asked here, because nobody can be asked when the signal comes.
@@ -93,6 +94,7 @@ export default function kotak(form) {
       // The phone is full or keeps nothing: the words stay on the page.
       if (galat?.name === "QuotaExceededError" || !navigator.onLine) return tell(kata.penuh, "buruk");
       biasa = true;
+      if (form.elements.bukti) form.elements.bukti.value = await solve(form.elements.kunci_kirim.value, Number(kata.bit));
       return form.requestSubmit();
     }
     navigator.storage?.persist?.();

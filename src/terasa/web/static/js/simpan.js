@@ -1,6 +1,8 @@
 // The outbox of this phone: one store for everything that is done without signal, and the one way it is sent.
 // Pages and the service worker use the same file. A thing keeps its random id until the server said what became of it,
 // so that sending it twice changes nothing twice.
+import { solve } from "./bukti.js";
+
 const KIRIM = "/luring/kirim/", BERKAS = "/luring/berkas/";
 const GUDANG = "kiriman", SEPOTONG = 65536, SEKALIGUS = 20, TUNGGU = 60_000;
 const ABJAD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -142,6 +144,7 @@ async function sendAll(report, sudah) {
       // What arrived stays counted when the battery dies now.
       await put(k);
     }
+    if (k.bit && !k.isi.bukti) k.isi.bukti = await solve(k.id, k.bit);
     kumpulan.push(k);
     if (kumpulan.length === SEKALIGUS || n === semua.length - 1) {
       await sendBatch(kumpulan);
