@@ -128,7 +128,6 @@ def _close_old(lama: Aturan, baru: Aturan) -> None:
     lama.save(update_fields=["berlaku_sampai", "diubah_at"])
 
 
-@transaction.atomic
 def start_tenggat(
     *,
     aturan_kode: str,
@@ -138,25 +137,26 @@ def start_tenggat(
     objek_id: object,
     judul: str,
     mulai_on: date,
+    baru: bool = False,
 ) -> Tenggat:
-    """Start a clock by the rule in force on that day; a clock already running is returned as it is."""
+    """Start a clock by the rule in force on that day; a clock already running is returned as it is.
+
+    With `baru` the object was made just now, so that none can run. Raises AturanTidakDikenal.
+    """
     aturan = get_aturan(aturan_kode, kabupaten=kabupaten, pada=mulai_on)
     hasil = rules.hitung_tenggat(aturan, mulai_on, libur_of(kabupaten), hari_kerja_of(kabupaten, mulai_on))
-    tenggat, _baru = Tenggat.objects.get_or_create(
-        aturan_kode=aturan_kode,
-        objek_jenis=objek_jenis,
-        objek_id=str(objek_id),
-        selesai_at=None,
-        defaults={
-            "kabupaten": kabupaten,
-            "kode_wilayah": kode_wilayah,
-            "judul": judul[:250],
-            "mulai_on": mulai_on,
-            "jatuh_tempo_on": hasil.jatuh_tempo,
-            "rincian": {**hasil.as_json(), "isi": aturan.isi, "nama": aturan.nama},
-        },
-    )
-    return tenggat
+    kunci = {"aturan_kode": aturan_kode, "objek_jenis": objek_jenis, "objek_id": str(objek_id)}
+    isi = {
+        "kabupaten": kabupaten,
+        "kode_wilayah": kode_wilayah,
+        "judul": judul[:250],
+        "mulai_on": mulai_on,
+        "jatuh_tempo_on": hasil.jatuh_tempo,
+        "rincian": {**hasil.as_json(), "isi": aturan.isi, "nama": aturan.nama},
+    }
+    if baru:
+        return Tenggat.objects.create(**kunci, **isi)
+    return Tenggat.objects.get_or_create(**kunci, selesai_at=None, defaults=isi)[0]
 
 
 @transaction.atomic

@@ -215,6 +215,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # Three photos of 12 MB and their form; nothing here takes more.
 KIRIMAN_TERBESAR = 40 * 1024 * 1024
+# How long a process may go on with rules, holidays and posts that it read, where voices come by the hundred.
+INGATAN_DETIK = 0 if env_flag("TERASA_UJI") else int(os.environ.get("TERASA_INGATAN_DETIK", "10"))
+
 # Parts of files that are still on their way, all together; what is not finished within a week is forgotten.
 UNGGAHAN_TERTUNDA_TERBESAR = int(os.environ.get("TERASA_UNGGAHAN_TERTUNDA", str(2 * 1024**3)))
 

@@ -168,6 +168,22 @@ def is_sekaligus() -> bool:
     return _sekaligus.get()
 
 
+@contextmanager
+def _in_one_transaction(konteks: Konteks) -> Iterator[None]:
+    """Carry `konteks` in a transaction of one's own, or in a part of the one that is open."""
+    if connections["default"].in_atomic_block:
+        with transaction.atomic(), pakai(konteks):
+            yield
+        return
+    # What is planted ends with the transaction: nothing has to be put back before it does.
+    token = _sekarang.set(konteks)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _sekarang.reset(token)
+
+
 def act(nama: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """A service is one act: one transaction, named in the audit with its office and reason.
 
@@ -183,7 +199,7 @@ def act(nama: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             alasan = str(kwargs.get("alasan") or "")
             konteks = replace(sekarang(), label=label, tindakan=nama, alasan=alasan[:500])
             try:
-                with transaction.atomic(), pakai(konteks), translation.override(settings.LANGUAGE_CODE):
+                with _in_one_transaction(konteks), translation.override(settings.LANGUAGE_CODE):
                     return func(*args, **kwargs)
             except AturanDilanggar as exc:
                 # A fixed sentence is worded anew for the screen; one with figures in it stays as it is.

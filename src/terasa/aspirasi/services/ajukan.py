@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -20,9 +20,11 @@ from terasa.kabar.models import JenisAlamat
 from terasa.kabar.services import add_alamat
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
+from terasa.umum.ingatan import remembered_briefly
 from terasa.umum.kode import hash_kunci, print_kode
 from terasa.umum.kode_lacak import claim_kode
 from terasa.umum.pelaku import Pelaku
+from terasa.umum.sisip import insert_unless_there
 from terasa.wilayah.queries import is_desa
 
 
@@ -41,6 +43,8 @@ class Terkirim:
     aspirasi: Aspirasi
     kunci: str
     ulang: bool = False
+    # The promised first answer of a voice that just came in.
+    janji: date | None = None
 
 
 @konteks.act("submit_aspirasi")
@@ -58,24 +62,20 @@ def submit_aspirasi(
     With `tahan` an officer looks at it first and its clock waits.
     Raises CannotSubmit, KunciKirimTerpakai, AlamatTidakSah, FotoTidakTerbaca.
     """
-    kunci = rules.derive_kunci(kunci_kirim)
-    sidik = rules.digest_kirim(kunci_kirim)
-    if lama := Aspirasi.objects.filter(kunci_kirim=sidik).values_list("pk", flat=True):
-        return _repeat(Aspirasi.objects.get(pk=lama[0]), data, kunci)
-    _check(data, foto)
-    aspirasi = _new_row(data, kunci, kunci_kirim, now, Status.DITAHAN if tahan else Status.DIAJUKAN)
-    # Two sendings of one form may race: the index lets one in and the other finds it.
-    Aspirasi.objects.bulk_create([aspirasi], ignore_conflicts=True)
-    pemenang = Aspirasi.objects.values_list("pk", flat=True).get(kunci_kirim=aspirasi.kunci_kirim)
-    if pemenang != aspirasi.pk:
-        return _repeat(Aspirasi.objects.get(pk=pemenang), data, kunci)
-    with konteks.dengan_kunci(aspirasi.pk):
-        _store_isi(aspirasi, data)
-        _store_foto(aspirasi, foto, now)
-        store_kontak(aspirasi, surel=data.surel, telepon=data.telepon)
-    announce = _announce_held if tahan else _announce
-    announce(aspirasi, by=by, now=now)
-    return Terkirim(aspirasi, kunci)
+    # Nothing below is caught and gone past: one transaction without savepoints, its context planted when needed.
+    with konteks.sekaligus(), remembered_briefly():
+        kunci = rules.derive_kunci(kunci_kirim)
+        _check(data, foto)
+        aspirasi = _new_row(data, kunci, kunci_kirim, now, Status.DITAHAN if tahan else Status.DIAJUKAN)
+        # The unique digest decides, also when two sendings of one form race.
+        if not insert_unless_there(aspirasi):
+            return _repeat(Aspirasi.objects.get(kunci_kirim=aspirasi.kunci_kirim), data, kunci)
+        with konteks.dengan_kunci(aspirasi.pk):
+            _store_isi(aspirasi, data)
+            _store_foto(aspirasi, foto, now)
+            store_kontak(aspirasi, surel=data.surel, telepon=data.telepon)
+        announce = _announce_held if tahan else _announce
+        return Terkirim(aspirasi, kunci, janji=announce(aspirasi, data, by=by, now=now))
 
 
 def store_kontak(aspirasi: Aspirasi, *, surel: str, telepon: str) -> None:
@@ -152,18 +152,19 @@ def _store_foto(aspirasi: Aspirasi, foto: Sequence[bytes], now: datetime) -> Non
         Foto(aspirasi=aspirasi, berkas=berkas).save(force_insert=True)
 
 
-def _announce(aspirasi: Aspirasi, *, by: Pelaku, now: datetime) -> None:
+def _announce(aspirasi: Aspirasi, data: rules.DataAspirasi, *, by: Pelaku, now: datetime) -> date | None:
     """Start the clock, open the public thread, tell the village office and whoever left an address."""
     kode = print_kode(aspirasi.kode)
+    janji = start_clock(
+        aspirasi, rules.JAWABAN_PERTAMA, _("Jawaban pertama atas aspirasi %(kode)s"), now, baru=True
+    )
     record_peristiwa(
         aspirasi,
         Keputusan.DIAJUKAN,
         by=by,
         now=now,
         lanjutan=_("Jawaban pertama dari pemerintah desa"),
-        jatuh_tempo_on=start_clock(
-            aspirasi, rules.JAWABAN_PERTAMA, _("Jawaban pertama atas aspirasi %(kode)s"), now
-        ),
+        jatuh_tempo_on=janji,
     )
     tell_office(
         aspirasi,
@@ -172,17 +173,19 @@ def _announce(aspirasi: Aspirasi, *, by: Pelaku, now: datetime) -> None:
         teks=_("Seorang warga menyampaikan aspirasi dan menunggu jawaban pertama."),
         now=now,
     )
-    tell_voices(
-        aspirasi=[aspirasi],
-        kejadian=f"aspirasi-diajukan:{aspirasi.pk}",
-        subjek=_("Aspirasi Anda sudah diterima: %(kode)s") % {"kode": kode},
-        teks=_("Ikuti perjalanannya dengan kode itu. Simpan slip dan kuncinya untuk membaca jawaban."),
-        tautan=aspirasi.tautan,
-        now=now,
-    )
+    if data.surel or data.telepon:
+        tell_voices(
+            aspirasi=[aspirasi],
+            kejadian=f"aspirasi-diajukan:{aspirasi.pk}",
+            subjek=_("Aspirasi Anda sudah diterima: %(kode)s") % {"kode": kode},
+            teks=_("Ikuti perjalanannya dengan kode itu. Simpan slip dan kuncinya untuk membaca jawaban."),
+            tautan=aspirasi.tautan,
+            now=now,
+        )
+    return janji
 
 
-def _announce_held(aspirasi: Aspirasi, *, by: Pelaku, now: datetime) -> None:
+def _announce_held(aspirasi: Aspirasi, data: rules.DataAspirasi, *, by: Pelaku, now: datetime) -> None:
     """The person and the public thread learn why it waits; the office hears once a day that a queue exists."""
     record_peristiwa(
         aspirasi, Keputusan.DITAHAN, by=by, now=now, lanjutan=_("Diperiksa petugas, lalu dijawab")
@@ -196,13 +199,14 @@ def _announce_held(aspirasi: Aspirasi, *, by: Pelaku, now: datetime) -> None:
         tautan="/kerja/aspirasi/antrean/",
         now=now,
     )
-    tell_voices(
-        aspirasi=[aspirasi],
-        kejadian=f"aspirasi-ditahan:{aspirasi.pk}",
-        subjek=_("Aspirasi Anda tercatat: %(kode)s") % {"kode": print_kode(aspirasi.kode)},
-        teks=_(
-            "Sedang banyak kiriman, jadi petugas memeriksanya dulu. Ikuti dengan kode dan kunci pada slip."
-        ),
-        tautan=aspirasi.tautan,
-        now=now,
-    )
+    if data.surel or data.telepon:
+        tell_voices(
+            aspirasi=[aspirasi],
+            kejadian=f"aspirasi-ditahan:{aspirasi.pk}",
+            subjek=_("Aspirasi Anda tercatat: %(kode)s") % {"kode": print_kode(aspirasi.kode)},
+            teks=_(
+                "Sedang banyak kiriman, jadi petugas memeriksanya dulu. Ikuti dengan kode dan kunci pada slip."
+            ),
+            tautan=aspirasi.tautan,
+            now=now,
+        )

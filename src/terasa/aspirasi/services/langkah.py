@@ -112,8 +112,13 @@ def record_peristiwa(
     return peristiwa
 
 
-def start_clock(aspirasi: Aspirasi, aturan_kode: str, judul: str, now: datetime) -> date | None:
-    """Promise an answer. A rule that cannot be counted never refuses a voice: it just has no day."""
+def start_clock(
+    aspirasi: Aspirasi, aturan_kode: str, judul: str, now: datetime, *, baru: bool = False
+) -> date | None:
+    """Promise an answer; with `baru` the voice came in just now.
+
+    A rule that cannot be counted never refuses a voice: it just has no day.
+    """
     try:
         tenggat = start_tenggat(
             aturan_kode=aturan_kode,
@@ -123,6 +128,7 @@ def start_clock(aspirasi: Aspirasi, aturan_kode: str, judul: str, now: datetime)
             objek_id=aspirasi.pk,
             judul=judul % {"kode": print_kode(aspirasi.kode)},
             mulai_on=timezone.localdate(now),
+            baru=baru,
         )
     except AturanDilanggar as exc:
         log.warning("aspirasi %s tanpa tenggat %s: %s", aspirasi.kode, aturan_kode, exc)

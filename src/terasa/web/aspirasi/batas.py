@@ -6,7 +6,7 @@ bersama desanya, desanya, dan semuanya; dan yang membawa bukti kerja tidak ditah
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.cache import cache
@@ -26,7 +26,7 @@ def is_ramai(request: HttpRequest, kode_desa: str) -> bool:
     """Many voices came within the hour from this address for this desa, for this desa, or altogether."""
     if _count(_kunci("kirim", request, kode_desa)) >= int(settings.BATAS_ASPIRASI_PER_JAM):
         return True
-    sejak = timezone.now() - timedelta(seconds=SATU_JAM)
+    sejak = datetime.fromtimestamp(timezone.now().timestamp() - SATU_JAM, UTC)
     desa, semua = int(settings.BATAS_ASPIRASI_DESA_PER_JAM), int(settings.BATAS_ASPIRASI_SEMUA_PER_JAM)
     if count_masuk(sejak=sejak, paling=desa, kode_desa=kode_desa) >= desa:
         return True
@@ -35,10 +35,13 @@ def is_ramai(request: HttpRequest, kode_desa: str) -> bool:
 
 def must_hold(request: HttpRequest, kode_desa: str, form: AspirasiForm) -> bool:
     """An officer looks at this valid form first: many arrived and it carries no proof of work."""
+    return not is_proven(form) and is_ramai(request, kode_desa)
+
+
+def is_proven(form: AspirasiForm) -> bool:
+    """This valid form carries its proof of work: it is neither held nor counted."""
     isi = form.cleaned_data
-    if proves(isi["kunci_kirim"], isi["bukti"], int(settings.BUKTI_BIT)):
-        return False
-    return is_ramai(request, kode_desa)
+    return proves(isi["kunci_kirim"], isi["bukti"], int(settings.BUKTI_BIT))
 
 
 def count_kiriman(request: HttpRequest, kode_desa: str) -> None:

@@ -18,6 +18,7 @@ from terasa.aspirasi.permissions import can_record
 from terasa.aspirasi.queries import due_days, is_terkirim
 from terasa.aspirasi.services import Terkirim
 from terasa.dokumen.potongan import drop_unggahan, find_unggahan
+from terasa.umum.ingatan import remembered_briefly
 from terasa.umum.pelaku import WARGA, Pelaku
 from terasa.umum.tanggal import format_tanggal
 from terasa.web.aspirasi import batas
@@ -33,11 +34,16 @@ TERBAWA = ("masalah", "dusun", "patokan", "titik", "surel", "telepon", "kelompok
 
 def take_aspirasi(request: Any, kiriman: Kiriman) -> Hasil:
     """One voice, once; `isi.keliling` marks one that was recorded for somebody during a round."""
+    with remembered_briefly():
+        return _take(request, kiriman)
+
+
+def _take(request: Any, kiriman: Kiriman) -> Hasil:
     kode_desa = kiriman.isi.get("kode_desa", "")
     if not is_desa(kode_desa):
         return Hasil(DITOLAK, galat={"kode_desa": [_("Pilih desa atau kelurahan dari daftar.")]})
     foto: list[bytes] = []
-    if not is_terkirim(kiriman.id):
+    if kiriman.berkas and not is_terkirim(kiriman.id):
         semua = {id: find_unggahan(id) for id in kiriman.berkas.get("foto", ())}
         if kurang := tuple(str(id) for id, isi in semua.items() if isi is None):
             return Hasil(KURANG, kurang=kurang)
@@ -48,7 +54,7 @@ def take_aspirasi(request: Any, kiriman: Kiriman) -> Hasil:
         return Hasil(DITOLAK, galat={str(k): [str(x) for x in v] for k, v in form.errors.items()})
     for id in kiriman.berkas.get("foto", ()):
         drop_unggahan(unggahan=id)
-    if not terkirim.ulang and sumber == Sumber.WEB:
+    if not terkirim.ulang and sumber == Sumber.WEB and not batas.is_proven(form):
         batas.count_kiriman(request, kode_desa)
     if terkirim.aspirasi.status == Status.DITAHAN:
         catatan.append(
@@ -116,7 +122,9 @@ def _recorder(pelaku: Pelaku, kiriman: Kiriman) -> tuple[Pelaku, Sumber]:
 
 
 def _slip(terkirim: Terkirim) -> dict[str, str]:
-    janji = due_days([terkirim.aspirasi]).get(str(terkirim.aspirasi.pk))
+    janji = terkirim.janji
+    if terkirim.ulang:
+        janji = due_days([terkirim.aspirasi]).get(str(terkirim.aspirasi.pk))
     return {
         "kode": terkirim.aspirasi.kode,
         "kunci": rules.print_kunci(terkirim.kunci),
