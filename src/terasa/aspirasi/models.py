@@ -144,6 +144,17 @@ class Foto(models.Model):
     dirilis = models.BooleanField(default=False)
 
 
+class Rekaman(models.Model):
+    """A voice note of at most a minute, for whoever would rather speak than write. Never public."""
+
+    penjaga = Penjaga()
+
+    aspirasi = models.OneToOneField(
+        Aspirasi, primary_key=True, on_delete=models.CASCADE, related_name="rekaman"
+    )
+    berkas = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="+")
+
+
 class Percakapan(models.Model):
     """Questions and answers between the office and the resident; never public."""
 

@@ -1,4 +1,4 @@
-"""Jawaban berupa foto: satu bentuk untuk foto aspirasi dan foto kemajuan. Siapa yang melihatnya sudah diputuskan."""
+"""Jawaban berupa foto atau rekaman: satu bentuk untuk aspirasi dan kemajuan. Siapa yang melihatnya sudah diputuskan."""
 
 from __future__ import annotations
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 from terasa.akun.enums import JenisPeran
-from terasa.aspirasi.models import Aspirasi, Foto, Isi, Pengikut
+from terasa.aspirasi.models import Aspirasi, Foto, Isi, Pengikut, Rekaman
 from terasa.aspirasi.queries import find_by_kunci
 from terasa.aspirasi.rules import derive_kunci
 from terasa.dokumen.models import Potongan
 from terasa.dokumen.potongan import SEPOTONG, drop_potongan_basi
 from terasa.umum import konteks
-from tests.factories import DESA, get_pengguna, make_foto, make_pelaku
+from tests.factories import DESA, DESA_LAIN, get_pengguna, make_foto, make_pelaku
 
 pytestmark = pytest.mark.django_db
 MASALAH = "Titian ke langgar lapuk."
@@ -182,3 +185,95 @@ def test_the_worker_names_its_files_and_changes_with_the_page(client: Client) ->
     assert "simpan.js" in sebelum.content.decode()
     make_pelaku(JenisPeran.OPERATOR_DESA, DESA)
     assert client.get("/sw.js").content != sebelum.content
+
+
+SUARA = b"\x1aE\xdf\xa3" + b"opus" * 40_000
+
+
+def test_a_voice_note_speaks_for_whoever_does_not_write(client: Client) -> None:
+    satu = {**thing(masalah=""), "berkas": {"rekaman": [upload(client, SUARA)]}}
+    hasil = [send(client, satu)[0] for _ in range(2)]
+    assert [h["hasil"] for h in hasil] == ["diterima", "sama"]
+    assert hasil[0]["slip"] == hasil[1]["slip"]
+    rekaman = Rekaman.objects.get()
+    alamat = f"/aspirasi/rekaman/{rekaman.pk}/"
+    assert Client().get(alamat).status_code == 404
+    client.force_login(get_pengguna(make_pelaku(JenisPeran.OPERATOR_DESA, DESA)))
+    jawaban = client.get(alamat)
+    assert (jawaban.content, jawaban["Content-Type"]) == (SUARA, "audio/webm")
+    assert "no-store" in jawaban["Cache-Control"]
+    assert alamat in client.get(f"/kerja/aspirasi/{hasil[0]['kode']}/").content.decode()
+    pemegang = Client()
+    pemegang.post("/saya/", {"kode": hasil[0]["kode"], "kunci": hasil[0]["slip"]["kunci"]})
+    assert pemegang.get(alamat).status_code == 200
+    client.force_login(get_pengguna(make_pelaku(JenisPeran.OPERATOR_DESA, DESA_LAIN)))
+    assert client.get(alamat).status_code == 404
+
+
+def test_a_voice_note_that_is_none_is_left_out_and_told(client: Client) -> None:
+    (hasil,) = send(client, {**thing(), "berkas": {"rekaman": [upload(client, b"<script>" * 30)]}})
+    assert (hasil["hasil"], len(hasil["catatan"])) == ("diterima", 1)
+    assert not Rekaman.objects.exists()
+
+
+def test_neither_words_nor_voice_is_refused(client: Client) -> None:
+    (hasil,) = send(client, thing(masalah=""))
+    assert "rekam suara" in str(hasil["galat"])
+
+
+def bomb() -> bytes:
+    """Twelve thousand by twelve thousand of one colour: some kilobytes that unfold into 400 MB."""
+    keluar = io.BytesIO()
+    Image.new("1", (12_000, 12_000)).save(keluar, "PNG")
+    return keluar.getvalue()
+
+
+@pytest.mark.parametrize(
+    "berkas",
+    [
+        pytest.param(lambda: b"PK\x03\x04" + b"\0" * 5000, id="zip bernama jpg"),
+        pytest.param(lambda: b"\xff\xd8\xff" + b"\0" * 5000, id="jpeg palsu"),
+        pytest.param(bomb, id="144 megapiksel"),
+        pytest.param(lambda: b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", id="svg"),
+    ],
+)
+def test_hostile_files_are_left_out_with_a_sentence(client: Client, berkas: Callable[[], bytes]) -> None:
+    (hasil,) = send(client, {**thing(), "berkas": {"foto": [upload(client, berkas())]}})
+    assert (hasil["hasil"], len(hasil["catatan"])) == ("diterima", 1)
+    assert not Foto.objects.exists()
+
+
+def test_a_photo_that_is_a_page_as_well_keeps_only_the_photo(client: Client) -> None:
+    """A polyglot: what is stored is drawn anew from the picture."""
+    polyglot = make_foto() + b"<script>alert(1)</script>"
+    send(client, {**thing(), "berkas": {"foto": [upload(client, polyglot)]}})
+    foto = Foto.objects.get()
+    with konteks.pakai(konteks.sistem()):
+        assert b"script" not in bytes(foto.berkas.isi)
+
+
+@pytest.mark.parametrize(
+    "masalah",
+    [
+        "<script>alert(1)</script>",
+        "'; DROP TABLE aspirasi_isi; --",
+        "\u202etxet desrever\u202c",
+        "{{ 7*7 }}{% debug %}",
+    ],
+)
+def test_hostile_words_are_kept_as_words(client: Client, masalah: str) -> None:
+    (hasil,) = send(client, thing(masalah=masalah, dusun=masalah, patokan=masalah))
+    assert hasil["hasil"] == "diterima"
+    client.force_login(get_pengguna(make_pelaku(JenisPeran.OPERATOR_DESA, DESA)))
+    halaman = client.get(f"/kerja/aspirasi/{hasil['kode']}/").content.decode()
+    assert "<script>alert(1)</script>" not in halaman
+    with konteks.pakai(konteks.sistem()):
+        assert Isi.objects.get().masalah == masalah
+
+
+def test_a_megabyte_of_text_is_refused_with_a_sentence(client: Client) -> None:
+    jawaban = post(client, thing(masalah="a" * 1_000_000))
+    assert (jawaban.status_code, bool(jawaban.json()["pesan"])) == (400, True)
+    (hasil,) = send(client, thing(masalah="a" * 5_000))
+    assert hasil["hasil"] == "ditolak"
+    assert "masalah" in hasil["galat"]

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from terasa.aspirasi import rules
 from terasa.aspirasi.enums import Keputusan, Status, Sumber
-from terasa.aspirasi.models import Aspirasi, Foto, Isi, Pengikut
+from terasa.aspirasi.models import Aspirasi, Foto, Isi, Pengikut, Rekaman
 from terasa.aspirasi.services.kabari import tell_office, tell_voices
 from terasa.aspirasi.services.langkah import record_peristiwa, start_clock
+from terasa.dokumen.rekaman import store_rekaman
 from terasa.dokumen.services import store_foto
 from terasa.kabar.models import JenisAlamat
 from terasa.kabar.services import add_alamat
@@ -54,18 +55,19 @@ def submit_aspirasi(
     by: Pelaku,
     now: datetime,
     foto: Sequence[bytes] = (),
+    rekaman: bytes = b"",
     kunci_kirim: UUID,
     tahan: bool = False,
 ) -> Terkirim:
     """Take a voice in. The same `kunci_kirim` with the same words gives the same slip and nothing else.
 
     With `tahan` an officer looks at it first and its clock waits.
-    Raises CannotSubmit, KunciKirimTerpakai, AlamatTidakSah, FotoTidakTerbaca.
+    Raises CannotSubmit, KunciKirimTerpakai, AlamatTidakSah, FotoTidakTerbaca, RekamanTidakTerbaca.
     """
     # Nothing below is caught and gone past: one transaction without savepoints, its context planted when needed.
     with konteks.sekaligus(), remembered_briefly():
         kunci = rules.derive_kunci(kunci_kirim)
-        _check(data, foto)
+        _check(data, foto, rekaman)
         aspirasi = _new_row(data, kunci, kunci_kirim, now, Status.DITAHAN if tahan else Status.DIAJUKAN)
         # The unique digest decides, also when two sendings of one form race.
         if not insert_unless_there(aspirasi):
@@ -73,6 +75,7 @@ def submit_aspirasi(
         with konteks.dengan_kunci(aspirasi.pk):
             _store_isi(aspirasi, data)
             _store_foto(aspirasi, foto, now)
+            _store_rekaman(aspirasi, rekaman, now)
             store_kontak(aspirasi, surel=data.surel, telepon=data.telepon)
         announce = _announce_held if tahan else _announce
         return Terkirim(aspirasi, kunci, janji=announce(aspirasi, data, by=by, now=now))
@@ -97,9 +100,11 @@ def _repeat(lama: Aspirasi, data: rules.DataAspirasi, kunci: str) -> Terkirim:
     return Terkirim(lama, kunci, ulang=True)
 
 
-def _check(data: rules.DataAspirasi, foto: Sequence[bytes]) -> None:
-    if not data.masalah.strip():
-        raise CannotSubmit(_("Tulis dulu masalah yang ingin Anda sampaikan."), code="masalah-kosong")
+def _check(data: rules.DataAspirasi, foto: Sequence[bytes], rekaman: bytes) -> None:
+    if not data.masalah.strip() and not rekaman:
+        raise CannotSubmit(
+            _("Tulis dulu masalah yang ingin Anda sampaikan, atau rekam suara Anda."), code="masalah-kosong"
+        )
     if len(data.masalah) > rules.MASALAH_TERPANJANG:
         raise CannotSubmit(
             _("Tulisan terlalu panjang; paling banyak %(n)d huruf.") % {"n": rules.MASALAH_TERPANJANG},
@@ -150,6 +155,19 @@ def _store_foto(aspirasi: Aspirasi, foto: Sequence[bytes], now: datetime) -> Non
             pemilik_id=aspirasi.pk,
         )
         Foto(aspirasi=aspirasi, berkas=berkas).save(force_insert=True)
+
+
+def _store_rekaman(aspirasi: Aspirasi, data: bytes, now: datetime) -> None:
+    if not data:
+        return
+    berkas = store_rekaman(
+        data=data,
+        nama=f"rekaman-{aspirasi.kode}",
+        kode_wilayah=aspirasi.kode_desa,
+        now=now,
+        pemilik_id=aspirasi.pk,
+    )
+    Rekaman(aspirasi=aspirasi, berkas=berkas).save(force_insert=True)
 
 
 def _announce(aspirasi: Aspirasi, data: rules.DataAspirasi, *, by: Pelaku, now: datetime) -> date | None:

@@ -19,6 +19,7 @@ from terasa.aspirasi import rules
 from terasa.aspirasi.enums import Kelompok, Sumber
 from terasa.aspirasi.models import Foto
 from terasa.aspirasi.queries import Pilihan
+from terasa.dokumen.rekaman import RekamanTidakTerbaca
 from terasa.dokumen.services import FotoTidakTerbaca
 from terasa.kabar.models import JenisAlamat
 from terasa.kabar.rules import AlamatTidakSah, clean_alamat
@@ -38,6 +39,8 @@ def on_form(form: forms.Form) -> Iterator[None]:
         yield
     except FotoTidakTerbaca as exc:
         form.add_error("foto", str(exc))
+    except RekamanTidakTerbaca as exc:
+        form.add_error("rekaman", str(exc))
     except AlamatTidakSah as exc:
         form.add_error("surel" if exc.code.startswith("surel") else "telepon", str(exc))
     except AturanDilanggar as exc:
@@ -109,7 +112,7 @@ class AspirasiForm(KontakForm):
     """A resident's voice."""
 
     # As the page asks them, so that the error summary follows the page.
-    field_order = ("kode_desa", "masalah", "biarkan_nomor", "dusun", "patokan", "titik", "foto")
+    field_order = ("kode_desa", "masalah", "biarkan_nomor", "dusun", "patokan", "titik", "foto", "rekaman")
 
     kunci_kirim = forms.UUIDField(widget=forms.HiddenInput)
     masalah = forms.CharField(
@@ -119,7 +122,8 @@ class AspirasiForm(KontakForm):
             "Jangan tulis nama orang, NIK, atau nomor telepon di sini."
         ),
         max_length=rules.MASALAH_TERPANJANG,
-        error_messages={"required": _("Tulis dulu masalah yang ingin Anda sampaikan.")},
+        # Or a voice note: `clean` asks for one of the two.
+        required=False,
         widget=forms.Textarea(attrs={"rows": 7}),
     )
     dusun = forms.CharField(label=_("Dusun, RT, atau RW"), required=False, max_length=120)
@@ -141,6 +145,23 @@ class AspirasiForm(KontakForm):
             "Paling banyak tiga. Hindari wajah orang dan pelat nomor. Data lokasi dalam foto dibuang."
         ),
         required=False,
+    )
+    rekaman = forms.FileField(
+        label=_("Rekaman suara"),
+        help_text=_(
+            "Lebih mudah bicara? Paling lama 60 detik. Hanya didengar petugas, tidak pernah dibuka untuk umum."
+        ),
+        required=False,
+        widget=forms.FileInput(
+            attrs={
+                "accept": "audio/*",
+                "capture": "",
+                "data-rekam": "",
+                "data-mulai": _("Rekam suara"),
+                "data-henti": _("Berhenti merekam"),
+                "data-detik": _("detik"),
+            }
+        ),
     )
     kelompok = forms.ChoiceField(
         label=_("Anda berbicara untuk siapa?"), choices=Kelompok.choices, initial=Kelompok.SENDIRI
@@ -179,6 +200,10 @@ class AspirasiForm(KontakForm):
 
     def clean(self) -> dict[str, Any]:
         isi: dict[str, Any] = super().clean() or self.cleaned_data
+        if not isi.get("masalah") and not isi.get("rekaman") and "masalah" not in self.errors:
+            self.add_error(
+                "masalah", _("Tulis dulu masalah yang ingin Anda sampaikan, atau rekam suara Anda.")
+            )
         bebas = "\n".join(isi.get(nama, "") for nama in ("masalah", "dusun", "patokan"))
         if rules.find_pribadi(bebas) and not isi.get("biarkan_nomor"):
             self.add_error(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from terasa.aspirasi import rules
 from terasa.aspirasi.enums import Kelompok, Status, Sumber
 from terasa.aspirasi.permissions import can_record
 from terasa.aspirasi.queries import due_days, is_terkirim
-from terasa.aspirasi.services import Terkirim
+from terasa.aspirasi.services import Terkirim, submit_aspirasi
 from terasa.dokumen.potongan import drop_unggahan, find_unggahan
 from terasa.umum.ingatan import remembered_briefly
 from terasa.umum.pelaku import WARGA, Pelaku
@@ -28,7 +29,7 @@ from terasa.web.luring.kiriman import DITERIMA, DITOLAK, KURANG, SAMA, Hasil, Ki
 from terasa.wilayah.queries import is_desa
 
 # What may be wrong without losing the voice: the field, and what is said of it.
-BOLEH_KELIRU = ("titik", "surel", "telepon", "foto", "kelompok")
+BOLEH_KELIRU = ("titik", "surel", "telepon", "foto", "rekaman", "kelompok")
 TERBAWA = ("masalah", "dusun", "patokan", "titik", "surel", "telepon", "kelompok")
 
 
@@ -42,24 +43,30 @@ def _take(request: Any, kiriman: Kiriman) -> Hasil:
     kode_desa = kiriman.isi.get("kode_desa", "")
     if not is_desa(kode_desa):
         return Hasil(DITOLAK, galat={"kode_desa": [_("Pilih desa atau kelurahan dari daftar.")]})
-    foto: list[bytes] = []
-    if kiriman.berkas and not is_terkirim(kiriman.id):
-        semua = {id: find_unggahan(id) for id in kiriman.berkas.get("foto", ())}
-        if kurang := tuple(str(id) for id, isi in semua.items() if isi is None):
-            return Hasil(KURANG, kurang=kurang)
-        foto = [isi for isi in semua.values() if isi is not None]
     by, sumber = _recorder(request.pelaku, kiriman)
-    form, terkirim, catatan = _send(request, kiriman, foto, kode_desa, by, sumber)
+    if kiriman.berkas and is_terkirim(kiriman.id):
+        # Its files were used up the first time: only the slip is asked for.
+        return _answer(_ask_again(kiriman, kode_desa, by, sumber), [])
+    berkas = {jenis: [(id, find_unggahan(id)) for id in semua] for jenis, semua in kiriman.berkas.items()}
+    if kurang := tuple(str(id) for semua in berkas.values() for id, isi in semua if isi is None):
+        return Hasil(KURANG, kurang=kurang)
+    utuh = {jenis: [isi for _id, isi in semua if isi is not None] for jenis, semua in berkas.items()}
+    form, terkirim, catatan = _send(request, kiriman, utuh, kode_desa, by, sumber)
     if terkirim is None:
         return Hasil(DITOLAK, galat={str(k): [str(x) for x in v] for k, v in form.errors.items()})
-    for id in kiriman.berkas.get("foto", ()):
-        drop_unggahan(unggahan=id)
+    for semua in kiriman.berkas.values():
+        for id in semua:
+            drop_unggahan(unggahan=id)
     if not terkirim.ulang and sumber == Sumber.WEB and not batas.is_proven(form):
         batas.count_kiriman(request, kode_desa)
     if terkirim.aspirasi.status == Status.DITAHAN:
         catatan.append(
             _("Sedang banyak kiriman: petugas memeriksanya dulu, lalu janji jawaban mulai dihitung.")
         )
+    return _answer(terkirim, catatan)
+
+
+def _answer(terkirim: Terkirim, catatan: list[str]) -> Hasil:
     return Hasil(
         SAMA if terkirim.ulang else DITERIMA,
         kode=terkirim.aspirasi.kode,
@@ -68,15 +75,25 @@ def _take(request: Any, kiriman: Kiriman) -> Hasil:
     )
 
 
+def _ask_again(kiriman: Kiriman, kode_desa: str, by: Pelaku, sumber: Sumber) -> Terkirim:
+    data = rules.DataAspirasi(kode_desa, kiriman.isi.get("masalah", "").strip(), sumber=sumber)
+    return submit_aspirasi(data=data, by=by, now=timezone.now(), rekaman=b"-", kunci_kirim=kiriman.id)
+
+
 def _send(
-    request: Any, kiriman: Kiriman, foto: list[bytes], kode_desa: str, by: Pelaku, sumber: Sumber
+    request: Any,
+    kiriman: Kiriman,
+    berkas: dict[str, list[bytes]],
+    kode_desa: str,
+    by: Pelaku,
+    sumber: Sumber,
 ) -> tuple[AspirasiForm, Terkirim | None, list[str]]:
     """Twice at most: as it came, then without the parts that could not be read."""
     isi = {nama: kiriman.isi.get(nama, "") for nama in TERBAWA}
     isi["kelompok"] = isi["kelompok"] or Kelompok.SENDIRI
     catatan: list[str] = []
     while True:
-        form = _form(kiriman, isi, foto)
+        form = _form(kiriman, isi, berkas)
         terkirim = None
         if form.is_valid():
             # Who records for others is signed in: a round of three hundred is no flood.
@@ -89,16 +106,21 @@ def _send(
             catatan += [f"{form.fields[nama].label}: {pesan}" for pesan in form.errors[nama]]
             isi[nama] = Kelompok.SENDIRI if nama == "kelompok" else ""
         if "foto" in keliru:
-            foto = _readable(foto)
+            berkas["foto"] = _readable(berkas["foto"])
+        if "rekaman" in keliru:
+            del berkas["rekaman"]
 
 
-def _form(kiriman: Kiriman, isi: dict[str, str], foto: list[bytes]) -> AspirasiForm:
+def _form(kiriman: Kiriman, isi: dict[str, str], berkas: dict[str, list[bytes]]) -> AspirasiForm:
     # The phone asked this before it took the voice in.
     data = {**isi, "kunci_kirim": str(kiriman.id), "biarkan_nomor": "on"}
     data["bukti"] = kiriman.isi.get("bukti", "")
     data["situs"] = kiriman.isi.get("situs", "")
-    berkas = [SimpleUploadedFile(f"foto-{n}.jpg", satu, "image/jpeg") for n, satu in enumerate(foto, start=1)]
-    return AspirasiForm(data, MultiValueDict({"foto": berkas}))
+    unggahan = {
+        jenis: [SimpleUploadedFile(f"{jenis}-{n}", satu) for n, satu in enumerate(semua, start=1)]
+        for jenis, semua in berkas.items()
+    }
+    return AspirasiForm(data, MultiValueDict(unggahan))
 
 
 def _readable(foto: list[bytes]) -> list[bytes]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("aspirasi/terkirim/", baru.slip, name="aspirasi-slip"),
     path("aspirasi/terkirim/tutup/", baru.tutup_slip, name="aspirasi-slip-tutup"),
     path("aspirasi/foto/<uuid:id>/", foto.lihat, name="aspirasi-foto"),
+    path("aspirasi/rekaman/<uuid:id>/", foto.dengar, name="aspirasi-rekaman"),
     path("saya/", saya.buka, name="saya"),
     path("saya/balas/", saya.balas, name="saya-balas"),
     path("saya/kontak/", saya.kontak, name="saya-kontak"),

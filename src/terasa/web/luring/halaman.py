@@ -32,6 +32,7 @@ ASET = (
     "js/kiriman.js",
     "js/pasang.js",
     "js/ringankan.js",
+    "js/rekam.js",
     "js/lokasi.js",
     "js/cetak.js",
     "gambar/ikon.svg",

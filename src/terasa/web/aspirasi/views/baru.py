@@ -110,6 +110,7 @@ def send(
                 by=by,
                 now=timezone.now(),
                 foto=[berkas.read() for berkas in form.cleaned_data["foto"]],
+                rekaman=rekaman.read() if (rekaman := form.cleaned_data["rekaman"]) else b"",
                 kunci_kirim=form.cleaned_data["kunci_kirim"],
                 tahan=tahan,
             )

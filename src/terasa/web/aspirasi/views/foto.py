@@ -1,4 +1,4 @@
-"""Foto aspirasi. Basis data yang memutuskan siapa melihatnya; di sini hanya kepala jawabannya."""
+"""Foto dan rekaman aspirasi. Basis data yang memutuskan siapa melihatnya; di sini hanya kepala jawabannya."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from terasa.aspirasi.models import Foto
+from terasa.aspirasi.models import Foto, Rekaman
 from terasa.dokumen.models import Berkas
 from terasa.umum import konteks
 from terasa.web.akses import access, publik
@@ -26,4 +26,16 @@ def lihat(request: HttpRequest, id: UUID) -> HttpResponse:
     milik = terbuka is not None and terbuka.pk == foto.aspirasi_id
     with konteks.dengan_kunci(foto.aspirasi_id) if milik else nullcontext():
         berkas = get_object_or_404(Berkas, pk=foto.berkas_id)
+    return answer_foto(berkas)
+
+
+@access(publik)
+@require_safe
+def dengar(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The voice note of this aspirasi: for the village's readers and for the holder of the key; else 404."""
+    rekaman = get_object_or_404(Rekaman, pk=id)
+    terbuka = find_opened(request)
+    milik = terbuka is not None and terbuka.pk == rekaman.aspirasi_id
+    with konteks.dengan_kunci(rekaman.aspirasi_id) if milik else nullcontext():
+        berkas = get_object_or_404(Berkas, pk=rekaman.berkas_id)
     return answer_foto(berkas)

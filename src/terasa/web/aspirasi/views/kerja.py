@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from terasa.aspirasi import rules
 from terasa.aspirasi.enums import Keputusan, Status, Sumber
-from terasa.aspirasi.models import Aspirasi
+from terasa.aspirasi.models import Aspirasi, Rekaman
 from terasa.aspirasi.permissions import can_answer, can_read_desk, handles
 from terasa.aspirasi.queries import (
     count_status,
@@ -92,6 +92,7 @@ def show(request: Any, aspirasi: Aspirasi, ditolak: forms.Form | None = None) ->
         "nama_desa": nama_lengkap(aspirasi.kode_desa),
         "temuan": rules.find_pribadi(aspirasi.isi.masalah),
         "foto": foto,
+        "rekaman": Rekaman.objects.filter(pk=aspirasi.pk).first(),
         "percakapan": list(list_percakapan(aspirasi)),
         "peristiwa": list(list_peristiwa([aspirasi])),
         "janji": due_days([aspirasi]).get(str(aspirasi.pk)),

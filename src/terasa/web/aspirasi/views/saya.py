@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from terasa.aspirasi import rules
-from terasa.aspirasi.models import Aspirasi, Foto, Isi
+from terasa.aspirasi.models import Aspirasi, Foto, Isi, Rekaman
 from terasa.aspirasi.queries import find_by_kunci, list_percakapan, list_peristiwa
 from terasa.aspirasi.services import answer_question, erase_personal, replace_kontak, withdraw_aspirasi
 from terasa.kabar.models import Alamat
@@ -122,6 +122,7 @@ def _show(request: HttpRequest, aspirasi: Aspirasi, ditolak: forms.Form | None =
             "aspirasi": aspirasi,
             "isi": Isi.objects.get(pk=aspirasi.pk),
             "foto": list(Foto.objects.filter(aspirasi=aspirasi)),
+            "rekaman": Rekaman.objects.filter(pk=aspirasi.pk).first(),
             "percakapan": list(list_percakapan(aspirasi)),
             "peristiwa": list(list_peristiwa([aspirasi])),
             "alamat": list(Alamat.objects.filter(pemilik_id=aspirasi.pk)),

@@ -113,7 +113,7 @@ export default function kotak(form) {
     e.preventDefault();
     e.stopImmediatePropagation();
     if (sibuk) return;
-    if (!form.elements.masalah.value.trim()) {
+    if (!form.elements.masalah.value.trim() && !form.elements.rekaman?.files.length) {
       form.elements.masalah.focus();
       return tell(kata.kosong, "buruk");
     }
