@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from terasa.config.kepala import guard_file
 from terasa.config.postgres.url import django_database
 
 PAKET = Path(__file__).resolve().parent.parent
@@ -61,9 +62,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "terasa.web.middleware.ServerTimingMiddleware",
-    "django.middleware.security.SecurityMiddleware",
+    # Files first: what guards pages against each other says nothing about a stylesheet and weighs on 2G.
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "terasa.web.ringkas.RingkasMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "terasa.web.middleware.HeaderMiddleware",
     "terasa.web.middleware.MasukanMiddleware",
@@ -197,6 +199,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = guard_file
 WHITENOISE_USE_FINDERS = DEBUG or env_flag("TERASA_UJI")
 
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
