@@ -65,6 +65,9 @@ class Sumber(models.TextChoices):
     WEB = "web", _("Formulir warga")
     OPERATOR = "operator", _("Dicatat operator")
     KELILING = "keliling", _("Dicatat keliling")
+    SUREL = "surel", _("Surel")
+    PESAN = "pesan", _("WhatsApp, Telegram, atau SMS")
+    LEMBAR = "lembar", _("Kertas atau lembar pertemuan")
     PERAGAAN = "peragaan", _("Data peragaan")
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terasa.config.kepala import guard_file
 from terasa.config.postgres.url import django_database
+from terasa.umum.gerbang import read_gerbang
 
 PAKET = Path(__file__).resolve().parent.parent
 
@@ -205,6 +206,13 @@ WHITENOISE_USE_FINDERS = DEBUG or env_flag("TERASA_UJI")
 
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL = os.environ.get("TERASA_SUREL_DARI", "terasa@localhost")
+# The mailbox that residents write to (docs/gerbang.md); answers carry it as a signed reply address.
+SUREL_MASUK = os.environ.get("TERASA_SUREL_MASUK", "")
+IMAP_URL = os.environ.get("TERASA_IMAP_URL", "")
+# Whose office assigns an e-mail that names no known place; by default the only kabupaten served here.
+SUREL_KABUPATEN = os.environ.get("TERASA_SUREL_KABUPATEN", "")
+# WhatsApp, Telegram and SMS, by name; none by default.
+GERBANG = read_gerbang(os.environ)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,4 +1,4 @@
-"""Pintu keluar: surel sekarang, pintu lain kelak lewat fungsi yang sama."""
+"""Pintu keluar: surel, atau gerbang HTTP bagi WhatsApp, Telegram, dan SMS."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from terasa.kabar.models import JenisAlamat, Pesan
+from terasa.kabar.balasan import make_alamat_balasan
+from terasa.kabar.berhenti import has_stopped
+from terasa.kabar.gerbang import find_gerbang, push
+from terasa.kabar.models import Alamat, JenisAlamat, Pesan
 from terasa.umum.errors import AturanDilanggar
 
 
@@ -17,23 +20,53 @@ class BelumAdaSaluran(AturanDilanggar):
     """No door is configured for this kind of address."""
 
 
+class PenerimaBerhenti(AturanDilanggar):
+    """The recipient asked for silence."""
+
+
 def send(pesan: Pesan) -> None:
-    """Deliver one message or raise; BelumAdaSaluran when this installation has no such door."""
+    """Deliver one message or raise: BelumAdaSaluran, PenerimaBerhenti, GerbangMenolak, or what may be tried again."""
     alamat = pesan.alamat
-    if alamat is None or alamat.berhenti_at is not None:
-        raise BelumAdaSaluran("Penerima sudah berhenti berlangganan.")
-    if alamat.jenis != JenisAlamat.SUREL or not settings.EMAIL_URL:
+    if alamat is None:
+        raise BelumAdaSaluran("Alamat penerima sudah dihapus.")
+    if has_stopped(alamat):
+        raise PenerimaBerhenti("Penerima sudah berhenti berlangganan.")
+    if alamat.jenis == JenisAlamat.SUREL:
+        _send_surel(pesan, alamat)
+        return
+    gerbang = find_gerbang(alamat)
+    if gerbang is None:
+        raise BelumAdaSaluran("Saluran ini belum diatur.")
+    push(gerbang, pesan, alamat)
+
+
+def _send_surel(pesan: Pesan, alamat: Alamat) -> None:
+    if not settings.EMAIL_URL:
         raise BelumAdaSaluran("Saluran ini belum diatur.")
     tautan = f"{settings.ALAMAT_PUBLIK}{pesan.tautan}" if pesan.tautan else ""
     surel = EmailMessage(
         subject=pesan.subjek,
         body=f"{pesan.teks}\n\n{tautan}".strip(),
         to=[alamat.nilai],
-        # The same message sent again after a crash carries the same id, so that mailboxes show it once.
-        headers={"Message-ID": f"<{pesan.pk}@terasa>"},
+        headers=_headers(pesan, alamat),
         connection=get_connection(**email_settings(settings.EMAIL_URL)),
     )
+    if settings.SUREL_MASUK:
+        surel.reply_to = [make_alamat_balasan(settings.SUREL_MASUK, alamat.pemilik_id)]
     surel.send()
+
+
+def _headers(pesan: Pesan, alamat: Alamat) -> dict[str, str]:
+    kepala = {
+        # The same message sent again after a crash carries the same id, so that mailboxes show it once.
+        "Message-ID": f"<{pesan.pk}@terasa>",
+        # No machine may answer a machine (RFC 3834).
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
+    if alamat.utas:
+        kepala |= {"In-Reply-To": alamat.utas, "References": alamat.utas}
+    return kepala
 
 
 @lru_cache

@@ -13,6 +13,7 @@ from terasa.umum.penjaga import PRIBADI, Penjaga
 class JenisAlamat(models.TextChoices):
     SUREL = "surel", "Surel"
     TELEPON = "telepon", "Telepon"
+    TELEGRAM = "telegram", "Telegram"
 
 
 class Alamat(models.Model):
@@ -28,7 +29,20 @@ class Alamat(models.Model):
     pemilik_id = models.UUIDField(db_index=True)
     jenis = models.CharField(max_length=10, choices=JenisAlamat.choices)
     nilai = models.CharField(max_length=254)
+    # The gateway by which this person spoke, so that answers go back through the same door; empty = the first one.
+    gerbang = models.CharField(max_length=20, blank=True, db_default="", default="")
+    # Message-Id of the e-mail that opened the conversation: the answer stands under it in their mailbox.
+    utas = models.CharField(max_length=250, blank=True, db_default="", default="")
     berhenti_at = models.DateTimeField(null=True, blank=True)
+
+
+class Berhenti(models.Model):
+    """Somebody wrote STOP: only a keyed digest of the address, remembered when the address itself is erased."""
+
+    penjaga = Penjaga(audit=PRIBADI, baca="false")
+
+    sidik = models.CharField(primary_key=True, max_length=64)
+    pada = models.DateTimeField()
 
 
 class StatusPesan(models.TextChoices):
@@ -36,6 +50,7 @@ class StatusPesan(models.TextChoices):
     TERKIRIM = "terkirim", "Terkirim"
     TANPA_SALURAN = "tanpa_saluran", "Belum ada saluran"
     GAGAL = "gagal", "Gagal"
+    BERHENTI = "berhenti", "Penerima berhenti"
 
 
 class Pesan(models.Model):

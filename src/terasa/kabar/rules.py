@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from terasa.kabar.models import JenisAlamat
 from terasa.umum.errors import AturanDilanggar
 
-PERCOBAAN_TERBANYAK = 8
+# The last wait ends 20 hours after the first failure: a gateway may be down for a day of work and lose nothing.
+PERCOBAAN_TERBANYAK = 12
 
 
 class AlamatTidakSah(AturanDilanggar):
@@ -36,6 +37,10 @@ def clean_alamat(jenis: str, nilai: str) -> str:
                 code="surel-tidak-sah",
             ) from exc
         return nilai.lower()
+    if jenis == JenisAlamat.TELEGRAM:
+        if not re.fullmatch(r"-?\d{1,20}", nilai):
+            raise AlamatTidakSah(_("Nomor obrolan Telegram tidak terbaca."), code="telegram-tidak-sah")
+        return nilai
     angka = re.sub(r"[\s().-]", "", nilai)
     angka = re.sub(r"^(\+?62|0)", "+62", angka)
     if not re.fullmatch(r"\+62[1-9]\d{6,12}", angka):

@@ -8,20 +8,45 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from terasa.akun.models import Peran
+from terasa.akun.permissions import can_write
 from terasa.kabar import rules
 from terasa.kabar.models import Alamat, Pesan, StatusPesan
 from terasa.kabar.rules import AlamatTidakSah
 from terasa.umum import konteks
+from terasa.umum.errors import AturanDilanggar
 from terasa.umum.ingatan import remember
+from terasa.umum.pelaku import Pelaku
 
-__all__ = ["AlamatTidakSah", "add_alamat", "enqueue", "mark_read", "tell_roles"]
+MEMANTUL = "kotak surat penerima mengembalikannya"
+
+__all__ = [
+    "AlamatTidakSah",
+    "CannotRetry",
+    "add_alamat",
+    "enqueue",
+    "mark_bounced",
+    "mark_read",
+    "retry_gagal",
+    "tell_roles",
+]
 
 
-def add_alamat(*, pemilik_id: UUID, jenis: str, nilai: str) -> Alamat:
+class CannotRetry(AturanDilanggar):
+    """The message does not wait for a second try of this office."""
+
+
+def add_alamat(*, pemilik_id: UUID, jenis: str, nilai: str, gerbang: str = "", utas: str = "") -> Alamat:
     """Store where answers go, owned by one object. Needs that object's key context. Raises AlamatTidakSah."""
-    alamat = Alamat(pemilik_id=pemilik_id, jenis=jenis, nilai=rules.clean_alamat(jenis, nilai))
+    alamat = Alamat(
+        pemilik_id=pemilik_id,
+        jenis=jenis,
+        nilai=rules.clean_alamat(jenis, nilai),
+        gerbang=gerbang,
+        utas=utas[:250],
+    )
     alamat.save(force_insert=True)
     return alamat
 
@@ -106,6 +131,27 @@ def _list_pemegang(jenis: Sequence[str], kode_wilayah: str, unit_id: int | None,
 def mark_read(*, pengguna_id: int, now: datetime) -> int:
     """Everything in one's own inbox has been seen. Returns how many were new."""
     return Pesan.objects.filter(pengguna_id=pengguna_id, dibaca_at__isnull=True).update(dibaca_at=now)
+
+
+@konteks.act("retry_gagal")
+def retry_gagal(*, pesan_id: UUID, by: Pelaku, now: datetime) -> None:
+    """Send a dead letter again from the beginning, with the same key. Raises CannotRetry."""
+    with konteks.sebagai_sistem():
+        gagal = Pesan.objects.select_for_update().filter(pk=pesan_id, alamat__isnull=False).first()
+        if gagal is None or not can_write(by, gagal.kode_wilayah):
+            raise CannotRetry(_("Kabar ini bukan milik kantor Anda."), code="bukan-wewenang")
+        if gagal.status != StatusPesan.GAGAL:
+            raise CannotRetry(_("Kabar ini sudah tidak menunggu dikirim ulang."), code="tidak-gagal")
+        gagal.status, gagal.percobaan, gagal.galat, gagal.berikut_at = StatusPesan.MENUNGGU, 0, "", now
+        gagal.save(update_fields=["status", "percobaan", "galat", "berikut_at"])
+    transaction.on_commit(_wake_worker)
+
+
+def mark_bounced(pesan_id: UUID) -> bool:
+    """A mailbox gave our message back: it becomes a dead letter. Returns whether it was ours."""
+    with konteks.sebagai_sistem():
+        milik = Pesan.objects.filter(pk=pesan_id, alamat__isnull=False, status=StatusPesan.TERKIRIM)
+        return bool(milik.update(status=StatusPesan.GAGAL, galat=MEMANTUL))
 
 
 def _upward(kode: str) -> list[str]:

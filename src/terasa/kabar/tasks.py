@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+import time
+from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from terasa.kabar import rules
-from terasa.kabar.channels import BelumAdaSaluran, send
+from terasa.kabar.channels import BelumAdaSaluran, PenerimaBerhenti, send
+from terasa.kabar.gerbang import GerbangMenolak, GerbangTersendat
 from terasa.kabar.models import DetakPekerja, Pesan, StatusPesan
 from terasa.umum import konteks
 
 log = logging.getLogger("terasa.kabar")
-SEKALI = 50
+# Seconds of one round; the next begins within the minute.
+SELAMA = 45.0
+# Kind and gateway of an address: what falters together.
+Pintu: TypeAlias = tuple[str, str]
 
 
 @app.periodic(cron="* * * * *")
@@ -36,10 +42,10 @@ def deliver_waiting() -> None:
 
 def run_delivery() -> int:
     """Send what is due, one transaction per message so that a crash repeats at most one. Returns how many."""
-    terkirim = 0
+    terkirim, macet, habis = 0, set[Pintu](), time.monotonic() + SELAMA
     with konteks.pakai(konteks.sistem("Pekerja kabar")):
-        for _ in range(SEKALI):
-            hasil = _deliver_one()
+        while time.monotonic() < habis:
+            hasil = _deliver_one(macet)
             if hasil is None:
                 break
             terkirim += hasil
@@ -47,35 +53,50 @@ def run_delivery() -> int:
 
 
 @transaction.atomic
-def _deliver_one() -> int | None:
-    """1 sent, 0 postponed, None nothing is due."""
+def _deliver_one(macet: set[Pintu]) -> int | None:
+    """1 sent, 0 not yet, None nothing is due. A door that falters is left alone for the rest of this round."""
     now = timezone.now()
-    pesan = (
-        Pesan.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(status=StatusPesan.MENUNGGU, berikut_at__lte=now)
-        .select_related("alamat")
-        .order_by("berikut_at")
-        .first()
-    )
+    pesan = _next_due(macet, now)
     if pesan is None:
         return None
     try:
         send(pesan)
     except BelumAdaSaluran:
         pesan.status = StatusPesan.TANPA_SALURAN
+    except PenerimaBerhenti:
+        pesan.status = StatusPesan.BERHENTI
+    except GerbangMenolak as exc:
+        pesan.status, pesan.galat = StatusPesan.GAGAL, str(exc)[:80]
+        pesan.percobaan += 1
+    except GerbangTersendat as exc:
+        macet.add(_pintu_of(pesan))
+        _postpone(pesan, str(exc), now, timedelta(seconds=exc.tunggu_detik))
     except Exception as exc:
         # Only the class of the error: its text may hold the address.
         _postpone(pesan, type(exc).__name__, now)
     else:
-        pesan.status, pesan.terkirim_at = StatusPesan.TERKIRIM, now
+        pesan.status, pesan.terkirim_at, pesan.galat = StatusPesan.TERKIRIM, now, ""
     pesan.save()
     return int(pesan.status == StatusPesan.TERKIRIM)
 
 
-def _postpone(pesan: Pesan, galat: str, now: Any) -> None:
+def _next_due(macet: set[Pintu], now: datetime) -> Pesan | None:
+    menunggu = Pesan.objects.filter(status=StatusPesan.MENUNGGU, berikut_at__lte=now)
+    for jenis, gerbang in macet:
+        menunggu = menunggu.exclude(alamat__jenis=jenis, alamat__gerbang=gerbang)
+    terkunci = menunggu.select_for_update(skip_locked=True, of=("self",))
+    return terkunci.select_related("alamat").order_by("berikut_at").first()
+
+
+def _pintu_of(pesan: Pesan) -> Pintu:
+    assert pesan.alamat is not None
+    return pesan.alamat.jenis, pesan.alamat.gerbang
+
+
+def _postpone(pesan: Pesan, galat: str, now: datetime, diminta: timedelta = timedelta(0)) -> None:
     pesan.percobaan += 1
     pesan.galat = galat[:80]
-    pesan.berikut_at = now + rules.next_delay(pesan.percobaan)
+    pesan.berikut_at = now + max(rules.next_delay(pesan.percobaan), diminta)
     if pesan.percobaan >= rules.PERCOBAAN_TERBANYAK:
         pesan.status = StatusPesan.GAGAL
     log.warning("kabar %s tertunda: %s (percobaan %d)", pesan.pk, galat, pesan.percobaan)

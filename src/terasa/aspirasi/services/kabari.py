@@ -49,6 +49,8 @@ def tell_voices_many(kabar: Sequence[KabarSuara], *, now: datetime) -> int:
             tautan=k.tautan,
             now=now,
             alamat=_once_each(alamat, {a.pk for a in k.aspirasi}),
+            # Whose office sees it when it cannot be delivered.
+            kode_wilayah=k.aspirasi[0].kode_desa if k.aspirasi else "",
         )
         for k in kabar
     )
