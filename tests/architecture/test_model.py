@@ -11,7 +11,7 @@ from terasa.umum.penjaga import PRIBADI, guarded_models, penjaga_of, restricted_
 # From the ground up; a foreign key may point to the same folder or further down.
 LAPIS = [
     "umum", "wilayah", "nomenklatur", "akun", "aturan", "cari", "dokumen", "kabar",
-    "pertemuan", "survei", "aspirasi", "musrenbang", "program", "manfaat",
+    "pertemuan", "survei", "aspirasi", "pintu", "musrenbang", "program", "manfaat",
 ]  # fmt: skip
 SEJAJAR = [{"wilayah", "nomenklatur"}, {"cari", "dokumen", "kabar"}, {"pertemuan", "survei"}]
 MODEL = guarded_models()

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "terasa.pertemuan",
     "terasa.survei",
     "terasa.aspirasi",
+    "terasa.pintu",
     "terasa.musrenbang",
     "terasa.program",
     "terasa.manfaat",

@@ -16,6 +16,7 @@ BENDA = {
     "demo": ("terasa.config.cli.demo", "isi data peragaan dan jalankan"),
     "akun": ("terasa.config.cli.akun", "membuat akun dan jabatan"),
     "impor": ("terasa.config.cli.impor", "memasukkan berkas: usulan, sipd, batas, nomenklatur"),
+    "surel": ("terasa.config.cli.surel", "menerima surel warga"),
     "forum": ("terasa.config.cli.forum", "membuat, memutuskan, menutup, dan membawa forum"),
     "balai": ("terasa.config.cli.balai", "melayani forum di balai tanpa internet"),
     "alokasi": ("terasa.config.cli.alokasi", "menghitung alokasi"),

@@ -1,4 +1,4 @@
-"""`terasa impor usulan|sipd|kamus|pokir|rpjmdes|batas|nomenklatur|angka-desa`: memasukkan berkas, dengan laporannya."""
+"""`terasa impor usulan|aspirasi|sipd|kamus|pokir|rpjmdes|batas|nomenklatur|angka-desa`: memasukkan berkas, dengan laporannya."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from terasa.config.cli import (
     impor_angka,
+    impor_aspirasi,
     impor_batas,
     impor_kamus,
     impor_nomenklatur,
@@ -35,7 +36,7 @@ def register(subparsers: Any) -> None:
     """Add the noun `impor` with its verbs."""
     noun = subparsers.add_parser(
         "impor",
-        help="memasukkan berkas: usulan, sipd, kamus, pokir, rpjmdes, batas, nomenklatur, angka desa",
+        help="memasukkan berkas: usulan, aspirasi, sipd, kamus, pokir, rpjmdes, batas, nomenklatur, angka desa",
         epilog="Contoh: terasa impor usulan usulan.xlsx --kabupaten 63.06 --tahun 2027 --uji",
     )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="APA")
@@ -53,6 +54,7 @@ def register(subparsers: Any) -> None:
         help="pemisah kolom CSV (bawaan: koma); berkas berpemisah lain ditolak supaya angka tidak bergeser",
     )
     usulan.set_defaults(func=import_usulan)
+    impor_aspirasi.register_verb(verbs)
     impor_kamus.register_verb(verbs)
     impor_sipd.register_verb(verbs)
     impor_pokir.register_verb(verbs)

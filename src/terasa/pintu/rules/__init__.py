@@ -1,0 +1,1 @@
+"""Yang diputuskan tanpa basis data: isi surel, desa yang dimaksud, kata perintah, kolom lembar, teks LAPOR!."""

@@ -1,0 +1,1 @@
+"""Tindakan pintu: menerima, menempatkan, memasukkan lembar, menitipkan ke LAPOR!."""

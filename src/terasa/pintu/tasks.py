@@ -1,0 +1,54 @@
+"""Pekerjaan berkala pintu: mengambil surel, dan melupakan yang tidak perlu diingat lagi."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from terasa.pintu import imap
+from terasa.pintu.models import PesanMasuk, TandaPintu
+from terasa.pintu.services.surel import receive_surel
+from terasa.pintu.services.unggah import drop_basi
+from terasa.umum import konteks
+from terasa.umum.pelaku import SISTEM
+
+INGAT_TANDA, INGAT_PENGIRIM = timedelta(hours=1), timedelta(days=30)
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="pintu.ambil_surel", queueing_lock="pintu-ambil-surel", lock="pintu-ambil-surel")
+def fetch_periodically(timestamp: int) -> None:
+    """Every two minutes, when a mailbox is set."""
+    if settings.IMAP_URL:
+        fetch_surel()
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="pintu.rapikan", queueing_lock="pintu-rapikan")
+def tidy_periodically(timestamp: int) -> None:
+    """Hourly."""
+    tidy(now=timezone.now())
+
+
+def fetch_surel() -> int:
+    """Take in what is unread in the mailbox. Returns how many."""
+    kotak = imap.connect(settings.IMAP_URL)
+    try:
+        with konteks.pakai(konteks.sistem("Pintu surel")):
+            return imap.poll(kotak, lambda data: receive_surel(data=data, by=SISTEM, now=timezone.now()))
+    finally:
+        with suppress(Exception):
+            kotak.logout()
+
+
+def tidy(*, now: datetime) -> None:
+    """Forget used signatures, who wrote long ago, and sheets that nobody confirmed."""
+    with konteks.pakai(konteks.sistem("Jam Terasa")):
+        TandaPintu.objects.filter(pada__lt=now - INGAT_TANDA).delete()
+        lama = PesanMasuk.objects.filter(diterima_at__lt=now - INGAT_PENGIRIM).exclude(hasil="menunggu")
+        lama.exclude(pengirim_sidik="").update(pengirim_sidik="")
+        drop_basi(now)
