@@ -6,6 +6,7 @@ from django.urls import include, path
 
 AREA = (
     "publik",
+    "aspirasi.pintu",
     "aspirasi",
     "luring",
     "musrenbang",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 
-from terasa.musrenbang.models import KerjaLatar
 from terasa.umum.laporan import DILEWATI, DITERIMA, DIUBAH
 from terasa.web.publik.ekspor import write_csv
 
@@ -16,7 +15,13 @@ HASIL = (DITERIMA, DIUBAH, DILEWATI)
 KEPALA = ("baris", "id", "hasil", "kode", "alasan", "perbaikan")
 
 
-def show_hasil(request: Any, kerja: KerjaLatar, unduh: str) -> dict[str, Any]:
+class Terlapor(Protocol):
+    """Whatever keeps the account of an import as JSON; None before anything was tried."""
+
+    laporan: Any
+
+
+def show_hasil(request: Any, kerja: Terlapor, unduh: str) -> dict[str, Any]:
     """Counts and one page of rows, for `_laporan_impor.html`; `unduh` is the address of the CSV."""
     if not kerja.laporan:
         return {}
@@ -32,7 +37,7 @@ def show_hasil(request: Any, kerja: KerjaLatar, unduh: str) -> dict[str, Any]:
     }
 
 
-def write_hasil(kerja: KerjaLatar, nama: str) -> HttpResponse:
+def write_hasil(kerja: Terlapor, nama: str) -> HttpResponse:
     """What became of every row, as CSV; 404 before anything was tried."""
     if not kerja.laporan:
         raise Http404
