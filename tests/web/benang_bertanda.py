@@ -148,11 +148,14 @@ class Benang:
 
 def build_benang() -> Benang:
     """From five voices to a published figure."""
+    from tests.web.benang_pintu import open_doors
+
     now = timezone.now()
     b = Benang(Tanda(), now, timezone.localdate(now).year + 1)
     make_officers(b)
     write_voices(b)
     work_voices(b)
+    open_doors(b)
     propose(b)
     deliberate(b)
     vote(b)

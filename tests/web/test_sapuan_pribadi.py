@@ -30,6 +30,7 @@ TANPA_HALAMAN = {
     "/saya/hapus-kontak/": HANYA_POST,
     "/saya/tarik/": HANYA_POST,
     "/saya/tutup/": HANYA_POST,
+    "/pintu/<str:nama>/": "hanya menerima POST bertanda dari gerbang yang diatur",
     "/hadir/<str:kunci>/": "hanya dengan kunci pada QR di ruangan, selagi forum dibuka",
     "/alokasi/": DIALIHKAN,
     "/pagu/": DIALIHKAN,
@@ -162,6 +163,9 @@ TEMPAT = {
     ("kabar_alamat", "nilai"): "tabel terbatas; kotak keluar menunjuk ke sini",
     ("kabar_pesan", "teks"): "tabel terbatas; kutipan pertanyaan dan jawaban petugas",
     ("pertemuan_kehadiran", "nama"): "tabel terbatas",
+    ("pintu_pesanmasuk", "isi"): "tabel terbatas; hanya selama menunggu desanya",
+    ("pintu_asal", "nama"): "tabel terbatas; nama pertemuan",
+    ("pintu_unggahan", "acara_nama"): "tabel terbatas; nama pertemuan",
     ("dokumen_berkas", "nama"): "tabel terbatas; nama pindaian bertanda tangan",
     ("dokumen_berkas", "isi"): "tabel terbatas; pindaian bertanda tangan",
 }

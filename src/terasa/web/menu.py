@@ -41,7 +41,7 @@ UMUM: tuple[Butir, ...] = (
 )
 KERJA: tuple[Butir, ...] = (
     (_("Beranda kerja"), ("/beranda/",)),
-    (_("Aspirasi"), ("/kerja/aspirasi/",)),
+    (_("Aspirasi"), ("/kerja/aspirasi/", "/kerja/aspirasi/masuk/", "/kerja/aspirasi/lembar/")),
     (_("Usulan"), ("/kerja/usulan/", "/usulan/")),
     (_("RPJM Desa"), ("/kerja/rpjmdes/",)),
     (_("Forum"), ("/kerja/forum/",)),

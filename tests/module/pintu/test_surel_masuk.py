@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import datetime
 from typing import Any
 
 import pytest
 from django.core import mail
+from PIL import Image
 from pytest_django import Settings
 
 from terasa.aspirasi.enums import Arah, Status, Sumber
@@ -73,6 +76,21 @@ def test_fifty_attachments_leave_three_photos_and_a_sentence(now: datetime, sist
     hasil = receive(make_surat(foto=[b"PK\x03\x04 bukan foto", *[make_foto()] * 49]), now)
     assert Foto.objects.count() == 3
     assert "47 lampiran tidak disimpan" in hasil.kalimat
+
+
+def make_hostile() -> list[bytes]:
+    """A zip named as a photo, HTML behind a JPEG's first bytes, and a hundred megapixels in a few kilobytes."""
+    zipnya, besar = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(zipnya, "w", zipfile.ZIP_DEFLATED) as arsip:
+        arsip.writestr("isi", b"0" * 5_000_000)
+    Image.new("1", (10_000, 10_000)).save(besar, "PNG")
+    return [zipnya.getvalue(), b"\xff\xd8\xff\xe0<html><script>alert(1)</script>", besar.getvalue()]
+
+
+def test_hostile_attachments_are_left_out_and_said(now: datetime, sistem: None) -> None:
+    hasil = receive(make_surat(foto=[*make_hostile(), make_foto()]), now)
+    assert Foto.objects.count() == 1
+    assert "3 lampiran tidak disimpan" in hasil.kalimat
 
 
 def test_mail_without_a_place_waits_for_bappeda_who_never_sees_the_sender(now: datetime) -> None:

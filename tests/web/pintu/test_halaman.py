@@ -70,6 +70,12 @@ def test_one_office_goes_straight_to_its_table_and_prints_every_slip(petugas: Cl
     assert "34567890" not in halaman
     assert petugas.post(TABEL, isi).content.decode().count('class="slip-satu"') == 2
     assert Aspirasi.objects.count() == 2
+    satu = Aspirasi.objects.order_by("pk")[0]
+    assert (
+        "Reses DPRD, Reses I, 10 Februari 2026"
+        in petugas.get(f"/kerja/aspirasi/{satu.kode}/").content.decode()
+    )
+    assert "Reses I" not in Client().get(f"/jejak/{satu.kode}").content.decode()
 
 
 def test_a_wrong_row_stops_all_and_nothing_typed_is_lost(petugas: Client) -> None:
@@ -160,6 +166,7 @@ def test_lapor_page_is_for_the_office_that_answers(klien: Masuk, petugas: Client
     )
     petugas.post(f"{alamat}catat/", {"nomor": "7654321", "pada_on": "2026-03-10"})
     assert "7654321" in petugas.get(alamat).content.decode()
+    assert "7654321" in petugas.get(f"/kerja/aspirasi/{aspirasi.kode}/").content.decode()
     petugas.post(f"{alamat}langkah/", {"langkah": "selesai", "pada_on": "2026-03-11"})
     assert "Catat langkah" not in petugas.get(alamat).content.decode()
     assert klien(make_pelaku("operator_desa", DESA_LAIN)).get(alamat).status_code == 404

@@ -71,7 +71,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "unggahan": unggahan,
         "galat": galat,
         "selesai": unggahan.status == StatusUnggahan.SELESAI,
-        "kerja": unggahan,
+        "apa": {"sebut_id": _("Nomor")},
         **show_hasil(request, unggahan, reverse("lembar-impor-unduh", kwargs={"pk": pk})),
     }
     return render(request, "pintu/unggah_lihat.html", isi)
