@@ -23,6 +23,8 @@ HANYA_POST = "hanya menerima POST; dikirimi isian bertanda di uji catatan"
 PERLU_AKUN = "menolak pengunjung tanpa akun (allauth)"
 DIALIHKAN = "satu kabupaten saja: langsung ke halamannya, yang ikut dibaca"
 TANPA_HALAMAN = {
+    "/luring/kirim/": "hanya menerima kiriman",
+    "/aspirasi/rekaman/<uuid:id>/": "rekaman suara tidak pernah dibuka untuk umum",
     "/bahasa/": HANYA_POST,
     "/aspirasi/terkirim/tutup/": HANYA_POST,
     "/saya/balas/": HANYA_POST,
@@ -94,6 +96,7 @@ def list_seeds(b: Benang) -> list[str]:
         *(f"/pagu/{KABUPATEN}/{b.tahun}/{x}" for x in ("", "pagu.csv", "pagu.xlsx")),
         f"/peta/{KABUPATEN}/",
         f"/aspirasi/baru/{DESA}/",
+        f"/luring/berkas/{b.foto_terbuka}/",
         f"/rkpdes/{DESA_LAIN}/",
         *(f"/rpjmdes/{DESA}/{x}" for x in ("", f"{AWAL}/1/", f"{AWAL}/1/rpjmdes.csv")),
         f"/aspirasi/foto/{b.foto_terbuka}/",

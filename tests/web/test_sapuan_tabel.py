@@ -39,6 +39,9 @@ TEKS_TERBUKA = {
     "aturan_tenggat": "judul keadaan objek_id objek_jenis perpanjangan rincian",
     "aspirasi_peristiwa": "alasan lanjutan oleh",
     # Public papers, decisions and figures, written by an office for everyone.
+    # What public usulan and kegiatan say, kept for comparing them; and why two are not the same, in an office's words.
+    "cari_pembanding": "jenis judul kode lokasi nama_wilayah objek_id satuan uraian url volume",
+    "cari_bukanserupa": "alasan oleh",
     "cari_entri": "jenis judul kode objek_id teks url",
     "dokumen_dokumen": "isi jenis judul nomor ttd_rujukan",
     "dokumen_kopsurat": "alamat atas diubah_oleh nama",
