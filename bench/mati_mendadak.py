@@ -166,6 +166,8 @@ def main() -> int:
         "TERASA_DATA": str(data / "d"),
         "PORT": str(port),
         "TERASA_BATAS_ASPIRASI": "100000",
+        "TERASA_BATAS_ASPIRASI_DESA": "100000",
+        "TERASA_BATAS_ASPIRASI_SEMUA": "1000000",
     }
     for nama in ("DATABASE_URL", "TERASA_URL_APP", "TERASA_URL_PEMILIK", "TERASA_UJI_CEPAT"):
         lingkungan.pop(nama, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -83,8 +83,9 @@ def list_antrean(by: Pelaku) -> QuerySet[Aspirasi]:
     return semua.select_related("isi").order_by("diajukan_at", "kode")
 
 
-def count_masuk(*, sejak: datetime, paling: int, kode_desa: str = "") -> int:
-    """Voices that residents sent themselves since then, of one desa or of all; stops counting at `paling`."""
+def count_masuk(now: datetime, *, paling: int, kode_desa: str = "") -> int:
+    """Voices that residents sent themselves in the hour before, for one desa or all; stops at `paling`."""
+    sejak = now - timedelta(hours=1)
     masuk = Aspirasi.objects.filter(sumber=Sumber.WEB, diajukan_at__gte=sejak).order_by()
     if kode_desa:
         masuk = masuk.filter(kode_desa=kode_desa)

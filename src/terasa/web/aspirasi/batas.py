@@ -6,8 +6,6 @@ bersama desanya, desanya, dan semuanya; dan yang membawa bukti kerja tidak ditah
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -26,11 +24,11 @@ def is_ramai(request: HttpRequest, kode_desa: str) -> bool:
     """Many voices came within the hour from this address for this desa, for this desa, or altogether."""
     if _count(_kunci("kirim", request, kode_desa)) >= int(settings.BATAS_ASPIRASI_PER_JAM):
         return True
-    sejak = datetime.fromtimestamp(timezone.now().timestamp() - SATU_JAM, UTC)
+    kini = timezone.now()
     desa, semua = int(settings.BATAS_ASPIRASI_DESA_PER_JAM), int(settings.BATAS_ASPIRASI_SEMUA_PER_JAM)
-    if count_masuk(sejak=sejak, paling=desa, kode_desa=kode_desa) >= desa:
+    if count_masuk(kini, paling=desa, kode_desa=kode_desa) >= desa:
         return True
-    return count_masuk(sejak=sejak, paling=semua) >= semua
+    return count_masuk(kini, paling=semua) >= semua
 
 
 def must_hold(request: HttpRequest, kode_desa: str, form: AspirasiForm) -> bool:
