@@ -30,6 +30,7 @@ TANPA_HALAMAN = {
     "/saya/balas/": HANYA_POST,
     "/saya/kontak/": HANYA_POST,
     "/saya/hapus-kontak/": HANYA_POST,
+    "/saya/belum-membantu/": HANYA_POST,
     "/saya/tarik/": HANYA_POST,
     "/saya/tutup/": HANYA_POST,
     "/pintu/<str:nama>/": "hanya menerima POST bertanda dari gerbang yang diatur",

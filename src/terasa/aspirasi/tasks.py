@@ -1,4 +1,4 @@
-"""Jam yang menjaga janji: jawaban pertama diingatkan sebelum lewat, dan camat tahu bila lewat."""
+"""Jam yang menjaga janji: jawaban diingatkan sebelum lewat, camat tahu bila lewat, kades membaca bulannya."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from procrastinate.contrib.django import app
 
 from terasa.akun.enums import JenisPeran
 from terasa.aspirasi import rules
+from terasa.aspirasi.queries import list_kabupaten_dilayani
+from terasa.aspirasi.queries.janji import HitungJanji, count_janji, month_before, month_of
 from terasa.aspirasi.services.kabari import PENJAWAB
 from terasa.aturan.models import Tenggat
 from terasa.aturan.queries import get_aturan, hari_kerja_of, libur_of
@@ -28,9 +30,61 @@ def remind_periodically(timestamp: int) -> None:
         remind_first_answers(by=SISTEM, now=timezone.now())
 
 
+# The first week, so that a worker that stood still on the first morning makes up for it.
+@app.periodic(cron="30 6 1-7 * *")
+@app.task(name="aspirasi.bulanan", queueing_lock="aspirasi-bulanan")
+def digest_periodically(timestamp: int) -> None:
+    """Once a month to each kades and lurah; written once however often it runs."""
+    with konteks.pakai(konteks.sistem("Jam Terasa")):
+        send_digest(by=SISTEM, now=timezone.now())
+
+
+@konteks.act("send_digest")
+def send_digest(*, by: Pelaku, now: datetime) -> int:
+    """Tell each kades about the month before: how many came, how many answers were in time, who waits longest.
+
+    Returns how many people were told.
+    """
+    hari_ini = timezone.localdate(now)
+    dari, sampai = month_of(month_before(hari_ini))
+    semua = count_janji(list_kabupaten_dilayani(), dari=dari, sampai=sampai, hari_ini=hari_ini)
+    return sum(_tell_kades(hitung, dari, now) for hitung in semua)
+
+
+def _tell_kades(hitung: HitungJanji, bulan: date, now: datetime) -> int:
+    return tell_roles(
+        kejadian=f"aspirasi-bulanan:{hitung.kode_desa}:{bulan:%Y-%m}",
+        subjek=_("Aspirasi warga bulan %(bulan)s") % {"bulan": format_tanggal(bulan).partition(" ")[2]},
+        teks=_say_month(hitung),
+        tautan=f"/kerja/aspirasi/janji/?bulan={bulan:%Y-%m}",
+        now=now,
+        jenis=(JenisPeran.KADES, JenisPeran.LURAH),
+        kode_wilayah=hitung.kode_desa,
+    )
+
+
+def _say_month(hitung: HitungJanji) -> str:
+    kalimat = [_("%(n)d aspirasi masuk.") % {"n": hitung.masuk}]
+    if hitung.jatuh:
+        kalimat.append(
+            _("Dijawab tepat waktu: %(tepat)d dari %(jatuh)d yang dijanjikan.")
+            % {"tepat": hitung.tepat, "jatuh": hitung.jatuh}
+        )
+    if hitung.tak_membantu:
+        kalimat.append(_("Jawaban belum membantu: %(n)d.") % {"n": hitung.tak_membantu})
+    if hitung.tertua_on:
+        kalimat.append(
+            _("Masih menunggu: %(n)d, yang terlama sejak %(hari)s.")
+            % {"n": hitung.menunggu, "hari": format_tanggal(hitung.tertua_on)}
+        )
+    else:
+        kalimat.append(_("Tidak ada yang masih menunggu."))
+    return " ".join(kalimat)
+
+
 @konteks.act("remind_first_answers")
 def remind_first_answers(*, by: Pelaku, now: datetime) -> int:
-    """Remind villages of first answers that fall due, and the camat of those past it. Returns how many."""
+    """Remind villages of answers that fall due, and the camat of those past it. Returns how many."""
     hari_ini = timezone.localdate(now)
     berjalan = Tenggat.objects.filter(aturan_kode__in=rules.JAM, selesai_at__isnull=True)
     return sum(_remind(tenggat, hari_ini, now) for tenggat in berjalan)
@@ -38,9 +92,13 @@ def remind_first_answers(*, by: Pelaku, now: datetime) -> int:
 
 def _remind(tenggat: Tenggat, hari_ini: date, now: datetime) -> int:
     if hari_ini > tenggat.jatuh_tempo_on:
-        return _tell(tenggat, "lewat", _("Jawaban pertama terlambat"), (*PENJAWAB, JenisPeran.CAMAT), now)
+        return _tell(
+            tenggat, "lewat", _("Jawaban atas aspirasi terlambat"), (*PENJAWAB, JenisPeran.CAMAT), now
+        )
     if hari_ini in _reminder_days(tenggat):
-        return _tell(tenggat, hari_ini.isoformat(), _("Jawaban pertama segera jatuh tempo"), PENJAWAB, now)
+        return _tell(
+            tenggat, hari_ini.isoformat(), _("Jawaban atas aspirasi segera jatuh tempo"), PENJAWAB, now
+        )
     return 0
 
 

@@ -26,6 +26,7 @@ from terasa.aspirasi.services.tanggapi import (
 from terasa.aspirasi.services.warga import (
     answer_question,
     erase_personal,
+    reject_answer,
     replace_kontak,
     withdraw_aspirasi,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "hide_aspirasi",
     "mark_digabung",
     "redirect_aspirasi",
+    "reject_answer",
     "release_aspirasi",
     "replace_kontak",
     "set_aside_aspirasi",

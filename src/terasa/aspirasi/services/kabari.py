@@ -71,6 +71,19 @@ def tell_office(
     )
 
 
+def tell_camat(aspirasi: Aspirasi, *, kejadian: str, subjek: str, teks: str, now: datetime) -> int:
+    """Tell who oversees this desa; no word of the resident either."""
+    return tell_roles(
+        kejadian=kejadian,
+        subjek=subjek,
+        teks=teks,
+        tautan=f"/kerja/aspirasi/{aspirasi.kode}/",
+        now=now,
+        jenis=(JenisPeran.CAMAT,),
+        kode_wilayah=aspirasi.kode_desa,
+    )
+
+
 def _list_alamat(aspirasi_id: Collection[UUID]) -> list[tuple[UUID, UUID, str, str]]:
     """(voice, address, kind, value) of everyone who still listens, in a fixed order."""
     pengikut = Pengikut.objects.filter(aspirasi_id__in=aspirasi_id, alamat__berhenti_at__isnull=True)

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from terasa.aspirasi import rules
 from terasa.aspirasi.enums import Arah, Keputusan
 from terasa.aspirasi.models import Aspirasi, Pengikut, Percakapan
 from terasa.aspirasi.permissions import handles
 from terasa.aspirasi.services.ajukan import store_kontak
-from terasa.aspirasi.services.kabari import tell_office
-from terasa.aspirasi.services.langkah import require_kunci, require_teks, take_step
+from terasa.aspirasi.services.kabari import tell_camat, tell_office
+from terasa.aspirasi.services.langkah import require_kunci, require_teks, start_clock, take_step
 from terasa.aspirasi.services.rilis import close_words
 from terasa.aspirasi.services.tanggapi import record_line
 from terasa.kabar.models import Alamat, Pesan
@@ -36,6 +37,35 @@ def answer_question(*, aspirasi: Aspirasi, teks: str, by: Pelaku, now: datetime)
         now=now,
     )
     return record_line(aspirasi, Arah.DARI_WARGA, balasan, by=by, now=now)
+
+
+@konteks.act("reject_answer")
+def reject_answer(*, aspirasi: Aspirasi, alasan: str, by: Pelaku, now: datetime) -> Percakapan:
+    """ "This answer does not help me, because …": the village answers again, by a new day. Raises CannotAct.
+
+    The reason stays in the private conversation; the public thread and the camat learn that it happened.
+    """
+    require_kunci(aspirasi)
+    sebab = require_teks(alasan)
+    peristiwa = take_step(
+        aspirasi,
+        Keputusan.TIDAK_MEMBANTU,
+        by=by,
+        now=now,
+        lanjutan=_("Jawaban ulang dari pemerintah desa"),
+        jatuh_tempo_on=start_clock(
+            aspirasi, rules.JAWABAN_ULANG, _("Jawaban ulang atas aspirasi %(kode)s"), now
+        ),
+    )
+    for tell in (tell_office, tell_camat):
+        tell(
+            aspirasi,
+            kejadian=f"aspirasi:{peristiwa.pk}",
+            subjek=_("Jawaban belum membantu (%(kode)s)") % {"kode": print_kode(aspirasi.kode)},
+            teks=peristiwa.kalimat,
+            now=now,
+        )
+    return record_line(aspirasi, Arah.DARI_WARGA, sebab, by=by, now=now)
 
 
 @konteks.act("withdraw_aspirasi")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.aspirasi.views import antrean, baru, foto, kerja, saya, tindakan
+from terasa.web.aspirasi.views import antrean, baru, foto, janji, kerja, saya, tindakan
 
 urlpatterns = [
     path("aspirasi/baru/", baru.pilih_desa, name="aspirasi-baru"),
@@ -15,12 +15,14 @@ urlpatterns = [
     path("aspirasi/rekaman/<uuid:id>/", foto.dengar, name="aspirasi-rekaman"),
     path("saya/", saya.buka, name="saya"),
     path("saya/balas/", saya.balas, name="saya-balas"),
+    path("saya/belum-membantu/", saya.belum, name="saya-belum"),
     path("saya/kontak/", saya.kontak, name="saya-kontak"),
     path("saya/hapus-kontak/", saya.hapus_kontak, name="saya-hapus-kontak"),
     path("saya/tarik/", saya.tarik, name="saya-tarik"),
     path("saya/tutup/", saya.tutup, name="saya-tutup"),
     path("kerja/aspirasi/", kerja.meja, name="meja-aspirasi"),
     path("kerja/aspirasi/catat/", kerja.catat, name="aspirasi-catat"),
+    path("kerja/aspirasi/janji/", janji.lihat, name="aspirasi-janji"),
     path("kerja/aspirasi/antrean/", antrean.lihat, name="aspirasi-antrean"),
     path("kerja/aspirasi/antrean/terima/", antrean.terima, name="aspirasi-antrean-terima"),
     path("kerja/aspirasi/antrean/kesampingkan/", antrean.kesampingkan, name="aspirasi-antrean-kesampingkan"),

@@ -8,6 +8,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -44,4 +45,8 @@ def galeri(request: Any) -> HttpResponse:
     kosong = ContohForm()
     salah = ContohForm({"judul": "", "bidang": "jalan", "kelompok": "", "setuju": ""}, prefix="salah")
     page = Paginator(range(1, 501), 25).get_page(request.GET.get("page", 3))
-    return render(request, "publik/galeri.html", {"form": kosong, "salah": salah, "page": page})
+    return render(
+        request,
+        "publik/galeri.html",
+        {"form": kosong, "salah": salah, "page": page, "hari": timezone.localdate()},
+    )

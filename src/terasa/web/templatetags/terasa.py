@@ -8,12 +8,16 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from terasa.umum import kode as kode_lacak
 from terasa.umum import rupiah as uang
 from terasa.umum import tanggal as waktu
 
 register = template.Library()
+# A promise this many days ahead is shown in amber.
+SEGERA = 2
 
 
 @register.filter
@@ -44,6 +48,30 @@ def tanggal(nilai: date | datetime | None) -> str:
 def tanggal_hari(nilai: date | datetime | None) -> str:
     """`Selasa, 14 Maret 2023`."""
     return waktu.format_tanggal(nilai, hari=True)
+
+
+@register.filter
+def bulan_tahun(nilai: date) -> str:
+    """`Maret 2023`."""
+    return waktu.format_tanggal(nilai).partition(" ")[2]
+
+
+@register.filter
+def sisa(hari: date) -> str:
+    """How far a promised day is, in words: "3 hari lagi", "hari ini", "terlambat 2 hari"."""
+    beda = (hari - timezone.localdate()).days
+    if beda < 0:
+        return ngettext("terlambat %(n)d hari", "terlambat %(n)d hari", -beda) % {"n": -beda}
+    if beda == 0:
+        return gettext("hari ini")
+    return ngettext("%(n)d hari lagi", "%(n)d hari lagi", beda) % {"n": beda}
+
+
+@register.filter
+def warna_sisa(hari: date) -> str:
+    """Which badge a promised day wears; the words say the same."""
+    beda = (hari - timezone.localdate()).days
+    return "buruk" if beda < 0 else "awas" if beda <= SEGERA else "netral"
 
 
 @register.filter

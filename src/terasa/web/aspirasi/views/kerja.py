@@ -124,13 +124,11 @@ def _forms(aspirasi: Aspirasi, foto: list[Any]) -> dict[str, forms.Form]:
 
 def _rows(by: Pelaku, semua: list[Aspirasi]) -> list[dict[str, Any]]:
     janji, nama = due_days(semua), nama_lengkap_banyak({a.kode_desa for a in semua})
-    hari_ini = timezone.localdate()
     return [
         {
             "aspirasi": a,
             "desa": nama[a.kode_desa],
-            "janji": (hari := janji.get(str(a.pk))),
-            "terlambat": hari is not None and hari < hari_ini,
+            "janji": janji.get(str(a.pk)),
             "dapat_digabung": handles(by, a) and Keputusan.DIGABUNG in rules.list_boleh(a.status),
         }
         for a in semua

@@ -14,8 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from terasa.aspirasi import rules
 from terasa.aspirasi.models import Aspirasi, Foto, Isi, Rekaman
-from terasa.aspirasi.queries import find_by_kunci, list_percakapan, list_peristiwa
-from terasa.aspirasi.services import answer_question, erase_personal, replace_kontak, withdraw_aspirasi
+from terasa.aspirasi.queries import due_days, find_by_kunci, list_percakapan, list_peristiwa
+from terasa.aspirasi.services import (
+    answer_question,
+    erase_personal,
+    reject_answer,
+    replace_kontak,
+    withdraw_aspirasi,
+)
 from terasa.kabar.models import Alamat
 from terasa.umum import konteks
 from terasa.umum.kode import read_kode
@@ -60,6 +66,17 @@ def balas(request: HttpRequest, aspirasi: Aspirasi) -> HttpResponse:
         with on_form(form):
             answer_question(aspirasi=aspirasi, teks=form.cleaned_data["teks"], by=WARGA, now=timezone.now())
     return _answer(request, aspirasi, form, _("Balasan Anda sudah dikirim."))
+
+
+@with_kunci
+@require_POST
+def belum(request: HttpRequest, aspirasi: Aspirasi) -> HttpResponse:
+    """The answer does not help, because …"""
+    form = TeksForm(request.POST, prefix="belum")
+    if form.is_valid():
+        with on_form(form):
+            reject_answer(aspirasi=aspirasi, alasan=form.cleaned_data["teks"], by=WARGA, now=timezone.now())
+    return _answer(request, aspirasi, form, _("Desa diminta menjawab lagi. Camat juga diberi tahu."))
 
 
 @with_kunci
@@ -126,9 +143,11 @@ def _show(request: HttpRequest, aspirasi: Aspirasi, ditolak: forms.Form | None =
             "percakapan": list(list_percakapan(aspirasi)),
             "peristiwa": list(list_peristiwa([aspirasi])),
             "alamat": list(Alamat.objects.filter(pemilik_id=aspirasi.pk)),
+            "janji": due_days([aspirasi]).get(str(aspirasi.pk)),
         }
     formulir = {
         "balas": TeksForm(prefix="balas", label=_("Balasan Anda")),
+        "belum": TeksForm(prefix="belum", label=_("Karena apa?")),
         "kontak": KontakForm(prefix="kontak"),
         **({ditolak.prefix or "konfirmasi": ditolak} if ditolak else {}),
     }
