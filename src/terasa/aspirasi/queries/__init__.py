@@ -77,6 +77,12 @@ def count_waiting(by: Pelaku) -> int:
     return Aspirasi.objects.handled_by(by).filter(status__in=sorted(rules.MENUNGGU_DESA)).count()
 
 
+def list_triase(by: Pelaku) -> QuerySet[Aspirasi]:
+    """New voices that this office answers for and nobody has looked at yet; the longest wait first."""
+    baru = Aspirasi.objects.handled_by(by).filter(status=Status.DIAJUKAN, dirilis_at__isnull=True)
+    return baru.select_related("isi").order_by("diajukan_at", "kode")
+
+
 def list_antrean(by: Pelaku) -> QuerySet[Aspirasi]:
     """Voices without proof that came while many arrived and wait to be looked at; the longest wait first."""
     semua = Aspirasi.objects.visible_to(by).filter(status=Status.DITAHAN)

@@ -18,7 +18,7 @@ from terasa.aspirasi.rules.keadaan import (
     next_status,
 )
 from terasa.aspirasi.rules.kunci import derive_kunci, digest_kirim, print_kunci
-from terasa.aspirasi.rules.pribadi import Temuan, find_pribadi, mask_pribadi
+from terasa.aspirasi.rules.pribadi import Temuan, find_pribadi, mask_pribadi, split_pribadi
 
 __all__ = [
     "FOTO_TERBANYAK",
@@ -46,4 +46,5 @@ __all__ = [
     "print_kunci",
     "proves",
     "short_title",
+    "split_pribadi",
 ]

@@ -55,6 +55,15 @@ def mask_pribadi(teks: str) -> str:
     return "".join([*potongan, teks[mulai:]])
 
 
+def split_pribadi(teks: str) -> list[tuple[str, str]]:
+    """The text in pieces, each with the kind of what it shows ("" for plain words), for highlighting."""
+    potongan, mulai = [], 0
+    for temuan in find_pribadi(teks):
+        potongan += [(teks[mulai : temuan.awal], ""), (teks[temuan.awal : temuan.akhir], temuan.jenis)]
+        mulai = temuan.akhir
+    return [(kata, str(jenis)) for kata, jenis in [*potongan, (teks[mulai:], "")] if kata]
+
+
 def _scan(teks: str) -> Iterator[Temuan]:
     for cocok in SUREL.finditer(teks):
         yield Temuan(JenisPribadi.SUREL, *cocok.span())

@@ -12,8 +12,11 @@ from terasa.aspirasi.services.langkah import CannotAct
 from terasa.aspirasi.services.rilis import (
     CannotRelease,
     hide_aspirasi,
+    mask_aspirasi,
     release_aspirasi,
+    release_many,
     unhide_aspirasi,
+    unmask_aspirasi,
     unrelease_aspirasi,
 )
 from terasa.aspirasi.services.tanggapi import (
@@ -45,9 +48,11 @@ __all__ = [
     "erase_personal",
     "hide_aspirasi",
     "mark_digabung",
+    "mask_aspirasi",
     "redirect_aspirasi",
     "reject_answer",
     "release_aspirasi",
+    "release_many",
     "replace_kontak",
     "set_aside_aspirasi",
     "submit_aspirasi",
@@ -55,6 +60,7 @@ __all__ = [
     "tell_voices",
     "tell_voices_many",
     "unhide_aspirasi",
+    "unmask_aspirasi",
     "unrelease_aspirasi",
     "withdraw_aspirasi",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -74,6 +74,38 @@ def unrelease_aspirasi(*, aspirasi: Aspirasi, by: Pelaku, now: datetime) -> None
     aspirasi.dirilis_at = None
     aspirasi.save(update_fields=["dirilis_at"])
     close_words(aspirasi)
+
+
+@konteks.act("release_many")
+def release_many(*, aspirasi: Sequence[Aspirasi], by: Pelaku, now: datetime) -> int:
+    """Open the words of several that show nothing personal, as they are and without photos; all or none.
+
+    Returns how many. Raises CannotRelease, CannotAct.
+    """
+    for satu in aspirasi:
+        release_aspirasi(aspirasi=satu, by=by, now=now)
+    return len(aspirasi)
+
+
+@konteks.act("mask_aspirasi")
+def mask_aspirasi(*, aspirasi: Aspirasi, by: Pelaku, now: datetime) -> None:
+    """Prepare a public text without numbers and e-mails; nothing is opened yet. Raises CannotAct."""
+    _set_samaran(aspirasi, by, rules.mask_pribadi)
+
+
+@konteks.act("unmask_aspirasi")
+def unmask_aspirasi(*, aspirasi: Aspirasi, by: Pelaku, now: datetime) -> None:
+    """Undo the masking while nothing is open. Raises CannotAct."""
+    _set_samaran(aspirasi, by, lambda _teks: "")
+
+
+def _set_samaran(aspirasi: Aspirasi, by: Pelaku, make: Callable[[str], str]) -> None:
+    require_office(by, aspirasi)
+    isi = Isi.objects.select_for_update().get(pk=aspirasi.pk)
+    if isi.dirilis:
+        raise CannotAct(_("Isi aspirasi ini sudah dibuka untuk umum. Tutup dulu."), code="sudah-dirilis")
+    isi.masalah_publik = make(isi.masalah)
+    isi.save(update_fields=["masalah_publik"])
 
 
 @konteks.act("hide_aspirasi")

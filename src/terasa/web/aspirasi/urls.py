@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.aspirasi.views import antrean, baru, foto, janji, kerja, saya, tindakan
+from terasa.web.aspirasi.views import antrean, baru, foto, janji, kerja, saya, tindakan, triase
 
 urlpatterns = [
     path("aspirasi/baru/", baru.pilih_desa, name="aspirasi-baru"),
@@ -22,6 +22,17 @@ urlpatterns = [
     path("saya/tutup/", saya.tutup, name="saya-tutup"),
     path("kerja/aspirasi/", kerja.meja, name="meja-aspirasi"),
     path("kerja/aspirasi/catat/", kerja.catat, name="aspirasi-catat"),
+    path("kerja/aspirasi/triase/", triase.lihat, name="aspirasi-triase"),
+    path("kerja/aspirasi/triase/urungkan/", triase.urungkan, name="aspirasi-triase-urungkan"),
+    path("kerja/aspirasi/triase/banyak/", triase.rilis_banyak, name="aspirasi-triase-banyak"),
+    path("kerja/aspirasi/triase/<str:kode>/rilis/", triase.rilis, name="aspirasi-triase-rilis"),
+    path("kerja/aspirasi/triase/<str:kode>/samarkan/", triase.samarkan, name="aspirasi-triase-samarkan"),
+    path("kerja/aspirasi/triase/<str:kode>/alihkan/", triase.alihkan, name="aspirasi-triase-alihkan"),
+    path(
+        "kerja/aspirasi/triase/<str:kode>/sembunyikan/",
+        triase.sembunyikan,
+        name="aspirasi-triase-sembunyikan",
+    ),
     path("kerja/aspirasi/janji/", janji.lihat, name="aspirasi-janji"),
     path("kerja/aspirasi/antrean/", antrean.lihat, name="aspirasi-antrean"),
     path("kerja/aspirasi/antrean/terima/", antrean.terima, name="aspirasi-antrean-terima"),
