@@ -53,6 +53,8 @@ class Aspirasi(models.Model):
     kunci_kirim = models.UUIDField(unique=True, default=uuid.uuid4)
     diajukan_at = models.DateTimeField()
     dirilis_at = models.DateTimeField(null=True, blank=True)
+    # Words, photos, contact and conversation are gone; the code and its history stay.
+    dihapus_at = models.DateTimeField(null=True, blank=True)
     is_peragaan = models.BooleanField(default=False)
 
     objects = AspirasiQuerySet.as_manager()
@@ -74,6 +76,10 @@ class Aspirasi(models.Model):
             models.CheckConstraint(
                 condition=models.Q(dirilis_at__isnull=True) | ~models.Q(status__in=sorted(rules.TERTUTUP)),
                 name="aspirasi_tertutup_tidak_dirilis",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(dirilis_at__isnull=True) | models.Q(dihapus_at__isnull=True),
+                name="aspirasi_terhapus_tidak_dirilis",
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,14 +12,20 @@ from terasa.akun.enums import JenisPeran
 from terasa.aspirasi import rules
 from terasa.aspirasi.queries import list_kabupaten_dilayani
 from terasa.aspirasi.queries.janji import HitungJanji, count_janji, month_before, month_of
+from terasa.aspirasi.queries.simpan import list_isi_lewat, list_kontak_lewat
+from terasa.aspirasi.services.hapus import apply_retensi
 from terasa.aspirasi.services.kabari import PENJAWAB
 from terasa.aturan.models import Tenggat
-from terasa.aturan.queries import get_aturan, hari_kerja_of, libur_of
+from terasa.aturan.queries import count_batas, get_aturan, hari_kerja_of, libur_of
 from terasa.aturan.rules import tanggal_pengingat
 from terasa.kabar.services import tell_roles
 from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM, Pelaku
 from terasa.umum.tanggal import format_tanggal
+
+RETENSI_KONTAK, RETENSI_ISI = "retensi-kontak-aspirasi", "retensi-isi-aspirasi"
+# Voices of one kabupaten in one night, so that a first run after years does not hold the worker.
+SEMALAM = 500
 
 
 @app.periodic(cron="15 * * * *")
@@ -120,3 +126,36 @@ def _tell(tenggat: Tenggat, saat: str, subjek: str, jenis: tuple[JenisPeran, ...
         jenis=jenis,
         kode_wilayah=tenggat.kode_wilayah,
     )
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(name="aspirasi.retensi", queueing_lock="aspirasi-retensi")
+def retire_periodically(timestamp: int) -> None:
+    """Every night; what is left over goes the next night."""
+    with konteks.pakai(konteks.sistem("Masa simpan")):
+        retire_old(by=SISTEM, now=timezone.now())
+
+
+def retire_old(*, by: Pelaku, now: datetime) -> int:
+    """Forget what is kept longer than the rules of each kabupaten allow, each voice in its own transaction.
+
+    Returns how many voices.
+    """
+    return sum(_retire(kabupaten, by, now) for kabupaten in list_kabupaten_dilayani())
+
+
+def _retire(kabupaten: str, by: Pelaku, now: datetime) -> int:
+    def before(kode: str, bagian: str = "hari") -> datetime:
+        batas = count_batas(kode, kabupaten=kabupaten, pada=timezone.localdate(now), bagian=bagian)
+        return now - timedelta(days=batas.hari)
+
+    habis = list_isi_lewat(kabupaten, selesai=before(RETENSI_ISI))[:SEMALAM]
+    kontak = list_kontak_lewat(
+        kabupaten, selesai=before(RETENSI_KONTAK), digabung=before(RETENSI_KONTAK, "digabung")
+    )[:SEMALAM]
+    for aspirasi in (semua := list(habis)):
+        apply_retensi(aspirasi=aspirasi, isi=True, by=by, now=now, alasan=RETENSI_ISI)
+    # Those whose words went just now have no contact left either.
+    for aspirasi in (sisa := list(kontak)):
+        apply_retensi(aspirasi=aspirasi, isi=False, by=by, now=now, alasan=RETENSI_KONTAK)
+    return len(semua) + len(sisa)

@@ -40,6 +40,8 @@ class Jejak:
     status: str
     status_label: str
     dirilis: bool = True
+    # Its author erased words and photos; the stations stay.
+    dihapus: bool = False
     teks: str = ""
     foto: list[UUID] = field(default_factory=list)
     usulan: list[Usulan] = field(default_factory=list)
@@ -122,6 +124,7 @@ def _of_aspirasi(aspirasi: Aspirasi) -> Jejak:
         status=akhir.status if akhir else aspirasi.status,
         status_label=akhir.get_status_display() if akhir else aspirasi.get_status_display(),
         dirilis=isi is not None,
+        dihapus=aspirasi.dihapus_at is not None,
         teks=isi.teks_publik if isi else "",
         foto=_foto_of([aspirasi.pk]) if isi else [],
         usulan=[akhir] if akhir else [],

@@ -7,6 +7,7 @@ from terasa.aspirasi.services.ajukan import (
     submit_aspirasi,
 )
 from terasa.aspirasi.services.antrean import accept_aspirasi, set_aside_aspirasi
+from terasa.aspirasi.services.hapus import apply_retensi, erase_data, erase_personal
 from terasa.aspirasi.services.kabari import KabarSuara, tell_voices, tell_voices_many
 from terasa.aspirasi.services.langkah import CannotAct
 from terasa.aspirasi.services.rilis import (
@@ -28,7 +29,7 @@ from terasa.aspirasi.services.tanggapi import (
 )
 from terasa.aspirasi.services.warga import (
     answer_question,
-    erase_personal,
+    correct_words,
     reject_answer,
     replace_kontak,
     withdraw_aspirasi,
@@ -44,7 +45,10 @@ __all__ = [
     "accept_aspirasi",
     "answer",
     "answer_question",
+    "apply_retensi",
     "ask_back",
+    "correct_words",
+    "erase_data",
     "erase_personal",
     "hide_aspirasi",
     "mark_digabung",

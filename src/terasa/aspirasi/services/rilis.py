@@ -42,6 +42,9 @@ def release_aspirasi(
     Raises CannotRelease while the text shows a number like a NIK or phone, or an e-mail; CannotAct.
     """
     require_office(by, aspirasi)
+    aspirasi.refresh_from_db(fields=["dihapus_at"])
+    if aspirasi.dihapus_at is not None:
+        raise CannotRelease(_("Pengusul sudah menghapus tulisan dan fotonya."), code="sudah-dihapus")
     isi = Isi.objects.get(pk=aspirasi.pk)
     samaran = "" if teks_publik.strip() in {"", isi.masalah} else teks_publik.strip()
     _refuse_pribadi(samaran or isi.masalah)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from terasa.aspirasi import rules
 from terasa.aspirasi.enums import Arah, Keputusan
-from terasa.aspirasi.models import Aspirasi, Pengikut, Percakapan
-from terasa.aspirasi.permissions import handles
+from terasa.aspirasi.models import Aspirasi, Isi, Percakapan
 from terasa.aspirasi.services.ajukan import store_kontak
+from terasa.aspirasi.services.hapus import forget_kontak
 from terasa.aspirasi.services.kabari import tell_camat, tell_office
-from terasa.aspirasi.services.langkah import require_kunci, require_teks, start_clock, take_step
+from terasa.aspirasi.services.langkah import CannotAct, require_kunci, require_teks, start_clock, take_step
 from terasa.aspirasi.services.rilis import close_words
 from terasa.aspirasi.services.tanggapi import record_line
-from terasa.kabar.models import Alamat, Pesan
 from terasa.umum import konteks
 from terasa.umum.kode import print_kode
-from terasa.umum.models import AuditGaram
 from terasa.umum.pelaku import Pelaku
 
 
@@ -68,6 +65,31 @@ def reject_answer(*, aspirasi: Aspirasi, alasan: str, by: Pelaku, now: datetime)
     return record_line(aspirasi, Arah.DARI_WARGA, sebab, by=by, now=now)
 
 
+@konteks.act("correct_words")
+def correct_words(
+    *, aspirasi: Aspirasi, masalah: str, dusun: str, patokan: str, by: Pelaku, now: datetime
+) -> None:
+    """The resident mends their own words while nothing is open to everyone; a prepared masking starts anew.
+
+    Raises CannotAct.
+    """
+    require_kunci(aspirasi)
+    kata = require_teks(masalah)
+    take_step(aspirasi, Keputusan.DIBETULKAN, by=by, now=now)
+    if aspirasi.dirilis_at is not None:
+        raise CannotAct(
+            _("Tulisan ini sudah dibuka untuk umum. Minta desa menutupnya dulu, atau tarik aspirasi ini."),
+            code="sudah-dirilis",
+        )
+    if aspirasi.dihapus_at is not None:
+        raise CannotAct(_("Tulisan ini sudah dihapus."), code="sudah-dihapus")
+    # The key opens the resident's own row for reading; writing it is the system's hand.
+    with konteks.sebagai_sistem():
+        isi = Isi.objects.select_for_update().get(pk=aspirasi.pk)
+        isi.masalah, isi.dusun, isi.patokan, isi.masalah_publik = kata, dusun, patokan, ""
+        isi.save(update_fields=["masalah", "dusun", "patokan", "masalah_publik"])
+
+
 @konteks.act("withdraw_aspirasi")
 def withdraw_aspirasi(*, aspirasi: Aspirasi, by: Pelaku, now: datetime) -> None:
     """The resident takes the voice back: its words close, its public stations stay. Raises CannotAct."""
@@ -89,35 +111,5 @@ def withdraw_aspirasi(*, aspirasi: Aspirasi, by: Pelaku, now: datetime) -> None:
 def replace_kontak(*, aspirasi: Aspirasi, surel: str, telepon: str, by: Pelaku, now: datetime) -> None:
     """Send later answers elsewhere; the old addresses are forgotten. Raises CannotAct, AlamatTidakSah."""
     require_kunci(aspirasi)
-    _forget_kontak(aspirasi)
+    forget_kontak(aspirasi)
     store_kontak(aspirasi, surel=surel, telepon=telepon)
-
-
-@konteks.act("erase_personal")
-def erase_personal(*, aspirasi: Aspirasi, by: Pelaku, now: datetime) -> None:
-    """Forget who voiced it: addresses, unsent and sent messages, and the salts of their audit digests.
-
-    The words and the thread stay (UU 27/2022). By the key holder, or by the village office when the resident
-    asks at the counter. Raises CannotAct.
-    """
-    if not handles(by, aspirasi):
-        require_kunci(aspirasi)
-    take_step(aspirasi, Keputusan.KONTAK_DIHAPUS, by=by, now=now)
-    _forget_kontak(aspirasi)
-
-
-def _forget_kontak(aspirasi: Aspirasi) -> None:
-    with konteks.sebagai_sistem():
-        alamat = list(Alamat.objects.filter(pemilik_id=aspirasi.pk))
-        pesan = list(Pesan.objects.filter(alamat__in=alamat).values_list("pk", flat=True))
-        pengikut = list(Pengikut.objects.filter(aspirasi=aspirasi).values_list("pk", flat=True))
-        Pesan.objects.filter(pk__in=pesan).delete()
-        Pengikut.objects.filter(pk__in=pengikut).delete()
-        Alamat.objects.filter(pk__in=[a.pk for a in alamat]).delete()
-        # Last, for deleting a row writes one more digest with its salt.
-        _burn_salts({Pesan: pesan, Pengikut: pengikut, Alamat: [a.pk for a in alamat]})
-
-
-def _burn_salts(objek: dict[type[Pesan] | type[Pengikut] | type[Alamat], list[UUID]]) -> None:
-    for model, pk in objek.items():
-        AuditGaram.objects.filter(tabel=model._meta.db_table, objek__in=[str(p) for p in pk]).delete()

@@ -283,6 +283,28 @@ class TeksForm(forms.Form):
             self.fields["teks"].label = label
 
 
+class BetulForm(forms.Form):
+    """One's own words, mended before an officer opens them."""
+
+    masalah = forms.CharField(
+        label=_("Apa masalahnya?"),
+        help_text=_("Jangan tulis nama orang, NIK, atau nomor telepon di sini."),
+        max_length=rules.MASALAH_TERPANJANG,
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+    dusun = forms.CharField(label=_("Dusun, RT, atau RW"), required=False, max_length=120)
+    patokan = forms.CharField(label=_("Dekat apa?"), required=False, max_length=200)
+
+
+class HapusForm(forms.Form):
+    """Cannot be taken back, so one tick stands before it."""
+
+    yakin = forms.BooleanField(
+        label=_("Saya mengerti: yang dihapus tidak dapat dikembalikan"),
+        error_messages={"required": _("Centang dulu bahwa Anda mengerti.")},
+    )
+
+
 class KonfirmasiForm(forms.Form):
     """Nothing to fill in: the press itself is the answer, and a refusal has a place to stand."""
 

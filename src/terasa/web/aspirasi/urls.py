@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.aspirasi.views import antrean, baru, foto, janji, kerja, saya, tindakan, triase
+from terasa.web.aspirasi.views import antrean, baru, data, foto, janji, kerja, saya, tindakan, triase
 
 urlpatterns = [
     path("aspirasi/baru/", baru.pilih_desa, name="aspirasi-baru"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("saya/balas/", saya.balas, name="saya-balas"),
     path("saya/belum-membantu/", saya.belum, name="saya-belum"),
     path("saya/kontak/", saya.kontak, name="saya-kontak"),
+    path("saya/data/", data.lihat, name="saya-data"),
+    path("saya/data/unduh/", data.unduh, name="saya-data-unduh"),
+    path("saya/betulkan/", data.betulkan, name="saya-betulkan"),
+    path("saya/hapus/", data.hapus, name="saya-hapus"),
     path("saya/hapus-kontak/", saya.hapus_kontak, name="saya-hapus-kontak"),
     path("saya/tarik/", saya.tarik, name="saya-tarik"),
     path("saya/tutup/", saya.tutup, name="saya-tutup"),
@@ -47,4 +51,5 @@ urlpatterns = [
     path("kerja/aspirasi/<str:kode>/alihkan/", tindakan.alihkan, name="aspirasi-alihkan"),
     path("kerja/aspirasi/<str:kode>/ambil-kembali/", tindakan.ambil_kembali, name="aspirasi-ambil-kembali"),
     path("kerja/aspirasi/<str:kode>/hapus-kontak/", tindakan.hapus_kontak, name="aspirasi-hapus-kontak"),
+    path("kerja/aspirasi/<str:kode>/hapus-data/", tindakan.hapus_data, name="aspirasi-hapus-data"),
 ]

@@ -96,13 +96,18 @@ def show(request: Any, aspirasi: Aspirasi, ditolak: forms.Form | None = None) ->
         "percakapan": list(list_percakapan(aspirasi)),
         "peristiwa": list(list_peristiwa([aspirasi])),
         "janji": due_days([aspirasi]).get(str(aspirasi.pk)),
-        "boleh": rules.list_boleh(aspirasi.status) if berwenang else frozenset[Keputusan](),
+        "boleh": _list_boleh(aspirasi) if berwenang else frozenset[Keputusan](),
         "ditolak": ditolak,
         **(_forms(aspirasi, foto) if berwenang else {}),
     }
     if ditolak is not None and ditolak.prefix:
         isi[ditolak.prefix] = ditolak
     return render(request, "aspirasi/kerja.html", isi)
+
+
+def _list_boleh(aspirasi: Aspirasi) -> frozenset[Keputusan]:
+    boleh = rules.list_boleh(aspirasi.status)
+    return boleh if aspirasi.dihapus_at is None else boleh - {Keputusan.DIRILIS, Keputusan.DATA_DIHAPUS}
 
 
 def _forms(aspirasi: Aspirasi, foto: list[Any]) -> dict[str, forms.Form]:

@@ -19,6 +19,7 @@ from terasa.aspirasi.queries import list_alasan_sembunyi, list_tujuan_alih
 from terasa.aspirasi.services import (
     answer,
     ask_back,
+    erase_data,
     erase_personal,
     hide_aspirasi,
     redirect_aspirasi,
@@ -160,6 +161,18 @@ def hapus_kontak(request: Any, kode: str) -> HttpResponse:
         with on_form(form):
             erase_personal(aspirasi=aspirasi, by=request.pelaku, now=timezone.now())
     return _answer(request, aspirasi, form, _("Kontak pengusul sudah dihapus."))
+
+
+@access(can_answer)
+@require_POST
+def hapus_data(request: Any, kode: str) -> HttpResponse:
+    """Forget everything its author gave, when they ask at the counter."""
+    aspirasi = _get(request, kode)
+    form = KonfirmasiForm(request.POST)
+    if form.is_valid():
+        with on_form(form):
+            erase_data(aspirasi=aspirasi, by=request.pelaku, now=timezone.now())
+    return _answer(request, aspirasi, form, _("Data pengusul sudah dihapus; kode dan riwayatnya tetap."))
 
 
 def _get(request: Any, kode: str) -> Aspirasi:
