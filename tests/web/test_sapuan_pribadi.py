@@ -30,6 +30,7 @@ TANPA_HALAMAN = {
     "/saya/balas/": HANYA_POST,
     "/saya/kontak/": HANYA_POST,
     "/saya/hapus-kontak/": HANYA_POST,
+    "/aspirasi/dukung/<str:kode>/tanpa-slip/": HANYA_POST,
     "/saya/data/": "hanya dengan kunci pada slip",
     "/saya/data/unduh/": "hanya dengan kunci pada slip",
     "/saya/betulkan/": "hanya dengan kunci pada slip",

@@ -78,6 +78,14 @@ class Arah(models.TextChoices):
     KE_WARGA = "ke_warga", _("Kepada warga")
 
 
+class CaraDukung(models.TextChoices):
+    """How it is known that one person says "me too"."""
+
+    SLIP = "slip", _("Dengan slip")
+    OPERATOR = "operator", _("Di loket")
+    TANPA_BUKTI = "tanpa_bukti", _("Tanpa bukti")
+
+
 class JenisPribadi(models.TextChoices):
     """What may not stand in a public text."""
 

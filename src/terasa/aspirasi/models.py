@@ -8,7 +8,7 @@ from django.db import models
 
 from terasa.akun.models import kode_field
 from terasa.aspirasi import rules
-from terasa.aspirasi.enums import Arah, Kelompok, Keputusan, Status, Sumber
+from terasa.aspirasi.enums import Arah, CaraDukung, Kelompok, Keputusan, Status, Sumber
 from terasa.dokumen.models import Berkas
 from terasa.kabar.models import Alamat
 from terasa.umum.pelaku import Pelaku
@@ -202,3 +202,25 @@ class Peristiwa(models.Model):
     def kalimat(self) -> str:
         """The station in one plain sentence."""
         return str(rules.KALIMAT[Keputusan(self.keputusan)])
+
+
+class Dukungan(models.Model):
+    """One person says "me too" to a voice. Holds no name, number or slip, only a digest that counts them once."""
+
+    penjaga = Penjaga(rahasia=("penanda",))
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    aspirasi = models.ForeignKey(Aspirasi, on_delete=models.CASCADE, related_name="dukungan")
+    # `rules.make_penanda`
+    penanda = models.CharField(max_length=64, db_collation="C")
+    cara = models.CharField(max_length=12, choices=CaraDukung.choices)
+    oleh = models.CharField(max_length=200)
+    pada = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["aspirasi", "penanda"], name="dukungan_satu_per_orang")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aspirasi_id} {self.cara}"

@@ -242,6 +242,7 @@ BATAS_ASPIRASI_DESA_PER_JAM = int(os.environ.get("TERASA_BATAS_ASPIRASI_DESA", "
 BATAS_ASPIRASI_SEMUA_PER_JAM = int(os.environ.get("TERASA_BATAS_ASPIRASI_SEMUA", "3000"))
 # Zero bits of the puzzle that the page solves: 15 is about a second on a cheap phone; 0 asks for none.
 BUKTI_BIT = int(os.environ.get("TERASA_BUKTI_BIT", "15"))
+BATAS_DUKUNGAN_PER_JAM = int(os.environ.get("TERASA_BATAS_DUKUNGAN", "30"))
 BATAS_KUNCI_SALAH = int(os.environ.get("TERASA_BATAS_KUNCI_SALAH", "10"))
 
 # The class that speaks with a provider of electronic signatures (docs/tanda-tangan-elektronik.md); none by default.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from terasa.aspirasi.enums import Status
 from terasa.aspirasi.models import Aspirasi, Foto, Isi, Peristiwa
+from terasa.aspirasi.queries import HitungDukungan, count_dukungan
 from terasa.jejak import rules
 from terasa.jejak.rules import Pita, Stasiun
 from terasa.musrenbang.enums import StatusUsulan, Tahap
@@ -40,6 +41,8 @@ class Jejak:
     status: str
     status_label: str
     dirilis: bool = True
+    # Others who say "me too"; None when nobody can yet.
+    dukungan: HitungDukungan | None = None
     # Its author erased words and photos; the stations stay.
     dihapus: bool = False
     teks: str = ""
@@ -125,6 +128,7 @@ def _of_aspirasi(aspirasi: Aspirasi) -> Jejak:
         status_label=akhir.get_status_display() if akhir else aspirasi.get_status_display(),
         dirilis=isi is not None,
         dihapus=aspirasi.dihapus_at is not None,
+        dukungan=count_dukungan(aspirasi) if isi else None,
         teks=isi.teks_publik if isi else "",
         foto=_foto_of([aspirasi.pk]) if isi else [],
         usulan=[akhir] if akhir else [],

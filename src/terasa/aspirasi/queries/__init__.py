@@ -14,8 +14,8 @@ from django.db.models import Case, Count, Q, QuerySet, When
 from terasa.akun.enums import JenisUnit
 from terasa.akun.models import Unit
 from terasa.aspirasi import rules
-from terasa.aspirasi.enums import Status, Sumber
-from terasa.aspirasi.models import Aspirasi, Isi, Percakapan, Peristiwa
+from terasa.aspirasi.enums import CaraDukung, Status, Sumber
+from terasa.aspirasi.models import Aspirasi, Dukungan, Isi, Percakapan, Peristiwa
 from terasa.aturan.models import Tenggat
 from terasa.aturan.queries import get_aturan
 from terasa.umum.kode import hash_kunci, read_kode
@@ -31,6 +31,14 @@ class Pilihan:
     nama: str
     kalimat: str
     wajib_teks: bool
+
+
+@dataclass(frozen=True)
+class HitungDukungan:
+    """Support of one voice; the two numbers are never added."""
+
+    terperiksa: int = 0
+    tanpa_bukti: int = 0
 
 
 def find_by_kunci(kode: str, kunci: str) -> Aspirasi | None:
@@ -101,6 +109,15 @@ def count_masuk(now: datetime, *, paling: int, kode_desa: str = "") -> int:
 def list_percakapan(aspirasi: Aspirasi) -> QuerySet[Percakapan]:
     """Questions and answers in time order; empty without the key or the village's reading root."""
     return Percakapan.objects.filter(aspirasi=aspirasi).order_by("pada", "id")
+
+
+def count_dukungan(aspirasi: Aspirasi) -> HitungDukungan:
+    """How many other people say "me too", checked and unchecked apart. One query."""
+    tanpa = Q(cara=CaraDukung.TANPA_BUKTI)
+    hitung = Dukungan.objects.filter(aspirasi=aspirasi).aggregate(
+        terperiksa=Count("pk", filter=~tanpa), tanpa_bukti=Count("pk", filter=tanpa)
+    )
+    return HitungDukungan(**hitung)
 
 
 def list_peristiwa(aspirasi: Iterable[Aspirasi]) -> QuerySet[Peristiwa]:

@@ -1,6 +1,7 @@
 """Yang diputuskan tanpa basis data: perpindahan keadaan, data pribadi dalam teks, dan kunci pada slip."""
 
 from terasa.aspirasi.rules.bukti import make_bukti, proves
+from terasa.aspirasi.rules.dukungan import TANDA_TERPENDEK, make_penanda
 from terasa.aspirasi.rules.isian import FOTO_TERBANYAK, MASALAH_TERPANJANG, DataAspirasi, short_title
 from terasa.aspirasi.rules.keadaan import (
     JAM,
@@ -29,6 +30,7 @@ __all__ = [
     "MASALAH_TERPANJANG",
     "MENJAWAB",
     "MENUNGGU_DESA",
+    "TANDA_TERPENDEK",
     "TERBUKA",
     "TERTUTUP",
     "TRANSISI",
@@ -41,6 +43,7 @@ __all__ = [
     "find_pribadi",
     "list_boleh",
     "make_bukti",
+    "make_penanda",
     "mask_pribadi",
     "next_status",
     "print_kunci",

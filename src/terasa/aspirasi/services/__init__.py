@@ -7,6 +7,12 @@ from terasa.aspirasi.services.ajukan import (
     submit_aspirasi,
 )
 from terasa.aspirasi.services.antrean import accept_aspirasi, set_aside_aspirasi
+from terasa.aspirasi.services.dukungan import (
+    CannotSupport,
+    support_at_counter,
+    support_unverified,
+    support_with_slip,
+)
 from terasa.aspirasi.services.hapus import apply_retensi, erase_data, erase_personal
 from terasa.aspirasi.services.kabari import KabarSuara, tell_voices, tell_voices_many
 from terasa.aspirasi.services.langkah import CannotAct
@@ -39,6 +45,7 @@ __all__ = [
     "CannotAct",
     "CannotRelease",
     "CannotSubmit",
+    "CannotSupport",
     "KabarSuara",
     "KunciKirimTerpakai",
     "Terkirim",
@@ -60,6 +67,9 @@ __all__ = [
     "replace_kontak",
     "set_aside_aspirasi",
     "submit_aspirasi",
+    "support_at_counter",
+    "support_unverified",
+    "support_with_slip",
     "take_back_aspirasi",
     "tell_voices",
     "tell_voices_many",

@@ -52,6 +52,15 @@ def must_wait(request: HttpRequest, kode: str) -> bool:
     return _count(_kunci("kunci", request, kode)) >= int(settings.BATAS_KUNCI_SALAH)
 
 
+def is_dukungan_penuh(request: HttpRequest, kode: str) -> bool:
+    """One more support without proof from this address for this code; true when there were too many this hour."""
+    kunci = _kunci("dukung", request, kode)
+    if _count(kunci) >= int(settings.BATAS_DUKUNGAN_PER_JAM):
+        return True
+    _add(kunci, SATU_JAM)
+    return False
+
+
 def count_wrong_kunci(request: HttpRequest, kode: str) -> None:
     """One more wrong key."""
     _add(_kunci("kunci", request, kode), SEPEREMPAT_JAM)

@@ -296,6 +296,21 @@ class BetulForm(forms.Form):
     patokan = forms.CharField(label=_("Dekat apa?"), required=False, max_length=200)
 
 
+class DukungForm(BukaForm):
+    """The slip of one's own voice, to say "me too" to another."""
+
+
+class LoketForm(forms.Form):
+    """Who stands before the officer; only a digest of it is kept."""
+
+    tanda = forms.CharField(
+        label=_("Nomor telepon, atau nama lengkap dengan RT"),
+        help_text=_("Tidak disimpan: hanya sidiknya, supaya orang yang sama terhitung sekali."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class HapusForm(forms.Form):
     """Cannot be taken back, so one tick stands before it."""
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.aspirasi.views import antrean, baru, data, foto, janji, kerja, saya, tindakan, triase
+from terasa.web.aspirasi.views import antrean, baru, data, dukung, foto, janji, kerja, saya, tindakan, triase
 
 urlpatterns = [
     path("aspirasi/baru/", baru.pilih_desa, name="aspirasi-baru"),
     path("aspirasi/baru/<str:kode_desa>/", baru.tulis, name="aspirasi-tulis"),
     path("aspirasi/terkirim/", baru.slip, name="aspirasi-slip"),
     path("aspirasi/terkirim/tutup/", baru.tutup_slip, name="aspirasi-slip-tutup"),
+    path("aspirasi/dukung/<str:kode>/", dukung.lihat, name="aspirasi-dukung"),
+    path("aspirasi/dukung/<str:kode>/tanpa-slip/", dukung.tanpa_slip, name="aspirasi-dukung-tanpa"),
     path("aspirasi/foto/<uuid:id>/", foto.lihat, name="aspirasi-foto"),
     path("aspirasi/rekaman/<uuid:id>/", foto.dengar, name="aspirasi-rekaman"),
     path("saya/", saya.buka, name="saya"),
@@ -51,5 +53,6 @@ urlpatterns = [
     path("kerja/aspirasi/<str:kode>/alihkan/", tindakan.alihkan, name="aspirasi-alihkan"),
     path("kerja/aspirasi/<str:kode>/ambil-kembali/", tindakan.ambil_kembali, name="aspirasi-ambil-kembali"),
     path("kerja/aspirasi/<str:kode>/hapus-kontak/", tindakan.hapus_kontak, name="aspirasi-hapus-kontak"),
+    path("kerja/aspirasi/<str:kode>/dukungan/", tindakan.dukungan, name="aspirasi-dukungan"),
     path("kerja/aspirasi/<str:kode>/hapus-data/", tindakan.hapus_data, name="aspirasi-hapus-data"),
 ]

@@ -17,6 +17,7 @@ from terasa.aspirasi.enums import Keputusan, Status, Sumber
 from terasa.aspirasi.models import Aspirasi, Rekaman
 from terasa.aspirasi.permissions import can_answer, can_read_desk, handles
 from terasa.aspirasi.queries import (
+    count_dukungan,
     count_status,
     due_days,
     list_alasan_sembunyi,
@@ -28,7 +29,7 @@ from terasa.aspirasi.queries import (
 from terasa.umum.kode import read_kode
 from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
-from terasa.web.aspirasi.forms import CatatForm, PilihanForm, RilisForm, SaringForm, TeksForm
+from terasa.web.aspirasi.forms import CatatForm, LoketForm, PilihanForm, RilisForm, SaringForm, TeksForm
 from terasa.web.aspirasi.pemegang import hand_over
 from terasa.web.aspirasi.views.baru import bind, send
 from terasa.wilayah.enums import Tingkat
@@ -97,6 +98,7 @@ def show(request: Any, aspirasi: Aspirasi, ditolak: forms.Form | None = None) ->
         "peristiwa": list(list_peristiwa([aspirasi])),
         "janji": due_days([aspirasi]).get(str(aspirasi.pk)),
         "boleh": _list_boleh(aspirasi) if berwenang else frozenset[Keputusan](),
+        "dukungan": count_dukungan(aspirasi),
         "ditolak": ditolak,
         **(_forms(aspirasi, foto) if berwenang else {}),
     }
@@ -117,6 +119,7 @@ def _forms(aspirasi: Aspirasi, foto: list[Any]) -> dict[str, forms.Form]:
     dibuka = {"teks_publik": isi.masalah_publik or rules.mask_pribadi(isi.masalah)}
     dibuka_foto = [str(f.pk) for f in foto if f.dirilis]
     return {
+        "dukung": LoketForm(prefix="dukung"),
         "tanya": TeksForm(prefix="tanya"),
         "jawab": TeksForm(prefix="jawab"),
         "rilis": RilisForm(prefix="rilis", foto=foto, initial={**dibuka, "foto": dibuka_foto}),

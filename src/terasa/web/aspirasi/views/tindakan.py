@@ -24,12 +24,13 @@ from terasa.aspirasi.services import (
     hide_aspirasi,
     redirect_aspirasi,
     release_aspirasi,
+    support_at_counter,
     take_back_aspirasi,
     unhide_aspirasi,
     unrelease_aspirasi,
 )
 from terasa.web.akses import access
-from terasa.web.aspirasi.forms import KonfirmasiForm, PilihanForm, RilisForm, TeksForm, on_form
+from terasa.web.aspirasi.forms import KonfirmasiForm, LoketForm, PilihanForm, RilisForm, TeksForm, on_form
 from terasa.web.aspirasi.views.kerja import get_one, show
 
 
@@ -173,6 +174,22 @@ def hapus_data(request: Any, kode: str) -> HttpResponse:
         with on_form(form):
             erase_data(aspirasi=aspirasi, by=request.pelaku, now=timezone.now())
     return _answer(request, aspirasi, form, _("Data pengusul sudah dihapus; kode dan riwayatnya tetap."))
+
+
+@access(can_answer)
+@require_POST
+def dukungan(request: Any, kode: str) -> HttpResponse:
+    """Somebody at the counter says "me too"."""
+    aspirasi, baru = _get(request, kode), False
+    form = LoketForm(request.POST, prefix="dukung")
+    if form.is_valid():
+        with on_form(form):
+            baru = support_at_counter(
+                aspirasi=aspirasi, tanda=form.cleaned_data["tanda"], by=request.pelaku, now=timezone.now()
+            )
+    return _answer(
+        request, aspirasi, form, _("Dukungan dicatat.") if baru else _("Orang ini sudah tercatat sebelumnya.")
+    )
 
 
 def _get(request: Any, kode: str) -> Aspirasi:
