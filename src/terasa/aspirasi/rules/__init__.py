@@ -2,7 +2,13 @@
 
 from terasa.aspirasi.rules.bukti import make_bukti, proves
 from terasa.aspirasi.rules.dukungan import TANDA_TERPENDEK, make_penanda
-from terasa.aspirasi.rules.isian import FOTO_TERBANYAK, MASALAH_TERPANJANG, DataAspirasi, short_title
+from terasa.aspirasi.rules.isian import (
+    FOTO_TERBANYAK,
+    MASALAH_TERPANJANG,
+    DataAspirasi,
+    clean_kata,
+    short_title,
+)
 from terasa.aspirasi.rules.keadaan import (
     JAM,
     JAWABAN_PERTAMA,
@@ -37,6 +43,7 @@ __all__ = [
     "DataAspirasi",
     "Langkah",
     "Temuan",
+    "clean_kata",
     "derive_kunci",
     "digest_kirim",
     "explain_refusal",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +11,16 @@ from terasa.aspirasi.enums import Kelompok, Sumber
 FOTO_TERBANYAK = 3
 MASALAH_TERPANJANG = 4000
 JUDUL_TERPANJANG = 100
+
+
+# Signs that turn the reading direction of what follows them, and control signs other than tab and line ends: an
+# officer must see the words in the order in which they are stored.
+PEMBALIK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean_kata(teks: str) -> str:
+    """The text without signs that hide or turn it; Arabic letters and their own direction stay."""
+    return PEMBALIK.sub("", teks)
 
 
 @dataclass(frozen=True)

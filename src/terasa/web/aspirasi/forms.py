@@ -47,6 +47,13 @@ def on_form(form: forms.Form) -> Iterator[None]:
         form.add_error(None, str(exc))
 
 
+class KataField(forms.CharField):
+    """Free words of a person, without signs that turn or hide them."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(rules.clean_kata(value) if isinstance(value, str) else value)
+
+
 class BeberapaFoto(forms.FileInput):
     """One input, several photos."""
 
@@ -115,7 +122,7 @@ class AspirasiForm(KontakForm):
     field_order = ("kode_desa", "masalah", "biarkan_nomor", "dusun", "patokan", "titik", "foto", "rekaman")
 
     kunci_kirim = forms.UUIDField(widget=forms.HiddenInput)
-    masalah = forms.CharField(
+    masalah = KataField(
         label=_("Apa masalahnya?"),
         help_text=_(
             "Ceritakan dengan kata sendiri: apa yang terjadi, sejak kapan, siapa yang terkena. "
@@ -126,8 +133,8 @@ class AspirasiForm(KontakForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 7}),
     )
-    dusun = forms.CharField(label=_("Dusun, RT, atau RW"), required=False, max_length=120)
-    patokan = forms.CharField(
+    dusun = KataField(label=_("Dusun, RT, atau RW"), required=False, max_length=120)
+    patokan = KataField(
         label=_("Dekat apa?"),
         help_text=_("Patokan yang dikenal orang, misalnya: samping jembatan gantung."),
         required=False,
@@ -275,7 +282,7 @@ class BukaForm(forms.Form):
 class TeksForm(forms.Form):
     """One text: a question, an answer, a reply."""
 
-    teks = forms.CharField(label=_("Tulisan Anda"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    teks = KataField(label=_("Tulisan Anda"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *args: Any, label: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -286,14 +293,14 @@ class TeksForm(forms.Form):
 class BetulForm(forms.Form):
     """One's own words, mended before an officer opens them."""
 
-    masalah = forms.CharField(
+    masalah = KataField(
         label=_("Apa masalahnya?"),
         help_text=_("Jangan tulis nama orang, NIK, atau nomor telepon di sini."),
         max_length=rules.MASALAH_TERPANJANG,
         widget=forms.Textarea(attrs={"rows": 7}),
     )
-    dusun = forms.CharField(label=_("Dusun, RT, atau RW"), required=False, max_length=120)
-    patokan = forms.CharField(label=_("Dekat apa?"), required=False, max_length=200)
+    dusun = KataField(label=_("Dusun, RT, atau RW"), required=False, max_length=120)
+    patokan = KataField(label=_("Dekat apa?"), required=False, max_length=200)
 
 
 class DukungForm(BukaForm):
@@ -327,7 +334,7 @@ class KonfirmasiForm(forms.Form):
 class RilisForm(forms.Form):
     """What everyone will read: the words, masked where needed, and the photos ticked one by one."""
 
-    teks_publik = forms.CharField(
+    teks_publik = KataField(
         label=_("Teks yang dibaca umum"),
         help_text=_("Ubah hanya untuk menyamarkan nama, nomor, atau alamat orang. Aslinya tetap tersimpan."),
         max_length=rules.MASALAH_TERPANJANG + 500,
@@ -351,7 +358,7 @@ class PilihanForm(forms.Form):
     """A dated choice with the officer's own public sentence."""
 
     pilihan = forms.ChoiceField(label=_("Alasan"), widget=forms.RadioSelect)
-    alasan = forms.CharField(
+    alasan = KataField(
         label=_("Penjelasan untuk umum"),
         help_text=_("Satu kalimat tanpa nama atau nomor orang. Bila kosong, kalimat bawaan yang tampil."),
         required=False,
