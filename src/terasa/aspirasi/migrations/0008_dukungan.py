@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("aspirasi", "0005_hapus"),
+        ("aspirasi", "0007_hapus"),
     ]
 
     operations = [
