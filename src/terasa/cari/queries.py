@@ -11,7 +11,7 @@ from django.db.models import F, FloatField, Func, IntegerField, Q, QuerySet, Val
 
 from terasa.cari.models import BukanSerupa, Entri, Pembanding
 from terasa.cari.pembanding import TANPA_HITUNGAN, read_ciri
-from terasa.cari.serupa import Kosakata, Saran, Usulan, build_ciri, judge
+from terasa.cari.serupa import Kosakata, Penilaian, Saran, Usulan, build_ciri, judge
 from terasa.cari.serupa.alasan import explain
 from terasa.cari.serupa.indeks import DIBANDINGKAN, KANDIDAT
 from terasa.cari.serupa.kata import fold
@@ -69,6 +69,28 @@ def find_bukan(kode: str) -> set[str]:
     return {kode, *(k for dua in pasangan for k in dua)}
 
 
+def list_bukan(kode: str) -> list[BukanSerupa]:
+    """What was said not to be the same as this code, the latest first."""
+    return list(BukanSerupa.objects.filter(Q(kode_1=kode) | Q(kode_2=kode)).order_by("-pada", "pk"))
+
+
+def compare_with(usulan: Usulan, lain: Iterable[Usulan]) -> list[tuple[Usulan, Penilaian, list[str]]]:
+    """The wish beside others that are stored elsewhere, those that deserve a look, best first, with the reasons.
+
+    Nothing is read from or written to the database: for words that only one office may read.
+    """
+    semua = list(lain)
+    kosakata = Kosakata(nama_desa=_places((u.kode_desa, u.desa, u.lokasi) for u in semua))
+    ciri = build_ciri(usulan, kosakata)
+    hasil = []
+    for satu in semua:
+        ciri_lain = build_ciri(satu, kosakata)
+        nilai = judge(ciri, ciri_lain)
+        if nilai.skor >= SKOR_TINJAU:
+            hasil.append((satu, nilai, explain(ciri, ciri_lain, nilai.segi)))
+    return sorted(hasil, key=lambda h: (-h[1].skor, h[0].id))
+
+
 class _Bersama(Func):
     """Sum of the weights of the keys that a row shares; the arguments are the keys and their weights."""
 
@@ -92,9 +114,14 @@ def _meet(kunci: Mapping[int, float], jenis: Collection[str], bukan: Collection[
 
 
 def _names(baris: Iterable[Pembanding]) -> dict[str, set[str]]:
-    """Names in the place column of the rows met, by village: they make the same names known in a title."""
+    return _places((b.kode_wilayah, b.nama_wilayah, b.lokasi) for b in baris)
+
+
+def _places(baris: Iterable[tuple[str, str, str]]) -> dict[str, set[str]]:
+    """Names in the place column of (village code, village name, place), by village: known there, they are names in a
+    title too."""
     nama: dict[str, set[str]] = {}
-    for satu in baris:
-        ditemukan = read_nama(fold(satu.lokasi), read_resmi(satu.nama_wilayah), bool)
-        nama.setdefault(satu.kode_wilayah, set()).update(n for n, _ in ditemukan)
+    for kode, desa, lokasi in baris:
+        ditemukan = read_nama(fold(lokasi), read_resmi(desa), bool)
+        nama.setdefault(kode, set()).update(n for n, _ in ditemukan)
     return nama

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -98,16 +98,43 @@ def remove_pembanding(jenis: str, objek_id: Collection[object]) -> None:
 
 
 @konteks.act("deny_serupa")
-def deny_serupa(*, kode_1: str, kode_2: str, by: Pelaku, now: datetime, alasan: str = "") -> None:
-    """Remember that two objects are not the same wish; saying so again changes nothing. Raises CannotDeny."""
+def deny_serupa(
+    *,
+    kode_1: str,
+    kode_2: str,
+    by: Pelaku,
+    now: datetime,
+    alasan: str = "",
+    tempat: Mapping[str, str] | None = None,
+) -> None:
+    """Remember that two objects are not the same wish; saying so again changes nothing. Raises CannotDeny.
+
+    `tempat`: kode wilayah by code of what is no public row (a draft, a voice), as its owner module knows it.
+    """
     if kode_1 == kode_2:
         raise CannotDeny(_("Kedua kode sama; pilih dua usulan yang berbeda."), code="sama")
-    wilayah = dict(Pembanding.objects.filter(kode__in=[kode_1, kode_2]).values_list("kode", "kode_wilayah"))
-    if len(wilayah) < 2:
-        raise CannotDeny(_("Salah satu kode tidak lagi tersimpan sebagai pembanding."), code="tidak-ada")
-    if not any(covers_any(by.akar_tulis, kode) for kode in wilayah.values()):
-        raise CannotDeny(_("Kantor Anda tidak bertugas di wilayah kedua usulan itu."), code="wilayah")
+    _require_place(kode_1, kode_2, by, tempat)
     satu, dua = sorted((kode_1, kode_2))
     BukanSerupa.objects.get_or_create(
         kode_1=satu, kode_2=dua, defaults={"oleh": by.label, "alasan": alasan[:500], "pada": now}
     )
+
+
+@konteks.act("undo_deny_serupa")
+def undo_deny_serupa(
+    *, kode_1: str, kode_2: str, by: Pelaku, tempat: Mapping[str, str] | None = None
+) -> None:
+    """Take it back: the two may be found as the same again. The audit keeps who said what. Raises CannotDeny."""
+    _require_place(kode_1, kode_2, by, tempat)
+    satu, dua = sorted((kode_1, kode_2))
+    BukanSerupa.objects.filter(kode_1=satu, kode_2=dua).delete()
+
+
+def _require_place(kode_1: str, kode_2: str, by: Pelaku, tempat: Mapping[str, str] | None) -> None:
+    """Only an office that works at the place of one of the two; both must be known."""
+    umum = Pembanding.objects.filter(kode__in=[kode_1, kode_2]).values_list("kode", "kode_wilayah")
+    wilayah = [*umum, *(tempat or {}).items()]
+    if {kode for kode, _tempat in wilayah} != {kode_1, kode_2}:
+        raise CannotDeny(_("Salah satu kode tidak lagi tersimpan sebagai pembanding."), code="tidak-ada")
+    if not any(covers_any(by.akar_tulis, kode) for _kode, kode in wilayah):
+        raise CannotDeny(_("Kantor Anda tidak bertugas di wilayah kedua usulan itu."), code="wilayah")

@@ -11,9 +11,15 @@ from django.test.utils import CaptureQueriesContext
 
 from terasa.cari.models import BukanSerupa, Pembanding
 from terasa.cari.pembanding import BarisPembanding
-from terasa.cari.queries import Serupa, find_serupa
+from terasa.cari.queries import Serupa, compare_with, find_serupa
 from terasa.cari.serupa import Saran, Usulan
-from terasa.cari.services import CannotDeny, deny_serupa, remove_pembanding, write_pembanding_many
+from terasa.cari.services import (
+    CannotDeny,
+    deny_serupa,
+    remove_pembanding,
+    undo_deny_serupa,
+    write_pembanding_many,
+)
 from terasa.musrenbang.services import langkah, merge_usulan
 from terasa.program.services import benang, cancel_kegiatan
 from terasa.umum.pelaku import SISTEM, WARGA, PelakuTetap
@@ -174,6 +180,38 @@ def test_who_may_not_say_so_and_what_cannot_be_said(
         deny_serupa(kode_1=kode_1, kode_2=kode_2, by=by, now=now)
     assert galat.value.code == code
     assert not BukanSerupa.objects.exists()
+
+
+def test_a_denial_can_be_taken_back_by_an_office_of_the_place_only(now: datetime) -> None:
+    for kode in "AB":
+        write(kode, "Cor blok jalan", "Wonolelo")
+    deny_serupa(kode_1="A", kode_2="B", by=OPERATOR, now=now)
+    with pytest.raises(CannotDeny):
+        undo_deny_serupa(kode_1="A", kode_2="B", by=WARGA)
+    undo_deny_serupa(kode_1="B", kode_2="A", by=OPERATOR)
+    assert codes(find("Cor blok jalan", "Wonolelo", kode="A")) == ["B"]
+
+
+def test_what_is_no_public_row_is_denied_by_the_place_its_owner_names(now: datetime) -> None:
+    write("A", "Cor blok jalan", "Wonolelo", desa=DESA_LAIN)
+    deny_serupa(kode_1="DRAF", kode_2="A", by=OPERATOR, now=now, tempat={"DRAF": DESA})
+    assert BukanSerupa.objects.count() == 1
+    with pytest.raises(CannotDeny):
+        deny_serupa(kode_1="LAIN", kode_2="A", by=OPERATOR, now=now, tempat={"LAIN": DESA_KABUPATEN_LAIN})
+
+
+def test_words_that_are_stored_elsewhere_are_compared_without_a_row() -> None:
+    keinginan = Usulan("", "Jembatan kayu", lokasi="Dusun Wonolelo", kode_desa=DESA)
+    lain = [
+        Usulan("A", "Titian kayu lapuk di wonolelo dekat sekolah", kode_desa=DESA),
+        Usulan("B", "Jembatan kayu lapuk", lokasi="Wonolelo RT 2", kode_desa=DESA),
+        Usulan("C", "Posyandu", lokasi="Wonolelo", kode_desa=DESA),
+    ]
+    hasil = compare_with(keinginan, lain)
+    assert hasil[0][0].id == "B"
+    assert "C" not in [u.id for u, _, _ in hasil]
+    assert hasil[0][2][0].startswith("Tempat yang sama disebut: Wonolelo")
+    assert not Pembanding.objects.exists()
 
 
 def test_a_pair_is_stored_in_one_order_only(now: datetime) -> None:
