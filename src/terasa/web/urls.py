@@ -8,6 +8,7 @@ AREA = (
     "publik",
     "aspirasi.pintu",
     "aspirasi",
+    "serupa",
     "luring",
     "musrenbang",
     "program",

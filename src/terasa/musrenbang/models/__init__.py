@@ -16,7 +16,7 @@ from terasa.musrenbang.models.rpjmdes import KegiatanRpjm, RpjmDesa, RpjmDesaQue
 from terasa.musrenbang.models.ruang import LayarForum, PaketBalai
 from terasa.musrenbang.models.sipd import CatatanSipd
 from terasa.musrenbang.models.undangan import SidangKelompok, Undangan
-from terasa.musrenbang.models.usulan import Langkah, Perubahan, Suara, Usulan, UsulanQuerySet
+from terasa.musrenbang.models.usulan import Dukungan, Langkah, Perubahan, Suara, Usulan, UsulanQuerySet
 from terasa.musrenbang.models.verifikasi import Lampiran, Verifikasi
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "BandingKriteria",
     "CatatanSipd",
     "DataTempat",
+    "Dukungan",
     "Forum",
     "HimpunanSuara",
     "JawabanDialog",

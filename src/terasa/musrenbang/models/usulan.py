@@ -209,6 +209,21 @@ class Suara(models.Model):
         return f"{self.aspirasi_id} → {self.usulan_id}"
 
 
+class Dukungan(models.Model):
+    """A resident who was shown a similar usulan and said "this one"; a voice once the village joined it."""
+
+    penjaga = Penjaga()
+
+    aspirasi = models.OneToOneField(
+        Aspirasi, primary_key=True, on_delete=models.PROTECT, related_name="dukungan"
+    )
+    usulan = models.ForeignKey(Usulan, on_delete=models.PROTECT, related_name="dukungan")
+    pada = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.aspirasi_id} → {self.usulan_id}"
+
+
 class Langkah(models.Model):
     """One station of the public thread of an usulan. Never without office, moment and decision."""
 

@@ -18,6 +18,7 @@ from terasa.musrenbang.services.arah import (
 )
 from terasa.musrenbang.services.berkas import KOLOM_PERINGKAT, KOLOM_PUTUSAN, import_putusan, read_peringkat
 from terasa.musrenbang.services.buka import CannotOpen, open_forum, open_forum_all
+from terasa.musrenbang.services.dukungan import support_usulan
 from terasa.musrenbang.services.gagasan import (
     CannotAnswer,
     CannotCollect,
@@ -267,6 +268,7 @@ __all__ = [
     "sign_in_hadir",
     "split_usulan",
     "submit_usulan",
+    "support_usulan",
     "undecide_many",
     "undo_kotak",
     "unsplit_usulan",

@@ -29,8 +29,8 @@ from terasa.web.luring.kiriman import DITERIMA, DITOLAK, KURANG, SAMA, Hasil, Ki
 from terasa.wilayah.queries import is_desa
 
 # What may be wrong without losing the voice: the field, and what is said of it.
-BOLEH_KELIRU = ("titik", "surel", "telepon", "foto", "rekaman", "kelompok")
-TERBAWA = ("masalah", "dusun", "patokan", "titik", "surel", "telepon", "kelompok")
+BOLEH_KELIRU = ("titik", "surel", "telepon", "foto", "rekaman", "kelompok", "dukung")
+TERBAWA = ("masalah", "dusun", "patokan", "titik", "surel", "telepon", "kelompok", "dukung")
 
 
 def take_aspirasi(request: Any, kiriman: Kiriman) -> Hasil:

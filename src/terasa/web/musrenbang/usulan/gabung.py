@@ -19,6 +19,7 @@ from terasa.aspirasi.models import Aspirasi
 from terasa.musrenbang.enums import StatusUsulan, Tujuan
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.permissions import can_propose, can_work_forum, may_bring, may_merge, may_route
+from terasa.musrenbang.queries.dukungan import open_voices
 from terasa.musrenbang.rules import can_move, find_transisi
 from terasa.musrenbang.services import (
     add_suara,
@@ -41,7 +42,6 @@ from terasa.web.musrenbang.usulan.forms import (
     UnitForm,
 )
 from terasa.web.musrenbang.usulan.forms_rencana import DuRkpdesForm, PerdesForm
-from terasa.web.musrenbang.usulan.tulis import open_voices
 
 CALON_TERBANYAK = 60
 HALAMAN = "musrenbang/usulan_tindakan.html"

@@ -8,19 +8,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from terasa.aspirasi.enums import Keputusan, Status
 from terasa.aspirasi.models import Aspirasi
-from terasa.aspirasi.rules import list_boleh, mask_pribadi
+from terasa.aspirasi.rules import mask_pribadi
 from terasa.musrenbang.enums import StatusUsulan, Tujuan
 from terasa.musrenbang.models import Perubahan, Usulan
 from terasa.musrenbang.permissions import can_propose
+from terasa.musrenbang.queries.dukungan import open_voices
 from terasa.musrenbang.services import complete_usulan, create_usulan, edit_usulan, submit_usulan
 from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
@@ -35,7 +34,6 @@ from terasa.wilayah.queries import nama_lengkap
 ASPIRASI_TERBANYAK = 50
 MASALAH_TERPANJANG = 7500
 KATA_JUDUL = 12
-DAPAT_BERGABUNG = tuple(s.value for s in Status if Keputusan.DIGABUNG in list_boleh(s))
 
 
 @access(can_propose)
@@ -114,12 +112,6 @@ def pick_aspirasi(by: Pelaku, diminta: Iterable[str]) -> list[Aspirasi]:
     if not pks:
         return []
     return list(open_voices(by).filter(pk__in=pks).order_by("diajukan_at"))
-
-
-def open_voices(by: Pelaku) -> QuerySet[Aspirasi]:
-    """Voices of this office that belong to no usulan and whose state allows joining."""
-    terbuka = Aspirasi.objects.handled_by(by).filter(status__in=DAPAT_BERGABUNG, suara__isnull=True)
-    return terbuka.select_related("isi")
 
 
 def _found(request: Any, form: IsiForm, tombol: tuple[str, str]) -> dict[str, Any]:

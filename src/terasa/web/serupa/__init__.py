@@ -1,0 +1,1 @@
+"""Yang serupa di halaman: bagi warga yang sedang menulis, dan bagi petugas yang membuka atau menyusun."""
