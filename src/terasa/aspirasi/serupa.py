@@ -23,7 +23,7 @@ DIBACA = 200
 JUDUL_TERPANJANG = 200
 BAGIAN = re.compile(r"[.!?;,\n]+")
 MEMINTA = frozenset(
-    ["minta", "meminta", "mohon", "memohon", "tolong", "perlu", "butuh", "membutuhkan", "usul", "mengusulkan", "ingin", "dibangun", "diperbaiki", "dipasang"]
+    {"minta", "meminta", "mohon", "memohon", "tolong", "perlu", "butuh", "membutuhkan", "usul", "mengusulkan"}
 )
 
 

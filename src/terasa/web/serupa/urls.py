@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.serupa import umum
+from terasa.web.serupa import kerja, umum
 
 urlpatterns = [
     path("aspirasi/serupa/<str:kode_desa>/", umum.warga, name="serupa-warga"),
+    path("kerja/serupa/", kerja.tulis, name="serupa-tulis"),
+    path("kerja/serupa/bukan/", kerja.bukan, name="serupa-bukan"),
+    path("kerja/serupa/urungkan/", kerja.urungkan, name="serupa-urungkan"),
+    path("kerja/serupa/gabungkan/<uuid:pk>/", kerja.gabungkan, name="serupa-gabungkan"),
 ]

@@ -42,6 +42,7 @@ from terasa.web.musrenbang.usulan.forms import (
     UnitForm,
 )
 from terasa.web.musrenbang.usulan.forms_rencana import DuRkpdesForm, PerdesForm
+from terasa.web.serupa.blok import find_mirip
 
 CALON_TERBANYAK = 60
 HALAMAN = "musrenbang/usulan_tindakan.html"
@@ -76,8 +77,11 @@ def gabung(request: Any, pk: UUID) -> HttpResponse:
     usulan = get_usulan(request, pk)
     if not may_merge(request.pelaku, usulan):
         raise Http404
-    calon = {str(u.pk): u for u in _similar(request, usulan)}
-    form = GabungForm(request.POST or None, pilihan=[(k, _tell_usulan(u)) for k, u in calon.items()])
+    mirip = _similar(request, usulan)
+    calon = {str(u.pk): u for u, _alasan in mirip}
+    pilihan = [(str(u.pk), _tell_usulan(u, alasan)) for u, alasan in mirip]
+    awal = {"usulan": [k for k in request.GET.getlist("usulan") if k in calon]}
+    form = GabungForm(request.POST or None, pilihan=pilihan, initial=awal)
     if perform(request, form, lambda isi: _merge(request, usulan, [calon[k] for k in isi["usulan"]], isi)):
         messages.success(request, _("Usulan digabung. Semua suaranya sekarang mengikuti usulan ini."))
         return redirect("kerja-usulan-lihat", pk=pk)
@@ -190,15 +194,22 @@ def _merge(request: Any, ke: Usulan, kembar: Iterable[Usulan], isi: dict[str, An
         merge_usulan(usulan=satu, ke=ke, by=request.pelaku, alasan=isi["alasan"], now=timezone.now())
 
 
-def _similar(request: Any, usulan: Usulan) -> list[Usulan]:
-    """Usulan of the same year that this office may merge, the most alike first."""
+def _similar(request: Any, usulan: Usulan) -> list[tuple[Usulan, str]]:
+    """Usulan of the same year that this office may merge, each with why: surely alike by place and work first, then
+    those that only read alike."""
     lain = Usulan.objects.visible_to(request.pelaku).filter(kabupaten=usulan.kabupaten, tahun=usulan.tahun)
     bisa = [
         s.value for s in StatusUsulan if s != StatusUsulan.DIGABUNG and can_move(s, StatusUsulan.DIGABUNG)
     ]
     sama = lain.filter(status__in=bisa).exclude(pk=usulan.pk).with_kini()
+    diminta = [pk for teks in request.GET.getlist("usulan") if (pk := _read_uuid(teks))]
+    alasan = {s.pembanding.objek_id: " ".join(s.alasan) for s in find_mirip(usulan)}
+    dikenal = sama.filter(pk__in=[*diminta, *alasan])
     mirip = sama.order_by(TrigramSimilarity("judul", usulan.judul).desc(), "judul")[:CALON_TERBANYAK]
-    return [u for u in mirip if may_merge(request.pelaku, u)]
+    semua = {u.pk: u for u in [*dikenal, *mirip] if may_merge(request.pelaku, u)}
+    urut = {pk: n for n, pk in enumerate(alasan)}
+    baris = sorted(semua.values(), key=lambda u: (u.pk not in diminta, urut.get(str(u.pk), len(urut))))
+    return [(u, alasan.get(str(u.pk), "")) for u in baris[:CALON_TERBANYAK]]
 
 
 def _tell_voice(aspirasi: Aspirasi) -> str:
@@ -207,11 +218,19 @@ def _tell_voice(aspirasi: Aspirasi) -> str:
     return f"{print_kode(aspirasi.kode)} · {format_tanggal(aspirasi.diajukan_at)} · {pendek}"
 
 
-def _tell_usulan(usulan: Any) -> str:
+def _tell_usulan(usulan: Any, alasan: str = "") -> str:
     bagian = (
         usulan.judul,
         format_rupiah(usulan.biaya_kini),
         usulan.get_status_display(),
         print_kode(usulan.kode),
+        alasan,
     )
-    return " · ".join(bagian)
+    return " · ".join(b for b in bagian if b)
+
+
+def _read_uuid(teks: str) -> UUID | None:
+    try:
+        return UUID(teks)
+    except ValueError:
+        return None

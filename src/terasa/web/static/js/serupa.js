@@ -2,7 +2,7 @@
 const JEDA = 1500, TERPENDEK = 15;
 
 export default function serupa(kotak) {
-  const form = kotak.closest("form");
+  const form = document.getElementById(kotak.dataset.form) ?? kotak.closest("form");
   const medan = kotak.dataset.medan.split(" ");
   let jam, terakhir = "", batal;
 
@@ -41,5 +41,5 @@ export default function serupa(kotak) {
     terakhir = "";
     kotak.replaceChildren();
   });
-  ask();
+  if (!kotak.firstElementChild) ask();
 }
