@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from terasa.akun.models import kode_field
 from terasa.umum.penjaga import Penjaga
@@ -93,3 +94,52 @@ class BukanSerupa(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["kode_2"], name="bukan_serupa_kode_2")]
+
+
+class SasaranModel(models.TextChoices):
+    """What a model suggests."""
+
+    UNIT = "unit", _("Perangkat daerah")
+    BIDANG = "bidang", _("Bidang")
+    SUB_KEGIATAN = "sub_kegiatan", _("Sub kegiatan")
+
+
+class ModelRute(models.Model):
+    """One version of what was learnt from the decisions of a kabupaten: arrays and names as bytes, never pickle."""
+
+    # The bytes are named by their digest; the audit keeps who put which version to use.
+    penjaga = Penjaga(rahasia=("larik", "nama"))
+
+    kabupaten = kode_field()
+    sasaran = models.CharField(max_length=12, choices=SasaranModel.choices)
+    versi = models.PositiveIntegerField()
+    larik = models.BinaryField()
+    nama = models.BinaryField()
+    # SHA-256 of `larik` and then `nama`: what is loaded is what was measured.
+    sidik = models.CharField(max_length=64, db_collation="C")
+    # SHA-256 of the decisions it learnt from: the same decisions make no new version.
+    sidik_latihan = models.CharField(max_length=64, db_collation="C")
+    # What each name of the model stands for: the code of a unit, of a bidang.
+    kelas = models.JSONField(default=dict, blank=True)
+    baris = models.PositiveIntegerField()
+    # Shares of right suggestions on villages that it never saw; see `rute.ukur.summarise`.
+    ukuran = models.JSONField(default=dict, blank=True)
+    dilatih_at = models.DateTimeField()
+    oleh = models.CharField(max_length=200)
+    dipakai = models.BooleanField(default=False)
+    # The office that chose this version itself; then later trainings wait for it. Empty: the newest is used.
+    dipilih_oleh = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("kabupaten", "sasaran", "-versi")
+        constraints = [
+            models.UniqueConstraint(fields=["kabupaten", "sasaran", "versi"], name="model_rute_versi"),
+            models.UniqueConstraint(
+                fields=["kabupaten", "sasaran"],
+                condition=models.Q(dipakai=True),
+                name="model_rute_satu_dipakai",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kabupaten} {self.sasaran} {self.versi}"

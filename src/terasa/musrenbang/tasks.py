@@ -6,12 +6,15 @@ from uuid import UUID
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from terasa.musrenbang.services.kekokohan import list_waiting, wake_worker, work_on
 from terasa.musrenbang.services.kerja import drop_unggahan_basi, list_macet
 from terasa.musrenbang.services.kerja import wake_worker as wake_kerja
 from terasa.musrenbang.services.kerja import work_on as work_on_kerja
+from terasa.musrenbang.services.latih import list_kabupaten_belajar, train_kabupaten
 from terasa.umum import konteks
+from terasa.umum.pelaku import PelakuTetap
 
 
 @app.task(name="musrenbang.kekokohan", retry=2)
@@ -46,3 +49,29 @@ def sweep_kerja(timestamp: int) -> None:
         for pk in list_macet(timezone.now()):
             wake_kerja(pk)
         drop_unggahan_basi(timezone.now())
+
+
+@app.task(name="musrenbang.latih", retry=1)
+def train_one(kabupaten: str, oleh: str) -> None:
+    """Suggestions of one kabupaten, learnt anew; `oleh` the office that asked."""
+    with konteks.pakai(konteks.sistem(oleh)):
+        by = PelakuTetap(label=oleh, jenis="sistem")
+        train_kabupaten(kabupaten=kabupaten, by=by, now=timezone.now())
+
+
+# Sunday night, one job for each kabupaten.
+@app.periodic(cron="30 1 * * 0")
+@app.task(name="musrenbang.latih_berkala", queueing_lock="latih-berkala")
+def train_periodically(timestamp: int) -> None:
+    """Every week; where no decision is new, nothing is stored."""
+    with konteks.pakai(konteks.sistem("Pekerja Terasa")):
+        for kabupaten in list_kabupaten_belajar():
+            wake_training(kabupaten, "Pekerja Terasa")
+
+
+def wake_training(kabupaten: str, oleh: str) -> None:
+    """Put the job in the queue; one that waits already is enough."""
+    try:
+        train_one.configure(queueing_lock=f"latih-{kabupaten}").defer(kabupaten=kabupaten, oleh=oleh)
+    except AlreadyEnqueued:
+        return

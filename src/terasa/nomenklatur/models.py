@@ -85,3 +85,20 @@ class Nomenklatur(models.Model):
     def kode_induk(self) -> str | None:
         """The code one level up; read `versi` with select_related."""
         return rules.induk(self.kode, Rumpun(self.versi.rumpun))
+
+
+class Definisi(models.Model):
+    """The operational definition of one code: long, and only read when words are matched with it."""
+
+    penjaga = Penjaga(audit="", sebab="isi keputusan; tiap impor tercatat pada versinya")
+
+    nomenklatur = models.OneToOneField(
+        Nomenklatur, primary_key=True, on_delete=models.CASCADE, related_name="definisi"
+    )
+    teks = models.TextField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="definisi_berisi", condition=~Q(teks=""))]
+
+    def __str__(self) -> str:
+        return f"{self.nomenklatur_id}"

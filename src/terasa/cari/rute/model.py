@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -59,11 +60,10 @@ class Model:
         nama = [self.ciri[n] for n in letak]
         return [SaranUnit(self.opd[n], float(peluang[n]), _reasons(ciri, nama, lebih[n])) for n in urut]
 
-    def save(self, folder: Path) -> None:
-        """Write `model.npz` (arrays) and `model.json` (names). Never pickle: a model is data, not code."""
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "model.npz").open("wb") as berkas:
-            np.savez_compressed(berkas, idf=self.idf, koef=self.koef, tetap=self.tetap)
+    def dump(self) -> tuple[bytes, bytes]:
+        """Arrays (npz) and names (JSON). Never pickle: a model is data, not code."""
+        larik = io.BytesIO()
+        np.savez_compressed(larik, idf=self.idf, koef=self.koef, tetap=self.tetap)
         isi = {
             "versi": VERSI,
             "opd": self.opd,
@@ -71,16 +71,28 @@ class Model:
             "suhu": self.suhu,
             "urusan": self.dengan_urusan,
         }
-        (folder / "model.json").write_text(json.dumps(isi, ensure_ascii=False), encoding="utf-8")
+        return larik.getvalue(), json.dumps(isi, ensure_ascii=False).encode()
+
+    def save(self, folder: Path) -> None:
+        """Write `model.npz` (arrays) and `model.json` (names)."""
+        larik, nama = self.dump()
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "model.npz").write_bytes(larik)
+        (folder / "model.json").write_bytes(nama)
 
 
 def load_model(folder: Path) -> Model:
     """Read what `save` wrote. Raises ValueError when the parts do not fit together or the version is another."""
-    isi = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    return read_model((folder / "model.npz").read_bytes(), (folder / "model.json").read_bytes())
+
+
+def read_model(larik: bytes, nama: bytes) -> Model:
+    """Read what `dump` gave. Raises ValueError when the parts do not fit together or the version is another."""
+    isi = json.loads(nama)
     if isi.get("versi") != VERSI:
         raise ValueError(f"versi model {isi.get('versi')} tidak dikenal")
-    with np.load(folder / "model.npz", allow_pickle=False) as larik:
-        idf, koef, tetap = (larik[nama].astype(np.float64) for nama in ("idf", "koef", "tetap"))
+    with np.load(io.BytesIO(larik), allow_pickle=False) as semua:
+        idf, koef, tetap = (semua[nama].astype(np.float64) for nama in ("idf", "koef", "tetap"))
     opd, ciri = tuple(isi["opd"]), tuple(isi["ciri"])
     if koef.shape != (len(opd), len(ciri)) or idf.shape != (len(ciri),) or tetap.shape != (len(opd),):
         raise ValueError("larik dan nama dalam model tidak cocok")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from terasa.config.cli.berkas_usulan import Bacaan, read_berkas, say_dilewati
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from terasa.cari.rute import Contoh, Model
-    from terasa.cari.rute.ukur import Tebakan
 
 CONTOH = """Contoh:
   terasa rute usulan.csv --latih keputusan.csv --json
@@ -22,10 +20,12 @@ CONTOH = """Contoh:
   terasa rute --latih keputusan.csv --ukur
   terasa rute usulan.csv --latih keputusan.csv --simpan build/model
   terasa rute usulan.csv --model build/model --json
+  terasa rute latih --kabupaten 63.06
 
 Berkas latihan berkolom sama dengan usulan ditambah opd, yaitu unit yang sudah diputuskan orang. Setiap usulan mendapat tiga saran
 dengan peluang dan kata yang paling menentukan. --ukur menguji per desa: desa yang diuji tidak ikut dilatih. --tanpa-urusan
-tidak melihat kolom urusan. Model disimpan sebagai larik dan JSON. Tidak memerlukan basis data.
+tidak melihat kolom urusan. Model disimpan sebagai larik dan JSON. Tidak memerlukan basis data, kecuali `latih`: model instalasi ini
+dilatih dari keputusan di basis datanya, diukur, dan disimpan sebagai versi baru.
 """
 DESIMAL = 4
 
@@ -34,7 +34,8 @@ def register(subparsers: Any) -> None:
     """Add the noun `rute`, which is its own verb."""
     rute = subparsers.add_parser("rute", help="menyarankan unit bagi usulan", epilog=CONTOH)
     rute.add_argument("berkas", metavar="BERKAS", nargs="?", help="CSV atau lembar kerja berisi usulan")
-    asal = rute.add_mutually_exclusive_group(required=True)
+    asal = rute.add_mutually_exclusive_group()
+    asal.add_argument("--kabupaten", metavar="KODE", help="bersama `latih`: keputusan kabupaten mana")
     asal.add_argument("--latih", metavar="BERKAS", help="usulan yang sudah diputuskan: kolom opd terisi")
     asal.add_argument("--model", metavar="FOLDER", help="model yang pernah disimpan")
     rute.add_argument("--simpan", metavar="FOLDER", help="simpan model yang dilatih")
@@ -49,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
     from terasa.cari.rute import LatihanKurang
     from terasa.umum.errors import MasukanTakTerbaca
 
+    if args.kabupaten:
+        return _train_kabupaten(args)
     _require(args)
     latihan = read_berkas(args.latih, ("opd",)) if args.latih else Bacaan()
     bacaan = read_berkas(args.berkas) if args.berkas else Bacaan()
@@ -65,6 +68,10 @@ def run(args: argparse.Namespace) -> int:
 def _require(args: argparse.Namespace) -> None:
     from terasa.umum.errors import MasukanTakTerbaca
 
+    if not args.latih and not args.model:
+        raise MasukanTakTerbaca(
+            "Sebutkan dari mana belajarnya: --latih BERKAS, --model FOLDER, atau latih --kabupaten KODE."
+        )
     if args.ukur and not args.latih:
         raise MasukanTakTerbaca("--ukur memerlukan --latih: yang diukur adalah berkas latihannya.")
     if args.simpan and not args.latih:
@@ -73,6 +80,49 @@ def _require(args: argparse.Namespace) -> None:
         raise MasukanTakTerbaca("--tanpa-urusan ditentukan ketika model dilatih, bukan ketika dipakai.")
     if not args.berkas and not args.ukur and not args.simpan:
         raise MasukanTakTerbaca("Tulis berkas usulannya, atau --ukur, atau --simpan FOLDER.")
+
+
+def _train_kabupaten(args: argparse.Namespace) -> int:
+    """The model of this installation. 0 a new version or nothing new, 2 refused."""
+    from terasa.config.cli.dasar import siapkan_django
+    from terasa.umum.errors import MasukanTakTerbaca
+
+    if args.berkas != "latih":
+        raise MasukanTakTerbaca("--kabupaten dipakai bersama `latih`: terasa rute latih --kabupaten 63.06.")
+    siapkan_django()
+    from django.utils import timezone
+
+    from terasa.config.cli.forum import actor, sebagai_sistem
+    from terasa.config.cli.tujuan import read_kabupaten
+    from terasa.musrenbang.services.latih import train_kabupaten
+
+    with sebagai_sistem():
+        semua = train_kabupaten(kabupaten=read_kabupaten(args.kabupaten), by=actor(), now=timezone.now())
+        isi = [
+            {
+                "sasaran": m.sasaran,
+                "versi": m.versi,
+                "baris": m.baris,
+                "dipakai": m.dipakai,
+                "ukuran": m.ukuran,
+            }
+            for m in semua
+        ]
+    if args.json:
+        print(json.dumps(isi, ensure_ascii=False))
+    else:
+        print(
+            "\n".join(_version_as_text(satu) for satu in isi)
+            or "Tidak ada keputusan baru sejak latihan terakhir."
+        )
+    return 0
+
+
+def _version_as_text(isi: dict[str, Any]) -> str:
+    keadaan = "dipakai" if isi["dipakai"] else "disimpan, tidak dipakai"
+    ukuran = isi["ukuran"].get("tanpa") or {}
+    tepat = f"; saran pertama tepat {ukuran['pertama']:.1%} dari {ukuran['baris']}" if ukuran else ""
+    return f"{isi['sasaran']}: versi {isi['versi']} dari {isi['baris']} baris, {keadaan}{tepat}."
 
 
 def read_contoh(nilai: dict[str, str]) -> Contoh:
@@ -130,54 +180,13 @@ def _row(model: Model, nilai: dict[str, str]) -> dict[str, Any]:
 
 def _measure(args: argparse.Namespace, latihan: Bacaan) -> tuple[dict[str, Any], list[str]]:
     from terasa.cari.rute import cross_validate
+    from terasa.cari.rute.ukur import summarise
 
     contoh = [read_contoh(n) for n in latihan.baris]
     isi = summarise(
         cross_validate(contoh, dengan_urusan=not args.tanpa_urusan), dengan_urusan=not args.tanpa_urusan
     )
     return isi, _measure_as_text(isi)
-
-
-def summarise(tebakan: Sequence[Tebakan], *, dengan_urusan: bool) -> dict[str, Any]:
-    """Shares of right suggestions, over all and by unit, and the table of reliability."""
-    from terasa.cari.rute import make_pita
-
-    pita = make_pita(tebakan)
-    return {
-        "baris": len(tebakan),
-        "urusan": dengan_urusan,
-        "pertama": _share([t.is_tepat for t in tebakan]),
-        "tiga": _share([t.is_di_antara for t in tebakan]),
-        "selisih_peluang": round(
-            sum(p.jumlah * abs(p.peluang - p.benar) for p in pita) / len(tebakan), DESIMAL
-        ),
-        "keandalan": [
-            {
-                "dari": p.dari,
-                "sampai": p.sampai,
-                "jumlah": p.jumlah,
-                "peluang": round(p.peluang, DESIMAL),
-                "benar": round(p.benar, DESIMAL),
-            }
-            for p in pita
-        ],
-        "unit": [
-            _unit(satu, [t for t in tebakan if t.opd == satu]) for satu in sorted({t.opd for t in tebakan})
-        ],
-    }
-
-
-def _unit(opd: str, tebakan: Sequence[Tebakan]) -> dict[str, Any]:
-    return {
-        "opd": opd,
-        "jumlah": len(tebakan),
-        "pertama": _share([t.is_tepat for t in tebakan]),
-        "tiga": _share([t.is_di_antara for t in tebakan]),
-    }
-
-
-def _share(benar: Sequence[bool]) -> float:
-    return round(sum(benar) / len(benar), DESIMAL)
 
 
 def _measure_as_text(isi: dict[str, Any]) -> list[str]:

@@ -171,11 +171,15 @@ def _tidied(baris: dict[str, str | None], satu: Isi) -> tuple[str, ...]:
 
 
 def _parse_csv(isi: bytes) -> Iterator[dict[str, str | None]]:
+    return parse_rows(decode_berkas(isi), WAJIB)
+
+
+def parse_rows(teks: str, wajib: tuple[str, ...]) -> Iterator[dict[str, str | None]]:
     """Rows by lower-case header name. Raises BerkasTakTerpakai."""
-    pembaca = csv.reader(io.StringIO(_decode(isi), newline=""), strict=True)
+    pembaca = csv.reader(io.StringIO(teks, newline=""), strict=True)
     try:
         kepala = [nama.strip().casefold() for nama in next(pembaca, [])]
-        _check_header(kepala)
+        _check_header(kepala, wajib)
         for n, baris in enumerate(pembaca):
             if n >= BATAS_BARIS:
                 raise BerkasTakTerpakai(
@@ -187,17 +191,18 @@ def _parse_csv(isi: bytes) -> Iterator[dict[str, str | None]]:
         raise BerkasTakTerpakai(_("Berkas ini bukan CSV yang utuh.")) from salah
 
 
-def _check_header(kepala: list[str]) -> None:
+def _check_header(kepala: list[str], wajib: tuple[str, ...]) -> None:
     if len(kepala) == 1 and any(pemisah in kepala[0] for pemisah in ";\t|"):
         raise BerkasTakTerpakai(
             _("Kolom harus dipisah dengan koma; simpan ulang berkasnya sebagai CSV berkoma.")
         )
-    kurang = [kolom for kolom in WAJIB if kolom not in kepala]
+    kurang = [kolom for kolom in wajib if kolom not in kepala]
     if kurang:
         raise BerkasTakTerpakai(_("Kolom wajib tidak ada: %(kolom)s.") % {"kolom": ", ".join(kurang)})
 
 
-def _decode(isi: bytes) -> str:
+def decode_berkas(isi: bytes) -> str:
+    """The text of a CSV or CSV.gz. Raises BerkasTakTerpakai."""
     if isi.startswith(b"\x1f\x8b"):
         isi = _gunzip(isi)
     if len(isi) > BATAS_BITA or b"\x00" in isi:
