@@ -5,7 +5,7 @@ Tombolnya mengirim formulir yang sama, jadi berlaku tanpa JavaScript; jawabannya
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ class Pencarian:
     kosong: Any
     temukan: Callable[[str], list[tuple[str, str]]]
     sebut: Callable[[str], str | None]
+    # Offered while nobody has searched: (value, words).
+    saran: Sequence[tuple[str, str]] = ()
 
 
 class CariForm(forms.Form):
@@ -42,7 +44,7 @@ class CariForm(forms.Form):
             label=cari.label, help_text=cari.bantuan, max_length=80, required=False
         )
         tertulis = self._typed(kata)
-        pilihan = dict(cari.temukan(tertulis)) if tertulis else {}
+        pilihan = dict(cari.temukan(tertulis) if tertulis else cari.saran)
         kini = self._typed(pilih)
         if kini and kini not in pilihan and (sebutan := cari.sebut(kini)) is not None:
             pilihan = {kini: sebutan, **pilihan}

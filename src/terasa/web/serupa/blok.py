@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,16 +15,19 @@ from terasa.aspirasi.serupa import AspirasiSerupa, as_wish, find_serupa_aspirasi
 from terasa.cari.models import Pembanding
 from terasa.cari.queries import Serupa, find_bukan, find_serupa, list_bukan
 from terasa.cari.serupa import Usulan as Keinginan
-from terasa.musrenbang.enums import StatusUsulan
+from terasa.musrenbang.enums import StatusUsulan, Tujuan
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.permissions import can_propose, may_merge, may_propose
 from terasa.musrenbang.queries.dukungan import find_didukung, list_pendukung, open_voices
 from terasa.musrenbang.queries.menunggu import list_sebenang
+from terasa.musrenbang.queries.saran import SaranUsulan, suggest_for
 from terasa.musrenbang.rules import can_move, is_finished
+from terasa.musrenbang.rules.usulan import JUDUL_TERPENDEK
 from terasa.program.models import KegiatanUsulan
 from terasa.umum.pelaku import Pelaku
 from terasa.web.serupa.baris import KEGIATAN, USULAN, Mirip, describe
 from terasa.wilayah.models import Wilayah
+from terasa.wilayah.rules import kabupaten_of
 
 ASPIRASI_TERBANYAK = 5
 JENIS = (USULAN, KEGIATAN)
@@ -126,6 +129,24 @@ def build_tulisan(by: Pelaku, isi: dict[str, Any], suara: Sequence[Aspirasi] = (
     kecuali = {*find_bukan(kode), *(a.kode for a in suara)}
     aspirasi = find_serupa_aspirasi(keinginan, open_voices(by), desa=desa, kecuali=kecuali)
     return Blok("", False, [Sejenis(m) for m in semua], aspirasi[:ASPIRASI_TERBANYAK], suara=suara)
+
+
+def suggest_usulan(usulan: Usulan) -> SaranUsulan:
+    """Three units, bidang and sub kegiatan for an usulan as it stands."""
+    return suggest_for(_as_wish(usulan), kabupaten=usulan.kabupaten, bidang=usulan.bidang)
+
+
+def suggest_tulisan(by: Pelaku, isi: dict[str, Any]) -> SaranUsulan | None:
+    """The same for the words of a form of this office; None before there is a title."""
+    desa = Wilayah.objects.select_related("induk").filter(pk=isi.get("kode_desa") or "").first()
+    judul = str(isi.get("judul") or "").strip()
+    if desa is None or len(judul) < JUDUL_TERPENDEK or not can_write(by, desa.kode):
+        return None
+    nilai = {n: str(isi.get(n) or "")[:2000] for n in ("masalah", "lokasi", "volume", "satuan")}
+    bidang = str(isi.get("bidang") or "")
+    saran = suggest_for(_wish(desa, judul[:300], **nilai), kabupaten=kabupaten_of(desa.kode), bidang=bidang)
+    # The village's own budget goes to no unit of the kabupaten.
+    return saran if isi.get("tujuan") == Tujuan.KABUPATEN else replace(saran, unit=[])
 
 
 def _as_wish(usulan: Usulan) -> Keinginan:

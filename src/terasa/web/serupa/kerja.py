@@ -24,7 +24,7 @@ from terasa.umum.kode import read_kode
 from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
 from terasa.web.musrenbang.usulan.tulis import pick_aspirasi
-from terasa.web.serupa.blok import build_tulisan
+from terasa.web.serupa.blok import build_tulisan, suggest_tulisan
 
 
 @access(can_propose)
@@ -33,8 +33,11 @@ from terasa.web.serupa.blok import build_tulisan
 def tulis(request: Any) -> HttpResponse:
     """What is like the words being typed, for the form of an usulan."""
     suara = pick_aspirasi(request.pelaku, request.GET.getlist("aspirasi"))
-    blok = build_tulisan(request.pelaku, request.POST.dict(), suara)
-    return HttpResponse("") if blok.is_kosong else render(request, "serupa/_kerja.html", {"blok": blok})
+    isi = request.POST.dict()
+    blok, saran = build_tulisan(request.pelaku, isi, suara), suggest_tulisan(request.pelaku, isi)
+    if blok.is_kosong and (saran is None or saran.is_kosong):
+        return HttpResponse("")
+    return render(request, "serupa/_tulis_isi.html", {"blok": blok, "saran": saran})
 
 
 @access(can_work_forum)

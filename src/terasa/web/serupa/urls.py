@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.serupa import kerja, umum
+from terasa.web.serupa import kerja, saran, umum
 
 urlpatterns = [
     path("aspirasi/serupa/<str:kode_desa>/", umum.warga, name="serupa-warga"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("kerja/serupa/bukan/", kerja.bukan, name="serupa-bukan"),
     path("kerja/serupa/urungkan/", kerja.urungkan, name="serupa-urungkan"),
     path("kerja/serupa/gabungkan/<uuid:pk>/", kerja.gabungkan, name="serupa-gabungkan"),
+    path("kerja/saran/", saran.meja, name="kerja-saran"),
+    path("kerja/saran/latih/", saran.latih, name="kerja-saran-latih"),
+    path("kerja/saran/<int:pk>/pakai/", saran.pakai, name="kerja-saran-pakai"),
 ]

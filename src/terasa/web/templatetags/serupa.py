@@ -7,9 +7,21 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from terasa.web.serupa.blok import Blok, build_aspirasi, build_tulisan, build_usulan
+from terasa.web.serupa.blok import Blok, build_aspirasi, build_tulisan, build_usulan, suggest_tulisan
 
 register = template.Library()
+
+
+@register.filter
+def persen_peluang(nilai: float) -> str:
+    """`87 %`; never 0 % or 100 %, for no suggestion is that sure."""
+    return f"{min(99, max(1, round(nilai * 100)))} %"
+
+
+@register.filter
+def persen_tepat(nilai: float) -> str:
+    """`87,5 %` of what was counted."""
+    return f"{nilai * 100:.1f} %".replace(".", ",")
 
 
 @register.inclusion_tag("serupa/_kerja.html", takes_context=True)
@@ -35,7 +47,8 @@ def serupa_tulis(context: Context, form: Any, usulan: Any = None, aspirasi: Any 
     if usulan:
         isi["kode_desa"] = usulan.kode_desa
     blok = build_tulisan(context["request"].pelaku, isi, aspirasi or (), usulan.kode if usulan else "")
-    return {**_show(context, blok), "usulan": usulan, "suara": aspirasi or ()}
+    saran = suggest_tulisan(context["request"].pelaku, isi)
+    return {**_show(context, blok), "usulan": usulan, "suara": aspirasi or (), "saran": saran}
 
 
 def _show(context: Context, blok: Blok) -> dict[str, Any]:

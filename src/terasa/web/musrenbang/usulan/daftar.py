@@ -85,6 +85,7 @@ def daftar(request: Any) -> HttpResponse:
         "tempat": _places(request.pelaku),
         "boleh_buat": can_propose(request.pelaku),
         "boleh_rpjm": can_read_plan(request.pelaku),
+        "boleh_saran": can_allocate(request.pelaku),
         "boleh_lanjut": can_propose(request.pelaku) or can_allocate(request.pelaku),
     }
     bagian = "#hasil" if request.htmx and not request.htmx.boosted else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from terasa.musrenbang.enums import (
 )
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.queries import list_unit_tujuan
+from terasa.musrenbang.queries.saran import SaranSatu
 from terasa.musrenbang.rules.usulan import JUDUL_TERPANJANG
 from terasa.musrenbang.services import Bagian, DataVerifikasi
 from terasa.musrenbang.services.pecah import PALING_SEDIKIT
@@ -127,14 +129,14 @@ class PeriksaBappedaForm(PeriksaForm):
     )
     boleh = (*PeriksaForm.boleh, HasilVerifikasi.DITERUSKAN_KE_PROVINSI, HasilVerifikasi.DITERUSKAN_KE_PUSAT)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sub_kegiatan: Sequence[SaranSatu] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("kewenangan", self.usulan.tujuan)
         self.initial.setdefault("unit", str(self.usulan.unit_tujuan_id or ""))
         self.initial.setdefault("kamus", str(self.usulan.kamus_id or ""))
         self.kamus = CariKamus(self.usulan.kabupaten, self.usulan.tahun)
         self.add_pencarian(self.kamus.pencarian)
-        self.add_pencarian(search_sub_kegiatan(kwargs["hari"]))
+        self.add_pencarian(search_sub_kegiatan(kwargs["hari"], sub_kegiatan))
         self.unit_tujuan = {str(u.pk): u for u in list_unit_tujuan(self.usulan.kabupaten)}
         set_choices(self, "unit", [("", "–"), *((k, u.nama) for k, u in self.unit_tujuan.items())])
         urut = [
@@ -206,13 +208,14 @@ class TundaForm(AlasanForm):
 class RkpdForm(CariForm):
     """The sub kegiatan, found by words of the nomenclature."""
 
-    def __init__(self, *args: Any, hari: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hari: date, sub_kegiatan: Sequence[SaranSatu] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.add_pencarian(search_sub_kegiatan(hari))
+        self.add_pencarian(search_sub_kegiatan(hari, sub_kegiatan))
 
 
-def search_sub_kegiatan(hari: date) -> Pencarian:
-    """Sub kegiatan of the version in force, by their words or by the beginning of their code."""
+def search_sub_kegiatan(hari: date, saran: Sequence[SaranSatu] = ()) -> Pencarian:
+    """Sub kegiatan of the version in force, by their words or by the beginning of their code; what is suggested stands
+    there before anybody searched."""
     versi = find_versi(Rumpun.URUSAN, hari)
 
     def temukan(kata: str) -> list[tuple[str, str]]:
@@ -228,7 +231,16 @@ def search_sub_kegiatan(hari: date) -> Pencarian:
         kosong=_("Belum dipilih"),
         temukan=temukan,
         sebut=lambda kode: dict(temukan(kode)).get(kode),
+        saran=[(s.nilai, _tell_saran(s)) for s in saran],
     )
+
+
+def _tell_saran(s: SaranSatu) -> str:
+    return _now("%(kode)s %(nama)s (saran, karena: %(kata)s)") % {
+        "kode": s.nilai,
+        "nama": s.nama,
+        "kata": ", ".join(s.alasan),
+    }
 
 
 class PaguForm(forms.Form):

@@ -42,7 +42,7 @@ from terasa.web.musrenbang.usulan.forms import (
     UnitForm,
 )
 from terasa.web.musrenbang.usulan.forms_rencana import DuRkpdesForm, PerdesForm
-from terasa.web.serupa.blok import find_mirip
+from terasa.web.serupa.blok import find_mirip, suggest_usulan
 
 CALON_TERBANYAK = 60
 HALAMAN = "musrenbang/usulan_tindakan.html"
@@ -122,7 +122,9 @@ def arahkan(request: Any, pk: UUID) -> HttpResponse:
     if not may_route(request.pelaku, usulan) or usulan.status == StatusUsulan.DRAF:
         raise Http404
     form = UnitForm(
-        request.POST or None, kabupaten=usulan.kabupaten, initial={"unit": str(usulan.unit_tujuan_id or "")}
+        request.POST or None,
+        kabupaten=usulan.kabupaten,
+        initial={"unit": request.GET.get("unit") or str(usulan.unit_tujuan_id or "")},
     )
     tindakan = partial(route_usulan, usulan=usulan, by=request.pelaku, now=timezone.now())
     if perform(request, form, lambda isi: tindakan(unit=form.unit_tujuan[isi["unit"]], alasan=isi["alasan"])):
@@ -132,6 +134,7 @@ def arahkan(request: Any, pk: UUID) -> HttpResponse:
         "judul": _("Arahkan ke perangkat daerah"),
         "teks": _("Perangkat daerah yang dipilih membahasnya di forumnya."),
         "kirim": _("Arahkan"),
+        "saran_unit": suggest_usulan(usulan).unit,
     }
     return render(request, HALAMAN, {"usulan": usulan, "form": form, **isi})
 

@@ -64,6 +64,7 @@ from terasa.web.musrenbang.usulan.forms_periksa import (
     RkpdForm,
     TundaForm,
 )
+from terasa.web.serupa.blok import suggest_usulan
 
 HALAMAN = "musrenbang/usulan_tindakan.html"
 
@@ -76,7 +77,11 @@ def verifikasi(request: Any, pk: UUID, tingkat: str) -> HttpResponse:
     if tingkat not in TingkatVerifikasi.values or not can_check(request.pelaku, usulan, tingkat):
         raise Http404
     ruang: dict[str, Any] = {"usulan": usulan, "hari": timezone.localdate()}
-    form = FORMULIR[tingkat](request.POST or None, **ruang)
+    saran = suggest_usulan(usulan) if tingkat == TingkatVerifikasi.BAPPEDA else None
+    if saran is not None:
+        ruang["sub_kegiatan"] = saran.sub_kegiatan
+    awal = {"unit": request.GET["unit"]} if "unit" in request.GET else None
+    form = FORMULIR[tingkat](request.POST or None, initial=awal, **ruang)
     simpan = partial(verify_usulan, usulan=usulan, tingkat=tingkat, by=request.pelaku, now=timezone.now())
     if read_tombol(request):
         form = FORMULIR[tingkat](initial=typed(request), **ruang)
@@ -87,6 +92,7 @@ def verifikasi(request: Any, pk: UUID, tingkat: str) -> HttpResponse:
         "judul": _("Pemeriksaan: %(tingkat)s") % {"tingkat": TingkatVerifikasi(tingkat).label},
         "teks": _("Isian pengusul tetap seperti adanya; angka dan saran Anda ditulis di sampingnya."),
         "kirim": _("Catat pemeriksaan"),
+        "saran_unit": saran.unit if saran else [],
         "pesan": _("Meneruskan ke provinsi atau pusat bukan penolakan; pengusul diberi tahu begitu.")
         if tingkat == TingkatVerifikasi.BAPPEDA
         else "",
@@ -162,9 +168,10 @@ def rencana(request: Any, pk: UUID) -> HttpResponse:
 
 def _rkpd(request: Any, usulan: Usulan, act: Any) -> HttpResponse:
     hari = timezone.localdate()
-    form = RkpdForm(request.POST or None, hari=hari)
+    ruang: dict[str, Any] = {"hari": hari, "sub_kegiatan": suggest_usulan(usulan).sub_kegiatan}
+    form = RkpdForm(request.POST or None, **ruang)
     if read_tombol(request):
-        form = RkpdForm(initial=typed(request), hari=hari)
+        form = RkpdForm(initial=typed(request), **ruang)
     elif perform(request, form, lambda isi: act(sub_kegiatan=isi["sub_kegiatan"])):
         messages.success(request, _("Tercatat masuk RKPD."))
         return redirect("kerja-usulan-lihat", pk=usulan.pk)

@@ -115,8 +115,12 @@ def pick_aspirasi(by: Pelaku, diminta: Iterable[str]) -> list[Aspirasi]:
 
 
 def _found(request: Any, form: IsiForm, tombol: tuple[str, str]) -> dict[str, Any]:
-    """What was typed, and with `pakai` what the chosen entry of the dictionary proposes."""
+    """What was typed, and with `pakai` the suggestion that was pressed, or what the chosen entry of the
+    dictionary proposes."""
     isi = typed(request)
+    medan, _titik, nilai = tombol[1].partition(":")
+    if tombol[0] == PAKAI and medan in {"unit", "bidang"}:
+        return {**isi, medan: nilai}
     return form.propose(isi) if tombol[0] == PAKAI else isi
 
 
