@@ -43,6 +43,9 @@ TEKS_TERBUKA = {
     "cari_pembanding": "jenis judul kode lokasi nama_wilayah objek_id satuan uraian url volume",
     "cari_bukanserupa": "alasan oleh",
     "cari_entri": "jenis judul kode objek_id teks url",
+    # Words of usulan that everyone reads, as a vocabulary; drafts and voices are never learnt from.
+    "cari_modelrute": "dipilih_oleh kelas larik nama oleh ukuran",
+    "cari_pembanding": "jenis judul kode lokasi nama_wilayah objek_id satuan uraian url volume",
     "dokumen_dokumen": "isi jenis judul nomor ttd_rujukan",
     "dokumen_kopsurat": "alamat atas diubah_oleh nama",
     "pertemuan_pertemuan": "agenda judul notulen pimpinan tempat",
@@ -100,6 +103,7 @@ TEKS_TERBUKA = {
     "wilayah_muatanwilayah": "dasar sumber",
     "wilayah_batas": "catatan geometri sumber",
     "nomenklatur_versinomenklatur": "catatan dasar nama",
+    "nomenklatur_definisi": "teks",
     "nomenklatur_nomenklatur": "indikator kinerja nama satuan",
 }
 

@@ -21,6 +21,8 @@ from terasa.wilayah.models import Wilayah
 # Reading one takes about half a millisecond; older ones than these are found by searching the desk.
 DIBACA = 200
 JUDUL_TERPANJANG = 200
+# A story names much beside what it asks for, so two of them need more in common than two usulan.
+SKOR_TERKECIL = 0.5
 BAGIAN = re.compile(r"[.!?;,\n]+")
 MEMINTA = frozenset(
     {"minta", "meminta", "mohon", "memohon", "tolong", "perlu", "butuh", "membutuhkan", "usul", "mengusulkan"}
@@ -67,7 +69,15 @@ def find_serupa_aspirasi(
     keinginan: Usulan, terbuka: QuerySet[Aspirasi], *, desa: Wilayah, kecuali: Iterable[str] = ()
 ) -> list[AspirasiSerupa]:
     """Of these voices of one desa those that may be the same, best first; `kecuali` are codes left out. One query."""
-    calon = terbuka.filter(kode_desa=desa.kode).exclude(kode__in=list(kecuali)).select_related("isi")
+    calon = (
+        terbuka.filter(kode_desa=desa.kode, isi__isnull=False)
+        .exclude(kode__in=list(kecuali))
+        .select_related("isi")
+    )
     semua = {str(a.pk): a for a in calon.order_by("-diajukan_at")[:DIBACA]}
     hasil = compare_with(keinginan, (as_wish(a, desa) for a in semua.values()))
-    return [AspirasiSerupa(semua[u.id], nilai.skor, nilai.saran, alasan) for u, nilai, alasan in hasil]
+    return [
+        AspirasiSerupa(semua[u.id], nilai.skor, nilai.saran, alasan)
+        for u, nilai, alasan in hasil
+        if nilai.skor >= SKOR_TERKECIL
+    ]

@@ -13,6 +13,8 @@ from terasa.cari.serupa.usulan import Usulan
 # Kinds of features, by the first letter of their name.
 KATA, JUDUL, BENDA, DIMENSI, URUSAN = "k:", "j:", "b:", "s:", "u:"
 # The bidang urusan was chosen by a person and says more than any word.
+# Where it lies says nothing of who does it.
+BUKAN_CIRI = frozenset({"rt", "rw"})
 BOBOT = {KATA: 1.0, JUDUL: 1.0, BENDA: 1.0, DIMENSI: 1.0, URUSAN: 2.0}
 
 
@@ -47,6 +49,7 @@ def _words(teks: str, resmi: set[str]) -> dict[str, str]:
     """Each stem with how it was first written; link words and the name of the village say nothing of the unit."""
     kata: dict[str, str] = {}
     for satu in split_kata(teks):
-        if satu.isalpha() and len(satu) > 1 and satu not in resmi and satu not in load_istilah().sambung:
+        dipakai = satu.isalpha() and len(satu) > 1 and satu not in resmi and satu not in BUKAN_CIRI
+        if dipakai and satu not in load_istilah().sambung:
             kata.setdefault(known_stem(satu), satu)
     return kata

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from terasa.aspirasi.rules import FOTO_TERBANYAK
-from terasa.aspirasi.serupa import make_wish
+from terasa.aspirasi.serupa import SKOR_TERKECIL, make_wish
 from terasa.cari.queries import find_serupa
 from terasa.dokumen.potongan import SEPOTONG, drop_unggahan, find_unggahan, receive_potongan
 from terasa.musrenbang.rules.transisi import PELAKSANAAN
@@ -40,7 +40,8 @@ def _worth_showing(semua: Sequence[Mirip]) -> list[Mirip]:
     return [
         m
         for m in semua
-        if m.usulan is None or m.is_berjalan or (m.status in PELAKSANAAN and not ada_kegiatan)
+        if m.serupa.skor >= SKOR_TERKECIL
+        and (m.usulan is None or m.is_berjalan or (m.status in PELAKSANAAN and not ada_kegiatan))
     ]
 
 
