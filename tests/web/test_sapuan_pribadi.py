@@ -27,6 +27,7 @@ TANPA_HALAMAN = {
     "/aspirasi/rekaman/<uuid:id>/": "rekaman suara tidak pernah dibuka untuk umum",
     "/bahasa/": HANYA_POST,
     "/aspirasi/terkirim/tutup/": HANYA_POST,
+    "/aspirasi/serupa/<str:kode_desa>/": HANYA_POST,
     "/saya/balas/": HANYA_POST,
     "/saya/kontak/": HANYA_POST,
     "/saya/hapus-kontak/": HANYA_POST,

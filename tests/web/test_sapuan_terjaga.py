@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from terasa.akun.enums import JenisPeran as P
 from terasa.aturan.models import Tenggat
+from terasa.cari.models import ModelRute
 from terasa.dokumen.models import Dokumen
 from terasa.musrenbang.enums import JenisKerja, StatusKerja
 from terasa.musrenbang.models import Kamus, KegiatanRpjm, KerjaLatar
@@ -96,6 +97,8 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
     objek: dict[str, list[dict[str, Any]]] = {
         "/kerja/aspirasi/": [{"kode": b.aspirasi[nama].kode} for nama in ("dibuka", "tertutup")],
         "/kerja/usulan/": [{"pk": u.pk, "tingkat": "bappeda"} for u in b.usulan],
+        "/kerja/serupa/gabungkan/": [{"pk": u.pk} for u in b.usulan],
+        "/kerja/saran/": [{"pk": _model()}],
         "/kerja/kamus/impor/": [{"pk": _kerja(JenisKerja.IMPOR_KAMUS)}],
         "/kerja/pokir/impor/": [{"pk": _kerja(JenisKerja.IMPOR_POKIR)}],
         "/kerja/rpjmdes/impor/": [{"pk": _kerja(JenisKerja.IMPOR_RPJMDES)}],
@@ -144,6 +147,11 @@ def _rumah() -> list[Any]:
 def _kamus() -> int:
     isi = {"pekerjaan": "Jalan beton", "satuan": "m", "harga": 1}
     return Kamus.objects.get_or_create(kabupaten=KABUPATEN, tahun=2027, kode="A", defaults=isi)[0].pk
+
+
+def _model() -> int:
+    isi = {"larik": b"", "nama": b"", "baris": 1, "dilatih_at": timezone.now(), "ukuran": {"layak": True}}
+    return ModelRute.objects.get_or_create(kabupaten=KABUPATEN, sasaran="unit", versi=1, defaults=isi)[0].pk
 
 
 def _rencana() -> dict[str, Any]:

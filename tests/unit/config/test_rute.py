@@ -99,3 +99,18 @@ def test_what_cannot_be_done_is_one_sentence_and_code_2(
     kode, keluar, galat = run(capsys, *(berkas.get(a, a) for a in argumen))
     assert (kode, keluar, galat.count("\n")) == (2, "", 1)
     assert kalimat in galat
+
+
+@pytest.mark.parametrize(
+    "argumen",
+    [("latih",), ("usulan.csv", "--kabupaten", "63.06"), ("latih", "--kabupaten", "63.06", "--latih", "x")],
+)
+def test_learning_from_the_installation_needs_a_kabupaten_and_no_file(
+    capsys: pytest.CaptureFixture[str], argumen: tuple[str, ...]
+) -> None:
+    try:
+        kode, _, galat = run(capsys, *argumen)
+    except SystemExit as keluar:
+        kode, galat = int(str(keluar.code)), capsys.readouterr().err
+    assert kode == 2
+    assert galat
