@@ -38,6 +38,8 @@ TEKS_TERBUKA = {
     "aturan_harilibur": "dasar jenis nama",
     "aturan_tenggat": "judul keadaan objek_id objek_jenis perpanjangan rincian",
     "aspirasi_peristiwa": "alasan lanjutan oleh",
+    # Which office wrote it down at the counter.
+    "aspirasi_dukungan": "oleh",
     # Public papers, decisions and figures, written by an office for everyone.
     # What public usulan and kegiatan say, kept for comparing them; and why two are not the same, in an office's words.
     "cari_pembanding": "jenis judul kode lokasi nama_wilayah objek_id satuan uraian url volume",
@@ -45,7 +47,6 @@ TEKS_TERBUKA = {
     "cari_entri": "jenis judul kode objek_id teks url",
     # Words of usulan that everyone reads, as a vocabulary; drafts and voices are never learnt from.
     "cari_modelrute": "dipilih_oleh kelas larik nama oleh ukuran",
-    "cari_pembanding": "jenis judul kode lokasi nama_wilayah objek_id satuan uraian url volume",
     "dokumen_dokumen": "isi jenis judul nomor ttd_rujukan",
     "dokumen_kopsurat": "alamat atas diubah_oleh nama",
     "pertemuan_pertemuan": "agenda judul notulen pimpinan tempat",

@@ -15,9 +15,12 @@ from terasa.akun.enums import JenisPeran as P
 from terasa.aturan.models import Tenggat
 from terasa.cari.models import ModelRute
 from terasa.dokumen.models import Dokumen
+from terasa.dokumen.services import store_foto
+from terasa.kabar.models import Pesan, StatusPesan
 from terasa.musrenbang.enums import JenisKerja, StatusKerja
 from terasa.musrenbang.models import Kamus, KegiatanRpjm, KerjaLatar
 from terasa.pertemuan.models import Kehadiran
+from terasa.pintu.models import PesanMasuk, Unggahan
 from terasa.survei.models import Responden
 from terasa.umum import konteks
 from terasa.umum.models import AuditBaris
@@ -30,6 +33,7 @@ from tests.factories import (
     KABUPATEN,
     KABUPATEN_LAIN,
     get_pengguna,
+    make_foto,
     make_pelaku,
 )
 from tests.web.benang_bertanda import Benang
@@ -42,6 +46,7 @@ BUKAN_OBJEK = {
     "/kerja/aturan/<slug:kode>/": "menyebut nama aturan; yang diubah selalu aturan kabupaten sendiri",
     "/kerja/kalender/<int:tahun>/<str:kode>/": "menyebut tahun dan tahap; tempatnya selalu di bawah kantor itu",
 }
+LEMBAR = "/kerja/aspirasi/lembar/"
 SE_DESA = (P.OPERATOR_DESA, P.KADES, P.LURAH, P.BPD, P.PENDAMPING)
 SE_KECAMATAN = (P.CAMAT, P.OPERATOR_KECAMATAN)
 # Over the whole kabupaten; in their own they are no strangers.
@@ -95,6 +100,10 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
         forum = [b.bersuara] if "nomor" in pola else [*b.forum, b.bersuara]
         return [_put(pola, pk=f.pk, kehadiran=_kehadiran(f.pertemuan_id), nomor=1) for f in forum]
     objek: dict[str, list[dict[str, Any]]] = {
+        "/kerja/aspirasi/masuk/": [_pesan_masuk()],
+        "/kerja/aspirasi/lembar/impor/": [{"pk": _unggahan()}],
+        "/kerja/aspirasi/lembar/": [{"kode_desa": DESA}],
+        "/kerja/kabar/gagal/": [{"pk": _pesan_gagal()}],
         "/kerja/aspirasi/": [{"kode": b.aspirasi[nama].kode} for nama in ("dibuka", "tertutup")],
         "/kerja/usulan/": [{"pk": u.pk, "tingkat": "bappeda"} for u in b.usulan],
         "/kerja/serupa/gabungkan/": [{"pk": u.pk} for u in b.usulan],
@@ -130,6 +139,36 @@ def _put(pola: str, **isi: object) -> str:
 
 
 @cache
+def _pesan_masuk() -> dict[str, Any]:
+    """A message that waits for its desa, with a photo."""
+    with konteks.pakai(konteks.sistem()):
+        pesan = PesanMasuk.objects.get(hasil="menunggu")
+        foto = store_foto(
+            data=make_foto(),
+            nama="foto-1",
+            kode_wilayah=pesan.kabupaten,
+            now=timezone.now(),
+            pemilik_id=pesan.pk,
+        )
+        return {"pk": pesan.pk, "foto": foto.pk}
+
+
+@cache
+def _unggahan() -> Any:
+    with konteks.pakai(konteks.sistem()):
+        return Unggahan.objects.values_list("pk", flat=True)[0]
+
+
+@cache
+def _pesan_gagal() -> Any:
+    """An answer that never reached its resident."""
+    with konteks.pakai(konteks.sistem()):
+        pesan = Pesan.objects.filter(alamat__isnull=False)[0]
+        Pesan.objects.filter(pk=pesan.pk).update(status=StatusPesan.GAGAL)
+        return pesan.pk
+
+
+@cache
 def _kehadiran(pertemuan: Any) -> Any:
     with konteks.pakai(konteks.sistem()):
         return Kehadiran.objects.filter(pertemuan=pertemuan).values_list("pk", flat=True)[0]
@@ -150,7 +189,13 @@ def _kamus() -> int:
 
 
 def _model() -> int:
-    isi = {"larik": b"", "nama": b"", "baris": 1, "dilatih_at": timezone.now(), "ukuran": {"layak": True}}
+    isi = {
+        "larik": b"",
+        "nama": b"",
+        "baris": 1,
+        "dilatih_at": timezone.now(),
+        "ukuran": {"layak": True, "perlu": 1},
+    }
     return ModelRute.objects.get_or_create(kabupaten=KABUPATEN, sasaran="unit", versi=1, defaults=isi)[0].pk
 
 
@@ -278,8 +323,9 @@ def test_who_only_reads_changes_nothing_at_home(
 ) -> None:
     masuk, sebelum = sign_in(jenis, KABUPATEN), count_acts()
     for pola, p in TERJAGA:
-        # The doors of one's own account are no acts upon the thread.
-        if p.callback.akses(masuk.pelaku) and not pola.startswith("/akun/"):
+        # The doors of one's own account are no acts upon the thread, and a secretariat brings in what was said at reses.
+        milik = pola.startswith("/akun/") or (jenis == P.SETWAN and pola.startswith(LEMBAR))
+        if p.callback.akses(masuk.pelaku) and not milik:
             for satu in alamat.get(pola, [pola]):
                 assert masuk.klien.post(satu).status_code in (302, 404, 405), satu
     assert count_acts() == sebelum

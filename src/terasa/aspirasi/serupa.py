@@ -1,7 +1,7 @@
 """Aspirasi sebagai keinginan yang dapat dibandingkan: dihitung saat halamannya dibuka, di dalam desanya, tanpa disimpan.
 
 Kata-kata warga hanya berada di `Isi`, yang dijaga per wilayah. Menyalinnya ke baris pembanding berarti menjaga, menyamarkan,
-dan menghapusnya di dua tempat (adr/0020).
+dan menghapusnya di dua tempat (adr/0023).
 """
 
 from __future__ import annotations

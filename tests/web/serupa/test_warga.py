@@ -14,7 +14,7 @@ from django.test import Client
 from terasa.aspirasi.models import Aspirasi, Foto
 from terasa.dokumen.models import Potongan
 from terasa.musrenbang.enums import StatusUsulan
-from terasa.musrenbang.models import Dukungan, Usulan
+from terasa.musrenbang.models import DukunganUsulan, Usulan
 from terasa.musrenbang.services import add_suara, merge_usulan, support_usulan
 from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM, WARGA
@@ -80,7 +80,7 @@ def test_without_script_a_strong_match_is_asked_about_once_and_photos_wait(
     jawaban = client.post(ALAMAT, {**kembali, "dukung": jembatan.kode})
 
     assert jawaban["Location"] == "/aspirasi/terkirim/"
-    assert Dukungan.objects.get().usulan == jembatan
+    assert DukunganUsulan.objects.get().usulan == jembatan
     assert Foto.objects.count() == 1
     assert not Potongan.objects.exists()
 
@@ -90,7 +90,7 @@ def test_going_on_sends_a_voice_of_its_own(client: Client, jembatan: Usulan) -> 
     assert not Aspirasi.objects.exists()
     client.post(ALAMAT, {**kembali, "dukung": ""})
     assert Aspirasi.objects.count() == 1
-    assert not Dukungan.objects.exists()
+    assert not DukunganUsulan.objects.exists()
 
 
 def test_changing_the_words_first_keeps_them_and_the_photo(client: Client, jembatan: Usulan) -> None:
@@ -110,14 +110,14 @@ def test_what_is_only_alike_is_not_asked_about(client: Client, now: datetime) ->
 
 def test_a_choice_made_on_a_phone_travels_with_its_outbox(client: Client, jembatan: Usulan) -> None:
     client.post(ALAMAT, form(dukung=jembatan.kode, ditanya="1"))
-    assert Dukungan.objects.get().usulan == jembatan
+    assert DukunganUsulan.objects.get().usulan == jembatan
 
 
 @pytest.mark.parametrize("kode", ["", "AAAAAAAA0", "<script>"])
 def test_a_code_that_leads_nowhere_never_costs_the_voice(client: Client, kode: str) -> None:
     client.post(ALAMAT, form(dukung=kode))
     assert Aspirasi.objects.count() == 1
-    assert not Dukungan.objects.exists()
+    assert not DukunganUsulan.objects.exists()
 
 
 def test_support_follows_a_merge_and_is_said_once(now: datetime, jembatan: Usulan) -> None:
@@ -125,12 +125,12 @@ def test_support_follows_a_merge_and_is_said_once(now: datetime, jembatan: Usula
     suara = make_aspirasi(now=now).aspirasi
     support_usulan(aspirasi=suara, kode=lain.kode, by=WARGA, now=now)
     merge_usulan(usulan=lain, ke=jembatan, by=SISTEM, alasan="Jembatan yang sama", now=now)
-    assert Dukungan.objects.get().usulan == jembatan
+    assert DukunganUsulan.objects.get().usulan == jembatan
     # A code on an old screen leads to its successor, and the first word stays.
     baru = make_aspirasi(now=now).aspirasi
     for kode in (lain.kode, make_usulan(now).kode):
         support_usulan(aspirasi=baru, kode=kode, by=WARGA, now=now)
-    assert Dukungan.objects.get(aspirasi=baru).usulan == jembatan
+    assert DukunganUsulan.objects.get(aspirasi=baru).usulan == jembatan
 
 
 def test_support_needs_a_running_public_usulan_of_the_same_kabupaten(now: datetime) -> None:

@@ -10,14 +10,14 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Dukungan",
+            name="DukunganUsulan",
             fields=[
                 (
                     "aspirasi",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
                         primary_key=True,
-                        related_name="dukungan",
+                        related_name="dukungan_usulan",
                         serialize=False,
                         to="aspirasi.aspirasi",
                     ),
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                     "usulan",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="dukungan",
+                        related_name="dukungan_usulan",
                         to="musrenbang.usulan",
                     ),
                 ),

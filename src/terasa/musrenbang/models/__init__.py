@@ -16,7 +16,7 @@ from terasa.musrenbang.models.rpjmdes import KegiatanRpjm, RpjmDesa, RpjmDesaQue
 from terasa.musrenbang.models.ruang import LayarForum, PaketBalai
 from terasa.musrenbang.models.sipd import CatatanSipd
 from terasa.musrenbang.models.undangan import SidangKelompok, Undangan
-from terasa.musrenbang.models.usulan import Dukungan, Langkah, Perubahan, Suara, Usulan, UsulanQuerySet
+from terasa.musrenbang.models.usulan import DukunganUsulan, Langkah, Perubahan, Suara, Usulan, UsulanQuerySet
 from terasa.musrenbang.models.verifikasi import Lampiran, Verifikasi
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
     "BandingKriteria",
     "CatatanSipd",
     "DataTempat",
-    "Dukungan",
+    "DukunganUsulan",
     "Forum",
     "HimpunanSuara",
     "JawabanDialog",

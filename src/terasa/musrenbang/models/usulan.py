@@ -209,15 +209,15 @@ class Suara(models.Model):
         return f"{self.aspirasi_id} → {self.usulan_id}"
 
 
-class Dukungan(models.Model):
+class DukunganUsulan(models.Model):
     """A resident who was shown a similar usulan and said "this one"; a voice once the village joined it."""
 
     penjaga = Penjaga()
 
     aspirasi = models.OneToOneField(
-        Aspirasi, primary_key=True, on_delete=models.PROTECT, related_name="dukungan"
+        Aspirasi, primary_key=True, on_delete=models.PROTECT, related_name="dukungan_usulan"
     )
-    usulan = models.ForeignKey(Usulan, on_delete=models.PROTECT, related_name="dukungan")
+    usulan = models.ForeignKey(Usulan, on_delete=models.PROTECT, related_name="dukungan_usulan")
     pada = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from terasa.akun.models import Unit
 from terasa.musrenbang import rules
 from terasa.musrenbang.enums import JenisForum, StatusUsulan, Tahap, Tujuan
-from terasa.musrenbang.models import Dukungan, Keputusan, Usulan
+from terasa.musrenbang.models import DukunganUsulan, Keputusan, Usulan
 from terasa.musrenbang.permissions import may_merge, may_route
 from terasa.musrenbang.rules import CannotPropose
 from terasa.musrenbang.services.langkah import record_langkah
@@ -50,7 +50,7 @@ def merge_usulan(*, usulan: Usulan, ke: Usulan, by: Pelaku, alasan: str, now: da
         peran=by.jenis,
     )
     usulan.suara.update(usulan=ke)
-    Dukungan.objects.filter(usulan=usulan).update(usulan=ke)
+    DukunganUsulan.objects.filter(usulan=usulan).update(usulan=ke)
     Usulan.objects.filter(pk=usulan.pk).update(digabung_ke=ke, jumlah_suara=0)
     Usulan.objects.filter(pk=ke.pk).update(jumlah_suara=F("jumlah_suara") + suara)
     # What was not yet decided about it no longer needs deciding.

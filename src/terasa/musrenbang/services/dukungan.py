@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from terasa.aspirasi.models import Aspirasi
-from terasa.musrenbang.models import Dukungan, Usulan
+from terasa.musrenbang.models import DukunganUsulan, Usulan
 from terasa.musrenbang.rules import is_finished
 from terasa.umum import konteks
 from terasa.umum.kode import read_kode
@@ -14,7 +14,7 @@ from terasa.wilayah.rules import kabupaten_of
 
 
 @konteks.act("support_usulan")
-def support_usulan(*, aspirasi: Aspirasi, kode: str, by: Pelaku, now: datetime) -> Dukungan | None:
+def support_usulan(*, aspirasi: Aspirasi, kode: str, by: Pelaku, now: datetime) -> DukunganUsulan | None:
     """Keep which usulan a resident pointed at; saying it again changes nothing.
 
     It joins nothing: the village does, with `add_suara`. A code that leads nowhere any more never costs the voice:
@@ -25,4 +25,6 @@ def support_usulan(*, aspirasi: Aspirasi, kode: str, by: Pelaku, now: datetime) 
         usulan = usulan.digabung_ke
     if usulan is None or is_finished(usulan.status) or usulan.kabupaten != kabupaten_of(aspirasi.kode_desa):
         return None
-    return Dukungan.objects.get_or_create(aspirasi=aspirasi, defaults={"usulan": usulan, "pada": now})[0]
+    return DukunganUsulan.objects.get_or_create(aspirasi=aspirasi, defaults={"usulan": usulan, "pada": now})[
+        0
+    ]
