@@ -13,6 +13,8 @@ from terasa.aspirasi.rules import mask_pribadi
 from terasa.pintu.enums import LangkahLapor
 from terasa.umum.tanggal import format_tanggal
 
+# SP4N-LAPOR! (Perpres 76/2013); an officer opens it, no page of ours ever asks it anything.
+ALAMAT_LAPOR = "https://www.lapor.go.id/"
 NOMOR = re.compile(r"[A-Z0-9][A-Z0-9./-]{3,29}")
 URUTAN = (LangkahLapor.MASUK, LangkahLapor.DITERUSKAN, LangkahLapor.DITANGGAPI, LangkahLapor.SELESAI)
 # Which dated rule runs while the report stands at that step (aturan/katalog/tenggat_layanan.toml).

@@ -17,7 +17,7 @@ from terasa.aspirasi.permissions import can_answer
 from terasa.aturan.models import Tenggat
 from terasa.pintu.enums import LangkahLapor
 from terasa.pintu.models import TitipanLapor
-from terasa.pintu.rules.lapor import URUTAN, can_follow, write_teks
+from terasa.pintu.rules.lapor import ALAMAT_LAPOR, URUTAN, can_follow, write_teks
 from terasa.pintu.services.lapor import move_lapor, record_lapor
 from terasa.umum.kode import print_kode
 from terasa.web.akses import access
@@ -85,6 +85,7 @@ def _show(request: Any, aspirasi: Aspirasi, ditolak: forms.Form | None = None) -
         "aspirasi": aspirasi,
         "titipan": titipan,
         "form": form,
+        "alamat_lapor": ALAMAT_LAPOR,
         "jam": list(jam) if titipan else [],
         "selesai": titipan is not None and titipan.langkah == LangkahLapor.SELESAI,
         "teks": write_teks(
