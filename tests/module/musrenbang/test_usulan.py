@@ -18,6 +18,7 @@ from terasa.kabar.models import Pesan
 from terasa.kabar.services import add_alamat
 from terasa.musrenbang.enums import StatusUsulan, Tujuan
 from terasa.musrenbang.models import Langkah, Usulan
+from terasa.musrenbang.queries.langkah import list_langkah_terbaru
 from terasa.musrenbang.services import (
     CannotJoin,
     CannotMerge,
@@ -217,3 +218,10 @@ def test_public_search_finds_submitted_and_not_drafts(now: datetime) -> None:
     assert not find_entri("siring", di=KABUPATEN).exists()
     submit_usulan(usulan=draf, by=SISTEM, now=now)
     assert find_entri("siring", di=KABUPATEN).get().kode == draf.kode
+
+
+def test_a_draft_is_no_news_until_it_is_submitted(now: datetime) -> None:
+    usulan = make_usulan(now, diajukan=False)
+    assert not list_langkah_terbaru(KABUPATEN, now)
+    submit_usulan(usulan=usulan, by=SISTEM, now=now)
+    assert list_langkah_terbaru(KABUPATEN, now)[0].usulan == usulan
