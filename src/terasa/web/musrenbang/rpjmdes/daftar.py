@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from terasa.musrenbang.enums import StatusRpjm
 from terasa.musrenbang.models import RpjmDesa
-from terasa.musrenbang.permissions import can_plan, can_read_plan, may_plan
+from terasa.musrenbang.permissions import can_plan, can_read_plan, can_work_forum, may_plan
 from terasa.musrenbang.queries.rpjmdes import list_papan, list_versi, read_matriks_rpjm
 from terasa.web.akses import access
 from terasa.wilayah.queries import nama_lengkap
@@ -57,7 +57,8 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "rencana": rencana,
         "tempat": nama_lengkap(rencana.kode_desa),
         "m": read_matriks_rpjm(rencana, dengan_draf=True),
-        "dalam": True,
+        # An office that only coaches reads the public thread of an usulan.
+        "dalam": can_work_forum(request.pelaku),
         "milik": milik,
         "draf": draf,
         "versi_lain": [r for r in list_versi(rencana.kode_desa) if r != rencana],
