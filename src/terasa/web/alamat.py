@@ -1,6 +1,9 @@
-"""Bagian alamat yang dibaca banyak halaman: tahun anggaran dan kode wilayah."""
+"""Bagian alamat dan isian yang dibaca banyak halaman: tahun anggaran, kode wilayah, kunci objek."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
 
 from django.http import Http404
 
@@ -13,6 +16,19 @@ def read_tahun(teks: str) -> int | None:
     """A budget year as an address holds it; None when it is none."""
     angka = int(teks) if teks.isascii() and teks.isdigit() and len(teks) == len("2027") else 0
     return angka if TAHUN_TERAWAL <= angka <= TAHUN_TERAKHIR else None
+
+
+def read_uuid(teks: str) -> UUID | None:
+    """What a form or an address sent as a key; None when it is none."""
+    try:
+        return UUID(teks)
+    except ValueError:
+        return None
+
+
+def read_uuids(semua: Iterable[str]) -> list[UUID]:
+    """The keys among them, in their order."""
+    return [kunci for teks in semua if (kunci := read_uuid(teks)) is not None]
 
 
 def get_kode(teks: str) -> str:

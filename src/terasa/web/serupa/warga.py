@@ -16,6 +16,7 @@ from terasa.aspirasi.serupa import SKOR_TERKECIL, make_wish
 from terasa.cari.queries import find_serupa
 from terasa.dokumen.potongan import SEPOTONG, drop_unggahan, find_unggahan, receive_potongan
 from terasa.musrenbang.rules.transisi import PELAKSANAAN
+from terasa.web.alamat import read_uuids
 from terasa.web.serupa.baris import KEGIATAN, USULAN, Mirip, describe
 from terasa.wilayah.models import Wilayah
 
@@ -63,13 +64,7 @@ def _deposit(isi: bytes) -> UUID:
 
 def read_dititip(request: HttpRequest) -> list[UUID]:
     """Names of the photos that wait, as the page sent them back."""
-    hasil = []
-    for teks in request.POST.getlist(DITITIP)[:FOTO_TERBANYAK]:
-        try:
-            hasil.append(UUID(teks))
-        except ValueError:
-            continue
-    return hasil
+    return read_uuids(request.POST.getlist(DITITIP)[:FOTO_TERBANYAK])
 
 
 def with_dititip(request: HttpRequest, dititip: Iterable[UUID]) -> MultiValueDict[str, Any]:

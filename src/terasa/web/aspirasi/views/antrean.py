@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -21,6 +20,7 @@ from terasa.aspirasi.permissions import can_answer, can_read_desk
 from terasa.aspirasi.queries import list_alasan_sembunyi, list_antrean
 from terasa.aspirasi.services import accept_aspirasi, set_aside_aspirasi
 from terasa.web.akses import access
+from terasa.web.alamat import read_uuids
 from terasa.web.aspirasi.forms import PilihanForm, on_form
 from terasa.wilayah.queries import nama_lengkap_banyak
 
@@ -78,16 +78,9 @@ def kesampingkan(request: Any) -> HttpResponse:
 
 def _dipilih(request: Any) -> list[Aspirasi]:
     """The ticked ones that still wait at this desk; a second press finds none of them."""
-    dipilih = [id for teks in request.POST.getlist("aspirasi") if (id := _uuid(teks))]
+    dipilih = read_uuids(request.POST.getlist("aspirasi"))
     semua = Aspirasi.objects.handled_by(request.pelaku).filter(status=Status.DITAHAN)
     return list(semua.filter(pk__in=dipilih[:SEHALAMAN]).order_by("diajukan_at"))
-
-
-def _uuid(teks: str) -> UUID | None:
-    try:
-        return UUID(teks)
-    except ValueError:
-        return None
 
 
 def _form(request: Any, data: Any = None) -> PilihanForm:

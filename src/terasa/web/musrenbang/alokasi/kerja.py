@@ -23,7 +23,7 @@ from terasa.musrenbang.permissions import can_allocate
 from terasa.musrenbang.queries import list_alokasi, list_pos, summarise_alokasi
 from terasa.musrenbang.services import confirm_alokasi, run_alokasi
 from terasa.web.akses import access
-from terasa.web.alamat import read_tahun
+from terasa.web.alamat import read_tahun, read_uuid
 from terasa.web.musrenbang.alokasi.forms import PaguForm, TetapkanForm
 from terasa.web.musrenbang.alokasi.meja import read_meja
 from terasa.web.musrenbang.medan import perform
@@ -89,7 +89,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
 @require_safe
 def banding(request: Any) -> HttpResponse:
     """Two runs side by side: totals, and every usulan whose result differs."""
-    a, b = (_get(request, _read_uuid(request.GET.get(nama, ""))) for nama in ("a", "b"))
+    a, b = (_get(request, read_uuid(request.GET.get(nama, ""))) for nama in ("a", "b"))
     beda = _differences(a, b)
     page = Paginator(beda, SEHALAMAN).get_page(request.GET.get("page"))
     isi = {
@@ -159,13 +159,6 @@ def _get(request: Any, pk: UUID | None) -> Alokasi:
     """A run of my own kabupaten; the long account stays in the database."""
     milik = Alokasi.objects.filter(kabupaten=request.pelaku.kabupaten).defer("masukan", "hasil")
     return get_object_or_404(milik, pk=pk)
-
-
-def _read_uuid(teks: str) -> UUID | None:
-    try:
-        return UUID(teks)
-    except ValueError:
-        return None
 
 
 def _differences(a: Alokasi, b: Alokasi) -> list[tuple[Any, PosAlokasi | None, PosAlokasi | None]]:

@@ -28,6 +28,7 @@ from terasa.musrenbang.rules.banding import merge_putusan
 from terasa.musrenbang.services import decide_many, undecide_many
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
+from terasa.web.alamat import read_uuids
 from terasa.web.musrenbang.forum.banding import (
     GABUNG,
     TERSIMPAN,
@@ -95,7 +96,9 @@ def _choose(request: Any, forum: Forum, galat: str = "") -> HttpResponse:
 def _review(request: Any, forum: Forum, *, simpan: bool) -> HttpResponse:
     kode = {a.kode: a for a in _reasons(forum)}
     dipilih, hasil = kode.get(request.POST.get("kode", "")), request.POST.get("hasil", "")
-    dicentang = list_keputusan(forum).filter(usulan__in=_uuids(request.POST.getlist("usulan")))
+    dicentang = list_keputusan(forum).filter(
+        usulan__in=read_uuids(request.POST.getlist("usulan")[: SEHALAMAN * 10])
+    )
     # What was typed is shown again even when somebody else decided that usulan meanwhile.
     semua = list(dicentang if simpan else dicentang.filter(hasil=""))
     if dipilih is None or hasil not in {h.value for h in _results(forum)} or not semua:
@@ -211,13 +214,3 @@ def _results(forum: Forum) -> list[Hasil]:
 
 def _reasons(forum: Forum) -> list[Alasan]:
     return alasan_list(forum.kabupaten, timezone.localdate())
-
-
-def _uuids(semua: list[str]) -> list[UUID]:
-    hasil = []
-    for teks in semua[: SEHALAMAN * 10]:
-        try:
-            hasil.append(UUID(teks))
-        except ValueError:
-            continue
-    return hasil

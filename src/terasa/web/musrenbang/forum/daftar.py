@@ -42,14 +42,6 @@ def get_run(request: Any, pk: UUID) -> Forum:
     return forum
 
 
-def read_uuid(teks: str) -> UUID | None:
-    """What a form sent as a key; None when it is none."""
-    try:
-        return UUID(teks)
-    except ValueError:
-        return None
-
-
 @access(can_work_forum)
 @require_safe
 def daftar(request: Any) -> HttpResponse:

@@ -23,6 +23,7 @@ from terasa.musrenbang.services import explain_geser
 from terasa.musrenbang.services.geser import Dibaca
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
+from terasa.web.alamat import read_uuid
 from terasa.web.musrenbang.forum.banding import (
     GABUNG,
     TERSIMPAN,
@@ -30,7 +31,7 @@ from terasa.web.musrenbang.forum.banding import (
     read_pilih,
     read_versi,
 )
-from terasa.web.musrenbang.forum.daftar import get_run, read_uuid
+from terasa.web.musrenbang.forum.daftar import get_run
 from terasa.web.musrenbang.forum.langkah import list_langkah
 from terasa.wilayah.queries import nama_lengkap_banyak
 

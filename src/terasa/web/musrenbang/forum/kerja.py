@@ -27,8 +27,9 @@ from terasa.musrenbang.queries.layar import find_dibahas
 from terasa.musrenbang.queries.usulan import search_usulan
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
+from terasa.web.alamat import read_uuid, read_uuids
 from terasa.web.musrenbang.forum.banding import read_versi
-from terasa.web.musrenbang.forum.daftar import get_forum, get_run, read_uuid
+from terasa.web.musrenbang.forum.daftar import get_forum, get_run
 from terasa.web.musrenbang.forum.forms import AlasanForm, PindaianForm
 from terasa.web.musrenbang.forum.langkah import list_langkah
 from terasa.web.musrenbang.forum.layar import display
@@ -207,7 +208,7 @@ def _page(request: Any, forum: Forum) -> Page[Keputusan]:
 def _posted(request: Any, forum: Forum) -> list[Baris]:
     """The rows that were on the screen, in the order of the screen."""
     dikirim = {teks: n for n, teks in enumerate(request.POST.getlist("baris")[: SEHALAMAN * 2])}
-    daftar = _rows(forum, [pk for teks in dikirim if (pk := read_uuid(teks))])
+    daftar = _rows(forum, read_uuids(dikirim))
     urut = sorted(daftar, key=lambda k: dikirim[str(k.pk)])
     return make_baris(forum, urut, alasan_list(forum.kabupaten, timezone.localdate()), request.POST)
 

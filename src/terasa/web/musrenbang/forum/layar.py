@@ -16,7 +16,8 @@ from terasa.musrenbang.queries.layar import find_dibahas
 from terasa.musrenbang.services.layar import show_on_layar
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
-from terasa.web.musrenbang.forum.daftar import get_run, read_uuid
+from terasa.web.alamat import read_uuid
+from terasa.web.musrenbang.forum.daftar import get_run
 
 
 @access(can_work_forum)

@@ -25,7 +25,8 @@ from terasa.musrenbang.rules import Kriteria
 from terasa.musrenbang.services import rank_by_skor, record_lembar
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
-from terasa.web.musrenbang.forum.daftar import get_run, read_uuid
+from terasa.web.alamat import read_uuids
+from terasa.web.musrenbang.forum.daftar import get_run
 from terasa.web.musrenbang.forum.langkah import list_langkah
 from terasa.wilayah.queries import nama_lengkap_banyak
 
@@ -121,7 +122,7 @@ def susun(request: Any, pk: UUID) -> HttpResponse:
 def _posted(request: Any, forum: Forum) -> list[Keputusan]:
     """The rows that were on the screen, wherever another operator's ranks have put them since."""
     dikirim = {teks: n for n, teks in enumerate(request.POST.getlist("baris")[: SEHALAMAN * 2])}
-    daftar = list_keputusan(forum).filter(pk__in=[pk for teks in dikirim if (pk := read_uuid(teks))])
+    daftar = list_keputusan(forum).filter(pk__in=read_uuids(dikirim))
     return sorted(daftar, key=lambda k: dikirim[str(k.pk)])
 
 

@@ -21,6 +21,7 @@ from terasa.musrenbang.permissions import can_allocate, can_type_sipd
 from terasa.musrenbang.services.kerja import queue_surat
 from terasa.musrenbang.services.terbitkan_surat import find_surat
 from terasa.web.akses import access
+from terasa.web.alamat import read_tahun
 from terasa.web.musrenbang.medan import perform, set_choices
 from terasa.wilayah.models import Wilayah
 
@@ -63,10 +64,7 @@ def daftar(request: Any) -> HttpResponse:
 
 
 def _year(request: Any) -> int:
-    teks = request.GET.get("tahun", "")
-    return (
-        int(teks) if teks.isascii() and teks.isdigit() and len(teks) == 4 else timezone.localdate().year + 1
-    )
+    return read_tahun(request.GET.get("tahun", "")) or timezone.localdate().year + 1
 
 
 @access(can_allocate)

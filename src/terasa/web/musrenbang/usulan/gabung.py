@@ -33,6 +33,7 @@ from terasa.umum.kode import print_kode
 from terasa.umum.rupiah import format_rupiah
 from terasa.umum.tanggal import format_tanggal
 from terasa.web.akses import access
+from terasa.web.alamat import read_uuids
 from terasa.web.musrenbang.medan import perform
 from terasa.web.musrenbang.usulan.daftar import get_own, get_usulan
 from terasa.web.musrenbang.usulan.forms import (
@@ -205,7 +206,7 @@ def _similar(request: Any, usulan: Usulan) -> list[tuple[Usulan, str]]:
         s.value for s in StatusUsulan if s != StatusUsulan.DIGABUNG and can_move(s, StatusUsulan.DIGABUNG)
     ]
     sama = lain.filter(status__in=bisa).exclude(pk=usulan.pk).with_kini()
-    diminta = [pk for teks in request.GET.getlist("usulan") if (pk := _read_uuid(teks))]
+    diminta = read_uuids(request.GET.getlist("usulan"))
     alasan = {s.pembanding.objek_id: " ".join(s.alasan) for s in find_mirip(usulan)}
     dikenal = sama.filter(pk__in=[*diminta, *alasan])
     mirip = sama.order_by(TrigramSimilarity("judul", usulan.judul).desc(), "judul")[:CALON_TERBANYAK]
@@ -230,10 +231,3 @@ def _tell_usulan(usulan: Any, alasan: str = "") -> str:
         alasan,
     )
     return " · ".join(b for b in bagian if b)
-
-
-def _read_uuid(teks: str) -> UUID | None:
-    try:
-        return UUID(teks)
-    except ValueError:
-        return None

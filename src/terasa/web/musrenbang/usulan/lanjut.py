@@ -24,7 +24,7 @@ from terasa.musrenbang.rules.lanjut import TIDAK_BERUBAH
 from terasa.musrenbang.services import carry_usulan
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
-from terasa.web.alamat import read_tahun
+from terasa.web.alamat import read_tahun, read_uuids
 from terasa.web.musrenbang.medan import perform
 from terasa.web.musrenbang.usulan.daftar import get_usulan, is_carriable
 from terasa.wilayah.queries import nama_lengkap_banyak
@@ -74,7 +74,7 @@ def banyak(request: Any) -> HttpResponse:
     daftar = daftar.filter(kabupaten=request.pelaku.kabupaten).order_by("kode_desa", "judul", "pk")
     galat = ""
     if request.method == "POST":
-        dipilih = list(daftar.filter(pk__in=_uuids(request.POST.getlist("usulan"))))
+        dipilih = list(daftar.filter(pk__in=read_uuids(request.POST.getlist("usulan")[: SEHALAMAN * 2])))
         try:
             n = len(_carry(request, dipilih, tahun + 1))
         except AturanDilanggar as exc:
@@ -119,13 +119,3 @@ def _years(request: Any) -> list[int]:
 def _year(request: Any) -> int:
     diminta = read_tahun(request.GET.get("tahun", ""))
     return diminta or next(iter(_years(request)), timezone.localdate().year)
-
-
-def _uuids(semua: list[str]) -> list[UUID]:
-    hasil = []
-    for teks in semua[: SEHALAMAN * 2]:
-        try:
-            hasil.append(UUID(teks))
-        except ValueError:
-            continue
-    return hasil

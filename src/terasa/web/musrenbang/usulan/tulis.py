@@ -23,6 +23,7 @@ from terasa.musrenbang.queries.dukungan import open_voices
 from terasa.musrenbang.services import complete_usulan, create_usulan, edit_usulan, submit_usulan
 from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
+from terasa.web.alamat import read_uuids
 from terasa.web.musrenbang.cari import PAKAI, read_tombol, typed
 from terasa.web.musrenbang.medan import perform
 from terasa.web.musrenbang.usulan.daftar import get_own
@@ -108,7 +109,7 @@ def lengkapi(request: Any, pk: UUID) -> HttpResponse:
 
 def pick_aspirasi(by: Pelaku, diminta: Iterable[str]) -> list[Aspirasi]:
     """The named voices that this office may still join, oldest first; the rest are left out."""
-    pks = {pk for teks in list(diminta)[:ASPIRASI_TERBANYAK] if (pk := _read_uuid(teks))}
+    pks = set(read_uuids(list(diminta)[:ASPIRASI_TERBANYAK]))
     if not pks:
         return []
     return list(open_voices(by).filter(pk__in=pks).order_by("diajukan_at"))
@@ -122,13 +123,6 @@ def _found(request: Any, form: IsiForm, tombol: tuple[str, str]) -> dict[str, An
     if tombol[0] == PAKAI and medan in {"unit", "bidang"}:
         return {**isi, medan: nilai}
     return form.propose(isi) if tombol[0] == PAKAI else isi
-
-
-def _read_uuid(teks: str) -> UUID | None:
-    try:
-        return UUID(teks)
-    except ValueError:
-        return None
 
 
 def _draft(request: Any, pk: UUID) -> Usulan:
