@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from terasa.dokumen.models import Potongan
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
+from terasa.umum.sisip import insert_unless_there
 
 SEPOTONG = 64 * 1024
 UTUH_TERBESAR = 12 * 1024 * 1024
@@ -39,8 +40,8 @@ def receive_potongan(*, unggahan: UUID, dari: int, utuh: int, data: bytes, now: 
         if dari == ada and data:
             # Two sendings of one part may race: the second meets the row of the first.
             baris = Potongan(unggahan=unggahan, dari=dari, isi=data, utuh=utuh, dibuat_at=now)
-            Potongan.objects.bulk_create([baris], ignore_conflicts=True)
-        return count_diterima(unggahan)
+            ada = ada + len(data) if insert_unless_there(baris) else count_diterima(unggahan)
+        return ada
 
 
 def count_diterima(unggahan: UUID) -> int:

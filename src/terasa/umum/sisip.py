@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import connections
-from django.db.models import Model
+from django.db.models import AutoField, Model
 
 
 def insert_unless_there(objek: Model, *, using: str = "default") -> bool:
@@ -13,7 +13,12 @@ def insert_unless_there(objek: Model, *, using: str = "default") -> bool:
     """
     connection = connections[using]
     meta = objek._meta
-    kolom = [f for f in meta.concrete_fields if not getattr(f, "generated", False)]
+    # A key that the database counts up itself is left to it.
+    kolom = [
+        f
+        for f in meta.concrete_fields
+        if not getattr(f, "generated", False) and not (isinstance(f, AutoField) and objek.pk is None)
+    ]
     nilai = [f.get_db_prep_save(f.pre_save(objek, True), connection) for f in kolom]
     nama = ", ".join(connection.ops.quote_name(str(f.column)) for f in kolom)
     tabel, tanya = connection.ops.quote_name(meta.db_table), ", ".join(["%s"] * len(kolom))

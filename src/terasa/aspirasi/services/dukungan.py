@@ -16,6 +16,7 @@ from terasa.kabar.rules import AlamatTidakSah, clean_alamat
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
+from terasa.umum.sisip import insert_unless_there
 
 BUKAN_SLIP = (Status.DRAF, Status.DITAHAN, Status.DISEMBUNYIKAN)
 
@@ -73,8 +74,7 @@ def _record(aspirasi: Aspirasi, jenis: str, tanda: str, cara: CaraDukung, by: Pe
         oleh=by.label,
         pada=now,
     )
-    Dukungan.objects.bulk_create([baru], ignore_conflicts=True)
-    return Dukungan.objects.filter(pk=baru.pk).exists()
+    return insert_unless_there(baru)
 
 
 def _require_open(aspirasi: Aspirasi) -> None:

@@ -23,6 +23,7 @@ from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.gerbang import Gerbang
 from terasa.umum.pelaku import Pelaku
+from terasa.umum.sisip import insert_unless_there
 from terasa.umum.tanda import is_late, is_signed
 from terasa.wilayah.queries import is_desa
 from terasa.wilayah.rules import KodeTakTerbaca, kabupaten_of, normalkan_kode
@@ -53,7 +54,8 @@ def receive_gerbang(*, gerbang: Gerbang, badan: bytes, tanda: str, by: Pelaku, n
         sidik = TandaPintu(
             sidik=sha256(f"{gerbang.nama}|{tanda.strip().lower()}".encode()).hexdigest(), pada=now
         )
-        if not _claim(sidik):
+        # Two at once: one of them used this signature first.
+        if not insert_unless_there(sidik):
             raise KirimanDitolak(
                 _(
                     "Kiriman dengan tanda tangan ini sudah pernah diterima; tandai ulang bila memang perlu dikirim lagi."
@@ -61,15 +63,6 @@ def receive_gerbang(*, gerbang: Gerbang, badan: bytes, tanda: str, by: Pelaku, n
                 code="terulang",
             )
         return receive_pesan(masuk=_as_masuk(gerbang, isi), by=by, now=now)
-
-
-def _claim(tanda: TandaPintu) -> bool:
-    """Whether nobody used this signature before; two at once: one of them did."""
-    dengan = TandaPintu.objects.filter(pk=tanda.pk)
-    if dengan.exists():
-        return False
-    TandaPintu.objects.bulk_create([tanda], ignore_conflicts=True)
-    return dengan.filter(pada=tanda.pada).exists()
 
 
 def _read(badan: bytes) -> Mapping[str, Any]:

@@ -30,6 +30,7 @@ from terasa.pintu.services.balas import join_conversation
 from terasa.umum import konteks
 from terasa.umum.kode import print_kode
 from terasa.umum.pelaku import WARGA, Pelaku
+from terasa.umum.sisip import insert_unless_there
 from terasa.umum.tanggal import format_tanggal
 from terasa.wilayah.queries import is_desa
 
@@ -87,9 +88,8 @@ def receive_pesan(*, masuk: Masuk, by: Pelaku, now: datetime) -> Penerimaan:
         hasil=Hasil.DIABAIKAN,
         diterima_at=now,
     )
-    PesanMasuk.objects.bulk_create([pesan], ignore_conflicts=True)
-    lama = PesanMasuk.objects.select_related("aspirasi").get(kunci=pesan.kunci)
-    if lama.pk != pesan.pk:
+    if not insert_unless_there(pesan):
+        lama = PesanMasuk.objects.select_related("aspirasi").get(kunci=pesan.kunci)
         return Penerimaan(Hasil(lama.hasil), _("Pesan ini sudah pernah diterima."), lama.aspirasi, ulang=True)
     hasil = _decide(pesan, masuk, now)
     pesan.hasil = hasil.hasil
