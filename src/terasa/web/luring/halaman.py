@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from terasa.aspirasi.enums import Kelompok
 from terasa.aspirasi.queries import list_kabupaten_dilayani
+from terasa.umum.ingatan import remember, remembered_briefly
 from terasa.web.akses import access, publik
 from terasa.wilayah.queries import desa_per_kecamatan
 
@@ -50,18 +51,27 @@ def kotak(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pekerja(request: Any) -> HttpResponse:
     """The service worker: changes whenever the page or one of its files does."""
-    aset = [static(nama) for nama in ASET]
-    halaman = render_to_string("luring/kotak.html", _content(), request)
+    bahasa = get_language() or ""
+    with remembered_briefly():
+        # Every page of everybody asks for the worker; what it depends on hardly ever changes.
+        versi = remember(("pekerja layanan", bahasa), lambda: _version(request, bahasa))
     isi = {
         "halaman": reverse("luring"),
-        "aset": aset,
+        "aset": [static(nama) for nama in ASET],
         "simpan": static("js/simpan.js"),
-        "versi": hashlib.sha256("".join([halaman, get_language() or "", *aset]).encode()).hexdigest()[:12],
+        "versi": versi,
     }
     jawaban = render(request, "luring/sw.js", isi, content_type="text/javascript; charset=utf-8")
     # An old worker must not outlive a new release.
     jawaban["Cache-Control"] = "no-cache"
     return jawaban
+
+
+def _version(request: Any, bahasa: str) -> str:
+    """A mark of the page and its files."""
+    halaman = render_to_string("luring/kotak.html", _content(), request)
+    isi = "".join([halaman, bahasa, *(static(nama) for nama in ASET)])
+    return hashlib.sha256(isi.encode()).hexdigest()[:12]
 
 
 def _content() -> dict[str, Any]:

@@ -20,22 +20,21 @@ from terasa.web.foto import answer_foto
 @access(publik)
 @require_safe
 def lihat(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Released: for everyone. Otherwise for the village's readers and for the holder of the key; else 404."""
-    foto = get_object_or_404(Foto, pk=id)
-    terbuka = find_opened(request)
-    milik = terbuka is not None and terbuka.pk == foto.aspirasi_id
-    with konteks.dengan_kunci(foto.aspirasi_id) if milik else nullcontext():
-        berkas = get_object_or_404(Berkas, pk=foto.berkas_id)
-    return answer_foto(berkas)
+    """A photo. Released: for everyone; otherwise for the village's readers and the holder of the key; else 404."""
+    return _answer(request, get_object_or_404(Foto, pk=id))
 
 
 @access(publik)
 @require_safe
 def dengar(request: HttpRequest, id: UUID) -> HttpResponse:
     """The voice note of this aspirasi: for the village's readers and for the holder of the key; else 404."""
-    rekaman = get_object_or_404(Rekaman, pk=id)
+    return _answer(request, get_object_or_404(Rekaman, pk=id))
+
+
+def _answer(request: HttpRequest, milik: Foto | Rekaman) -> HttpResponse:
+    """Its file, as far as the database shows it to this visitor."""
     terbuka = find_opened(request)
-    milik = terbuka is not None and terbuka.pk == rekaman.aspirasi_id
-    with konteks.dengan_kunci(rekaman.aspirasi_id) if milik else nullcontext():
-        berkas = get_object_or_404(Berkas, pk=rekaman.berkas_id)
+    sendiri = terbuka is not None and terbuka.pk == milik.aspirasi_id
+    with konteks.dengan_kunci(milik.aspirasi_id) if sendiri else nullcontext():
+        berkas = get_object_or_404(Berkas, pk=milik.berkas_id)
     return answer_foto(berkas)
