@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -37,6 +38,19 @@ def reencode(data: bytes) -> bytes:
             _("Berkas ini bukan foto yang dapat dibaca. Kirim foto JPG, PNG, atau WEBP."),
             code="foto-tidak-terbaca",
         ) from exc
+
+
+def read_foto_many(data: Sequence[bytes], *, terbanyak: int) -> tuple[list[bytes], int]:
+    """The first photos that can be read, made anew, and how many pieces were left out."""
+    baik: list[bytes] = []
+    for satu in data:
+        if len(baik) == terbanyak:
+            break
+        try:
+            baik.append(reencode(satu))
+        except FotoTidakTerbaca:
+            continue
+    return baik, len(data) - len(baik)
 
 
 def _shrink(gambar: Image.Image) -> bytes:

@@ -15,7 +15,7 @@ from terasa.aspirasi.models import Aspirasi, Pengikut
 from terasa.aspirasi.queries import due_days
 from terasa.aspirasi.rules import FOTO_TERBANYAK, DataAspirasi
 from terasa.aspirasi.services import submit_aspirasi, tell_voices
-from terasa.dokumen.foto import FotoTidakTerbaca, reencode
+from terasa.dokumen.foto import read_foto_many
 from terasa.dokumen.services import store_foto
 from terasa.kabar.berhenti import digest_alamat, resume_kabar, stop_kabar
 from terasa.kabar.models import JenisAlamat
@@ -98,19 +98,6 @@ def receive_pesan(*, masuk: Masuk, by: Pelaku, now: datetime) -> Penerimaan:
     return hasil
 
 
-def read_foto(data: Sequence[bytes], *, terbanyak: int = FOTO_TERBANYAK) -> tuple[list[bytes], int]:
-    """The first photos that can be read, made anew, and how many pieces were left out."""
-    baik: list[bytes] = []
-    for satu in data:
-        if len(baik) == terbanyak:
-            break
-        try:
-            baik.append(reencode(satu))
-        except FotoTidakTerbaca:
-            continue
-    return baik, len(data) - len(baik)
-
-
 def submit_from(
     pesan: PesanMasuk, *, teks: str, kode_desa: str, foto: Sequence[bytes], alamat: Masuk, now: datetime
 ) -> Aspirasi:
@@ -176,7 +163,7 @@ def _decide(pesan: PesanMasuk, masuk: Masuk, now: datetime) -> Penerimaan:
     if (perintah := read_perintah(masuk.teks)) and masuk.pengirim:
         return _obey(perintah, masuk, now)
     baru, teks = read_baru(clean_teks(masuk.teks))
-    foto, dibuang = read_foto(masuk.foto)
+    foto, dibuang = read_foto_many(masuk.foto, terbanyak=FOTO_TERBANYAK)
     pesan.lampiran_dilewati = min(dibuang + masuk.lampiran_lain, 999)
     if not teks and not foto:
         pesan.sebab = _("kosong")

@@ -18,6 +18,7 @@ from terasa.aspirasi.enums import Kelompok, Status, Sumber
 from terasa.aspirasi.permissions import can_record
 from terasa.aspirasi.queries import due_days, is_terkirim
 from terasa.aspirasi.services import Terkirim, submit_aspirasi
+from terasa.dokumen.foto import read_foto_many
 from terasa.dokumen.potongan import drop_unggahan, find_unggahan
 from terasa.umum.ingatan import remembered_briefly
 from terasa.umum.pelaku import WARGA, Pelaku
@@ -106,7 +107,9 @@ def _send(
             catatan += [f"{form.fields[nama].label}: {pesan}" for pesan in form.errors[nama]]
             isi[nama] = Kelompok.SENDIRI if nama == "kelompok" else ""
         if "foto" in keliru:
-            berkas["foto"] = _readable(berkas["foto"])
+            berkas["foto"], _dibuang = read_foto_many(
+                berkas["foto"][: rules.FOTO_TERBANYAK], terbanyak=rules.FOTO_TERBANYAK
+            )
         if "rekaman" in keliru:
             del berkas["rekaman"]
 
@@ -121,19 +124,6 @@ def _form(kiriman: Kiriman, isi: dict[str, str], berkas: dict[str, list[bytes]])
         for jenis, semua in berkas.items()
     }
     return AspirasiForm(data, MultiValueDict(unggahan))
-
-
-def _readable(foto: list[bytes]) -> list[bytes]:
-    from terasa.dokumen.foto import FotoTidakTerbaca, reencode
-
-    baik = []
-    for satu in foto[: rules.FOTO_TERBANYAK]:
-        try:
-            reencode(satu)
-        except FotoTidakTerbaca:
-            continue
-        baik.append(satu)
-    return baik
 
 
 def _recorder(pelaku: Pelaku, kiriman: Kiriman) -> tuple[Pelaku, Sumber]:
