@@ -7,67 +7,20 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import re
-import shutil
-import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.parse
 import uuid
-from pathlib import Path
 from typing import Any
 
-TERASA = str(Path(sys.executable).with_name("terasa"))
+from bahan.gugus import Gugus, make_gugus
+
 KIRIMAN = 200
 BUNUH_SETELAH = 60
 DESA = "63.06.04.2002"
-
-
-def free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
-
-
-class Server:
-    """One `terasa layani` with all its children."""
-
-    def __init__(self, port: int, lingkungan: dict[str, str]) -> None:
-        self.port = port
-        self.proses = subprocess.Popen(
-            [TERASA, "layani", "--port", str(port)],
-            env=lingkungan,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            start_new_session=True,
-        )
-        assert self.proses.stdout is not None
-        for baris in self.proses.stdout:
-            if baris.startswith("Terasa siap"):
-                return
-        raise SystemExit("server tidak siap")
-
-
-def all_pids(data: Path, port: int) -> list[int]:
-    """Every process of this trial: whoever runs in its data folder, carries its data path, or serves its port."""
-    pids = []
-    for proses in Path("/proc").glob("[0-9]*"):
-        try:
-            lingkungan = (proses / "environ").read_bytes()
-            cwd = os.readlink(proses / "cwd")
-        except OSError:
-            continue
-        if int(proses.name) != os.getpid() and (
-            f"TERASA_DATA={data}".encode() in lingkungan or cwd.startswith(str(data))
-        ):
-            pids.append(int(proses.name))
-    return pids
 
 
 class Kiriman(threading.Thread):
@@ -158,65 +111,49 @@ print(json.dumps({"hitung": hitung, "yatim": yatim, "putus": putus is not None, 
 
 
 def main() -> int:
-    data = Path(tempfile.mkdtemp(prefix="terasa-mati-", dir="/var/tmp"))
-    data.chmod(0o755)
-    port = free_port()
-    lingkungan = {
-        **os.environ,
-        "TERASA_DATA": str(data / "d"),
-        "PORT": str(port),
+    batas = {
         "TERASA_BATAS_ASPIRASI": "100000",
         "TERASA_BATAS_ASPIRASI_DESA": "100000",
         "TERASA_BATAS_ASPIRASI_SEMUA": "1000000",
     }
-    for nama in ("DATABASE_URL", "TERASA_URL_APP", "TERASA_URL_PEMILIK", "TERASA_UJI_CEPAT"):
-        lingkungan.pop(nama, None)
-    try:
-        Server(port, lingkungan)
-        kiriman = [Kiriman(port, n) for n in range(KIRIMAN)]
-        for k in kiriman:
-            k.start()
-        Kiriman.mulai.set()
-        while sum(k.diakui for k in kiriman) < BUNUH_SETELAH and any(k.is_alive() for k in kiriman):
-            time.sleep(0.002)
-        dibunuh = all_pids(data / "d", port)
-        for pid in dibunuh:
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-        for k in kiriman:
-            k.join(timeout=60)
-        time.sleep(0.5)
-        Server(port, lingkungan)
-        hasil = count(lingkungan, [k.kunci for k in kiriman])
-        hitung = hasil["hitung"]
-        diakui = [k.kunci for k in kiriman if k.diakui]
-        laporan = {
-            "bench": "mati-mendadak",
-            "dikirim": KIRIMAN,
-            "proses_dibunuh": len(dibunuh),
-            "diakui": len(diakui),
-            "diakui_ada_sekali": sum(hitung.get(k, 0) == 1 for k in diakui),
-            "hilang": sum(hitung.get(k, 0) == 0 for k in diakui),
-            "ganda": sum(n > 1 for n in hitung.values()),
-            "tersimpan": hasil["semua"],
-            "tanpa_isi_atau_peristiwa": hasil["yatim"],
-            "rantai_audit_putus": hasil["putus"],
-        }
-        print(json.dumps(laporan))
-        utuh = bool(diakui) and not (
-            laporan["hilang"] or laporan["ganda"] or laporan["tanpa_isi_atau_peristiwa"] or hasil["putus"]
-        )
-        return 0 if utuh else 1
-    finally:
-        for pid in all_pids(data / "d", port):
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-        time.sleep(0.5)
-        shutil.rmtree(data, ignore_errors=True)
+    with make_gugus("mati", **batas) as gugus:
+        return run(gugus)
+
+
+def run(gugus: Gugus) -> int:
+    """0 when everything acknowledged is there exactly once."""
+    gugus.start()
+    kiriman = [Kiriman(gugus.port, n) for n in range(KIRIMAN)]
+    for k in kiriman:
+        k.start()
+    Kiriman.mulai.set()
+    while sum(k.diakui for k in kiriman) < BUNUH_SETELAH and any(k.is_alive() for k in kiriman):
+        time.sleep(0.002)
+    dibunuh = gugus.kill()
+    for k in kiriman:
+        k.join(timeout=60)
+    time.sleep(0.5)
+    gugus.start()
+    hasil = count(gugus.lingkungan, [k.kunci for k in kiriman])
+    hitung = hasil["hitung"]
+    diakui = [k.kunci for k in kiriman if k.diakui]
+    laporan = {
+        "bench": "mati-mendadak",
+        "dikirim": KIRIMAN,
+        "proses_dibunuh": len(dibunuh),
+        "diakui": len(diakui),
+        "diakui_ada_sekali": sum(hitung.get(k, 0) == 1 for k in diakui),
+        "hilang": sum(hitung.get(k, 0) == 0 for k in diakui),
+        "ganda": sum(n > 1 for n in hitung.values()),
+        "tersimpan": hasil["semua"],
+        "tanpa_isi_atau_peristiwa": hasil["yatim"],
+        "rantai_audit_putus": hasil["putus"],
+    }
+    print(json.dumps(laporan))
+    utuh = bool(diakui) and not (
+        laporan["hilang"] or laporan["ganda"] or laporan["tanpa_isi_atau_peristiwa"] or hasil["putus"]
+    )
+    return 0 if utuh else 1
 
 
 if __name__ == "__main__":
