@@ -1,4 +1,4 @@
-"""DukunganUsulan warga yang belum digabungkan desa."""
+"""Dukungan warga atas sebuah usulan yang belum digabungkan desa."""
 
 from __future__ import annotations
 
