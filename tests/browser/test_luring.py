@@ -139,6 +139,10 @@ def test_an_answer_lost_after_the_server_committed_makes_no_second_voice(
     assert count(server, awal) == 1
     wait_for_slip(warga.halaman)
     assert (kali(), count(server, awal)) == (2, 1)
+    # On a shared phone neither the words nor the key stay behind.
+    warga.go("/luring/")
+    expect(warga.halaman.get_by_text("Belum ada yang tersimpan di telepon ini.")).to_be_visible()
+    expect(warga.halaman.get_by_text(awal)).to_have_count(0)
 
 
 def test_a_photo_cut_off_in_the_middle_continues_from_there(orang: BukaOrang, server: Server) -> None:

@@ -1,7 +1,7 @@
 // <form data-kotak>: what is sent goes into the outbox of this phone first, so that no lost signal loses it.
 // Where the phone cannot keep it, the form travels in the ordinary way.
 import { solve } from "./bukti.js";
-import { deriveKunci, find, makeId, put, send, sendLater } from "./simpan.js";
+import { deriveKunci, drop, find, makeId, put, send, sendLater } from "./simpan.js";
 
 const NOMOR = /\d(?:[ .-]?\d){15}|(?:\+?62|0)8[1-9](?:[ .()-]{0,2}\d){6,10}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
 
@@ -67,7 +67,11 @@ export default function kotak(form) {
     const sampai = await send(maju);
     const kini = await find(kiriman.id);
     if (kini?.status === "ditolak") return tell(Object.values(kini.galat).flat().join(" "), "buruk");
-    if (kini?.status === "terkirim" && kata.slip) return location.assign(kata.slip);
+    if (kini?.status === "terkirim" && kata.slip) {
+      // The slip page shows it for a quarter of an hour and then forgets; so does the phone.
+      await drop(kini.id);
+      return location.assign(kata.slip);
+    }
     if (!kata.slip) renew();
     if (kini && !sampai) {
       tell(`${kata.tersimpan} ${kiriman.kunci ? `${kata.kunci} ${kiriman.kunci}` : ""}`, "awas");
