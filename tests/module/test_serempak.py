@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -12,12 +14,22 @@ from django.test import Client
 from django.utils import timezone
 
 from terasa.akun.enums import JenisPeran
-from terasa.aspirasi.models import Aspirasi, Isi
+from terasa.aspirasi.models import Aspirasi, Foto, Isi
+from terasa.dokumen.models import Potongan
 from terasa.umum import konteks
 from terasa.umum.audit.queries import check_chain, count_unsealed
 from terasa.umum.audit.services import seal, seal_all
 from terasa.umum.models import AuditBaris, AuditSegel
-from tests.factories import DESA, DESA_LAIN, get_pengguna, make_aspirasi, make_pelaku, make_unit, sebagai
+from tests.factories import (
+    DESA,
+    DESA_LAIN,
+    get_pengguna,
+    make_aspirasi,
+    make_foto,
+    make_pelaku,
+    make_unit,
+    sebagai,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "pemilik"])
 
@@ -167,3 +179,20 @@ def test_what_is_rolled_back_was_never_audited() -> None:
         raise ValueError
     assert not AuditBaris.objects.exists()
     assert not Aspirasi.objects.exists()
+
+
+def test_the_outbox_door_needs_no_transaction_around_it() -> None:
+    klien, foto, id = Client(), make_foto(), str(uuid4())
+    isi = {"kode_desa": DESA, "masalah": "Titian lapuk.", "kelompok": "sendiri"}
+    satu = {"jenis": "aspirasi", "id": str(uuid4()), "isi": isi, "berkas": {"foto": [id]}}
+    alamat = f"/luring/berkas/{id}/?dari=0&utuh={len(foto)}"
+    assert klien.put(alamat, foto, content_type="application/octet-stream").json() == {"diterima": len(foto)}
+    kosong = {**satu, "id": str(uuid4()), "isi": {**isi, "masalah": " "}, "berkas": {}}
+    jawaban = [
+        klien.post("/luring/kirim/", json.dumps({"kiriman": kiriman}), content_type="application/json").json()
+        for kiriman in ([kosong, satu], [satu])
+    ]
+    assert [h["hasil"] for j in jawaban for h in j["hasil"]] == ["ditolak", "diterima", "sama"]
+    assert jawaban[1]["hasil"][0]["slip"] == jawaban[0]["hasil"][1]["slip"]
+    with konteks.pakai(konteks.sistem("Uji")), transaction.atomic():
+        assert (Aspirasi.objects.count(), Foto.objects.count(), Potongan.objects.count()) == (1, 1, 0)

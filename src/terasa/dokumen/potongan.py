@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Sum
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
@@ -58,7 +59,7 @@ def count_diterima(unggahan: UUID) -> int:
 
 def find_unggahan(unggahan: UUID) -> bytes | None:
     """The whole file; None while a part is missing."""
-    with konteks.dengan_kunci(unggahan):
+    with konteks.dengan_kunci(unggahan), transaction.atomic():
         semua = list(Potongan.objects.filter(unggahan=unggahan).order_by("dari"))
     isi = b"".join(bytes(p.isi) for p in semua)
     return isi if semua and len(isi) == semua[0].utuh else None

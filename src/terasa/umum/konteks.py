@@ -1,4 +1,4 @@
-"""Konteks tiap transaksi untuk row-level security dan audit.
+"""Konteks tiap pernyataan untuk row-level security dan audit.
 
 Nilainya ditanam dengan set_config(..., is_local := true), sehingga hilang bersama transaksinya:
 sambungan yang dipakai ulang tidak pernah membawa wewenang permintaan sebelumnya.
@@ -14,7 +14,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import translation
 from psycopg.pq import TransactionStatus
 
@@ -74,30 +74,20 @@ def settings_sql(konteks: Konteks, tertanam: Konteks | None = None) -> tuple[str
     return f"SELECT {calls}", [part for pair in pairs for part in pair]
 
 
-def apply_to(alias: str = "default") -> None:
-    """Plant the present context now, when a transaction is already open and does not carry it yet.
-
-    Inside `sekaligus` the next statement plants it (`umum.pg`): most changes are followed by another before that.
-    """
-    connection: Any = connections[alias]
-    if connection.in_atomic_block and not is_sekaligus():
-        plant(connection)
-
-
 def plant(connection: Any) -> None:
-    """Plant the present context in the transaction that is open, unless it stands there."""
+    """Plant the present context in the transaction that is open, unless it stands there (`umum.pg` asks before
+    each statement)."""
+    tertanam, konteks = connection.terasa_tertanam, sekarang()
+    if tertanam is konteks or tertanam == konteks:
+        return
     if connection.needs_rollback or _is_aborted(connection):
         # A rollback brings back whatever was planted before: unknown here, so the next call plants anew.
         connection.terasa_tertanam = None
         return
-    konteks, tertanam = sekarang(), getattr(connection, "terasa_tertanam", None)
-    if tertanam == konteks:
-        return
     sql, params = settings_sql(konteks, tertanam)
-    # Before the statement, because taking its cursor asks again. Should it fail, the transaction is aborted.
-    connection.terasa_tertanam = konteks
-    with connection.cursor() as cursor:
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
         cursor.execute(sql, params)
+    connection.terasa_tertanam = konteks
 
 
 def _is_aborted(connection: Any) -> bool:
@@ -108,14 +98,12 @@ def _is_aborted(connection: Any) -> bool:
 
 @contextmanager
 def pakai(konteks: Konteks) -> Iterator[None]:
-    """Carry `konteks` in every transaction begun inside, and in the one already open."""
+    """Carry `konteks` with every statement inside, in transactions begun here and in the one already open."""
     token = _sekarang.set(konteks)
     try:
-        apply_to()
         yield
     finally:
         _sekarang.reset(token)
-        apply_to()
 
 
 def untuk(by: Pelaku) -> Konteks:
@@ -160,28 +148,11 @@ def sekaligus() -> Iterator[None]:
         yield
     finally:
         _sekaligus.reset(token)
-        apply_to()
 
 
 def is_sekaligus() -> bool:
     """Whether acts inside the open transaction go without a savepoint of their own."""
     return _sekaligus.get()
-
-
-@contextmanager
-def _in_one_transaction(konteks: Konteks) -> Iterator[None]:
-    """Carry `konteks` in a transaction of one's own, or in a part of the one that is open."""
-    if connections["default"].in_atomic_block:
-        with transaction.atomic(), pakai(konteks):
-            yield
-        return
-    # What is planted ends with the transaction: nothing has to be put back before it does.
-    token = _sekarang.set(konteks)
-    try:
-        with transaction.atomic():
-            yield
-    finally:
-        _sekarang.reset(token)
 
 
 def act(nama: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -199,7 +170,7 @@ def act(nama: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             alasan = str(kwargs.get("alasan") or "")
             konteks = replace(sekarang(), label=label, tindakan=nama, alasan=alasan[:500])
             try:
-                with _in_one_transaction(konteks), translation.override(settings.LANGUAGE_CODE):
+                with pakai(konteks), transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
                     return func(*args, **kwargs)
             except AturanDilanggar as exc:
                 # A fixed sentence is worded anew for the screen; one with figures in it stays as it is.

@@ -10,6 +10,7 @@ import logging
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,8 +36,9 @@ JSON, BINER = "application/json", "application/octet-stream"
 @access(publik)
 @never_cache
 @require_http_methods(["POST"])
+@transaction.non_atomic_requests
 def kirim(request: Any) -> JsonResponse:
-    """Each thing gets its own answer; one that is refused does not hold up the others."""
+    """Each thing gets its own transactions and its own answer; one that is refused does not hold up the others."""
     if not _is_own(request, JSON) or int(request.META.get("CONTENT_LENGTH") or 0) > TERBESAR:
         return _refuse(_("Kiriman dari telepon tidak terbaca."), 400)
     try:
