@@ -17,6 +17,7 @@ from terasa.aturan.queries import get_aturan, hari_kerja_of, libur_of
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import SISTEM, Pelaku
+from terasa.umum.sisip import insert_new
 
 SUMBER_BAWAAN = "bawaan"
 
@@ -155,7 +156,8 @@ def start_tenggat(
         "rincian": {**hasil.as_json(), "isi": aturan.isi, "nama": aturan.nama},
     }
     if baru:
-        return Tenggat.objects.create(**kunci, **isi)
+        insert_new(tenggat := Tenggat(**kunci, **isi))
+        return tenggat
     return Tenggat.objects.get_or_create(**kunci, selesai_at=None, defaults=isi)[0]
 
 

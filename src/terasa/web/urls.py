@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+# In the order in which they are asked: what comes by the hundred first.
 AREA = (
+    "luring",
     "publik",
     "aspirasi.pintu",
     "aspirasi",
     "serupa",
-    "luring",
     "musrenbang",
     "program",
     "manfaat",

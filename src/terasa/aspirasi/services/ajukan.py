@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from terasa.umum.ingatan import remembered_briefly
 from terasa.umum.kode import hash_kunci, print_kode
 from terasa.umum.kode_lacak import claim_kode
 from terasa.umum.pelaku import Pelaku
-from terasa.umum.sisip import insert_unless_there
+from terasa.umum.sisip import insert_new, insert_unless_there
 from terasa.wilayah.queries import is_desa
 
 
@@ -64,19 +64,18 @@ def submit_aspirasi(
     With `tahan` an officer looks at it first and its clock waits.
     Raises CannotSubmit, KunciKirimTerpakai, AlamatTidakSah, FotoTidakTerbaca, RekamanTidakTerbaca.
     """
-    # Nothing below is caught and gone past: one transaction without savepoints, its context planted when needed.
-    with konteks.sekaligus(), remembered_briefly():
+    # Nothing below is caught and gone past: one transaction without savepoints, under the key of the new voice.
+    with konteks.sekaligus(), remembered_briefly(), konteks.dengan_kunci(id := uuid4()):
         kunci = rules.derive_kunci(kunci_kirim)
         _check(data, foto, rekaman)
-        aspirasi = _new_row(data, kunci, kunci_kirim, now, Status.DITAHAN if tahan else Status.DIAJUKAN)
+        aspirasi = _new_row(id, data, kunci, kunci_kirim, now, Status.DITAHAN if tahan else Status.DIAJUKAN)
         # The unique digest decides, also when two sendings of one form race.
         if not insert_unless_there(aspirasi):
             return _repeat(Aspirasi.objects.get(kunci_kirim=aspirasi.kunci_kirim), data, kunci)
-        with konteks.dengan_kunci(aspirasi.pk):
-            _store_isi(aspirasi, data)
-            _store_foto(aspirasi, foto, now)
-            _store_rekaman(aspirasi, rekaman, now)
-            store_kontak(aspirasi, surel=data.surel, telepon=data.telepon)
+        _store_isi(aspirasi, data)
+        _store_foto(aspirasi, foto, now)
+        _store_rekaman(aspirasi, rekaman, now)
+        store_kontak(aspirasi, surel=data.surel, telepon=data.telepon)
         announce = _announce_held if tahan else _announce
         return Terkirim(aspirasi, kunci, janji=announce(aspirasi, data, by=by, now=now))
 
@@ -117,9 +116,10 @@ def _check(data: rules.DataAspirasi, foto: Sequence[bytes], rekaman: bytes) -> N
 
 
 def _new_row(
-    data: rules.DataAspirasi, kunci: str, kunci_kirim: UUID, now: datetime, status: Status
+    id: UUID, data: rules.DataAspirasi, kunci: str, kunci_kirim: UUID, now: datetime, status: Status
 ) -> Aspirasi:
     return Aspirasi(
+        id=id,
         kode=claim_kode("aspirasi"),
         kunci_sidik=hash_kunci(kunci),
         kunci_kirim=rules.digest_kirim(kunci_kirim),
@@ -133,7 +133,7 @@ def _new_row(
 
 
 def _store_isi(aspirasi: Aspirasi, data: rules.DataAspirasi) -> None:
-    Isi(
+    isi = Isi(
         aspirasi=aspirasi,
         kode_desa=aspirasi.kode_desa,
         masalah=data.masalah,
@@ -141,7 +141,8 @@ def _store_isi(aspirasi: Aspirasi, data: rules.DataAspirasi) -> None:
         patokan=data.patokan,
         lat=data.lat,
         lng=data.lng,
-    ).save(force_insert=True)
+    )
+    insert_new(isi)
 
 
 def _store_foto(aspirasi: Aspirasi, foto: Sequence[bytes], now: datetime) -> None:

@@ -17,6 +17,7 @@ from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.kode import print_kode
 from terasa.umum.pelaku import Pelaku
+from terasa.umum.sisip import insert_new
 from terasa.wilayah.rules import kabupaten_of
 
 log = logging.getLogger("terasa.aspirasi")
@@ -108,7 +109,7 @@ def record_peristiwa(
         rujukan=rujukan,
         jatuh_tempo_on=jatuh_tempo_on,
     )
-    peristiwa.save(force_insert=True)
+    insert_new(peristiwa)
     return peristiwa
 
 
