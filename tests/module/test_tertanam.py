@@ -60,3 +60,18 @@ def test_a_context_without_a_statement_costs_none(monkeypatch: pytest.MonkeyPatc
         with konteks.pakai(konteks.sistem("Dalam")):
             pass
         assert (read_label(), ditanam) == ("Luar", [])
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "pemilik"])
+def test_a_connection_that_the_server_closed_is_noticed() -> None:
+    connection.ensure_connection()
+    assert connection.is_usable()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        pid = cursor.fetchone()[0]
+    lain = connection.copy()
+    with lain.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+    lain.close()
+    assert not connection.is_usable()
+    connection.close()

@@ -19,8 +19,10 @@ from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.ingatan import remember
 from terasa.umum.pelaku import Pelaku
+from terasa.umum.sisip import insert_unless_there
 
 MEMANTUL = "kotak surat penerima mengembalikannya"
+SEKALI = 1000
 
 __all__ = [
     "AlamatTidakSah",
@@ -84,7 +86,8 @@ def enqueue(
     if pesan:
         # ON CONFLICT reads the row it meets, which belongs to its recipient and not to the acting office.
         with konteks.sebagai_sistem():
-            Pesan.objects.bulk_create(pesan, ignore_conflicts=True, batch_size=1000)
+            for dari in range(0, len(pesan), SEKALI):
+                insert_unless_there(*pesan[dari : dari + SEKALI])
     if any(p.alamat_id for p in pesan):
         transaction.on_commit(_wake_worker)
     return len(pesan)

@@ -74,7 +74,7 @@ def _record(aspirasi: Aspirasi, jenis: str, tanda: str, cara: CaraDukung, by: Pe
         oleh=by.label,
         pada=now,
     )
-    return insert_unless_there(baru)
+    return insert_unless_there(baru) > 0
 
 
 def _require_open(aspirasi: Aspirasi) -> None:

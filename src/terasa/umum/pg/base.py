@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 from typing import Any
 
 from django.db.backends.postgresql import base
@@ -16,6 +17,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _savepoint_allowed(self) -> bool:
         return not konteks.is_sekaligus() and bool(super()._savepoint_allowed())  # type: ignore[misc]  # the stubs leave it out
+
+    def is_usable(self) -> bool:
+        raw: Any = self.connection
+        if raw is None or raw.closed:
+            return False
+        # What waits to be read between two requests is the word that the server has gone: only then it is asked.
+        mata = select.poll()
+        mata.register(raw.fileno(), select.POLLIN)
+        return not mata.poll(0) or bool(super().is_usable())
 
     def create_cursor(self, name: str | None = None) -> Any:
         # Every statement of Django's takes a cursor right before it runs.

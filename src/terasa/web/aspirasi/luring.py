@@ -34,6 +34,18 @@ BOLEH_KELIRU = ("titik", "surel", "telepon", "foto", "rekaman", "kelompok", "duk
 TERBAWA = ("masalah", "dusun", "patokan", "titik", "surel", "telepon", "kelompok", "dukung")
 
 
+class _Bersama(dict[str, Any]):
+    def __deepcopy__(self, memo: Any) -> dict[str, Any]:
+        return dict(self)
+
+
+class LuringForm(AspirasiForm):
+    """The same checks on a form that no page draws: nobody changes its fields, so that all share one set."""
+
+
+LuringForm.base_fields = _Bersama(LuringForm.base_fields)
+
+
 def take_aspirasi(request: Any, kiriman: Kiriman) -> Hasil:
     """One voice, once; `isi.keliling` marks one that was recorded for somebody during a round."""
     with remembered_briefly():
@@ -123,7 +135,7 @@ def _form(kiriman: Kiriman, isi: dict[str, str], berkas: dict[str, list[bytes]])
         jenis: [SimpleUploadedFile(f"{jenis}-{n}", satu) for n, satu in enumerate(semua, start=1)]
         for jenis, semua in berkas.items()
     }
-    return AspirasiForm(data, MultiValueDict(unggahan))
+    return LuringForm(data, MultiValueDict(unggahan))
 
 
 def _recorder(pelaku: Pelaku, kiriman: Kiriman) -> tuple[Pelaku, Sumber]:
