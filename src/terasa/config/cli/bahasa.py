@@ -66,10 +66,13 @@ def check(args: argparse.Namespace) -> int:
 
 
 def read_po() -> Any:
-    """The text catalogue."""
+    """The text catalogue. Raises AturanDilanggar when it translates one sentence twice."""
     import polib
 
-    return polib.pofile(str(KATALOG))
+    try:
+        return polib.pofile(str(KATALOG), check_for_duplicates=True)
+    except ValueError as exc:
+        raise AturanDilanggar(f"{KATALOG.name}: {exc}", code="katalog") from exc
 
 
 def missing(katalog: Any) -> list[str]:
