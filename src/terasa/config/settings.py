@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "terasa.musrenbang",
     "terasa.program",
     "terasa.manfaat",
+    "terasa.corong",
     "terasa.jejak",
     "terasa.dasbor",
     "terasa.web",

@@ -35,6 +35,7 @@ UMUM: tuple[Butir, ...] = (
     (_("Usulan"), ("/usulan/",)),
     (_("Kegiatan"), ("/kegiatan/",)),
     (_("Alokasi"), ("/alokasi/",)),
+    (_("Sampai terasa"), ("/corong/",)),
     (_("Peta"), ("/peta/",)),
     (_("Kalender"), ("/kalender/",)),
     (_("Aturan"), ("/aturan/",)),

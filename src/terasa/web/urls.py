@@ -14,6 +14,7 @@ AREA = (
     "musrenbang",
     "program",
     "manfaat",
+    "corong",
     "dokumen",
     "aturan",
     "kabar",

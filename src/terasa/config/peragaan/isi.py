@@ -34,6 +34,7 @@ from terasa.config.peragaan.usul import (
 )
 from terasa.config.peragaan.waktu import Kalender, moment
 from terasa.config.postgres import find_letak
+from terasa.corong.services import refresh_all
 from terasa.kabar.models import Pesan
 from terasa.musrenbang.enums import JenisForum
 from terasa.musrenbang.models import Usulan
@@ -43,7 +44,7 @@ from terasa.umum import konteks
 from terasa.umum.audit.services import seal_all
 from terasa.umum.ingatan import remembered
 from terasa.umum.kode_lacak import repeatable_kode
-from terasa.umum.pelaku import PelakuTetap
+from terasa.umum.pelaku import SISTEM, PelakuTetap
 
 Kabari = Callable[[str], None]
 TAHUN_LALU, TAHUN_BERJALAN, TAHUN_DEPAN = 2025, 2026, 2028
@@ -92,6 +93,8 @@ def fill(*, kecil: bool, kabari: Kabari) -> None:
         _fill_running(unit, akun["bappeda"], kecil, kabari)
         _fill_today(unit, kabari)
         _fill_beside(unit, akun["bappeda"], kabari)
+    with konteks.pakai(konteks.sistem("Peragaan")):
+        kabari(f"corong dihitung di {refresh_all(by=SISTEM, now=timezone.now())} tempat dan tahun")
     kabari(f"{seal_all(now=timezone.now())} baris audit disegel")
     isi = {"kode": contoh, "sandi": sandi, "akun": [(a.username, a.jabatan) for a in kantor.list_akun(hari)]}
     fd = os.open(_berkas(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -1,0 +1,77 @@
+"""Pernyataan SQL yang menghitung sel: semua tempat yang diminta dalam satu pernyataan."""
+
+from __future__ import annotations
+
+# Forums of any level; what a later forum decided does not take back that an earlier one agreed.
+SEPAKAT = ("disepakati", "utama", "cadangan")
+TERBANGUN = ("selesai_fisik", "dimanfaatkan", "tidak_dimanfaatkan")
+
+AMBIL = """
+DELETE FROM corong_basi WHERE id IN (SELECT id FROM corong_basi ORDER BY id LIMIT %(paling)s)
+RETURNING kabupaten, tahun, kode
+"""
+
+SEMUA = """
+INSERT INTO corong_basi (kabupaten, tahun, kode)
+SELECT kabupaten, tahun, kode_desa FROM musrenbang_usulan WHERE status <> 'draf' GROUP BY 1, 2, 3
+UNION SELECT kabupaten, tahun, corong_tempat(kabupaten, cakupan) FROM program_kegiatan GROUP BY 1, 2, 3
+UNION SELECT kabupaten, tahun, kode FROM corong_sel GROUP BY 1, 2, 3
+"""
+
+KOSONGKAN = """
+DELETE FROM corong_sel s USING unnest(%(kabupaten)s::text[], %(tahun)s::int[], %(kode)s::text[]) AS k(kabupaten, tahun, kode)
+WHERE s.kabupaten = k.kabupaten AND s.tahun = k.tahun AND s.kode = k.kode
+"""
+
+# An usulan is budgeted while a living kegiatan answers it, and built when all that live are built.
+# The newest published wave of a kegiatan speaks for it; a withheld one says nothing.
+HITUNG = """
+WITH kunci AS MATERIALIZED (
+  SELECT * FROM unnest(%(kabupaten)s::text[], %(tahun)s::int[], %(kode)s::text[]) AS k(kabupaten, tahun, kode)
+), usulan AS MATERIALIZED (
+  SELECT u.id, u.kabupaten, u.tahun, u.kode_desa AS kode, coalesce(u.unit_tujuan_id, 0) AS unit_id, u.jumlah_suara
+  FROM kunci k JOIN musrenbang_usulan u
+    ON u.kabupaten = k.kabupaten AND u.tahun = k.tahun AND u.kode_desa = k.kode AND u.status <> 'draf'
+), jawab AS (
+  SELECT t.usulan_id, bool_and(g.status = ANY(%(terbangun)s)) AS dibangun
+  FROM usulan u JOIN program_kegiatanusulan t ON t.usulan_id = u.id
+    JOIN program_kegiatan g ON g.id = t.kegiatan_id AND g.status <> 'dibatalkan'
+  GROUP BY t.usulan_id
+), sepakat AS (
+  SELECT DISTINCT p.usulan_id FROM usulan u JOIN musrenbang_keputusan p ON p.usulan_id = u.id
+  WHERE p.hasil = ANY(%(sepakat)s)
+), u AS (
+  SELECT u.kabupaten, u.tahun, u.kode, u.unit_id, count(*) AS usulan, sum(u.jumlah_suara) AS suara,
+         count(s.usulan_id) AS disepakati, count(j.usulan_id) AS dianggarkan,
+         count(*) FILTER (WHERE j.dibangun) AS dibangun
+  FROM usulan u LEFT JOIN jawab j ON j.usulan_id = u.id LEFT JOIN sepakat s ON s.usulan_id = u.id
+  GROUP BY 1, 2, 3, 4
+), kegiatan AS MATERIALIZED (
+  SELECT g.id, g.kabupaten, g.tahun, k.kode, g.unit_id, g.pagu, g.status = ANY(%(terbangun)s) AS selesai
+  FROM kunci k JOIN program_kegiatan g
+    ON g.kabupaten = k.kabupaten AND g.tahun = k.tahun AND corong_tempat(g.kabupaten, g.cakupan) = k.kode
+   AND g.status <> 'dibatalkan'
+), terasa AS (
+  SELECT DISTINCT ON (w.kegiatan_id) w.kegiatan_id, (h.butir -> 'teratasi' ->> 'x')::int AS x,
+         (h.butir -> 'teratasi' ->> 'n')::int AS n
+  FROM kegiatan g JOIN manfaat_surveimanfaat w ON w.kegiatan_id = g.id
+    JOIN manfaat_hasilmanfaat h ON h.survei_manfaat_id = w.survei_id
+  WHERE g.selesai AND NOT h.ditahan
+  ORDER BY w.kegiatan_id, h.per_tanggal DESC, h.diterbitkan_at DESC
+), g AS (
+  SELECT g.kabupaten, g.tahun, g.kode, g.unit_id, count(*) AS kegiatan, sum(g.pagu) AS pagu,
+         count(*) FILTER (WHERE g.selesai) AS selesai, coalesce(sum(g.pagu) FILTER (WHERE g.selesai), 0) AS pagu_selesai,
+         count(t.n) AS diukur, coalesce(sum(g.pagu) FILTER (WHERE t.n IS NOT NULL), 0) AS pagu_diukur,
+         coalesce(sum(t.n), 0) AS jawaban, coalesce(sum(t.x), 0) AS teratasi,
+         coalesce(sum(t.n::bigint * t.n), 0) AS jawaban_kuadrat
+  FROM kegiatan g LEFT JOIN terasa t ON t.kegiatan_id = g.id AND t.n > 0
+  GROUP BY 1, 2, 3, 4
+)
+INSERT INTO corong_sel (kabupaten, tahun, kode, unit_id, usulan, suara, disepakati, dianggarkan, dibangun, kegiatan, pagu,
+                        selesai, pagu_selesai, diukur, pagu_diukur, jawaban, teratasi, jawaban_kuadrat, dihitung_at)
+SELECT kabupaten, tahun, kode, unit_id, coalesce(usulan, 0), coalesce(suara, 0), coalesce(disepakati, 0),
+       coalesce(dianggarkan, 0), coalesce(dibangun, 0), coalesce(kegiatan, 0), coalesce(pagu, 0), coalesce(selesai, 0),
+       coalesce(pagu_selesai, 0), coalesce(diukur, 0), coalesce(pagu_diukur, 0), coalesce(jawaban, 0),
+       coalesce(teratasi, 0), coalesce(jawaban_kuadrat, 0), %(now)s
+FROM u FULL JOIN g USING (kabupaten, tahun, kode, unit_id)
+"""

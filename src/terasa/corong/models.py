@@ -1,0 +1,65 @@
+"""Sel corong: hitungan satu tempat, satu unit, dan satu tahun; dan tempat yang menunggu dihitung lagi."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from terasa.akun.models import kode_field
+from terasa.umum.penjaga import Penjaga
+
+
+class Sel(models.Model):
+    """Counts of one budget year at one place and for one unit; tables of places and units add cells up.
+
+    `kode` is a desa, or the kabupaten for kegiatan that serve several desa. `unit_id` 0: no unit was named yet.
+    """
+
+    penjaga = Penjaga(
+        audit="", sebab="turunan dari usulan, kegiatan, dan hasil survei, yang diaudit; dapat dihitung ulang"
+    )
+
+    kabupaten = kode_field()
+    tahun = models.PositiveSmallIntegerField()
+    kode = kode_field()
+    unit_id = models.BigIntegerField()
+    # Usulan except drafts, and the resident voices behind them.
+    usulan = models.PositiveIntegerField(default=0)
+    suara = models.PositiveIntegerField(default=0)
+    # Of those usulan: agreed by a forum, answered by a living kegiatan, all of it built.
+    disepakati = models.PositiveIntegerField(default=0)
+    dianggarkan = models.PositiveIntegerField(default=0)
+    dibangun = models.PositiveIntegerField(default=0)
+    # Living kegiatan and their rupiah; built; built and asked about with enough answers to publish.
+    kegiatan = models.PositiveIntegerField(default=0)
+    pagu = models.BigIntegerField(default=0)
+    selesai = models.PositiveIntegerField(default=0)
+    pagu_selesai = models.BigIntegerField(default=0)
+    diukur = models.PositiveIntegerField(default=0)
+    pagu_diukur = models.BigIntegerField(default=0)
+    # Drawn residents who answered the newest published wave of each, and those whose problem is solved.
+    jawaban = models.PositiveIntegerField(default=0)
+    teratasi = models.PositiveIntegerField(default=0)
+    # Sum over kegiatan of the square of its answers: what clustering costs (Kish 1965).
+    jawaban_kuadrat = models.BigIntegerField(default=0)
+    dihitung_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kabupaten", "tahun", "kode", "unit_id"], name="sel_satu")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tahun} {self.kode} {self.unit_id}"
+
+
+class Basi(models.Model):
+    """A place and year in which something changed since it was counted; written by triggers, taken by the worker."""
+
+    penjaga = Penjaga(audit="", sebab="antrean hitungan, tanpa isi")
+
+    kabupaten = kode_field()
+    tahun = models.PositiveSmallIntegerField()
+    kode = kode_field()
+
+    def __str__(self) -> str:
+        return f"{self.tahun} {self.kode}"

@@ -1,0 +1,112 @@
+"""Membaca corong: satu kueri untuk semua baris, berapa pun kegiatan dan jawaban di belakangnya."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import CharField, Max, Sum
+from django.db.models.functions import Cast, Left
+from django.utils.translation import gettext as _
+
+from terasa import statistik
+from terasa.akun.models import Unit
+from terasa.corong.models import Basi, Sel
+from terasa.corong.rules import Hitungan, measure_terasa
+from terasa.manfaat.queries import batas_terbit, rho
+from terasa.musrenbang.models import Usulan
+from terasa.wilayah.enums import Tingkat
+from terasa.wilayah.models import Wilayah, under
+from terasa.wilayah.queries import list_kecamatan
+from terasa.wilayah.rules import nama_dengan_jenis
+
+DESA, KECAMATAN, UNIT, TAHUN = "desa", "kecamatan", "unit", "tahun"
+KELOMPOK = (KECAMATAN, DESA, UNIT, TAHUN)
+PANJANG_KECAMATAN = len("63.06.04")
+KUNCI: Mapping[str, Any] = {
+    DESA: Cast("kode", CharField()),
+    KECAMATAN: Left("kode", PANJANG_KECAMATAN),
+    UNIT: Cast("unit_id", CharField()),
+    TAHUN: Cast("tahun", CharField()),
+}
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One desa, kecamatan, unit or year; `kunci` is its code, id or year as text."""
+
+    kunci: str
+    nama: str
+    hitungan: Hitungan
+    terasa: statistik.Angka
+
+
+@dataclass(frozen=True)
+class Corong:
+    """The rows in the order of their names (no league table), the whole, and how fresh it is."""
+
+    baris: list[Baris]
+    semua: Baris
+    dihitung_at: datetime | None
+    # Places that changed since: their rows will be counted within a minute.
+    menunggu: int
+
+
+def read_corong(
+    kabupaten: str, *, kelompok: str, hari_ini: date, tahun: int | None = None, wilayah: str = ""
+) -> Corong:
+    """The funnel of one kabupaten and year, or of all years; `wilayah` narrows it to one kecamatan."""
+    sel = Sel.objects.filter(kabupaten=kabupaten)
+    if tahun is not None:
+        sel = sel.filter(tahun=tahun)
+    if wilayah:
+        sel = sel.filter(under(wilayah, "kode"))
+    jumlah: Any = {f.name: Sum(f.name) for f in fields(Hitungan)}
+    grup: list[Any] = list(
+        sel.order_by().values(kunci=KUNCI[kelompok]).annotate(**jumlah, at=Max("dihitung_at"))
+    )
+    gerombol, batas = rho(kabupaten, hari_ini), batas_terbit(kabupaten, hari_ini)
+    nama = _names(kelompok, kabupaten, {g["kunci"] for g in grup})
+
+    def build(kunci: str, sebutan: str, h: Hitungan) -> Baris:
+        return Baris(kunci, sebutan, h, measure_terasa(h, rho=gerombol, batas=batas))
+
+    hitungan = {g["kunci"]: Hitungan(*(g[f.name] for f in fields(Hitungan))) for g in grup}
+    baris = [build(kunci, nama.get(kunci, kunci), h) for kunci, h in hitungan.items()]
+    return Corong(
+        baris=sorted(baris, key=lambda b: (b.kunci == kabupaten, b.kunci == "0", b.nama, b.kunci)),
+        semua=build("", _("Seluruhnya"), sum(hitungan.values(), Hitungan())),
+        dihitung_at=max((g["at"] for g in grup), default=None),
+        menunggu=Basi.objects.filter(kabupaten=kabupaten).values("tahun", "kode").distinct().count(),
+    )
+
+
+def list_tahun(kabupaten: str) -> dict[int, bool]:
+    """Budget years that were counted here, the newest first, and whether anything of them came to a budget."""
+    sel = Sel.objects.filter(kabupaten=kabupaten).order_by()
+    hitung = sel.values_list("tahun").annotate(n=Sum("kegiatan"))
+    return {tahun: bool(n) for tahun, n in sorted(hitung, reverse=True)}
+
+
+def has_peragaan(kabupaten: str) -> bool:
+    """Whether made-up usulan are counted among these."""
+    return Usulan.objects.filter(kabupaten=kabupaten, is_peragaan=True).exists()
+
+
+def _names(kelompok: str, kabupaten: str, kunci: set[str]) -> dict[str, str]:
+    lintas = {kabupaten: _("Melayani beberapa desa")}
+    if kelompok == DESA:
+        desa = Wilayah.objects.under(kabupaten).at(Tingkat.DESA)
+        isi = desa.values_list("kode", "jenis", "nama", "induk__nama")
+        return {
+            **{k: f"{nama_dengan_jenis(jenis, nama)}, {induk}" for k, jenis, nama, induk in isi},
+            **lintas,
+        }
+    if kelompok == KECAMATAN:
+        return {**{w.kode: str(w) for w in list_kecamatan(kabupaten)}, **lintas}
+    if kelompok == UNIT:
+        ada = Unit.objects.filter(pk__in=[int(k) for k in kunci])
+        return {**{str(u.pk): u.nama for u in ada}, "0": _("Belum ada unit tujuan")}
+    return {}

@@ -1,0 +1,43 @@
+"""Satu baris corong: hitungan, penyebutnya, dan selang angka yang terasa."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from fractions import Fraction
+
+from terasa import statistik
+
+
+@dataclass(frozen=True)
+class Hitungan:
+    """What the cells of one row add up to; each field as `corong.models.Sel` defines it."""
+
+    usulan: int = 0
+    suara: int = 0
+    disepakati: int = 0
+    dianggarkan: int = 0
+    dibangun: int = 0
+    kegiatan: int = 0
+    pagu: int = 0
+    selesai: int = 0
+    pagu_selesai: int = 0
+    diukur: int = 0
+    pagu_diukur: int = 0
+    jawaban: int = 0
+    teratasi: int = 0
+    jawaban_kuadrat: int = 0
+
+    def __add__(self, lain: Hitungan) -> Hitungan:
+        return Hitungan(*(getattr(self, f.name) + getattr(lain, f.name) for f in fields(self)))
+
+
+def measure_terasa(h: Hitungan, *, rho: Fraction, batas: statistik.BatasTerbit) -> statistik.Angka:
+    """Drawn residents whose problem is solved, of those who answered, each kegiatan being one cluster.
+
+    deff = 1 + (m - 1) rho with m the average cluster weighted by its size, sum n^2 / sum n (Kish 1965, 5.4).
+    """
+    if not h.jawaban:
+        return statistik.estimate(0, 0, batas=batas)
+    m = max(h.jawaban_kuadrat / h.jawaban, 1.0)
+    deff = statistik.design_effect(m, float(rho))
+    return statistik.estimate(h.teratasi, h.jawaban, deff=deff, batas=batas)

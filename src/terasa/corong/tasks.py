@@ -1,0 +1,18 @@
+"""Corong dihitung lagi tiap menit, bila ada yang berubah."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from terasa.corong.services import refresh_all
+from terasa.umum import konteks
+from terasa.umum.pelaku import SISTEM
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="corong.hitung", queueing_lock="corong-hitung")
+def refresh_periodically(timestamp: int) -> None:
+    """Every minute; nothing is read when nothing changed."""
+    with konteks.pakai(konteks.sistem("Hitungan corong")):
+        refresh_all(by=SISTEM, now=timezone.now())

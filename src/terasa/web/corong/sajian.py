@@ -1,0 +1,105 @@
+"""Sel tabel corong sebagai kata: dihitung sekali per baris, karena satu kabupaten punya ratusan desa."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from terasa.corong.queries import Baris, Corong
+from terasa.corong.rules import Hitungan
+from terasa.statistik import Angka, Peringatan
+from terasa.umum.rupiah import format_angka
+
+DARI = gettext_noop("%(n)s dari %(dari)s (%(persen)s%%)")
+TERASA = gettext_noop("%(persen)s%% (%(lo)s–%(hi)s), %(x)s dari %(n)s jawaban")
+
+
+def draw_baris(c: Corong, kepala: Sequence[str], alamat: Callable[[str], str]) -> SafeString:
+    """The body of the table, every row with its numerators and denominators in words."""
+    judul = [escape(k) for k in kepala]
+    kata = Kata(_(DARI), _(TERASA), _("; selang lebar"))
+    return mark_safe("".join(_draw_row(b, judul, alamat(b.kunci), kata) for b in c.baris))  # noqa: S308  # escaped below
+
+
+def _draw_row(b: Baris, judul: list[str], alamat: str, kata: Kata) -> str:
+    nama = escape(b.nama)
+    kepala = f'<a href="{escape(alamat)}">{nama}</a>' if alamat else nama
+    sel = zip(judul, _cells(b.hitungan, b.terasa, kata), strict=True)
+    isi = "".join(f'<td data-judul="{j}">{escape(teks)}</td>' for j, teks in sel)
+    return f'<tr><th scope="row">{kepala}</th>{isi}</tr>'
+
+
+def list_kepala() -> list[str]:
+    """Headings of the figures, in their order."""
+    return [
+        _("Diajukan"),
+        _("Disepakati"),
+        _("Masuk anggaran"),
+        _("Selesai dibangun"),
+        _("Kegiatan diukur"),
+        _("Masalahnya teratasi"),
+    ]
+
+
+@dataclass(frozen=True)
+class Kata:
+    """The sentences of a table in the language of the screen, looked up once."""
+
+    dari: str
+    terasa: str
+    lebar: str
+
+
+def _cells(h: Hitungan, terasa: Angka, kata: Kata) -> list[str]:
+    return [
+        format_angka(h.usulan),
+        _say_dari(kata.dari, h.disepakati, h.usulan),
+        _say_dari(kata.dari, h.dianggarkan, h.usulan),
+        _say_dari(kata.dari, h.dibangun, h.dianggarkan),
+        _say_dari(kata.dari, h.diukur, h.selesai),
+        _say_terasa(kata, terasa),
+    ]
+
+
+def dari_teks(bagian: int, dari: int) -> str:
+    """`12 dari 40 (30%)`; a dash when there is nothing to count from."""
+    return _say_dari(_(DARI), bagian, dari)
+
+
+def kalimat_terasa(angka: Angka) -> str:
+    """The figure with its interval, its numerator and its denominator, or why it is not shown."""
+    return _say_terasa(Kata("", _(TERASA), _("; selang lebar")), angka)
+
+
+def satu_desimal(nilai: float) -> str:
+    """`80,5`, as Indonesia writes it."""
+    return format_angka(Decimal(nilai).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def _say_dari(pola: str, bagian: int, dari: int) -> str:
+    if not dari:
+        return "–"
+    # Half a per cent goes up, in whole numbers.
+    persen = (200 * bagian + dari) // (2 * dari)
+    return pola % {"n": format_angka(bagian), "dari": format_angka(dari), "persen": persen}
+
+
+def _say_terasa(kata: Kata, angka: Angka) -> str:
+    if not angka.n:
+        return _("belum ada jawaban yang terbit")
+    if angka.persen is None or angka.lo is None or angka.hi is None or angka.x is None:
+        return _("ditahan: baru %(n)s jawaban") % {"n": format_angka(angka.n)}
+    kalimat = kata.terasa % {
+        "persen": satu_desimal(angka.persen),
+        "lo": satu_desimal(angka.lo),
+        "hi": satu_desimal(angka.hi),
+        "x": format_angka(angka.x),
+        "n": format_angka(angka.n),
+    }
+    return kalimat + kata.lebar if angka.peringatan == Peringatan.SELANG_LEBAR else kalimat

@@ -1,0 +1,199 @@
+"""Dari yang disuarakan sampai yang terasa: satu tabel per tempat, unit, atau tahun, dengan pembilang dan penyebut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from terasa.corong.queries import (
+    DESA,
+    KECAMATAN,
+    KELOMPOK,
+    TAHUN,
+    UNIT,
+    Baris,
+    Corong,
+    has_peragaan,
+    list_tahun,
+    read_corong,
+)
+from terasa.web.akses import access, publik
+from terasa.web.alamat import get_kode, read_tahun, read_wilayah
+from terasa.web.corong.sajian import draw_baris, list_kepala
+from terasa.web.grafik import Rentang, draw_rentang
+from terasa.web.publik.ekspor import write_csv, write_xlsx
+from terasa.web.publik.kabupaten import choose_kabupaten
+from terasa.wilayah.models import Wilayah
+from terasa.wilayah.queries import list_kecamatan
+
+# A drawing with more rows is no picture any more; the table below has them all.
+GAMBAR_TERBANYAK = 30
+KOLOM = (
+    "kunci",
+    "nama",
+    "usulan_diajukan",
+    "suara_warga",
+    "usulan_disepakati",
+    "usulan_dianggarkan",
+    "usulan_dibangun",
+    "kegiatan",
+    "pagu_rupiah",
+    "kegiatan_selesai",
+    "pagu_selesai_rupiah",
+    "kegiatan_diukur",
+    "pagu_diukur_rupiah",
+    "jawaban",
+    "jawaban_teratasi",
+    "teratasi_persen",
+    "selang_bawah",
+    "selang_atas",
+    "dihitung",
+)
+
+
+@dataclass(frozen=True)
+class Diminta:
+    """What the address asks for."""
+
+    wilayah: Wilayah
+    kelompok: str
+    tahun: int | None
+    kecamatan: str
+    ada_tahun: dict[int, bool]
+
+    def read(self) -> Corong:
+        return read_corong(
+            self.wilayah.kode,
+            kelompok=self.kelompok,
+            tahun=None if self.kelompok == TAHUN else self.tahun,
+            wilayah=self.kecamatan,
+            hari_ini=timezone.localdate(),
+        )
+
+
+@access(publik)
+@require_safe
+def pilih(request: HttpRequest) -> HttpResponse:
+    """To the kabupaten being read; an installation without one has nothing to count."""
+    kabupaten = choose_kabupaten(request)
+    if kabupaten.kini is None:
+        return render(request, "corong/kosong.html")
+    return redirect("corong", kabupaten.kode)
+
+
+@access(publik)
+@require_safe
+def lihat(request: HttpRequest, kabupaten: str) -> HttpResponse:
+    """The funnel with what each number counts; rows stand by name, not by rank."""
+    d = _read(request, kabupaten)
+    c = d.read()
+    sebutan = {
+        DESA: _("Desa atau kelurahan"),
+        KECAMATAN: _("Kecamatan"),
+        UNIT: _("Unit pelaksana"),
+        TAHUN: _("Tahun anggaran"),
+    }
+    isi = {
+        "d": d,
+        "c": c,
+        "pilihan": sebutan.items(),
+        "sebutan": sebutan[d.kelompok],
+        "semua_kecamatan": list_kecamatan(d.wilayah.kode),
+        "gambar": _draw(c),
+        "kepala": (kepala := list_kepala()),
+        "baris": draw_baris(c, kepala, _link_of(d)),
+        "kueri": request.GET.urlencode(),
+        "peragaan": has_peragaan(d.wilayah.kode),
+    }
+    return render(request, "corong/lihat.html", isi)
+
+
+@access(publik)
+@require_safe
+def csv(request: HttpRequest, kabupaten: str) -> HttpResponse:
+    """The same table as CSV (UTF-8)."""
+    return write_csv(_rows(_read(request, kabupaten)), "corong.csv")
+
+
+@access(publik)
+@require_safe
+def xlsx(request: HttpRequest, kabupaten: str) -> HttpResponse:
+    """The same table as an Excel workbook."""
+    return write_xlsx(_rows(_read(request, kabupaten)), "corong.xlsx")
+
+
+def _read(request: HttpRequest, kabupaten: str) -> Diminta:
+    wilayah = Wilayah.objects.filter(pk=get_kode(kabupaten), tingkat=2).first()
+    if wilayah is None:
+        raise Http404
+    ada = list_tahun(wilayah.kode)
+    kelompok = request.GET.get("per", "")
+    tahun = read_tahun(request.GET.get("tahun", ""))
+    return Diminta(
+        wilayah=wilayah,
+        kelompok=kelompok if kelompok in KELOMPOK else KECAMATAN,
+        tahun=tahun
+        if tahun in ada
+        else next((t for t, didanai in ada.items() if didanai), next(iter(ada), None)),
+        kecamatan=read_wilayah(request.GET.get("wilayah", ""), wilayah.kode),
+        ada_tahun=ada,
+    )
+
+
+def _draw(c: Corong) -> Any:
+    terbit = [b for b in c.baris if b.terasa.persen is not None]
+    if not 0 < len(terbit) <= GAMBAR_TERBANYAK:
+        return ""
+    return draw_rentang(
+        [Rentang(b.nama, b.terasa.persen, b.terasa.lo, b.terasa.hi) for b in terbit],  # type: ignore[arg-type]  # published
+        judul=_("Masalahnya teratasi menurut warga yang diundi, dengan selang 95 persen"),
+    )
+
+
+def _link_of(d: Diminta) -> Callable[[str], str]:
+    """Where a row leads: one step closer, or to its usulan."""
+    if d.kelompok == TAHUN:
+        return lambda kunci: f"?per={KECAMATAN}&tahun={kunci}"
+    umum = f"tahun={d.tahun or ''}&wilayah="
+    awal = {
+        KECAMATAN: f"?per={DESA}&{umum}",
+        DESA: f"{reverse('usulan')}?kabupaten={d.wilayah.kode}&{umum}",
+    }.get(d.kelompok, "")
+    return lambda kunci: f"{awal}{kunci}" if awal and kunci != d.wilayah.kode else ""
+
+
+def _rows(d: Diminta) -> list[tuple[Any, ...]]:
+    c = d.read()
+    return [KOLOM, *(_row(b, c) for b in (*c.baris, c.semua))]
+
+
+def _row(b: Baris, c: Corong) -> tuple[Any, ...]:
+    h, t = b.hitungan, b.terasa
+    persen = [None if nilai is None else round(nilai, 2) for nilai in (t.persen, t.lo, t.hi)]
+    return (
+        b.kunci,
+        b.nama,
+        h.usulan,
+        h.suara,
+        h.disepakati,
+        h.dianggarkan,
+        h.dibangun,
+        h.kegiatan,
+        h.pagu,
+        h.selesai,
+        h.pagu_selesai,
+        h.diukur,
+        h.pagu_diukur,
+        h.jawaban,
+        t.x,
+        *persen,
+        timezone.localtime(c.dihitung_at).isoformat(timespec="minutes") if c.dihitung_at else "",
+    )

@@ -1,0 +1,65 @@
+"""Halaman corong: setiap angka dengan penyebutnya, menurut nama, dan sama dengan unduhannya."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from terasa.corong.services import refresh_all
+from terasa.umum import konteks
+from terasa.umum.pelaku import SISTEM
+from tests.factories import DESA, KABUPATEN, make_unit
+from tests.module.corong.test_corong import make_kegiatan, make_usulan, publish
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def terisi(now: datetime) -> None:
+    with konteks.pakai(konteks.sistem("Uji")):
+        unit = make_unit("dinas-a", nama="Dinas <A>")
+        usulan = [make_usulan(now, DESA, unit) for _n in range(4)]
+        publish(make_kegiatan(now, usulan[:1], unit, "dimanfaatkan", pagu=3_000_000), 24, 30, now)
+        publish(make_kegiatan(now, usulan[1:2], unit, "selesai_fisik", pagu=1_000_000), 5, 8, now)
+        refresh_all(by=SISTEM, now=now)
+
+
+@pytest.mark.usefixtures("terisi")
+def test_each_figure_says_of_how_many(client: Client) -> None:
+    isi = client.get(f"/corong/{KABUPATEN}/?per=unit").content.decode()
+    assert "2 dari 4 (50%)" in isi
+    assert "1 dari 2 (50%)" in isi
+    assert "24 dari 30 jawaban" in isi
+    assert "Dinas &lt;A&gt;" in isi
+    assert "Dinas <A>" not in isi
+    # Three of four million rupiah that were built were asked about.
+    assert "Rp3 juta dari Rp4 juta (75%)" in isi
+
+
+@pytest.mark.usefixtures("terisi")
+@pytest.mark.parametrize("per", ["desa", "kecamatan", "unit", "tahun", "lain"])
+def test_every_grouping_and_its_file_say_the_same(client: Client, per: str) -> None:
+    halaman = client.get(f"/corong/{KABUPATEN}/?per={per}").content.decode()
+    berkas = client.get(f"/corong/{KABUPATEN}/corong.csv?per={per}").content.decode("utf-8-sig")
+    baris = list(csv.DictReader(io.StringIO(berkas)))
+    assert {b["usulan_diajukan"] for b in baris} == {"4"}
+    assert all(
+        b["nama"].split(",")[0].replace("<", "&lt;").replace(">", "&gt;") in halaman for b in baris[:-1]
+    )
+    assert [b["jawaban_teratasi"] for b in baris] == ["24", "24"]
+    assert client.get(f"/corong/{KABUPATEN}/corong.xlsx?per={per}").status_code == 200
+
+
+def test_an_empty_regency_and_a_wrong_address_say_so(client: Client) -> None:
+    assert "Belum ada yang dihitung" in client.get("/corong/").content.decode()
+    make_unit("dinas-a")
+    assert client.get("/corong/").headers["Location"] == f"/corong/{KABUPATEN}/"
+    assert "Belum ada yang dihitung" in client.get(f"/corong/{KABUPATEN}/").content.decode()
+    assert client.get("/corong/63.06.04.2002/").status_code == 404
+    assert client.get("/corong/99.99/").status_code == 404
+    kacau = client.get(f"/corong/{KABUPATEN}/?tahun=abc&per=%00&wilayah=34.01")
+    assert kacau.status_code == 200
