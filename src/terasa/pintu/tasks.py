@@ -20,7 +20,8 @@ INGAT_TANDA, INGAT_PENGIRIM = timedelta(hours=1), timedelta(days=30)
 
 
 @app.periodic(cron="*/2 * * * *")
-@app.task(name="pintu.ambil_surel", queueing_lock="pintu-ambil-surel", lock="pintu-ambil-surel")
+# No `lock`: a worker killed while it reads would hold it for ever. Two at once do no harm, each letter counts once.
+@app.task(name="pintu.ambil_surel", queueing_lock="pintu-ambil-surel")
 def fetch_periodically(timestamp: int) -> None:
     """Every two minutes, when a mailbox is set."""
     if settings.IMAP_URL:

@@ -87,7 +87,7 @@ def test_back_off_grows_and_the_gateway_may_ask_for_more(gerbang: GerbangPalsu) 
     assert Pesan.objects.get().berikut_at - timezone.now() > timedelta(minutes=29)
 
 
-def test_dead_gateway_is_asked_once_a_round_and_holds_no_other_door(
+def test_dead_gateway_is_asked_thrice_a_round_and_holds_no_other_door(
     gerbang: GerbangPalsu, settings: Settings
 ) -> None:
     settings.EMAIL_URL = "file:///tmp"
@@ -98,7 +98,21 @@ def test_dead_gateway_is_asked_once_a_round_and_holds_no_other_door(
     write(2)
     run_delivery()
     assert len(gerbang.tampil) == 2
-    assert sum(Pesan.objects.filter(alamat=alamat).values_list("percobaan", flat=True)) == 1
+    assert sum(Pesan.objects.filter(alamat=alamat).values_list("percobaan", flat=True)) == 3
+
+
+def test_one_failure_in_three_does_not_end_the_round(gerbang: GerbangPalsu) -> None:
+    gerbang.naskah = [500, 200, 200] * 4
+    write(12)
+    assert run_delivery() == 8
+    assert len(gerbang.permintaan) == 12
+
+
+def test_gateway_that_asks_for_a_pause_is_left_alone_at_once(gerbang: GerbangPalsu) -> None:
+    gerbang.naskah = [429]
+    write(3)
+    assert run_delivery() == 0
+    assert len(gerbang.permintaan) == 1
 
 
 def test_refused_message_is_a_dead_letter_that_only_its_office_sees(gerbang: GerbangPalsu) -> None:

@@ -25,7 +25,7 @@ from terasa.pintu.models import PesanMasuk
 from terasa.pintu.services.surel import receive_surel
 from terasa.pintu.services.tempatkan import CannotPlace, discard_pesan, place_pesan
 from terasa.pintu.services.terima import Penerimaan
-from terasa.pintu.tasks import tidy
+from terasa.pintu.tasks import fetch_periodically, tidy
 from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM
 from tests.factories import DESA, DESA_LAIN, KABUPATEN_LAIN, make_foto, make_pelaku, sebagai
@@ -243,3 +243,8 @@ def test_who_wrote_is_forgotten_after_a_month(now: datetime, sistem: None) -> No
     receive(make_surat(), now)
     tidy(now=now.replace(year=now.year + 1))
     assert PesanMasuk.objects.get().pengirim_sidik == ""
+
+
+def test_worker_killed_while_it_reads_does_not_hold_the_mailbox() -> None:
+    # A job of a dead worker stays "doing"; with a lock no later one would ever begin.
+    assert fetch_periodically.lock is None
