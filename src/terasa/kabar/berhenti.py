@@ -31,7 +31,7 @@ def stop_kabar(*, jenis: str, nilai: str, by: Pelaku, now: datetime) -> None:
         milik = Alamat.objects.filter(jenis=jenis, nilai=nilai)
         milik.filter(berhenti_at__isnull=True).update(berhenti_at=now)
         Pesan.objects.filter(alamat__in=milik, status=StatusPesan.MENUNGGU).update(
-            status=StatusPesan.BERHENTI
+            status=StatusPesan.BERHENTI, tersandi=""
         )
 
 

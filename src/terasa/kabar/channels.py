@@ -13,6 +13,7 @@ from terasa.kabar.balasan import make_alamat_balasan
 from terasa.kabar.berhenti import has_stopped
 from terasa.kabar.gerbang import find_gerbang, push
 from terasa.kabar.models import Alamat, JenisAlamat, Pesan
+from terasa.kabar.sandi import make_teks
 from terasa.umum.errors import AturanDilanggar
 
 
@@ -46,7 +47,7 @@ def _send_surel(pesan: Pesan, alamat: Alamat) -> None:
     tautan = f"{settings.ALAMAT_PUBLIK}{pesan.tautan}" if pesan.tautan else ""
     surel = EmailMessage(
         subject=pesan.subjek,
-        body=f"{pesan.teks}\n\n{tautan}".strip(),
+        body=f"{make_teks(pesan)}\n\n{tautan}".strip(),
         to=[alamat.nilai],
         headers=_headers(pesan, alamat),
         connection=get_connection(**email_settings(settings.EMAIL_URL)),

@@ -14,6 +14,7 @@ from django.conf import settings
 
 from terasa.kabar.balasan import make_balasan
 from terasa.kabar.models import Alamat, Pesan
+from terasa.kabar.sandi import make_teks
 from terasa.umum.gerbang import Gerbang
 from terasa.umum.tanda import KEPALA_TANDA, KEPALA_WAKTU, sign
 
@@ -51,7 +52,7 @@ def push(gerbang: Gerbang, pesan: Pesan, alamat: Alamat) -> None:
             "ke": alamat.nilai,
             "jenis": alamat.jenis,
             "subjek": pesan.subjek,
-            "teks": pesan.teks,
+            "teks": make_teks(pesan),
             "tautan": f"{settings.ALAMAT_PUBLIK}{pesan.tautan}" if pesan.tautan else "",
             "balasan": make_balasan(alamat.pemilik_id),
         },

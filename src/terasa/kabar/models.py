@@ -71,6 +71,8 @@ class Pesan(models.Model):
     kode_wilayah = kode_field(blank=True, default="")
     subjek = models.CharField(max_length=200)
     teks = models.TextField()
+    # A key or a code for the recipient alone (`kabar.sandi`); emptied as soon as it is sent or never will be.
+    tersandi = models.TextField(blank=True, db_default="", default="")
     tautan = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=15, choices=StatusPesan.choices, default=StatusPesan.MENUNGGU)
     percobaan = models.PositiveSmallIntegerField(default=0)

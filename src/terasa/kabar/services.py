@@ -15,6 +15,7 @@ from terasa.akun.permissions import can_write
 from terasa.kabar import rules
 from terasa.kabar.models import Alamat, Pesan, StatusPesan
 from terasa.kabar.rules import AlamatTidakSah
+from terasa.kabar.sandi import seal
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.ingatan import remember
@@ -63,9 +64,11 @@ def enqueue(
     alamat: Iterable[UUID] = (),
     pengguna: Iterable[int] = (),
     kode_wilayah: str = "",
+    rahasia: str = "",
 ) -> int:
     """Put one message per recipient in the outbox; the same kejadian and recipient is written once.
 
+    `rahasia` are words below `teks` that stand nowhere in clear and go once sent; to addresses only.
     Returns how many recipients were named. In-app messages count as delivered when written.
     """
     isi = {
@@ -76,7 +79,10 @@ def enqueue(
         "dibuat_at": now,
         "berikut_at": now,
     }
-    pesan = [Pesan(kunci=f"{kejadian}:a{a}"[:120], alamat_id=a, **isi) for a in dict.fromkeys(alamat)]
+    pesan = [
+        Pesan(kunci=f"{kejadian}:a{a}"[:120], alamat_id=a, tersandi=seal(rahasia), **isi)
+        for a in dict.fromkeys(alamat)
+    ]
     pesan += [
         Pesan(
             kunci=f"{kejadian}:p{p}"[:120], pengguna_id=p, status=StatusPesan.TERKIRIM, terkirim_at=now, **isi

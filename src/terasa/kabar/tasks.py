@@ -83,6 +83,8 @@ def _deliver_one(goyah: Goyah) -> int | None:
     else:
         pesan.status, pesan.terkirim_at, pesan.galat = StatusPesan.TERKIRIM, now, ""
         goyah.pop(_pintu_of(pesan), None)
+    if pesan.status not in (StatusPesan.MENUNGGU, StatusPesan.GAGAL):
+        pesan.tersandi = ""
     pesan.save()
     return int(pesan.status == StatusPesan.TERKIRIM)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -25,16 +25,25 @@ class KabarSuara:
     subjek: str
     teks: str
     tautan: str
+    # For whoever voiced it alone, as `kabar.enqueue` keeps it.
+    rahasia: str = field(default="", repr=False)
 
 
 def tell_voices(
-    *, aspirasi: Sequence[Aspirasi], kejadian: str, subjek: str, teks: str, tautan: str, now: datetime
+    *,
+    aspirasi: Sequence[Aspirasi],
+    kejadian: str,
+    subjek: str,
+    teks: str,
+    tautan: str,
+    now: datetime,
+    rahasia: str = "",
 ) -> int:
     """Answer everyone who voiced these and left an address. Returns how many addresses.
 
     The same person behind several voices hears it once; a withdrawn voice hears nothing.
     """
-    return tell_voices_many([KabarSuara(aspirasi, kejadian, subjek, teks, tautan)], now=now)
+    return tell_voices_many([KabarSuara(aspirasi, kejadian, subjek, teks, tautan, rahasia)], now=now)
 
 
 def tell_voices_many(kabar: Sequence[KabarSuara], *, now: datetime) -> int:
@@ -51,6 +60,7 @@ def tell_voices_many(kabar: Sequence[KabarSuara], *, now: datetime) -> int:
             alamat=_once_each(alamat, {a.pk for a in k.aspirasi}),
             # Whose office sees it when it cannot be delivered.
             kode_wilayah=k.aspirasi[0].kode_desa if k.aspirasi else "",
+            rahasia=k.rahasia,
         )
         for k in kabar
     )

@@ -10,6 +10,8 @@ from terasa.aspirasi.rules import MASALAH_TERPANJANG
 
 STOP = frozenset({"stop", "berhenti", "unsubscribe", "stop kabar", "berhenti kabar", "stop sms"})
 MULAI = frozenset({"mulai", "lanjut", "mulai lagi", "start", "mulai kabar"})
+# As `aspirasi.rules.print_kunci` writes it.
+KUNCI = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}\b", re.IGNORECASE)
 BARU = re.compile(r"\s*(?:aspirasi\s+baru|baru)\b[\s:.,-]*", re.IGNORECASE)
 # NUL and control signs; marks that turn the direction of text could hide what an officer reads.
 TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -28,8 +30,10 @@ def read_baru(teks: str) -> tuple[bool, str]:
 
 
 def clean_teks(teks: str) -> str:
-    """Without control and direction marks, line ends as \\n, no more than one empty line in a row."""
+    """Without control and direction marks, line ends as \\n, no more than one empty line in a row, no key of a slip."""
     bersih = TERLARANG.sub("", teks.replace("\r\n", "\n").replace("\r", "\n"))
+    # Whoever answers our receipt may quote it whole, and an officer reads the answer.
+    bersih = KUNCI.sub(_("[kunci dihapus]"), bersih)
     return re.sub(r"\n{3,}", "\n\n", bersih).strip()
 
 

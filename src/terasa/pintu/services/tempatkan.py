@@ -60,14 +60,15 @@ def take_waiting(pesan: PesanMasuk, kode_desa: str, now: datetime) -> Aspirasi:
     berkas = Berkas.objects.filter(pemilik_id=pesan.pk).order_by("dibuat_at", "nama")[:FOTO_TERBANYAK]
     alamat = list(Alamat.objects.filter(pemilik_id=pesan.pk))
     sumber = Sumber.SUREL if pesan.pintu == "surel" else Sumber.PESAN
-    aspirasi = submit_aspirasi(
+    terkirim = submit_aspirasi(
         data=DataAspirasi(kode_desa=kode_desa, masalah=pesan.isi, sumber=sumber),
         by=WARGA,
         now=now,
         foto=[bytes(b.isi) for b in berkas],
         # A fresh random number: the key of a slip must not be derivable from a row.
         kunci_kirim=uuid4(),
-    ).aspirasi
+    )
+    aspirasi = terkirim.aspirasi
     Berkas.objects.filter(pemilik_id=pesan.pk).delete()
     for satu in alamat:
         satu.pemilik_id = aspirasi.pk
@@ -75,7 +76,7 @@ def take_waiting(pesan: PesanMasuk, kode_desa: str, now: datetime) -> Aspirasi:
         Pengikut(aspirasi=aspirasi, alamat=satu).save(force_insert=True)
     pesan.hasil, pesan.isi, pesan.aspirasi = Hasil.ASPIRASI, "", aspirasi
     pesan.save(update_fields=["hasil", "isi", "aspirasi"])
-    greet(pesan, aspirasi, now)
+    greet(pesan, terkirim, now)
     return aspirasi
 
 

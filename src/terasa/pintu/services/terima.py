@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from terasa.aspirasi.enums import Status, Sumber
 from terasa.aspirasi.models import Aspirasi, Pengikut
 from terasa.aspirasi.queries import due_days
-from terasa.aspirasi.rules import FOTO_TERBANYAK, DataAspirasi
-from terasa.aspirasi.services import submit_aspirasi, tell_voices
+from terasa.aspirasi.rules import FOTO_TERBANYAK, DataAspirasi, print_kunci
+from terasa.aspirasi.services import Terkirim, submit_aspirasi, tell_voices
 from terasa.dokumen.foto import read_foto_many
 from terasa.dokumen.services import store_foto
 from terasa.kabar.berhenti import digest_alamat, resume_kabar, stop_kabar
@@ -104,11 +105,12 @@ def submit_from(
     """A voice of its own, whose answers go back through this door."""
     sumber = Sumber.SUREL if alamat.jenis == JenisAlamat.SUREL else Sumber.PESAN
     data = DataAspirasi(kode_desa=kode_desa, masalah=teks, sumber=sumber)
-    aspirasi = submit_aspirasi(data=data, by=WARGA, now=now, foto=foto, kunci_kirim=uuid4()).aspirasi
+    terkirim = submit_aspirasi(data=data, by=WARGA, now=now, foto=foto, kunci_kirim=uuid4())
+    aspirasi = terkirim.aspirasi
     if alamat.pengirim:
         with konteks.dengan_kunci(aspirasi.pk):
             keep_alamat(alamat, aspirasi.pk, aspirasi)
-    greet(pesan, aspirasi, now)
+    greet(pesan, terkirim, now)
     return aspirasi
 
 
@@ -122,8 +124,9 @@ def keep_alamat(masuk: Masuk, pemilik_id: UUID, aspirasi: Aspirasi | None = None
         Pengikut(aspirasi=aspirasi, alamat=alamat).save(force_insert=True)
 
 
-def greet(pesan: PesanMasuk, aspirasi: Aspirasi, now: datetime) -> None:
-    """The receipt: code, promise, and how to go on or to stop. None to somebody who writes like a machine."""
+def greet(pesan: PesanMasuk, terkirim: Terkirim, now: datetime) -> None:
+    """The receipt: code, promise, how to go on or to stop, and the key. None to somebody who writes like a machine."""
+    aspirasi = terkirim.aspirasi
     if (
         pesan.pengirim_sidik
         and count_recent(pesan.pengirim_sidik, now - timedelta(hours=1)) > TERBANYAK_SEJAM
@@ -151,7 +154,16 @@ def greet(pesan: PesanMasuk, aspirasi: Aspirasi, now: datetime) -> None:
         teks=" ".join(kalimat),
         tautan=aspirasi.tautan,
         now=now,
+        rahasia=_tell_kunci(terkirim),
     )
+
+
+def _tell_kunci(terkirim: Terkirim) -> str:
+    """How the sender opens, corrects and erases what was written; the key is known at this moment only."""
+    return _(
+        "Kunci Anda: %(kunci)s\nDengan kode dan kunci itu Anda dapat membaca, membetulkan, dan menghapus tulisan Anda di"
+        " %(halaman)s. Jangan berikan kunci ini kepada siapa pun, juga petugas."
+    ) % {"kunci": print_kunci(terkirim.kunci), "halaman": f"{settings.ALAMAT_PUBLIK}/saya/"}
 
 
 def _decide(pesan: PesanMasuk, masuk: Masuk, now: datetime) -> Penerimaan:
