@@ -32,6 +32,8 @@ TANPA_HALAMAN = {
     "/saya/kontak/": HANYA_POST,
     "/saya/hapus-kontak/": HANYA_POST,
     "/aspirasi/dukung/<str:kode>/tanpa-slip/": HANYA_POST,
+    "/aspirasi/dukung/<str:kode>/telepon/": HANYA_POST,
+    "/aspirasi/dukung/<str:kode>/telepon/<uuid:periksa_id>/": "hanya bila ada gerbang, sesudah kode diminta",
     "/saya/data/": "hanya dengan kunci pada slip",
     "/saya/data/unduh/": "hanya dengan kunci pada slip",
     "/saya/betulkan/": "hanya dengan kunci pada slip",

@@ -83,7 +83,18 @@ class CaraDukung(models.TextChoices):
 
     SLIP = "slip", _("Dengan slip")
     OPERATOR = "operator", _("Di loket")
+    TELEPON = "telepon", _("Dengan kode ke telepon")
     TANPA_BUKTI = "tanpa_bukti", _("Tanpa bukti")
+
+
+class HasilKode(models.TextChoices):
+    """What a one-time code to a phone led to."""
+
+    TERCATAT = "tercatat", _("Terima kasih. Dukungan Anda tercatat.")
+    SUDAH = "sudah", _("Dukungan Anda sudah tercatat sebelumnya.")
+    MILIK_SENDIRI = "milik_sendiri", _("Ini aspirasi Anda sendiri; suara Anda sudah terhitung.")
+    SALAH = "salah", _("Kode ini tidak cocok. Periksa lagi enam angka pada pesan terakhir.")
+    HABIS = "habis", _("Kode ini sudah tidak berlaku. Minta kode baru.")
 
 
 class JenisPribadi(models.TextChoices):

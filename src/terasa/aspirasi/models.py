@@ -224,3 +224,33 @@ class Dukungan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.aspirasi_id} {self.cara}"
+
+
+class PeriksaDukungan(models.Model):
+    """A one-time code on its way to the phone of somebody who says "me too"; gone within the half hour.
+
+    The number itself stands only with the message that carries the code (`kabar.Alamat` owned by this row).
+    """
+
+    penjaga = Penjaga(audit="", baca="false", sebab="hilang dalam setengah jam; dukungannya sendiri diaudit")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    aspirasi = models.ForeignKey(Aspirasi, on_delete=models.CASCADE, related_name="+")
+    # `rules.make_penanda`: the same digest that the support will carry.
+    penanda = models.CharField(max_length=64, db_collation="C")
+    # `kabar.berhenti.digest_alamat`: by which the answer from that phone finds its code.
+    nomor_sidik = models.CharField(max_length=64, db_collation="C", db_index=True)
+    # `rules.digest_kode_sekali`
+    kode_sidik = models.CharField(max_length=64, db_collation="C")
+    kali = models.PositiveSmallIntegerField(default=1)
+    salah = models.PositiveSmallIntegerField(default=0)
+    selesai = models.BooleanField(default=False)
+    dikirim_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["aspirasi", "penanda"], name="periksa_dukungan_satu_nomor")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aspirasi_id} {self.dikirim_at}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
@@ -13,6 +14,7 @@ from terasa.aspirasi import rules
 from terasa.aspirasi.queries import list_kabupaten_dilayani
 from terasa.aspirasi.queries.janji import HitungJanji, count_janji, month_before, month_of
 from terasa.aspirasi.queries.simpan import list_isi_lewat, list_kontak_lewat
+from terasa.aspirasi.services.dukungan_telepon import drop_kode_lama
 from terasa.aspirasi.services.hapus import apply_retensi
 from terasa.aspirasi.services.kabari import PENJAWAB
 from terasa.aturan.models import Tenggat
@@ -134,6 +136,14 @@ def retire_periodically(timestamp: int) -> None:
     """Every night; what is left over goes the next night."""
     with konteks.pakai(konteks.sistem("Masa simpan")):
         retire_old(by=SISTEM, now=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="aspirasi.buang_kode", queueing_lock="aspirasi-buang-kode")
+def drop_kode_periodically(timestamp: int) -> None:
+    """Every five minutes: numbers that received a code are not kept longer than it takes."""
+    with konteks.pakai(konteks.sistem("Jam Terasa")), transaction.atomic():
+        drop_kode_lama(timezone.now())
 
 
 def retire_old(*, by: Pelaku, now: datetime) -> int:

@@ -244,6 +244,9 @@ BATAS_ASPIRASI_SEMUA_PER_JAM = int(os.environ.get("TERASA_BATAS_ASPIRASI_SEMUA",
 # Zero bits of the puzzle that the page solves: 15 is about a second on a cheap phone; 0 asks for none.
 BUKTI_BIT = int(os.environ.get("TERASA_BUKTI_BIT", "15"))
 BATAS_DUKUNGAN_PER_JAM = int(os.environ.get("TERASA_BATAS_DUKUNGAN", "30"))
+# One-time codes in a day to one phone and in an hour to all: each costs the office a message.
+BATAS_KODE_PER_NOMOR = int(os.environ.get("TERASA_BATAS_KODE_NOMOR", "5"))
+BATAS_KODE_SEMUA_PER_JAM = int(os.environ.get("TERASA_BATAS_KODE_SEMUA", "300"))
 BATAS_KUNCI_SALAH = int(os.environ.get("TERASA_BATAS_KUNCI_SALAH", "10"))
 
 # The class that speaks with a provider of electronic signatures (docs/tanda-tangan-elektronik.md); none by default.

@@ -44,6 +44,12 @@ def find_gerbang(alamat: Alamat) -> Gerbang | None:
     return next((g for g in semua.values() if g.jenis == alamat.jenis and g.keluar), None)
 
 
+def has_gerbang(jenis: str) -> bool:
+    """Whether messages to this kind of address can leave."""
+    semua: dict[str, Gerbang] = settings.GERBANG
+    return any(g.jenis == jenis and g.keluar for g in semua.values())
+
+
 def push(gerbang: Gerbang, pesan: Pesan, alamat: Alamat) -> None:
     """Hand one message over. Raises GerbangTersendat, GerbangMenolak."""
     badan = json.dumps(

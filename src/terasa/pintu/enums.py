@@ -14,6 +14,7 @@ class Hasil(models.TextChoices):
     MENUNGGU = "menunggu", _("Menunggu desanya")
     BERHENTI = "berhenti", _("Minta berhenti dikabari")
     MULAI = "mulai", _("Minta dikabari lagi")
+    DUKUNGAN = "dukungan", _("Mengesahkan dukungan")
     DIABAIKAN = "diabaikan", _("Bukan dari orang, atau kosong")
     DIBUANG = "dibuang", _("Bukan aspirasi")
 

@@ -15,9 +15,10 @@ from terasa.akun.enums import JenisUnit
 from terasa.akun.models import Unit
 from terasa.aspirasi import rules
 from terasa.aspirasi.enums import CaraDukung, Status, Sumber
-from terasa.aspirasi.models import Aspirasi, Dukungan, Isi, Percakapan, Peristiwa
+from terasa.aspirasi.models import Aspirasi, Dukungan, Isi, Percakapan, PeriksaDukungan, Peristiwa
 from terasa.aturan.models import Tenggat
 from terasa.aturan.queries import get_aturan
+from terasa.umum import konteks
 from terasa.umum.kode import hash_kunci, read_kode
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.rules import kabupaten_of
@@ -118,6 +119,12 @@ def count_dukungan(aspirasi: Aspirasi) -> HitungDukungan:
         terperiksa=Count("pk", filter=~tanpa), tanpa_bukti=Count("pk", filter=tanpa)
     )
     return HitungDukungan(**hitung)
+
+
+def is_kode_selesai(aspirasi: Aspirasi, periksa_id: UUID) -> bool:
+    """Whether the code of this check was confirmed meanwhile, perhaps by answering the message."""
+    with konteks.sebagai_sistem():
+        return PeriksaDukungan.objects.filter(pk=periksa_id, aspirasi=aspirasi, selesai=True).exists()
 
 
 def list_peristiwa(aspirasi: Iterable[Aspirasi]) -> QuerySet[Peristiwa]:

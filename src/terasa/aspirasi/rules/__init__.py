@@ -1,7 +1,15 @@
 """Yang diputuskan tanpa basis data: perpindahan keadaan, data pribadi dalam teks, dan kunci pada slip."""
 
 from terasa.aspirasi.rules.bukti import make_bukti, proves
-from terasa.aspirasi.rules.dukungan import TANDA_TERPENDEK, make_penanda
+from terasa.aspirasi.rules.dukungan import (
+    KODE_BERLAKU,
+    KODE_SELA,
+    SALAH_TERBANYAK,
+    TANDA_TERPENDEK,
+    digest_kode_sekali,
+    make_kode_sekali,
+    make_penanda,
+)
 from terasa.aspirasi.rules.isian import (
     FOTO_TERBANYAK,
     MASALAH_TERPANJANG,
@@ -33,9 +41,12 @@ __all__ = [
     "JAWABAN_PERTAMA",
     "JAWABAN_ULANG",
     "KALIMAT",
+    "KODE_BERLAKU",
+    "KODE_SELA",
     "MASALAH_TERPANJANG",
     "MENJAWAB",
     "MENUNGGU_DESA",
+    "SALAH_TERBANYAK",
     "TANDA_TERPENDEK",
     "TERBUKA",
     "TERTUTUP",
@@ -46,10 +57,12 @@ __all__ = [
     "clean_kata",
     "derive_kunci",
     "digest_kirim",
+    "digest_kode_sekali",
     "explain_refusal",
     "find_pribadi",
     "list_boleh",
     "make_bukti",
+    "make_kode_sekali",
     "make_penanda",
     "mask_pribadi",
     "next_status",

@@ -13,6 +13,11 @@ from terasa.aspirasi.services.dukungan import (
     support_unverified,
     support_with_slip,
 )
+from terasa.aspirasi.services.dukungan_telepon import (
+    send_kode_dukungan,
+    support_with_kode,
+    support_with_reply,
+)
 from terasa.aspirasi.services.hapus import apply_retensi, erase_data, erase_personal
 from terasa.aspirasi.services.kabari import KabarSuara, tell_voices, tell_voices_many
 from terasa.aspirasi.services.langkah import CannotAct
@@ -65,10 +70,13 @@ __all__ = [
     "release_aspirasi",
     "release_many",
     "replace_kontak",
+    "send_kode_dukungan",
     "set_aside_aspirasi",
     "submit_aspirasi",
     "support_at_counter",
     "support_unverified",
+    "support_with_kode",
+    "support_with_reply",
     "support_with_slip",
     "take_back_aspirasi",
     "tell_voices",

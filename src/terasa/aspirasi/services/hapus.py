@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
@@ -77,13 +78,19 @@ def apply_retensi(*, aspirasi: Aspirasi, isi: bool, by: Pelaku, now: datetime, a
 def forget_kontak(aspirasi: Aspirasi) -> None:
     """Addresses and every message that went to them."""
     with konteks.sebagai_sistem():
-        alamat = list(Alamat.objects.filter(pemilik_id=aspirasi.pk).values_list("pk", flat=True))
-        pesan = list(Pesan.objects.filter(alamat__in=alamat).values_list("pk", flat=True))
         pengikut = list(Pengikut.objects.filter(aspirasi=aspirasi).values_list("pk", flat=True))
-        Pesan.objects.filter(pk__in=pesan).delete()
         Pengikut.objects.filter(pk__in=pengikut).delete()
-        Alamat.objects.filter(pk__in=alamat).delete()
-        _burn_salts({Pesan: pesan, Pengikut: pengikut, Alamat: alamat})
+        forget_alamat([aspirasi.pk])
+        _burn_salts({Pengikut: pengikut})
+
+
+def forget_alamat(pemilik: Collection[UUID]) -> None:
+    """The addresses of these owners and every message that went to them. Needs the system's eyes."""
+    alamat = list(Alamat.objects.filter(pemilik_id__in=pemilik).values_list("pk", flat=True))
+    pesan = list(Pesan.objects.filter(alamat__in=alamat).values_list("pk", flat=True))
+    Pesan.objects.filter(pk__in=pesan).delete()
+    Alamat.objects.filter(pk__in=alamat).delete()
+    _burn_salts({Pesan: pesan, Alamat: alamat})
 
 
 def forget_all(aspirasi: Aspirasi, now: datetime) -> None:

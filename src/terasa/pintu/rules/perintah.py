@@ -12,6 +12,7 @@ STOP = frozenset({"stop", "berhenti", "unsubscribe", "stop kabar", "berhenti kab
 MULAI = frozenset({"mulai", "lanjut", "mulai lagi", "start", "mulai kabar"})
 # As `aspirasi.rules.print_kunci` writes it.
 KUNCI = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}\b", re.IGNORECASE)
+KODE = re.compile(r"(?<![\d+-])(\d{3})[ -]?(\d{3})(?![\d-])", re.ASCII)
 BARU = re.compile(r"\s*(?:aspirasi\s+baru|baru)\b[\s:.,-]*", re.IGNORECASE)
 # NUL and control signs; marks that turn the direction of text could hide what an officer reads.
 TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -21,6 +22,12 @@ def read_perintah(teks: str) -> str:
     """ "stop", "mulai" or "": only when the message says nothing else."""
     kata = " ".join(re.findall(r"[a-z]+", teks.casefold()[:60])) if len(teks) < 60 else ""
     return "stop" if kata in STOP else "mulai" if kata in MULAI else ""
+
+
+def read_kode_dukungan(teks: str) -> str:
+    """Six digits standing alone in a short message, `123456` or `123 456`; else empty."""
+    temuan = KODE.findall(teks) if len(teks) < 60 else []
+    return "".join(temuan[0]) if len(temuan) == 1 else ""
 
 
 def read_baru(teks: str) -> tuple[bool, str]:

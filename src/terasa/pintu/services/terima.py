@@ -28,6 +28,7 @@ from terasa.pintu.queries import count_recent, find_conversation, find_menunggu_
 from terasa.pintu.rules.perintah import clean_teks, cut_teks, read_baru, read_perintah
 from terasa.pintu.rules.tempat import find_desa
 from terasa.pintu.services.balas import join_conversation
+from terasa.pintu.services.dukung import confirm_dukungan
 from terasa.umum import konteks
 from terasa.umum.kode import print_kode
 from terasa.umum.pelaku import WARGA, Pelaku
@@ -174,6 +175,10 @@ def _decide(pesan: PesanMasuk, masuk: Masuk, now: datetime) -> Penerimaan:
         )
     if (perintah := read_perintah(masuk.teks)) and masuk.pengirim:
         return _obey(perintah, masuk, now)
+    if (hasil := confirm_dukungan(masuk, now)) is not None:
+        # Who supports is remembered nowhere, also not as somebody who wrote.
+        pesan.pengirim_sidik = ""
+        return hasil
     baru, teks = read_baru(clean_teks(masuk.teks))
     foto, dibuang = read_foto_many(masuk.foto, terbanyak=FOTO_TERBANYAK)
     pesan.lampiran_dilewati = min(dibuang + masuk.lampiran_lain, 999)

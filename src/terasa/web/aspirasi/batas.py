@@ -18,6 +18,7 @@ from terasa.web.aspirasi.forms import AspirasiForm
 
 SATU_JAM = 3600
 SEPEREMPAT_JAM = 900
+SEHARI = 24 * SATU_JAM
 
 
 def is_ramai(request: HttpRequest, kode_desa: str) -> bool:
@@ -58,6 +59,21 @@ def is_dukungan_penuh(request: HttpRequest, kode: str) -> bool:
     if _count(kunci) >= int(settings.BATAS_DUKUNGAN_PER_JAM):
         return True
     _add(kunci, SATU_JAM)
+    return False
+
+
+def is_kode_penuh(request: HttpRequest, kode: str, telepon: str) -> bool:
+    """One more code to this phone; true when the phone, this address with this voice, or all had too many."""
+    if is_dukungan_penuh(request, kode):
+        return True
+    nomor = salted_hmac("terasa.batas.nomor", telepon, algorithm="sha256").hexdigest()
+    semua = "terasa.batas.kode-semua"
+    if _count(nomor) >= int(settings.BATAS_KODE_PER_NOMOR):
+        return True
+    if _count(semua) >= int(settings.BATAS_KODE_SEMUA_PER_JAM):
+        return True
+    _add(nomor, SEHARI)
+    _add(semua, SATU_JAM)
     return False
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.aspirasi.views import antrean, baru, data, dukung, foto, janji, kerja, saya, tindakan, triase
+from terasa.web.aspirasi.views import (
+    antrean,
+    baru,
+    data,
+    dukung,
+    dukung_telepon,
+    foto,
+    janji,
+    kerja,
+    saya,
+    tindakan,
+    triase,
+)
 
 urlpatterns = [
     path("aspirasi/baru/", baru.pilih_desa, name="aspirasi-baru"),
@@ -13,6 +25,12 @@ urlpatterns = [
     path("aspirasi/terkirim/tutup/", baru.tutup_slip, name="aspirasi-slip-tutup"),
     path("aspirasi/dukung/<str:kode>/", dukung.lihat, name="aspirasi-dukung"),
     path("aspirasi/dukung/<str:kode>/tanpa-slip/", dukung.tanpa_slip, name="aspirasi-dukung-tanpa"),
+    path("aspirasi/dukung/<str:kode>/telepon/", dukung_telepon.minta, name="aspirasi-dukung-telepon"),
+    path(
+        "aspirasi/dukung/<str:kode>/telepon/<uuid:periksa_id>/",
+        dukung_telepon.tulis_kode,
+        name="aspirasi-dukung-kode",
+    ),
     path("aspirasi/foto/<uuid:id>/", foto.lihat, name="aspirasi-foto"),
     path("aspirasi/rekaman/<uuid:id>/", foto.dengar, name="aspirasi-rekaman"),
     path("saya/", saya.buka, name="saya"),

@@ -19,15 +19,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.queries import count_dukungan, find_by_kunci, public_words
 from terasa.aspirasi.services import support_unverified, support_with_slip
+from terasa.kabar.gerbang import has_gerbang
+from terasa.kabar.models import JenisAlamat
 from terasa.umum import konteks
 from terasa.umum.kode import read_kode
 from terasa.umum.pelaku import WARGA
 from terasa.web.akses import access, publik
 from terasa.web.aspirasi import batas
-from terasa.web.aspirasi.forms import DukungForm, KonfirmasiForm, on_form
+from terasa.web.aspirasi.forms import DukungForm, KonfirmasiForm, TeleponForm, on_form
 from terasa.web.aspirasi.pemegang import find_opened
 
-Formulir: TypeAlias = DukungForm | KonfirmasiForm
+Formulir: TypeAlias = DukungForm | KonfirmasiForm | TeleponForm
 KUKI = "saya_juga"
 SETAHUN = 365 * 24 * 3600
 
@@ -38,9 +40,9 @@ SETAHUN = 365 * 24 * 3600
 @require_http_methods(["GET", "HEAD", "POST"])
 def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     """With a slip of one's own: this browser's opened one, or code and key typed here."""
-    aspirasi = _get(kode)
+    aspirasi = get_terbuka(kode)
     if request.method != "POST":
-        return _show(request, aspirasi, DukungForm())
+        return show(request, aspirasi, DukungForm())
     terbuka = find_opened(request) if "terbuka" in request.POST else None
     form: Formulir = DukungForm(request.POST) if terbuka is None else KonfirmasiForm(request.POST)
     slip = terbuka or _find_slip(request, form)
@@ -48,18 +50,18 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
         with on_form(form), konteks.dengan_kunci(slip.pk):
             baru = support_with_slip(aspirasi=aspirasi, slip=slip, by=WARGA, now=timezone.now())
             return _thank(request, aspirasi, baru)
-    return _show(request, aspirasi, form)
+    return show(request, aspirasi, form)
 
 
 @access(publik)
 @require_POST
 def tanpa_slip(request: HttpRequest, kode: str) -> HttpResponse:
     """Without a slip, once per browser; counted apart."""
-    aspirasi, form = _get(kode), KonfirmasiForm(request.POST)
+    aspirasi, form = get_terbuka(kode), KonfirmasiForm(request.POST)
     if batas.is_dukungan_penuh(request, aspirasi.kode):
         form.add_error(None, _("Banyak dukungan baru dari jaringan internet ini. Coba lagi satu jam lagi."))
-        return _show(request, aspirasi, form, status=429)
-    peramban = _read_peramban(request)
+        return show(request, aspirasi, form, status=429)
+    peramban = read_peramban(request)
     with on_form(form):
         baru = support_unverified(aspirasi=aspirasi, peramban=peramban, by=WARGA, now=timezone.now())
         jawaban = _thank(request, aspirasi, baru)
@@ -73,7 +75,7 @@ def tanpa_slip(request: HttpRequest, kode: str) -> HttpResponse:
             secure=settings.SESSION_COOKIE_SECURE,
         )
         return jawaban
-    return _show(request, aspirasi, form)
+    return show(request, aspirasi, form)
 
 
 def _find_slip(request: HttpRequest, form: Formulir) -> Aspirasi | None:
@@ -90,14 +92,15 @@ def _find_slip(request: HttpRequest, form: Formulir) -> Aspirasi | None:
     return slip
 
 
-def _read_peramban(request: HttpRequest) -> UUID:
+def read_peramban(request: HttpRequest) -> UUID:
+    """The random number by which this browser counts once; a new one when it has none."""
     try:
         return UUID(request.COOKIES.get(KUKI, ""))
     except ValueError:
         return uuid4()
 
 
-def _get(kode: str) -> Aspirasi:
+def get_terbuka(kode: str) -> Aspirasi:
     """Only what everyone can read can be supported."""
     return get_object_or_404(Aspirasi, kode=read_kode(kode) or "", dirilis_at__isnull=False)
 
@@ -110,7 +113,13 @@ def _thank(request: HttpRequest, aspirasi: Aspirasi, baru: bool) -> HttpResponse
     return redirect("aspirasi-dukung", aspirasi.kode)
 
 
-def _show(request: HttpRequest, aspirasi: Aspirasi, form: Formulir, status: int = 200) -> HttpResponse:
+def has_telepon() -> bool:
+    """Whether a code can be sent to a phone from here."""
+    return has_gerbang(JenisAlamat.TELEPON)
+
+
+def show(request: HttpRequest, aspirasi: Aspirasi, form: Formulir, status: int = 200) -> HttpResponse:
+    """Every way to say it, with what must be mended."""
     terbuka = find_opened(request)
     isi = {
         "aspirasi": aspirasi,
@@ -118,6 +127,7 @@ def _show(request: HttpRequest, aspirasi: Aspirasi, form: Formulir, status: int 
         "dukungan": count_dukungan(aspirasi),
         "terbuka": terbuka if terbuka and terbuka.pk != aspirasi.pk else None,
         "form": form if isinstance(form, DukungForm) else DukungForm(),
+        "telepon": (form if isinstance(form, TeleponForm) else TeleponForm()) if has_telepon() else None,
         "ditolak": form if form.errors else None,
     }
     return render(request, "aspirasi/dukung.html", isi, status=status)
