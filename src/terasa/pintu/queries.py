@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from terasa.aspirasi.enums import Arah, Status
 from terasa.aspirasi.models import Aspirasi, Percakapan
 from terasa.aspirasi.queries import list_kabupaten_dilayani
+from terasa.kabar.models import DetakPekerja
 from terasa.pintu.enums import Hasil
 from terasa.pintu.models import PesanMasuk, Unggahan
+from terasa.pintu.rules.kotak import LAMA_TAK_DIBACA, explain_kotak
 from terasa.pintu.rules.tempat import DesaDikenal, know_desa
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
@@ -30,6 +34,32 @@ def list_menunggu(by: Pelaku) -> QuerySet[PesanMasuk]:
 def list_unggahan(by: Pelaku) -> QuerySet[Unggahan]:
     """Sheets of places this office writes for."""
     return Unggahan.objects.filter(under_any(by.akar_tulis, "kode_wilayah"))
+
+
+@dataclass(frozen=True)
+class KeadaanKotak:
+    """How the last look into the mailbox went. `masalah` one sentence, "" when all is well; counts are of letters."""
+
+    masalah: str = ""
+    terbaca_at: datetime | None = None
+    diterima: int = 0
+    tertunda: int = 0
+    ditandai: int = 0
+
+
+def read_kotak(now: datetime) -> KeadaanKotak | None:
+    """The mailbox as the background worker last met it; None when none is set."""
+    if not settings.IMAP_URL:
+        return None
+    detak = DetakPekerja.objects.filter(pk="surel").first()
+    if detak is None:
+        return KeadaanKotak(_("Kotak surat belum pernah dibaca; pekerja latar mungkin belum berjalan."))
+    isi = detak.keterangan
+    masalah = explain_kotak(isi["galat"]) if isi["galat"] else ""
+    if now - detak.pada > LAMA_TAK_DIBACA:
+        masalah = _("Kotak surat sudah lama tidak dibaca; pekerja latar mungkin terhenti.")
+    terbaca = datetime.fromisoformat(isi["terbaca"]) if isi["terbaca"] else None
+    return KeadaanKotak(masalah, terbaca, isi["diterima"], isi["tertunda"], isi["ditandai"])
 
 
 def know_served_desa() -> list[DesaDikenal]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from terasa.pintu import imap
 from terasa.pintu.models import PesanMasuk, TandaPintu
-from terasa.pintu.services.surel import receive_surel
+from terasa.pintu.services.kotak import fetch_surel
 from terasa.pintu.services.unggah import drop_basi
 from terasa.umum import konteks
-from terasa.umum.pelaku import SISTEM
 
 INGAT_TANDA, INGAT_PENGIRIM = timedelta(hours=1), timedelta(days=30)
 
@@ -25,7 +22,7 @@ INGAT_TANDA, INGAT_PENGIRIM = timedelta(hours=1), timedelta(days=30)
 def fetch_periodically(timestamp: int) -> None:
     """Every two minutes, when a mailbox is set."""
     if settings.IMAP_URL:
-        fetch_surel()
+        fetch_surel(now=timezone.now())
 
 
 @app.periodic(cron="35 * * * *")
@@ -33,17 +30,6 @@ def fetch_periodically(timestamp: int) -> None:
 def tidy_periodically(timestamp: int) -> None:
     """Hourly."""
     tidy(now=timezone.now())
-
-
-def fetch_surel() -> int:
-    """Take in what is unread in the mailbox. Returns how many."""
-    kotak = imap.connect(settings.IMAP_URL)
-    try:
-        with konteks.pakai(konteks.sistem("Pintu surel")):
-            return imap.poll(kotak, lambda data: receive_surel(data=data, by=SISTEM, now=timezone.now()))
-    finally:
-        with suppress(Exception):
-            kotak.logout()
 
 
 def tidy(*, now: datetime) -> None:

@@ -20,7 +20,6 @@ from terasa.kabar.balasan import make_balasan
 from terasa.kabar.models import Alamat, Pesan, StatusPesan
 from terasa.kabar.tasks import run_delivery
 from terasa.pintu.enums import Hasil
-from terasa.pintu.imap import poll
 from terasa.pintu.models import PesanMasuk
 from terasa.pintu.services.surel import receive_surel
 from terasa.pintu.services.tempatkan import CannotPlace, discard_pesan, place_pesan
@@ -211,32 +210,6 @@ def test_hostile_text_is_taken_as_words(now: datetime, sistem: None) -> None:
     assert len(masalah) <= 4000
     assert "\u202e" not in masalah
     assert "DROP TABLE" in masalah
-
-
-class KotakPalsu:
-    """What imaplib answers, for letters by number."""
-
-    def __init__(self, surat: dict[str, bytes]) -> None:
-        self.surat, self.tanda = surat, dict[str, str]()
-
-    def search(self, *_: object) -> tuple[str, list[bytes]]:
-        return "OK", [" ".join(n for n in self.surat if n not in self.tanda).encode()]
-
-    def fetch(self, nomor: str, apa: str) -> tuple[str, list[Any]]:
-        if "SIZE" in apa:
-            return "OK", [f"{nomor} (RFC822.SIZE {len(self.surat[nomor])})".encode()]
-        return "OK", [(b"", self.surat[nomor]), b")"]
-
-    def store(self, nomor: str, _cara: str, tanda: str) -> None:
-        self.tanda[nomor] = tanda
-
-
-def test_mailbox_is_emptied_once_and_the_unreadable_is_flagged(now: datetime, sistem: None) -> None:
-    kotak: Any = KotakPalsu({"1": make_surat(), "2": b"bukan surel", "3": make_surat("Sumur kering.")})
-    assert poll(kotak, lambda data: receive(data, now)) == 2
-    assert kotak.tanda["2"] == r"(\Seen \Flagged)"
-    assert poll(kotak, lambda data: receive(data, now)) == 0
-    assert Aspirasi.objects.count() == 2
 
 
 def test_who_wrote_is_forgotten_after_a_month(now: datetime, sistem: None) -> None:

@@ -10,14 +10,17 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from terasa.aspirasi.models import Aspirasi
 from terasa.pintu.models import PesanMasuk, Unggahan
+from terasa.pintu.services.kotak import fetch_surel
 from terasa.pintu.services.surel import receive_surel
 from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM
 from tests.factories import DESA, DESA_LAIN, KABUPATEN_LAIN, make_aspirasi, make_foto, make_pelaku
+from tests.kotak_imap import run_kotak
 from tests.surat import make_surat
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +143,22 @@ def test_bappeda_places_what_waits_and_never_sees_the_sender(klien: Masuk, now: 
     bappeda.post(f"/kerja/aspirasi/masuk/{pesan.pk}/tempatkan/", {"desa": "salah"})
     bappeda.post(f"/kerja/aspirasi/masuk/{pesan.pk}/tempatkan/", {"desa": DESA})
     assert Aspirasi.objects.get().kode_desa == DESA
+
+
+def test_bappeda_reads_why_the_mailbox_is_not_read(klien: Masuk, now: datetime, settings: Settings) -> None:
+    make_pelaku("operator_desa", DESA)
+    bappeda = klien(make_pelaku("bappeda"))
+    assert "Kotak surat" not in bappeda.get("/kerja/aspirasi/masuk/").content.decode()
+    with run_kotak(b"bukan surel") as kotak:
+        settings.IMAP_URL = kotak.url
+        fetch_surel(now=timezone.now())
+        kotak.sandi = "sudah diganti"
+        fetch_surel(now=timezone.now())
+        halaman = bappeda.get("/kerja/aspirasi/masuk/").content.decode()
+    assert "menolak nama atau kata sandinya" in halaman
+    assert "1 surat rusak atau terlalu besar" in halaman
+    assert "Terakhir terbaca" in halaman
+    assert "127.0.0.1" not in halaman
 
 
 def test_queue_needs_no_more_queries_when_it_grows(

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from terasa.dokumen.models import Berkas
 from terasa.pintu.models import PesanMasuk
 from terasa.pintu.permissions import can_place
-from terasa.pintu.queries import list_menunggu
+from terasa.pintu.queries import list_menunggu, read_kotak
 from terasa.pintu.services.tempatkan import discard_pesan, place_pesan
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
@@ -37,6 +37,7 @@ def daftar(request: Any) -> HttpResponse:
         foto.setdefault(pemilik, []).append(pk)  # type: ignore[arg-type]  # filtered by owner, so never None
     isi = {
         "page": page,
+        "kotak": read_kotak(timezone.now()),
         "baris": [(p, foto.get(p.pk, [])) for p in pesan],
         "kecamatan": desa_per_kecamatan(request.pelaku.kabupaten) if pesan else [],
     }
