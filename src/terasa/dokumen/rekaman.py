@@ -19,10 +19,10 @@ JENIS = (
     (b"\x1aE\xdf\xa3", "audio/webm"),
     (b"OggS", "audio/ogg"),
     (b"ID3", "audio/mpeg"),
-    (b"\xff\xfb", "audio/mpeg"),
-    (b"\xff\xf1", "audio/aac"),
     (b"#!AMR", "audio/amr"),
 )
+# Photos of phones (HEIC, AVIF) come in the same container as recordings.
+MEREK_GAMBAR = (b"hei", b"hev", b"mif", b"msf", b"avi")
 
 
 class RekamanTidakTerbaca(AturanDilanggar):
@@ -32,10 +32,19 @@ class RekamanTidakTerbaca(AturanDilanggar):
 def find_jenis_rekaman(data: bytes) -> str:
     """Media type of a recording by its first bytes; "" when it is none."""
     if data[LETAK_FTYP] == b"ftyp":
-        return "audio/mp4"
+        return "" if data[8:11] in MEREK_GAMBAR else "audio/mp4"
     if data[:4] == b"RIFF" and data[8:12] == b"WAVE":
         return "audio/wav"
-    return next((tipe for awal, tipe in JENIS if data.startswith(awal)), "")
+    return next((tipe for awal, tipe in JENIS if data.startswith(awal)), "") or _find_bingkai(data)
+
+
+def _find_bingkai(data: bytes) -> str:
+    """Frames without a header before them: eleven set bits, then version and layer (ISO 11172-3, 13818-7)."""
+    if data[:1] != b"\xff" or data[1:2] < b"\xe0":
+        return ""
+    if data[1] & 0b11110110 == 0b11110000:
+        return "audio/aac"
+    return "audio/mpeg" if data[1] & 0b00000110 == 0b00000010 else ""
 
 
 def store_rekaman(*, data: bytes, nama: str, kode_wilayah: str, now: datetime, pemilik_id: UUID) -> Berkas:

@@ -210,6 +210,27 @@ def test_a_voice_note_speaks_for_whoever_does_not_write(client: Client) -> None:
     assert client.get(alamat).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("minta", "status", "isi", "bagian"),
+    [
+        ("bytes=0-1", 206, SUARA[:2], f"bytes 0-1/{len(SUARA)}"),
+        ("bytes=160000-", 206, SUARA[160_000:], f"bytes 160000-{len(SUARA) - 1}/{len(SUARA)}"),
+        ("bytes=-4", 206, SUARA[-4:], f"bytes {len(SUARA) - 4}-{len(SUARA) - 1}/{len(SUARA)}"),
+        ("bytes=999999-", 416, b"", f"bytes */{len(SUARA)}"),
+        ("bytes=-", 200, SUARA, None),
+        ("bytes=0-1,4-5", 200, SUARA, None),
+    ],
+)
+def test_a_player_may_ask_for_a_part_of_a_voice_note(
+    client: Client, minta: str, status: int, isi: bytes, bagian: str | None
+) -> None:
+    send(client, {**thing(masalah=""), "berkas": {"rekaman": [upload(client, SUARA)]}})
+    client.force_login(get_pengguna(make_pelaku(JenisPeran.OPERATOR_DESA, DESA)))
+    jawaban = client.get(f"/aspirasi/rekaman/{Rekaman.objects.get().pk}/", headers={"Range": minta})
+    assert (jawaban.status_code, jawaban.content, jawaban.get("Content-Range")) == (status, isi, bagian)
+    assert jawaban["Accept-Ranges"] == "bytes"
+
+
 def test_a_voice_note_that_is_none_is_left_out_and_told(client: Client) -> None:
     (hasil,) = send(client, {**thing(), "berkas": {"rekaman": [upload(client, b"<script>" * 30)]}})
     assert (hasil["hasil"], len(hasil["catatan"])) == ("diterima", 1)

@@ -14,27 +14,26 @@ from terasa.dokumen.models import Berkas
 from terasa.umum import konteks
 from terasa.web.akses import access, publik
 from terasa.web.aspirasi.pemegang import find_opened
-from terasa.web.foto import answer_foto
+from terasa.web.foto import answer_foto, answer_rekaman
 
 
 @access(publik)
 @require_safe
 def lihat(request: HttpRequest, id: UUID) -> HttpResponse:
     """A photo. Released: for everyone; otherwise for the village's readers and the holder of the key; else 404."""
-    return _answer(request, get_object_or_404(Foto, pk=id))
+    return answer_foto(_open(request, get_object_or_404(Foto, pk=id)))
 
 
 @access(publik)
 @require_safe
 def dengar(request: HttpRequest, id: UUID) -> HttpResponse:
     """The voice note of this aspirasi: for the village's readers and for the holder of the key; else 404."""
-    return _answer(request, get_object_or_404(Rekaman, pk=id))
+    return answer_rekaman(request, _open(request, get_object_or_404(Rekaman, pk=id)))
 
 
-def _answer(request: HttpRequest, milik: Foto | Rekaman) -> HttpResponse:
+def _open(request: HttpRequest, milik: Foto | Rekaman) -> Berkas:
     """Its file, as far as the database shows it to this visitor."""
     terbuka = find_opened(request)
     sendiri = terbuka is not None and terbuka.pk == milik.aspirasi_id
     with konteks.dengan_kunci(milik.aspirasi_id) if sendiri else nullcontext():
-        berkas = get_object_or_404(Berkas, pk=milik.berkas_id)
-    return answer_foto(berkas)
+        return get_object_or_404(Berkas, pk=milik.berkas_id)
