@@ -231,6 +231,22 @@ def test_a_player_may_ask_for_a_part_of_a_voice_note(
     assert jawaban["Accept-Ranges"] == "bytes"
 
 
+def test_the_desk_hears_a_voice_without_words_and_opens_no_empty_text(client: Client) -> None:
+    satu = {**thing(masalah=""), "berkas": {"rekaman": [upload(client, SUARA)]}}
+    kode = send(client, satu)[0]["kode"]
+    client.force_login(get_pengguna(make_pelaku(JenisPeran.OPERATOR_DESA, DESA)))
+    triase = client.get("/kerja/aspirasi/triase/").content.decode()
+    assert f"/aspirasi/rekaman/{Rekaman.objects.get().pk}/" in triase
+    assert "(rekaman suara tanpa tulisan)" in triase
+    assert "Buka untuk umum" not in triase
+    assert "(rekaman suara tanpa tulisan)" in client.get("/kerja/aspirasi/").content.decode()
+    assert kode not in client.get("/kerja/aspirasi/triase/banyak/").content.decode()
+    client.post(f"/kerja/aspirasi/triase/{kode}/rilis/")
+    assert Aspirasi.objects.get().dirilis_at is None
+    client.post(f"/kerja/aspirasi/{kode}/rilis/", {"rilis-teks_publik": "Titian ke sekolah lapuk."})
+    assert Aspirasi.objects.get().dirilis_at is not None
+
+
 def test_a_voice_note_that_is_none_is_left_out_and_told(client: Client) -> None:
     (hasil,) = send(client, {**thing(), "berkas": {"rekaman": [upload(client, b"<script>" * 30)]}})
     assert (hasil["hasil"], len(hasil["catatan"])) == ("diterima", 1)

@@ -25,7 +25,7 @@ from terasa.umum.pelaku import Pelaku
 
 
 class CannotRelease(AturanDilanggar):
-    """The text still shows something that belongs to a person."""
+    """The text still shows something that belongs to a person, or there is no text."""
 
 
 @konteks.act("release_aspirasi")
@@ -39,7 +39,7 @@ def release_aspirasi(
 ) -> None:
     """Open the words to everyone, masked when `teks_publik` is given, with exactly these photos.
 
-    Raises CannotRelease while the text shows a number like a NIK or phone, or an e-mail; CannotAct.
+    Raises CannotRelease while the text shows a number like a NIK or phone, or an e-mail, or is empty; CannotAct.
     """
     require_office(by, aspirasi)
     aspirasi.refresh_from_db(fields=["dihapus_at"])
@@ -47,6 +47,11 @@ def release_aspirasi(
         raise CannotRelease(_("Pengusul sudah menghapus tulisan dan fotonya."), code="sudah-dihapus")
     isi = Isi.objects.get(pk=aspirasi.pk)
     samaran = "" if teks_publik.strip() in {"", isi.masalah} else teks_publik.strip()
+    if not (samaran or isi.masalah):
+        raise CannotRelease(
+            _("Aspirasi ini hanya rekaman suara. Dengarkan, tulis isinya, lalu buka untuk umum."),
+            code="tanpa-tulisan",
+        )
     _refuse_pribadi(samaran or isi.masalah)
     take_step(aspirasi, Keputusan.DIRILIS, by=by, now=now)
     aspirasi.dirilis_at = now

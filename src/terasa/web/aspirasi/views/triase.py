@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from terasa.aspirasi import rules
-from terasa.aspirasi.models import Aspirasi
+from terasa.aspirasi.models import Aspirasi, Rekaman
 from terasa.aspirasi.permissions import can_answer
 from terasa.aspirasi.queries import due_days, list_alasan_sembunyi, list_triase, list_tujuan_alih
 from terasa.aspirasi.services import (
@@ -145,7 +145,8 @@ def urungkan(request: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rilis_banyak(request: Any) -> HttpResponse:
     """Read several that show nothing personal, tick, and open those together."""
-    bersih = [a for a in list_triase(request.pelaku)[:100] if not rules.find_pribadi(a.isi.masalah)]
+    tertulis = (a for a in list_triase(request.pelaku)[:100] if a.isi.masalah)
+    bersih = [a for a in tertulis if not rules.find_pribadi(a.isi.masalah)]
     if request.method == "POST":
         dicentang = set(request.POST.getlist("aspirasi"))
         dipilih = [a for a in bersih if a.kode in dicentang]
@@ -237,6 +238,7 @@ def _opened(aspirasi: Aspirasi, ditolak: PilihanForm | None) -> dict[str, Any]:
         "temuan": len(rules.find_pribadi(isi.masalah)),
         "samaran": rules.split_pribadi(isi.masalah_publik),
         "foto": list(aspirasi.foto.all()),
+        "rekaman": Rekaman.objects.filter(pk=aspirasi.pk).first(),
         "boleh": boleh,
         "pintu": [p for p in tujuan if p.kode in PINTU_CEPAT],
         "sembunyi": ditolak or _hide_form(aspirasi),
