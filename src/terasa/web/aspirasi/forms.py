@@ -19,7 +19,7 @@ from terasa.aspirasi import rules
 from terasa.aspirasi.enums import Kelompok, Sumber
 from terasa.aspirasi.models import Foto
 from terasa.aspirasi.queries import Pilihan
-from terasa.dokumen.rekaman import RekamanTidakTerbaca
+from terasa.dokumen.rekaman import REKAMAN_TERBESAR, RekamanTidakTerbaca
 from terasa.dokumen.services import FotoTidakTerbaca
 from terasa.kabar.models import JenisAlamat
 from terasa.kabar.rules import AlamatTidakSah, clean_alamat
@@ -166,7 +166,17 @@ class AspirasiForm(KontakForm):
                 "data-rekam": "",
                 "data-mulai": _("Rekam suara"),
                 "data-henti": _("Berhenti merekam"),
+                "data-ulang": _("Rekam ulang"),
+                "data-hapus": _("Hapus rekaman"),
+                "data-putar": _("Dengarkan rekaman Anda"),
                 "data-detik": _("detik"),
+                "data-penuh": _("Sudah 60 detik: rekaman berhenti dan tersimpan."),
+                "data-gagal": _(
+                    "Mikrofon tidak dapat dipakai: belum diizinkan, tidak ada, atau sedang dipakai. "
+                    "Izinkan lalu coba lagi, atau pilih berkas rekaman di bawah."
+                ),
+                "data-terbesar": REKAMAN_TERBESAR,
+                "data-besar": _("Berkas ini terlalu besar; paling lama 60 detik dan paling besar 2 MB."),
             }
         ),
     )

@@ -22,6 +22,7 @@ from terasa.aspirasi.enums import Kelompok
 from terasa.aspirasi.queries import list_kabupaten_dilayani
 from terasa.umum.ingatan import remember, remembered_briefly
 from terasa.web.akses import access, publik
+from terasa.web.aspirasi.forms import AspirasiForm
 from terasa.wilayah.queries import desa_per_kecamatan
 
 ASET = (
@@ -79,5 +80,6 @@ def _content() -> dict[str, Any]:
     return {
         "kecamatan": [baris for satu in wilayah for baris in satu],
         "kelompok": Kelompok.choices,
+        "rekaman": AspirasiForm()["rekaman"],
         "bit": settings.BUKTI_BIT,
     }

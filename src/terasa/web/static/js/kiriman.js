@@ -15,14 +15,16 @@ export default function kiriman(wadah) {
       const baris = e.closest("[data-baris]");
       if (baris) baris.hidden = !teks;
     };
-    isi("judul", k.isi.masalah);
+    isi("judul", k.isi.masalah || kata.suara);
     isi("tempat", [k.desa, k.isi.dusun].filter(Boolean).join(", "));
     isi("pada", hari.format(k.dibuat));
     isi("status", kata[k.status]);
     butir.querySelector(".lencana").classList.add(
       { terkirim: "lencana-baik", ditolak: "lencana-buruk" }[k.status] ?? "lencana-awas",
     );
-    isi("berkas", k.berkas.length ? kata.foto.replace("{n}", k.berkas.length) : "");
+    const foto = k.berkas.filter((b) => b.jenis === "foto").length;
+    const berkas = [foto && kata.foto.replace("{n}", foto), k.berkas.length > foto && kata.rekaman];
+    isi("berkas", berkas.filter(Boolean).join(", "));
     isi("galat", Object.values(k.galat ?? {}).flat().join(" "));
     isi("catatan", (k.catatan ?? []).join(" "));
     const kode = k.slip?.kode;

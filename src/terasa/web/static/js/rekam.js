@@ -1,28 +1,57 @@
-// <input type="file" data-rekam data-mulai data-henti data-detik>: a button that records up to a minute right here and puts
-// it into the input. Where the browser cannot, the input itself opens the phone's recorder or its files.
+// <input type="file" data-rekam data-mulai data-henti …>: a button that records up to a minute right here and puts it into
+// the input; it can be heard, removed and recorded anew before it goes. Where the browser cannot record, the input itself
+// opens the phone's recorder or its files.
 const LAMA = 60;
 const BENTUK = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 
+function make(jenis, sifat) {
+  return Object.assign(document.createElement(jenis), sifat);
+}
+
 export default function rekam(masukan) {
   const bentuk = globalThis.MediaRecorder && navigator.mediaDevices && BENTUK.find((b) => MediaRecorder.isTypeSupported(b));
-  if (!bentuk) return;
-  const kata = masukan.dataset, tombol = document.createElement("button"), putar = document.createElement("audio");
-  let perekam = null, jam = 0;
-  tombol.type = "button";
-  tombol.className = "tombol";
-  tombol.textContent = kata.mulai;
-  putar.controls = true;
-  putar.hidden = true;
-  masukan.before(tombol, putar);
+  const kata = masukan.dataset, form = masukan.form;
+  const tombol = make("button", { type: "button", className: "tombol", textContent: kata.mulai });
+  const hapus = make("button", { type: "button", className: "tombol", textContent: kata.hapus, hidden: true });
+  const putar = make("audio", { controls: true, hidden: true }), kabar = make("p", { className: "petunjuk" });
+  const baris = make("div", { className: "tombol-baris" });
+  let perekam = null, jam = 0, selesai = null;
+  kabar.setAttribute("role", "status");
+  putar.setAttribute("aria-label", kata.putar);
+  if (bentuk) baris.append(tombol);
+  baris.append(hapus);
+  masukan.before(baris, putar, kabar);
+
+  // What the input holds is what can be heard and removed, however it came there.
+  function show() {
+    const isi = masukan.files[0];
+    if (putar.src) URL.revokeObjectURL(putar.src);
+    putar.hidden = hapus.hidden = !isi;
+    if (isi) putar.src = URL.createObjectURL(isi);
+    else putar.removeAttribute("src");
+    tombol.textContent = isi ? kata.ulang : kata.mulai;
+    tombol.classList.remove("tombol-bahaya");
+  }
 
   function keep(potongan) {
     const jenis = bentuk.split(";")[0], isi = new Blob(potongan, { type: jenis });
     const tas = new DataTransfer();
-    tas.items.add(new File([isi], `rekaman.${jenis.slice(6)}`, { type: jenis }));
+    if (isi.size) tas.items.add(new File([isi], `rekaman.${jenis.slice(6)}`, { type: jenis }));
+    else kabar.textContent = kata.gagal;
     masukan.files = tas.files;
-    if (putar.src) URL.revokeObjectURL(putar.src);
-    putar.src = URL.createObjectURL(isi);
-    putar.hidden = false;
+    show();
+  }
+
+  function stop() {
+    if (perekam?.state === "recording") perekam.stop();
+  }
+
+  // What is being said now is not kept.
+  function discard() {
+    const lama = perekam;
+    perekam = selesai = null;
+    if (lama?.state === "recording") lama.stop();
+    kabar.textContent = "";
   }
 
   async function start() {
@@ -33,24 +62,65 @@ export default function rekam(masukan) {
     perekam.onstop = () => {
       clearInterval(jam);
       arus.getTracks().forEach((t) => t.stop());
+      if (perekam) keep(potongan);
       perekam = null;
-      tombol.textContent = kata.mulai;
-      keep(potongan);
+      selesai?.();
     };
     perekam.start();
+    tombol.classList.add("tombol-bahaya");
     const tick = () => {
-      const detik = Math.round((Date.now() - awal) / 1000);
+      const detik = Math.min(LAMA, Math.round((Date.now() - awal) / 1000));
       tombol.textContent = `${kata.henti} (${detik} ${kata.detik})`;
-      if (detik >= LAMA) perekam?.stop();
+      if (detik < LAMA) return;
+      kabar.textContent = kata.penuh;
+      stop();
     };
     jam = setInterval(tick, 500);
     tick();
   }
 
-  tombol.addEventListener("click", () => {
-    if (perekam) perekam.stop();
-    // Without a microphone, or when it was refused, the input is still there.
-    else start().catch(() => tombol.remove());
+  tombol.addEventListener("click", async () => {
+    if (perekam) return stop();
+    putar.pause();
+    kabar.textContent = "";
+    // Nobody opens the microphone twice while the phone still asks.
+    tombol.disabled = true;
+    try {
+      await start();
+    } catch {
+      // Without a microphone, or when it was refused, the input is still there.
+      kabar.textContent = kata.gagal;
+    }
+    tombol.disabled = false;
   });
-  masukan.form?.addEventListener("reset", () => (putar.hidden = true));
+  hapus.addEventListener("click", () => {
+    discard();
+    masukan.value = "";
+    show();
+    (bentuk ? tombol : masukan).focus();
+  });
+  masukan.addEventListener("change", () => {
+    kabar.textContent = "";
+    if (masukan.files[0]?.size > Number(kata.terbesar)) {
+      kabar.textContent = kata.besar;
+      masukan.value = "";
+    }
+    show();
+  });
+  // Sent while still speaking: the recording ends here and goes along. Before every other listener of the form.
+  document.addEventListener("submit", (e) => {
+    if (e.target !== form || !perekam) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    const pengirim = e.submitter;
+    selesai = () => {
+      selesai = null;
+      form.requestSubmit(pengirim);
+    };
+    stop();
+  }, { capture: true });
+  form?.addEventListener("reset", () => {
+    discard();
+    setTimeout(show);
+  });
 }
