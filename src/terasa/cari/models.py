@@ -75,13 +75,13 @@ class Pembanding(models.Model):
 
 
 class BukanSerupa(models.Model):
-    """Two codes that an office has said are not the same wish; the smaller code first."""
+    """Two codes that an office, or whoever sent one of them, said are not the same wish; the smaller code first."""
 
     penjaga = Penjaga()
 
     kode_1 = models.CharField(max_length=20, db_collation="C")
     kode_2 = models.CharField(max_length=20, db_collation="C")
-    # An office, never a person.
+    # An office or "Warga", never a person.
     oleh = models.CharField(max_length=200)
     alasan = models.CharField(max_length=500, blank=True)
     pada = models.DateTimeField()

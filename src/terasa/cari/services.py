@@ -120,6 +120,18 @@ def deny_serupa(
     )
 
 
+@konteks.act("tell_apart")
+def tell_apart(*, kode: str, lain: Collection[str], by: Pelaku, now: datetime) -> None:
+    """Keep that whoever sends `kode` was shown these public objects and asks for none of them.
+
+    Codes that lead nowhere are left out, and what was said before stays: nothing here ever costs the sending.
+    """
+    umum = Pembanding.objects.filter(kode__in=lain).exclude(kode=kode).values_list("kode", flat=True)
+    pasangan = [sorted((kode, satu)) for satu in dict.fromkeys(umum)]
+    baris = [BukanSerupa(kode_1=satu, kode_2=dua, oleh=by.label, pada=now) for satu, dua in pasangan]
+    BukanSerupa.objects.bulk_create(baris, ignore_conflicts=True)
+
+
 @konteks.act("undo_deny_serupa")
 def undo_deny_serupa(
     *, kode_1: str, kode_2: str, by: Pelaku, tempat: Mapping[str, str] | None = None

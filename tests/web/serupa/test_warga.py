@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -12,13 +13,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from terasa.aspirasi.models import Aspirasi, Foto
+from terasa.cari.models import BukanSerupa
 from terasa.dokumen.models import Potongan
 from terasa.musrenbang.enums import StatusUsulan
 from terasa.musrenbang.models import DukunganUsulan, Usulan
 from terasa.musrenbang.services import add_suara, merge_usulan, support_usulan
 from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM, WARGA
-from tests.factories import DESA, DESA_KABUPATEN_LAIN, make_aspirasi, make_foto
+from tests.factories import DESA, DESA_KABUPATEN_LAIN, make_aspirasi, make_foto, make_pelaku
 from tests.module.musrenbang.bahan import make_usulan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
@@ -100,6 +102,42 @@ def test_changing_the_words_first_keeps_them_and_the_photo(client: Client, jemba
     assert MASALAH in halaman
     assert "1 foto Anda sudah tersimpan" in halaman
     assert not Aspirasi.objects.exists()
+
+
+def test_none_of_these_is_kept_for_the_office_and_can_be_taken_back(
+    client: Client, klien: Callable[..., Client], jembatan: Usulan
+) -> None:
+    halaman = client.post(SERUPA, {"masalah": MASALAH, "dusun": DUSUN}).content.decode()
+    # Nobody who passed the question by has answered it.
+    assert " checked" not in halaman
+    client.post(ALAMAT, form(dukung=f"bukan {jembatan.kode} AAAAAAAA0 <b>", ditanya="1"))
+    suara = Aspirasi.objects.get()
+    satu = BukanSerupa.objects.get()
+    assert ({satu.kode_1, satu.kode_2}, satu.oleh) == ({suara.kode, jembatan.kode}, "Warga")
+    petugas = klien(make_pelaku("operator_desa", DESA))
+    meja = petugas.get(f"/kerja/aspirasi/{suara.kode}/").content.decode()
+    assert "Yang dikatakan bukan yang sama (1)" in meja
+    assert "menurut Warga" in meja
+    petugas.post("/kerja/serupa/urungkan/", {"kode": suara.kode, "lain": jembatan.kode})
+    assert not BukanSerupa.objects.exists()
+
+
+def test_only_what_was_not_denied_yet_is_asked_while_typing_on(
+    client: Client, now: datetime, jembatan: Usulan
+) -> None:
+    def ask(dukung: str, masalah: str = MASALAH) -> str:
+        isi = {"masalah": masalah, "dusun": DUSUN, "dukung": dukung}
+        return client.post(SERUPA, isi).content.decode()
+
+    ditolak = f"bukan {jembatan.kode}"
+    sama = ask(ditolak)
+    assert (sama.count("Dukung yang ini"), sama.count(f'value="{ditolak}" checked')) == (1, 1)
+    lain = make_usulan(now, judul="Jembatan gantung hulu", lokasi=DUSUN)
+    baru = ask(ditolak)
+    assert (baru.count("Dukung yang ini"), " checked" in baru) == (1, False)
+    assert f'value="{ditolak} {lain.kode}"' in baru
+    # The words went elsewhere: the answer stays, nothing is asked.
+    assert ask(ditolak, "Posyandu kami butuh timbangan bayi").count("<input") == 2
 
 
 def test_what_is_only_alike_is_not_asked_about(client: Client, now: datetime) -> None:

@@ -189,8 +189,8 @@ class AspirasiForm(KontakForm):
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
-    # Code of a similar usulan that the resident chose to support; `ditanya`: the question was on the screen.
-    dukung = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    # The answer to "is this the same?" (web.serupa.warga.Jawaban); `ditanya`: the question was on the screen.
+    dukung = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     ditanya = forms.BooleanField(required=False, widget=forms.HiddenInput)
     biarkan_nomor = forms.BooleanField(label=_("Biarkan seperti itu, kirim apa adanya"), required=False)
     # Solved by the page itself (static/js/bukti.js); one that cannot be read is no proof, and no mistake either.

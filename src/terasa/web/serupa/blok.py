@@ -51,7 +51,7 @@ class Blok:
     aspirasi: Sequence[AspirasiSerupa] = ()
     pendukung: Sequence[Aspirasi] = ()
     ditunjuk: Usulan | None = None
-    bukan: Sequence[tuple[str, str]] = ()
+    bukan: Sequence[tuple[str, str, str]] = ()
     # To join voices to it: the usulan itself, or the voices that are being written up.
     usulan: Usulan | None = None
     suara: Sequence[Aspirasi] = field(default=())
@@ -195,11 +195,11 @@ def _is_draf(usulan: Usulan) -> bool:
     return usulan.status == StatusUsulan.DRAF
 
 
-def _denied(kode: str) -> list[tuple[str, str]]:
-    """Code and title of what was said to be another wish; a voice has only its code."""
-    lain = [b.kode_2 if b.kode_1 == kode else b.kode_1 for b in list_bukan(kode)]
-    judul = _titles(lain)
-    return [(satu, judul.get(satu, "")) for satu in lain]
+def _denied(kode: str) -> list[tuple[str, str, str]]:
+    """Code, title, and who said it, of what is another wish; a voice has only its code."""
+    lain = [(b.kode_2 if b.kode_1 == kode else b.kode_1, b.oleh) for b in list_bukan(kode)]
+    judul = _titles([satu for satu, _oleh in lain])
+    return [(satu, judul.get(satu, ""), oleh) for satu, oleh in lain]
 
 
 def _titles(kode: Collection[str]) -> dict[str, str]:

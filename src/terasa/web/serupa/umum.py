@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from terasa.web.akses import access, publik
-from terasa.web.serupa.warga import find_bagi_warga
+from terasa.web.serupa.warga import ask_about, find_bagi_warga
 from terasa.wilayah.enums import Tingkat
 from terasa.wilayah.models import Wilayah
 
@@ -20,8 +20,7 @@ def warga(request: HttpRequest, kode_desa: str) -> HttpResponse:
     """Public objects like these words; nothing at all when there is none. The words are not kept."""
     desa = get_object_or_404(Wilayah.objects.at(Tingkat.DESA).select_related("induk"), pk=kode_desa)
     kata = [str(request.POST.get(nama, "")) for nama in ("masalah", "dusun", "patokan")]
-    mirip = find_bagi_warga(desa, *kata)
-    if not mirip:
+    tanya = ask_about(find_bagi_warga(desa, *kata), request.POST.get("dukung", ""))
+    if not (tanya["mirip"] or tanya["terjawab"]):
         return HttpResponse("")
-    isi = {"mirip": mirip, "dipilih": request.POST.get("dukung", "")}
-    return render(request, "serupa/_warga.html", isi)
+    return render(request, "serupa/_warga.html", tanya)

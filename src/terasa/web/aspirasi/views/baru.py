@@ -17,14 +17,21 @@ from terasa.aspirasi.queries import due_days, list_kabupaten_dilayani
 from terasa.aspirasi.rules import print_kunci
 from terasa.aspirasi.services import KunciKirimTerpakai, Terkirim, submit_aspirasi
 from terasa.dokumen.potongan import CannotReceive
-from terasa.musrenbang.services import support_usulan
 from terasa.umum.pelaku import WARGA, Pelaku
 from terasa.web.akses import access, publik
 from terasa.web.aspirasi import batas
 from terasa.web.aspirasi.forms import AspirasiForm, on_form
 from terasa.web.aspirasi.pemegang import drop_slip, find_slip, hand_over
 from terasa.web.aspirasi.qr import make_qr
-from terasa.web.serupa.warga import deposit_foto, drop_dititip, find_bagi_warga, read_dititip, with_dititip
+from terasa.web.serupa.warga import (
+    ask_about,
+    deposit_foto,
+    drop_dititip,
+    find_bagi_warga,
+    keep_jawaban,
+    read_dititip,
+    with_dititip,
+)
 from terasa.wilayah.enums import Tingkat
 from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import Calon, desa_per_kecamatan, find_wilayah
@@ -86,7 +93,7 @@ def ask_same(request: HttpRequest, form: AspirasiForm, desa: Wilayah) -> HttpRes
         return None
     konteks = {
         "desa": desa,
-        "mirip": mirip,
+        **ask_about(mirip),
         "masalah": isi["masalah"],
         "dititip": dititip,
         "isian": [
@@ -147,8 +154,7 @@ def send(
                 kunci_kirim=form.cleaned_data["kunci_kirim"],
                 tahan=tahan,
             )
-            if kode := form.cleaned_data["dukung"]:
-                support_usulan(aspirasi=terkirim.aspirasi, kode=kode, by=by, now=timezone.now())
+            keep_jawaban(terkirim.aspirasi, form.cleaned_data["dukung"], by=by)
             return terkirim
         except KunciKirimTerpakai:
             form.renew_kunci_kirim()
