@@ -163,7 +163,7 @@ def test_it_ends_by_itself_after_a_minute_and_says_so(warga: Orang) -> None:
     expect(button(h, r"Berhenti merekam \(5[89] detik\)")).to_be_visible()
     h.clock.fast_forward(3_000)
     expect(button(h, "Rekam ulang")).to_be_visible()
-    expect(main_of(h).get_by_text("Sudah 60 detik")).to_be_visible()
+    expect(main_of(h).get_by_text("Berhenti di 60 detik")).to_be_visible()
     assert len(note_of(h).evaluate(BERKAS)) == 1
 
 
@@ -187,5 +187,5 @@ def test_a_refused_microphone_is_explained_and_a_file_is_still_taken(orang: Buka
     expect(main_of(h).get_by_text("Mikrofon tidak dapat dipakai")).to_have_count(0)
     # Too large for a minute: said at once, not after the signal came.
     note_of(h).set_input_files({**berkas, "buffer": b"\0" * (2 * 1024 * 1024 + 1)})  # type: ignore[arg-type]
-    expect(main_of(h).get_by_text("Berkas ini terlalu besar")).to_be_visible()
+    expect(main_of(h).get_by_text("Terlalu besar")).to_be_visible()
     assert note_of(h).evaluate(BERKAS) == []

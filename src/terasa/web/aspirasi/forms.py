@@ -168,15 +168,13 @@ class AspirasiForm(KontakForm):
                 "data-henti": _("Berhenti merekam"),
                 "data-ulang": _("Rekam ulang"),
                 "data-hapus": _("Hapus rekaman"),
-                "data-putar": _("Dengarkan rekaman Anda"),
                 "data-detik": _("detik"),
-                "data-penuh": _("Sudah 60 detik: rekaman berhenti dan tersimpan."),
+                "data-penuh": _("Berhenti di 60 detik."),
                 "data-gagal": _(
-                    "Mikrofon tidak dapat dipakai: belum diizinkan, tidak ada, atau sedang dipakai. "
-                    "Izinkan lalu coba lagi, atau pilih berkas rekaman di bawah."
+                    "Mikrofon tidak dapat dipakai. Izinkan, lalu coba lagi, atau pilih berkas rekaman."
                 ),
                 "data-terbesar": REKAMAN_TERBESAR,
-                "data-besar": _("Berkas ini terlalu besar; paling lama 60 detik dan paling besar 2 MB."),
+                "data-besar": _("Terlalu besar; paling besar 2 MB."),
             }
         ),
     )

@@ -1,68 +1,54 @@
-// <input type="file" data-rekam data-mulai data-henti …>: a button that records up to a minute right here and puts it into
-// the input; it can be heard, removed and recorded anew before it goes. Where the browser cannot record, the input itself
-// opens the phone's recorder or its files.
+// <input type="file" data-rekam data-mulai …>: records up to a minute into the input, to be heard, removed and recorded anew.
+// Where the browser cannot, the input itself opens the phone's recorder or its files.
 const LAMA = 60;
 const BENTUK = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
-
-function make(jenis, sifat) {
-  return Object.assign(document.createElement(jenis), sifat);
-}
+const make = (jenis, sifat) => Object.assign(document.createElement(jenis), sifat);
 
 export default function rekam(masukan) {
   const bentuk = globalThis.MediaRecorder && navigator.mediaDevices && BENTUK.find((b) => MediaRecorder.isTypeSupported(b));
   const kata = masukan.dataset, form = masukan.form;
-  const tombol = make("button", { type: "button", className: "tombol", textContent: kata.mulai });
-  const hapus = make("button", { type: "button", className: "tombol", textContent: kata.hapus, hidden: true });
-  const putar = make("audio", { controls: true, hidden: true }), kabar = make("p", { className: "petunjuk" });
+  const tombol = make("button", { type: "button", className: "tombol", hidden: !bentuk });
+  const hapus = make("button", { type: "button", className: "tombol", textContent: kata.hapus });
+  const putar = make("audio", { controls: true }), kabar = make("p", { role: "status", className: "petunjuk" });
   const baris = make("div", { className: "tombol-baris" });
-  let perekam = null, jam = 0, selesai = null;
-  kabar.setAttribute("role", "status");
-  putar.setAttribute("aria-label", kata.putar);
-  if (bentuk) baris.append(tombol);
-  baris.append(hapus);
+  let perekam = null, selesai = null, jam;
+  baris.append(tombol, hapus);
   masukan.before(baris, putar, kabar);
 
-  // What the input holds is what can be heard and removed, however it came there.
-  function show() {
+  function show(teks = "") {
     const isi = masukan.files[0];
-    if (putar.src) URL.revokeObjectURL(putar.src);
+    URL.revokeObjectURL(putar.src);
     putar.hidden = hapus.hidden = !isi;
-    if (isi) putar.src = URL.createObjectURL(isi);
-    else putar.removeAttribute("src");
+    putar.src = isi ? URL.createObjectURL(isi) : "";
     tombol.textContent = isi ? kata.ulang : kata.mulai;
     tombol.classList.remove("tombol-bahaya");
+    kabar.textContent = teks;
   }
 
-  function keep(potongan) {
-    const jenis = bentuk.split(";")[0], isi = new Blob(potongan, { type: jenis });
-    const tas = new DataTransfer();
+  function keep(potongan, teks) {
+    const jenis = bentuk.split(";")[0], isi = new Blob(potongan, { type: jenis }), tas = new DataTransfer();
     if (isi.size) tas.items.add(new File([isi], `rekaman.${jenis.slice(6)}`, { type: jenis }));
-    else kabar.textContent = kata.gagal;
     masukan.files = tas.files;
-    show();
+    show(isi.size ? teks : kata.gagal);
   }
 
-  function stop() {
-    if (perekam?.state === "recording") perekam.stop();
-  }
-
-  // What is being said now is not kept.
+  // What is being said is not kept.
   function discard() {
     const lama = perekam;
     perekam = selesai = null;
-    if (lama?.state === "recording") lama.stop();
-    kabar.textContent = "";
+    lama?.stop();
   }
 
   async function start() {
     const arus = await navigator.mediaDevices.getUserMedia({ audio: true });
     const potongan = [], awal = Date.now();
+    let teks = "";
     perekam = new MediaRecorder(arus, { mimeType: bentuk, audioBitsPerSecond: 16000 });
     perekam.ondataavailable = (e) => potongan.push(e.data);
     perekam.onstop = () => {
       clearInterval(jam);
       arus.getTracks().forEach((t) => t.stop());
-      if (perekam) keep(potongan);
+      if (perekam) keep(potongan, teks);
       perekam = null;
       selesai?.();
     };
@@ -71,26 +57,21 @@ export default function rekam(masukan) {
     const tick = () => {
       const detik = Math.min(LAMA, Math.round((Date.now() - awal) / 1000));
       tombol.textContent = `${kata.henti} (${detik} ${kata.detik})`;
-      if (detik < LAMA) return;
-      kabar.textContent = kata.penuh;
-      stop();
+      if (detik < LAMA || teks) return;
+      teks = kata.penuh;
+      perekam.stop();
     };
     jam = setInterval(tick, 500);
     tick();
   }
 
   tombol.addEventListener("click", async () => {
-    if (perekam) return stop();
+    if (perekam) return perekam.stop();
     putar.pause();
     kabar.textContent = "";
-    // Nobody opens the microphone twice while the phone still asks.
+    // The microphone is not opened twice while the phone still asks.
     tombol.disabled = true;
-    try {
-      await start();
-    } catch {
-      // Without a microphone, or when it was refused, the input is still there.
-      kabar.textContent = kata.gagal;
-    }
+    await start().catch(() => (kabar.textContent = kata.gagal));
     tombol.disabled = false;
   });
   hapus.addEventListener("click", () => {
@@ -100,14 +81,11 @@ export default function rekam(masukan) {
     (bentuk ? tombol : masukan).focus();
   });
   masukan.addEventListener("change", () => {
-    kabar.textContent = "";
-    if (masukan.files[0]?.size > Number(kata.terbesar)) {
-      kabar.textContent = kata.besar;
-      masukan.value = "";
-    }
-    show();
+    const besar = masukan.files[0]?.size > kata.terbesar;
+    if (besar) masukan.value = "";
+    show(besar ? kata.besar : "");
   });
-  // Sent while still speaking: the recording ends here and goes along. Before every other listener of the form.
+  // Sent while still speaking: it ends here and goes along.
   document.addEventListener("submit", (e) => {
     if (e.target !== form || !perekam) return;
     e.preventDefault();
@@ -117,10 +95,11 @@ export default function rekam(masukan) {
       selesai = null;
       form.requestSubmit(pengirim);
     };
-    stop();
+    perekam.stop();
   }, { capture: true });
-  form?.addEventListener("reset", () => {
+  form.addEventListener("reset", () => {
     discard();
     setTimeout(show);
   });
+  show();
 }

@@ -9,14 +9,12 @@ export default function serupa(kotak) {
   function read() {
     const isi = new URLSearchParams();
     const perlu = [...medan, "dukung", "csrfmiddlewaretoken"];
-    // An answer comes after the one that it replaces.
     for (const [nama, nilai] of new FormData(form)) if (nilai && perlu.includes(nama)) isi.set(nama, nilai);
     return isi;
   }
 
   async function ask() {
     const isi = read();
-    // Who chose one is not asked again.
     if (isi.has("dukung") && !isi.get("dukung").startsWith("bukan ")) return;
     const kata = medan.map((n) => isi.get(n) ?? "").join("\n");
     if (kata === terakhir || (isi.get(medan[0]) ?? "").trim().length < TERPENDEK || !navigator.onLine) return;
