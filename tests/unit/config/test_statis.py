@@ -1,0 +1,30 @@
+"""Yang sampai di telepon: modul tanpa baris keterangan, dan tidak ada kata yang ikut hilang."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+
+from terasa.config.statis import KETERANGAN, Statis
+
+MODUL = sorted((Path(__file__).parents[3] / "src" / "terasa" / "web" / "static" / "js").glob("*.js"))
+
+
+def test_modules_are_collected_without_lines_of_comment(tmp_path: Path) -> None:
+    simpanan = Statis(location=str(tmp_path), base_url="/s/")
+    isi = b'// why\nconst a = "https://x"; // kept\n  // and why\nexport default a;\n'
+    berkas = ContentFile(isi)
+    berkas.read()
+    simpanan.save("js/a.js", berkas)
+    assert (tmp_path / "js" / "a.js").read_bytes() == b'const a = "https://x"; // kept\nexport default a;\n'
+    simpanan.save("css/a.css", ContentFile(b"// not ours to judge\n"))
+    assert (tmp_path / "css" / "a.css").read_bytes() == b"// not ours to judge\n"
+
+
+@pytest.mark.parametrize("berkas", MODUL, ids=lambda b: b.name)
+def test_no_line_of_comment_stands_inside_a_template_string(berkas: Path) -> None:
+    isi = berkas.read_bytes()
+    for cocok in KETERANGAN.finditer(isi):
+        assert isi.count(b"`", 0, cocok.start()) % 2 == 0, cocok[0]
