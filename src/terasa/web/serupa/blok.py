@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from terasa.akun.permissions import can_write
 from terasa.aspirasi.models import Aspirasi
-from terasa.aspirasi.serupa import AspirasiSerupa, as_wish, find_serupa_aspirasi
+from terasa.aspirasi.serupa import AspirasiSerupa, as_wish, find_serupa_aspirasi, make_wish
 from terasa.cari.models import Pembanding
 from terasa.cari.queries import Serupa, find_bukan, find_serupa, list_bukan
 from terasa.cari.serupa import Usulan as Keinginan
@@ -26,6 +26,7 @@ from terasa.musrenbang.rules.usulan import JUDUL_TERPENDEK
 from terasa.program.models import KegiatanUsulan
 from terasa.umum.pelaku import Pelaku
 from terasa.web.serupa.baris import KEGIATAN, USULAN, Mirip, describe
+from terasa.web.serupa.warga import TERBACA, TERPENDEK, ask_about, find_bagi_warga
 from terasa.wilayah.models import Wilayah
 from terasa.wilayah.rules import kabupaten_of
 
@@ -129,6 +130,23 @@ def build_tulisan(by: Pelaku, isi: dict[str, Any], suara: Sequence[Aspirasi] = (
     kecuali = {*find_bukan(kode), *(a.kode for a in suara)}
     aspirasi = find_serupa_aspirasi(keinginan, open_voices(by), desa=desa, kecuali=kecuali)
     return Blok("", False, [Sejenis(m) for m in semua], aspirasi[:ASPIRASI_TERBANYAK], suara=suara)
+
+
+def build_ucapan(by: Pelaku, isi: dict[str, Any]) -> dict[str, Any] | None:
+    """What is like a voice being recorded at the counter, and where it may go; None before there is enough."""
+    desa = Wilayah.objects.select_related("induk").filter(pk=isi.get("kode_desa") or "").first()
+    masalah, dusun, patokan = (str(isi.get(n) or "").strip() for n in ("masalah", "dusun", "patokan"))
+    if desa is None or len(masalah) < TERPENDEK or not can_write(by, desa.kode):
+        return None
+    tempat = ", ".join(t for t in (dusun[:120], patokan[:200]) if t)
+    keinginan = make_wish(masalah[:TERBACA], tempat=tempat, desa=desa)
+    aspirasi = find_serupa_aspirasi(keinginan, open_voices(by), desa=desa)
+    return {
+        **ask_about(find_bagi_warga(desa, masalah, dusun, patokan), str(isi.get("dukung") or "")),
+        "blok": Blok("", False, aspirasi=aspirasi[:ASPIRASI_TERBANYAK]),
+        "saran": suggest_for(keinginan, kabupaten=kabupaten_of(desa.kode)),
+        "ucapan": True,
+    }
 
 
 def suggest_usulan(usulan: Usulan) -> SaranUsulan:

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from terasa.aspirasi.models import Aspirasi
+from terasa.aspirasi.permissions import can_answer
 from terasa.cari.services import deny_serupa, undo_deny_serupa
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.permissions import can_propose, can_work_forum
@@ -24,7 +25,7 @@ from terasa.umum.kode import read_kode
 from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
 from terasa.web.musrenbang.usulan.tulis import pick_aspirasi
-from terasa.web.serupa.blok import build_tulisan, suggest_tulisan
+from terasa.web.serupa.blok import build_tulisan, build_ucapan, suggest_tulisan
 
 
 @access(can_propose)
@@ -38,6 +39,15 @@ def tulis(request: Any) -> HttpResponse:
     if blok.is_kosong and (saran is None or saran.is_kosong):
         return HttpResponse("")
     return render(request, "serupa/_tulis_isi.html", {"blok": blok, "saran": saran})
+
+
+@access(can_answer)
+@never_cache
+@require_POST
+def catat(request: Any) -> HttpResponse:
+    """What is like the words being typed at the counter: the question for the person there, and suggestions."""
+    ucapan = build_ucapan(request.pelaku, request.POST.dict())
+    return HttpResponse("") if ucapan is None else render(request, "serupa/_catat_isi.html", ucapan)
 
 
 @access(can_work_forum)

@@ -9,6 +9,7 @@ from terasa.web.serupa import kerja, saran, umum
 urlpatterns = [
     path("aspirasi/serupa/<str:kode_desa>/", umum.warga, name="serupa-warga"),
     path("kerja/serupa/", kerja.tulis, name="serupa-tulis"),
+    path("kerja/serupa/catat/", kerja.catat, name="serupa-catat"),
     path("kerja/serupa/bukan/", kerja.bukan, name="serupa-bukan"),
     path("kerja/serupa/urungkan/", kerja.urungkan, name="serupa-urungkan"),
     path("kerja/serupa/gabungkan/<uuid:pk>/", kerja.gabungkan, name="serupa-gabungkan"),

@@ -32,6 +32,7 @@ from terasa.web.akses import access
 from terasa.web.aspirasi.forms import CatatForm, LoketForm, PilihanForm, RilisForm, SaringForm, TeksForm
 from terasa.web.aspirasi.pemegang import hand_over
 from terasa.web.aspirasi.views.baru import bind, send
+from terasa.web.serupa.blok import build_ucapan
 from terasa.wilayah.enums import Tingkat
 from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import nama_lengkap, nama_lengkap_banyak
@@ -71,11 +72,16 @@ def lihat(request: Any, kode: str) -> HttpResponse:
 def catat(request: Any) -> HttpResponse:
     """Type in what someone said or wrote; the slip is printed and handed to them."""
     form = bind(CatatForm, request, desa=_desa_of(request.pelaku))
-    if form.is_valid() and (
-        terkirim := send(form, form.cleaned_data["kode_desa"], by=request.pelaku, sumber=Sumber.OPERATOR)
+    if (
+        "cari" not in request.POST
+        and form.is_valid()
+        and (
+            terkirim := send(form, form.cleaned_data["kode_desa"], by=request.pelaku, sumber=Sumber.OPERATOR)
+        )
     ):
         return hand_over(terkirim)
-    return render(request, "aspirasi/catat.html", {"form": form})
+    isi = {"form": form, **(build_ucapan(request.pelaku, request.POST.dict()) or {})}
+    return render(request, "aspirasi/catat.html", isi)
 
 
 def get_one(semua: Any, kode: str) -> Aspirasi:
