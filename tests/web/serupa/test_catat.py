@@ -49,6 +49,8 @@ def test_the_counter_is_asked_shown_voices_of_this_desk_and_where_it_may_go(
     assert "Apakah ini yang sama?" in halaman
     assert "sudah lapuk." in halaman
     assert "Dinas PU" in halaman
+    # Looking at one does not lose what was typed.
+    assert halaman.count('target="_blank"') == 2
     # Nothing to press here: there is no voice yet that could be joined, and no box for a unit.
     assert "unit-1" not in halaman
     assert "<form" not in halaman

@@ -140,6 +140,12 @@ def test_only_what_was_not_denied_yet_is_asked_while_typing_on(
     assert ask(ditolak, "Posyandu kami butuh timbangan bayi").count("<input") == 2
 
 
+def test_the_question_itself_is_not_called_optional(client: Client) -> None:
+    halaman = client.get(ALAMAT).content.decode()
+    medan = halaman[halaman.index("Apa masalahnya?") : halaman.index("<textarea")]
+    assert "boleh dikosongkan" not in medan
+
+
 def test_what_is_only_alike_is_not_asked_about(client: Client, now: datetime) -> None:
     make_usulan(now, judul="Perbaikan jembatan", lokasi="Plosorejo")
     client.post(ALAMAT, form())

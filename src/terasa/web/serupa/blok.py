@@ -26,7 +26,7 @@ from terasa.musrenbang.rules.usulan import JUDUL_TERPENDEK
 from terasa.program.models import KegiatanUsulan
 from terasa.umum.pelaku import Pelaku
 from terasa.web.serupa.baris import KEGIATAN, USULAN, Mirip, describe
-from terasa.web.serupa.warga import TERBACA, TERPENDEK, ask_about, find_bagi_warga
+from terasa.web.serupa.warga import TERBACA, TERBANYAK, TERPENDEK, ask_about, find_bagi_warga
 from terasa.wilayah.models import Wilayah
 from terasa.wilayah.rules import kabupaten_of
 
@@ -143,7 +143,8 @@ def build_ucapan(by: Pelaku, isi: dict[str, Any]) -> dict[str, Any] | None:
     aspirasi = find_serupa_aspirasi(keinginan, open_voices(by), desa=desa)
     return {
         **ask_about(find_bagi_warga(desa, masalah, dusun, patokan), str(isi.get("dukung") or "")),
-        "blok": Blok("", False, aspirasi=aspirasi[:ASPIRASI_TERBANYAK]),
+        # Few: the rest of the form stands below.
+        "blok": Blok("", False, aspirasi=aspirasi[:TERBANYAK]),
         "saran": suggest_for(keinginan, kabupaten=kabupaten_of(desa.kode)),
         "ucapan": True,
     }
