@@ -13,6 +13,7 @@ from terasa.dasbor.queries.ringkasan import read_ringkasan
 from terasa.musrenbang.models import Kalender
 from terasa.musrenbang.queries.kalender import find_tahap_kini, read_jadwal
 from terasa.web.akses import access, publik
+from terasa.web.alamat import read_tahun
 from terasa.web.publik.kabupaten import choose_kabupaten
 
 
@@ -21,8 +22,7 @@ from terasa.web.publik.kabupaten import choose_kabupaten
 def depan(request: Any) -> HttpResponse:
     """The front page with honest figures of one kabupaten and one budget year."""
     kabupaten = choose_kabupaten(request)
-    tahun = request.GET.get("tahun", "")
-    diminta = int(tahun) if tahun.isascii() and tahun.isdigit() and len(tahun) == 4 else None
+    diminta = read_tahun(request.GET.get("tahun", ""))
     ringkasan = read_ringkasan(kabupaten.kode, tahun=diminta, now=timezone.now()) if kabupaten.kode else None
     isi = {"kabupaten": kabupaten, "r": ringkasan, "tahap": _stages(kabupaten.kode)}
     return render(request, "publik/depan.html", isi)

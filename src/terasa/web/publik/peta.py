@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from terasa.dasbor.queries.peta import UKURAN, PetaData, read_peta
 from terasa.umum.peta import choropleth, skala_dari, tile_grid
 from terasa.web.akses import access, publik
+from terasa.web.alamat import read_tahun
 from terasa.web.publik.kabupaten import choose_kabupaten
 
 JUDUL = {
@@ -47,10 +48,7 @@ def lihat(request: Any, kabupaten: str) -> HttpResponse:
         raise Http404
     ukuran = request.GET.get("ukuran", "")
     ukuran = ukuran if ukuran in UKURAN else "usulan"
-    tahun = request.GET.get("tahun", "")
-    data = read_peta(
-        kabupaten, int(tahun) if tahun.isascii() and tahun.isdigit() and len(tahun) == 4 else None
-    )
+    data = read_peta(kabupaten, read_tahun(request.GET.get("tahun", "")))
     nilai = data.values_of(ukuran)
     skala = skala_dari(nilai.values())
     return render(

@@ -21,7 +21,7 @@ from terasa.musrenbang.queries import list_bidang, list_kamus, list_tahun_kamus,
 from terasa.musrenbang.rules.kamus import IsiKamus
 from terasa.musrenbang.services import retire_kamus, save_kamus
 from terasa.web.akses import access
-from terasa.web.musrenbang.kamus.pilih import read_tahun
+from terasa.web.alamat import read_tahun
 from terasa.web.musrenbang.medan import BiayaField, perform, set_choices
 
 SEHALAMAN = 50

@@ -48,7 +48,3 @@ class CariKamus:
 def tell_kamus(kamus: Kamus) -> str:
     """`Jalan beton lebar 3 m · Rp1.250.000 per meter`."""
     return f"{kamus.pekerjaan} · {format_rupiah(kamus.harga)} / {kamus.satuan}"
-
-
-def read_tahun(teks: str) -> int | None:
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) == 4 else None

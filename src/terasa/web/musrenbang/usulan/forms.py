@@ -20,8 +20,9 @@ from terasa.musrenbang.rules.kamus import suggest_biaya
 from terasa.musrenbang.rules.usulan import JUDUL_TERPANJANG, JUDUL_TERPENDEK
 from terasa.musrenbang.services import DataUsulan
 from terasa.umum.rupiah import parse_angka
+from terasa.web.alamat import read_tahun
 from terasa.web.musrenbang.cari import CariForm
-from terasa.web.musrenbang.kamus.pilih import CariKamus, read_tahun
+from terasa.web.musrenbang.kamus.pilih import CariKamus
 from terasa.web.musrenbang.medan import BiayaField, VolumeField, set_choices
 
 TAHUN_KE_DEPAN = 3
