@@ -39,8 +39,8 @@ SELECT n, gen_random_uuid() AS usulan, gen_random_uuid() AS kegiatan, gen_random
        (%(unit)s::bigint[])[1 + (n / 7) %% cardinality(%(unit)s::bigint[])] AS unit, %(tahun)s + n %% %(banyak)s AS tahun,
        (ARRAY['dianggarkan', 'dilaksanakan', 'selesai_fisik', 'dimanfaatkan'])[1 + n %% 4] AS status
 FROM generate_series(1, %(kegiatan)s) AS n;
-INSERT INTO musrenbang_usulan (id, kode, kabupaten, kode_desa, tahun, judul, masalah, lokasi, satuan, bidang, tujuan, unit_tujuan_id,
-                               status, sumber, id_asal, baris_asal, jumlah_suara, dibuat_at, is_peragaan)
+INSERT INTO musrenbang_usulan (id, kode, kabupaten, kode_desa, tahun, judul, masalah, lokasi, satuan, bidang, tujuan,
+                               unit_tujuan_id, status, sumber, id_asal, baris_asal, jumlah_suara, dibuat_at, is_peragaan)
 SELECT usulan, 'U' || lpad(n::text, 8, '0'), %(kabupaten)s, desa, tahun, 'Titian ' || n, '', '', '', '', 'kabupaten', unit,
        'masuk_apbd', 'operator', '', '{}', n %% 9, %(now)s, true FROM bahan;
 INSERT INTO program_kegiatan (id, kode, kabupaten, tahun, unit_id, nama, lokasi, cakupan, nomenklatur_versi,

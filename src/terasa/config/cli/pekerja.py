@@ -35,7 +35,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         penyambung: Any = app.connector
         with app.replace_connector(penyambung.get_worker_connector()) as worker:
-            worker.run_worker(concurrency=1, install_signal_handlers=True, listen_notify=True)
+            # What succeeded has done its work; what failed stays to be looked at.
+            worker.run_worker(
+                concurrency=1, install_signal_handlers=True, listen_notify=True, delete_jobs="successful"
+            )
     finally:
         berhenti.set()
         segel.join(timeout=5)
