@@ -1,6 +1,8 @@
 """Honest estimates: shares with intervals, the felt-benefit index, samples anyone can draw again.
 
-Plain Python, no Django and no database. Definitions: docs/statistik.md. Leans on nothing.
+No Django and no database. Definitions: docs/statistik.md. What stands here is plain Python; the modules that count
+whole tables (`rekap`, `hitung`, `eb`, `hiper`, `gerombol`, `larik`, `peringkat`, `mrp`) need NumPy and SciPy and are
+imported by name, so that pages do not load them.
 """
 
 from terasa.statistik.angka import (
@@ -10,9 +12,11 @@ from terasa.statistik.angka import (
     Peringatan,
     Selang,
     design_effect,
+    effective_n,
     estimate,
     wilson,
 )
+from terasa.statistik.beda import Bagian, Beda, compare_sama, compare_terpisah, measure_bagian
 from terasa.statistik.imd import Imd, Jawaban, Manfaat, measure_manfaat
 from terasa.statistik.undian import (
     UndianTidakSah,
@@ -26,18 +30,24 @@ from terasa.statistik.undian import (
 __all__ = [
     "BATAS_TERBIT",
     "Angka",
+    "Bagian",
     "BatasTerbit",
+    "Beda",
     "Imd",
     "Jawaban",
     "Manfaat",
     "Peringatan",
     "Selang",
     "UndianTidakSah",
+    "compare_sama",
+    "compare_terpisah",
     "design_effect",
+    "effective_n",
     "estimate",
     "hash_kerangka",
     "komitmen",
     "make_benih",
+    "measure_bagian",
     "measure_manfaat",
     "order_kerangka",
     "undi",

@@ -6,6 +6,8 @@ from math import sqrt
 from typing import NamedTuple
 
 Z95 = 1.96
+# Three answers of one person are worth at most three persons.
+PALING_BANYAK = 3.0
 
 
 class Peringatan(StrEnum):
@@ -71,6 +73,19 @@ def design_effect(m: float, rho: float = 0.05) -> float:
     if m < 1.0 or not 0.0 <= rho <= 1.0:
         raise ValueError("Banyaknya jawaban per kelompok paling sedikit 1 dan rho antara 0 dan 1.")
     return 1.0 + (m - 1.0) * rho
+
+
+def effective_n(n: int, jumlah: float, kuadrat: float) -> float:
+    """Yes-or-no answers that n scores (0-1) with this sum and sum of squares are worth, from n to 3n.
+
+    n mu (1 - mu) / s^2 with s^2 the sample variance (Kish 1965: a yes or no varies by mu (1 - mu)). A score between 0
+    and 1 never varies more (Bhatia and Davis 2000); without any spread it is n at 0 and 1, and 3n in between.
+    """
+    rata = jumlah / n if n else 0.0
+    if n < 2 or rata in (0.0, 1.0):
+        return float(n)
+    ragam = max(kuadrat - jumlah * rata, 0.0) / (n - 1)
+    return n * min(max(rata * (1.0 - rata) / ragam, 1.0), PALING_BANYAK) if ragam else PALING_BANYAK * n
 
 
 def estimate(

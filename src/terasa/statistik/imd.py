@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from terasa.statistik.angka import BATAS_TERBIT, Z95, Angka, BatasTerbit, Peringatan, estimate, wilson
+from terasa.statistik.angka import (
+    BATAS_TERBIT,
+    Z95,
+    Angka,
+    BatasTerbit,
+    Peringatan,
+    effective_n,
+    estimate,
+    wilson,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,8 @@ class Imd:
 
 @dataclass(frozen=True, slots=True)
 class Manfaat:
-    """The index beside its parts; `tahu`, `terjangkau` (reach) and `adil` are not averaged in."""
+    """The index beside its parts, each of whoever answered that question; `tahu`, `terjangkau` (reach) and `adil`
+    are not averaged in."""
 
     imd: Imd
     tahu: Angka
@@ -64,10 +74,9 @@ def measure_manfaat(
         imd=_build_imd(lengkap, len(semua), z, deff, batas),
         tahu=share(satu.tahu for satu in semua),
         terjangkau=share(satu.terjangkau for satu in semua),
-        # On the same people as the index, so that it is the mean of the three figures beside it.
-        pakai=share(satu.pakai for satu in lengkap),
-        berguna=share(satu.berguna for satu in lengkap),
-        teratasi=share(satu.teratasi for satu in lengkap),
+        pakai=share(satu.pakai for satu in semua),
+        berguna=share(satu.berguna for satu in semua),
+        teratasi=share(satu.teratasi for satu in semua),
         adil=share(satu.adil for satu in semua),
     )
 
@@ -78,10 +87,11 @@ def _build_imd(lengkap: list[Jawaban], semua: int, z: float, deff: float, batas:
     peringatan = batas.judge(n)
     if n == 0 or peringatan is Peringatan.DITAHAN:
         return Imd(None, None, None, n, tidak_lengkap, True, Peringatan.DITAHAN)
-    # A respondent counts once, with a score of 0, 1/3, 2/3 or 1. Such a score varies no more than a yes or no
-    # with the same mean (Bhatia and Davis 2000), so Wilson on n respondents errs on the wide side.
-    jumlah = sum(sum(1 for satu in orang.inti if satu) for orang in lengkap) / 3.0
-    selang = wilson(jumlah, n, z, deff)
+    # A respondent counts once, with a score of 0, 1/3, 2/3 or 1, and is worth one to three yes-or-no answers.
+    ya = [sum(1 for satu in orang.inti if satu) for orang in lengkap]
+    jumlah = sum(ya) / 3.0
+    efektif = effective_n(n, jumlah, sum(y * y for y in ya) / 9.0)
+    selang = wilson(jumlah, n, z, deff * n / efektif)
     return Imd(
         nilai=100.0 * jumlah / n,
         lo=100.0 * selang.lo,

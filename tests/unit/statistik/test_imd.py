@@ -57,16 +57,33 @@ def test_clusters_widen_the_interval() -> None:
     assert lebar.lo < rapat.lo
 
 
-def test_interval_covers_the_truth_at_least_as_often_as_it_says() -> None:
+def test_three_answers_are_worth_between_one_person_and_three() -> None:
+    # Half answer yes-yes-no and half yes-no-no: a person says more than one yes or no does.
+    campur = [Jawaban(None, None, True, i % 2 == 0, False) for i in range(30)]
+    imd, satu, tiga = measure_manfaat(campur).imd, estimate(15, 30), estimate(45, 90)
+    assert imd.nilai == pytest.approx(50.0)
+    assert (imd.lo, imd.hi) == pytest.approx((tiga.lo, tiga.hi))
+    assert satu.lo is not None
+    assert imd.lo is not None
+    assert imd.lo > satu.lo
+
+
+def test_each_part_is_of_whoever_answered_that_question() -> None:
+    kosong = [Jawaban(None, None, True, None, True)] * 10
+    manfaat = measure_manfaat([*answers(12, 12, 0, 12), *kosong])
+    assert (manfaat.pakai.n, manfaat.teratasi.n, manfaat.teratasi.x, manfaat.imd.n) == (22, 22, 10, 12)
+
+
+def test_interval_covers_the_truth_as_often_as_it_says() -> None:
     acak = random.Random(7)
     kena = 0
     for _ in range(400):
         jawaban = []
-        for _ in range(20):
+        for _ in range(30):
             condong = acak.betavariate(0.8 * 1.5, 0.2 * 1.5)
             jawaban.append(Jawaban(None, None, *(acak.random() < condong for _ in range(3))))
         imd = measure_manfaat(jawaban).imd
         assert imd.lo is not None
         assert imd.hi is not None
         kena += imd.lo <= 80.0 <= imd.hi
-    assert kena / 400 >= 0.95
+    assert 0.92 <= kena / 400 <= 0.98
