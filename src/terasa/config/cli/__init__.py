@@ -24,6 +24,7 @@ BENDA = {
     "rute": ("terasa.config.cli.rute", "menyarankan unit bagi usulan"),
     "pagu": ("terasa.config.cli.pagu", "membagi pagu indikatif kewilayahan"),
     "corong": ("terasa.config.cli.corong", "menghitung yang disuarakan sampai yang terasa"),
+    "manfaat": ("terasa.config.cli.manfaat", "menghitung manfaat yang dirasakan"),
     "berita-acara": ("terasa.config.cli.berita_acara", "memeriksa keaslian berita acara"),
     "surat": ("terasa.config.cli.surat", "mencetak surat umpan balik kepada desa"),
     "tenggat": ("terasa.config.cli.tenggat", "menghitung dan mendaftar tenggat"),
