@@ -77,18 +77,16 @@ def read_answers(isi: Mapping[str, str]) -> statistik.Jawaban:
     return statistik.Jawaban(**{butir.value: satu(butir.value) for butir in Butir})
 
 
-def deff_of(jawaban_per_desa: Iterable[int], rho: Fraction) -> float:
-    """Design effect with the desa as cluster; one desa alone has none."""
-    per_desa = [n for n in jawaban_per_desa if n]
-    if len(per_desa) < 2:
-        return 1.0
-    return statistik.design_effect(sum(per_desa) / len(per_desa), float(rho))
+def publish(
+    jawaban: Iterable[tuple[str, Mapping[str, str]]], *, rho: Fraction, batas: statistik.BatasTerbit
+) -> Terbitan:
+    """Figures of a wave from (desa, answers). When the index has too few answers, nothing but n is published.
 
-
-def publish(jawaban: Iterable[Mapping[str, str]], *, deff: float, batas: statistik.BatasTerbit) -> Terbitan:
-    """Figures of a wave. When the index or any item has too few answers, nothing but n is published."""
-    semua = [read_answers(isi) for isi in jawaban]
-    hasil = statistik.measure_manfaat(semua, deff=deff, batas=batas)
+    Desa are clusters; `rho` is their correlation where the answers do not show it.
+    """
+    isi = list(jawaban)
+    semua = [read_answers(satu) for _desa, satu in isi]
+    hasil = statistik.measure_manfaat(semua, desa=[desa for desa, _isi in isi], rho=float(rho), batas=batas)
     n = len(semua)
     if hasil.imd.ditahan or hasil.imd.nilai is None or hasil.imd.lo is None or hasil.imd.hi is None:
         return Terbitan(n=n, ditahan=True, is_awas=False)

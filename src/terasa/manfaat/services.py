@@ -154,8 +154,8 @@ def close_gelombang(*, survei_manfaat: SurveiManfaat, by: Pelaku, now: datetime)
         jawaban = list(Jawaban.objects.filter(survei=survei).values_list("kode_wilayah", "isi"))
         tidak = Counter(survei.responden.filter(status__in=NONRESPONS).values_list("status", flat=True))
     terbitan = rules.publish(
-        [isi for _kode, isi in jawaban],
-        deff=rules.deff_of(Counter(kode for kode, _isi in jawaban).values(), rho(kegiatan.kabupaten, hari)),
+        jawaban,
+        rho=rho(kegiatan.kabupaten, hari),
         batas=batas_terbit(kegiatan.kabupaten, hari),
     )
     hasil = HasilManfaat.objects.create(

@@ -6,6 +6,8 @@ from math import sqrt
 from typing import NamedTuple
 
 Z95 = 1.96
+# Correlation of answers inside one desa, where it cannot be measured.
+RHO_BAWAAN = 0.05
 # Three answers of one person are worth at most three persons.
 PALING_BANYAK = 3.0
 
@@ -68,7 +70,7 @@ def wilson(x: float, n: int, z: float = Z95, deff: float = 1.0) -> Selang:
     return Selang(0.0 if x == 0 else max(0.0, tengah - lebar), 1.0 if x == n else min(1.0, tengah + lebar))
 
 
-def design_effect(m: float, rho: float = 0.05) -> float:
+def design_effect(m: float, rho: float = RHO_BAWAAN) -> float:
     """1 + (m - 1) rho for clusters of m answers on average (Kish 1965). Raises ValueError."""
     if m < 1.0 or not 0.0 <= rho <= 1.0:
         raise ValueError("Banyaknya jawaban per kelompok paling sedikit 1 dan rho antara 0 dan 1.")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from terasa.statistik.angka import RHO_BAWAAN
 from terasa.statistik.larik import Bulat, Larik, divide, sum_by
 
-RHO_BAWAAN = 0.05
 # With fewer degrees of freedom between desa, a low estimate is no evidence that neighbours do not answer alike.
 DERAJAT_CUKUP = 10
 

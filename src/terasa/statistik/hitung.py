@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from terasa.statistik.angka import BATAS_TERBIT, Z95, BatasTerbit
+from terasa.statistik.angka import BATAS_TERBIT, RHO_BAWAAN, Z95, BatasTerbit
 from terasa.statistik.eb import AREA_TERKECIL, Pinjaman, Taksir, borrow
-from terasa.statistik.gerombol import RHO_BAWAAN, Efek, measure_efek
+from terasa.statistik.gerombol import Efek, measure_efek
 from terasa.statistik.larik import Bulat, Larik, Tanda, divide, effective_many, sum_by, wilson_many
 from terasa.statistik.rekap import IMD, UKURAN, Butir, Kelompok, Sel
 

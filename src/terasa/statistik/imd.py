@@ -1,10 +1,11 @@
 """Indeks Manfaat Dirasakan: is it used, is it useful, is the problem solved?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from terasa.statistik.angka import (
     BATAS_TERBIT,
+    RHO_BAWAAN,
     Z95,
     Angka,
     BatasTerbit,
@@ -60,38 +61,53 @@ class Manfaat:
 
 
 def measure_manfaat(
-    jawaban: Iterable[Jawaban], *, z: float = Z95, deff: float = 1.0, batas: BatasTerbit = BATAS_TERBIT
+    jawaban: Iterable[Jawaban],
+    *,
+    desa: Sequence[str] | None = None,
+    rho: float = RHO_BAWAAN,
+    z: float = Z95,
+    batas: BatasTerbit = BATAS_TERBIT,
 ) -> Manfaat:
-    """Index and parts from the answers of drawn respondents (docs/statistik.md). Raises ValueError."""
-    semua = list(jawaban)
+    """Index and parts from the answers of drawn respondents (docs/statistik.md). Raises ValueError.
 
-    def share(isi: Iterable[bool | None]) -> Angka:
+    `desa` of each respondent: answers of one desa are alike, and each figure gets the design effect measured from
+    them, `rho` where that cannot be measured (`gerombol.measure_efek`). Without it the sample is a simple one.
+    """
+    semua = list(jawaban)
+    if desa is not None and len(desa) != len(semua):
+        raise ValueError("Desa harus disebut bagi setiap responden.")
+
+    def share(butir: str) -> Angka:
+        isi = [getattr(satu, butir) for satu in semua]
         terjawab = [satu for satu in isi if satu is not None]
+        deff = _measure_deff([None if satu is None else float(satu) for satu in isi], desa, rho)
         return estimate(sum(terjawab), len(terjawab), z=z, deff=deff, batas=batas)
 
-    lengkap = [satu for satu in semua if None not in satu.inti]
     return Manfaat(
-        imd=_build_imd(lengkap, len(semua), z, deff, batas),
-        tahu=share(satu.tahu for satu in semua),
-        terjangkau=share(satu.terjangkau for satu in semua),
-        pakai=share(satu.pakai for satu in semua),
-        berguna=share(satu.berguna for satu in semua),
-        teratasi=share(satu.teratasi for satu in semua),
-        adil=share(satu.adil for satu in semua),
+        imd=_build_imd(semua, desa, rho, z, batas),
+        tahu=share("tahu"),
+        terjangkau=share("terjangkau"),
+        pakai=share("pakai"),
+        berguna=share("berguna"),
+        teratasi=share("teratasi"),
+        adil=share("adil"),
     )
 
 
-def _build_imd(lengkap: list[Jawaban], semua: int, z: float, deff: float, batas: BatasTerbit) -> Imd:
+def _build_imd(
+    semua: list[Jawaban], desa: Sequence[str] | None, rho: float, z: float, batas: BatasTerbit
+) -> Imd:
+    skor = [_score(satu) for satu in semua]
+    lengkap = [satu for satu in skor if satu is not None]
     n = len(lengkap)
-    tidak_lengkap = semua - n
+    tidak_lengkap = len(semua) - n
     peringatan = batas.judge(n)
     if n == 0 or peringatan is Peringatan.DITAHAN:
         return Imd(None, None, None, n, tidak_lengkap, True, Peringatan.DITAHAN)
     # A respondent counts once, with a score of 0, 1/3, 2/3 or 1, and is worth one to three yes-or-no answers.
-    ya = [sum(1 for satu in orang.inti if satu) for orang in lengkap]
-    jumlah = sum(ya) / 3.0
-    efektif = effective_n(n, jumlah, sum(y * y for y in ya) / 9.0)
-    selang = wilson(jumlah, n, z, deff * n / efektif)
+    jumlah = sum(lengkap)
+    efektif = effective_n(n, jumlah, sum(s * s for s in lengkap))
+    selang = wilson(min(jumlah, float(n)), n, z, _measure_deff(skor, desa, rho) * n / efektif)
     return Imd(
         nilai=100.0 * jumlah / n,
         lo=100.0 * selang.lo,
@@ -101,3 +117,28 @@ def _build_imd(lengkap: list[Jawaban], semua: int, z: float, deff: float, batas:
         ditahan=False,
         peringatan=peringatan,
     )
+
+
+def _score(orang: Jawaban) -> float | None:
+    return None if None in orang.inti else sum(1 for satu in orang.inti if satu) / 3.0
+
+
+def _measure_deff(skor: Sequence[float | None], desa: Sequence[str] | None, rho: float) -> float:
+    """Design effect of those who answered; 1 for a simple sample and for one desa alone."""
+    if desa is None:
+        return 1.0
+    sel: dict[str, list[float]] = {}
+    for satu, nilai in zip(desa, skor, strict=True):
+        if nilai is not None:
+            sel.setdefault(satu, []).append(nilai)
+    if len(sel) < 2:
+        return 1.0
+    import numpy as np
+
+    from terasa.statistik.gerombol import measure_efek
+
+    n, jumlah, kuadrat = np.array(
+        [[len(isi), sum(isi), sum(s * s for s in isi)] for _kode, isi in sorted(sel.items())], dtype=float
+    ).T
+    satu_saja = np.zeros(len(sel), dtype=np.int64)
+    return float(measure_efek(satu_saja, satu_saja[:1], n, jumlah, kuadrat, rho).deff[0])

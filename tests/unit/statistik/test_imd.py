@@ -1,8 +1,12 @@
 import random
 
+import numpy as np
 import pytest
 
 from terasa.statistik import Jawaban, Peringatan, estimate, measure_manfaat
+from terasa.statistik.hitung import Cara, tabulate_kegiatan
+from terasa.statistik.rekap import Jawaban as JawabanTabel
+from terasa.statistik.rekap import count_sel
 
 
 def answers(pakai: int, berguna: int, teratasi: int, n: int) -> list[Jawaban]:
@@ -50,11 +54,26 @@ def test_nobody_asked_is_withheld() -> None:
     assert measure_manfaat([]).imd.ditahan
 
 
-def test_clusters_widen_the_interval() -> None:
-    rapat, lebar = (measure_manfaat(answers(24, 24, 24, 30), deff=deff).imd for deff in (1.0, 1.45))
+def test_clusters_widen_the_interval_as_the_table_says() -> None:
+    orang = [Jawaban(True, None, i % 3 > 0, i % 4 > 0, i % 5 > 0) for i in range(48)]
+    desa = [f"D{i // 6}" for i in range(48)]
+    rapat, lebar = measure_manfaat(orang).imd, measure_manfaat(orang, desa=desa).imd
+    isi = np.array(
+        [[-1 if j is None else int(j) for j in (o.tahu, o.terjangkau, *o.inti, o.adil)] for o in orang],
+        dtype=np.int8,
+    ).T
+    nol = np.zeros(48, dtype=np.int32)
+    sel = count_sel(JawabanTabel(nol, nol.astype(np.int8), np.arange(48, dtype=np.int32) // 6, isi))
+    ukuran = tabulate_kegiatan(sel, Cara(berdesain=True)).ukuran["imd"]
+    assert (lebar.lo, lebar.hi) == pytest.approx((100 * ukuran.bawah[0], 100 * ukuran.atas[0]))
     assert rapat.lo is not None
     assert lebar.lo is not None
     assert lebar.lo < rapat.lo
+
+
+def test_every_respondent_has_a_desa_or_none_has() -> None:
+    with pytest.raises(ValueError, match="Desa"):
+        measure_manfaat(answers(3, 3, 3, 12), desa=["D1"])
 
 
 def test_three_answers_are_worth_between_one_person_and_three() -> None:
