@@ -94,7 +94,8 @@ def _measure(sel: Sel, nomor: int, baris: Bulat, orang: Larik, cara: Cara, lapis
         efektif = efektif / efek.deff
     nilai = divide(jumlah, n)
     bawah, atas = wilson_many(nilai, efektif, cara.z)
-    terbit = _published(orang, cara.batas) & _published(n, cara.batas)
+    # People decide whether a row is published; a question of it that few answered shows how few.
+    terbit = _published(orang, cara.batas) & (n > 0)
     return Ukuran(jumlah, n, efektif, nilai, bawah, atas, terbit, efek)
 
 

@@ -104,7 +104,7 @@ def _reason(n: int, cara: Cara) -> str | None:
 
 
 def _share(ukuran: Ukuran, baris: int) -> dict[str, Any]:
-    """U: sum, answers, share and interval; a measure with too few answers of its own keeps its n only."""
+    """U: sum, answers, share and interval; a question that nobody answered keeps its n only."""
     n = int(ukuran.n[baris])
     if not ukuran.terbit[baris]:
         return {"x": None, "n": n, "nilai": None, "bawah": None, "atas": None}
