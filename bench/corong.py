@@ -79,6 +79,7 @@ def run(connection: Any, now: datetime) -> dict[str, Any]:
     """All figures; raises AssertionError when the piecewise count differs from the whole."""
     from forum import Pengukur
 
+    from terasa.corong.banding import refresh_banding
     from terasa.corong.models import Sel
     from terasa.corong.services import mark_all, refresh_all
     from terasa.umum import konteks
@@ -95,6 +96,11 @@ def run(connection: Any, now: datetime) -> dict[str, Any]:
         fill(connection, now)
         mark_all()
         penuh = cpu(lambda: refresh_all(by=SISTEM, now=now))
+        banding = cpu(lambda: refresh_banding(by=SISTEM, now=now))
+        with connection.cursor() as cursor:
+            # As the database does by itself once the transaction has ended.
+            cursor.execute("ANALYZE corong_sel, corong_basi, corong_banding")
+        halaman = measure_pages(ukur)
         susulan = sum(
             cpu(lambda: refresh_all(by=SISTEM, now=now)) for p in range(PUTARAN) if change(connection, p)
         )
@@ -103,7 +109,6 @@ def run(connection: Any, now: datetime) -> dict[str, Any]:
         refresh_all(by=SISTEM, now=now)
         seluruh = list(Sel.objects.order_by("tahun", "kode", "unit_id").values_list())
         assert [s[1:] for s in sepotong] == [s[1:] for s in seluruh]
-    halaman = measure_pages(ukur)
     return {
         "bench": "corong",
         "kegiatan": KEGIATAN,
@@ -112,10 +117,11 @@ def run(connection: Any, now: datetime) -> dict[str, Any]:
         "penuh_cpu_s": round(penuh, 2),
         "susulan_cpu_s": round(susulan, 2),
         "susulan_putaran": PUTARAN,
+        "banding_cpu_s": round(banding, 2),
         "batas_s": BATAS_DETIK,
         "halaman": halaman,
         "batas_halaman_ms": BATAS_HALAMAN_MS,
-        "lulus": penuh + susulan < BATAS_DETIK
+        "lulus": penuh + susulan + banding < BATAS_DETIK
         and all(h["cpu_ms"] < BATAS_HALAMAN_MS for h in halaman.values()),
     }
 

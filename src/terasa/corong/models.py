@@ -63,3 +63,38 @@ class Basi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tahun} {self.kode}"
+
+
+class Banding(models.Model):
+    """A place or unit beside the others of its year: its felt share after borrowing from them, and the ranks that it
+    may have. Only published rows lend, borrow and are ranked."""
+
+    penjaga = Penjaga(audit="", sebab="turunan dari Sel; dapat dihitung ulang")
+
+    kabupaten = kode_field()
+    tahun = models.PositiveSmallIntegerField()
+    kelompok = models.CharField(max_length=10)
+    kunci = models.CharField(max_length=24)
+    # How many were compared.
+    tempat = models.PositiveIntegerField()
+    # Shares from 0 to 1; `bobot` is the weight of its own answers.
+    nilai = models.FloatField()
+    bawah = models.FloatField()
+    atas = models.FloatField()
+    bobot = models.FloatField()
+    # Probability to be among the `puncak` highest and lowest; ranks (1 is highest) that hold 95 per cent. Empty
+    # where there are too many to rank.
+    puncak = models.PositiveSmallIntegerField(null=True, blank=True)
+    teratas = models.FloatField(null=True, blank=True)
+    terbawah = models.FloatField(null=True, blank=True)
+    dari = models.PositiveIntegerField(null=True, blank=True)
+    sampai = models.PositiveIntegerField(null=True, blank=True)
+    dihitung_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kabupaten", "tahun", "kelompok", "kunci"], name="banding_satu")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tahun} {self.kelompok} {self.kunci}"

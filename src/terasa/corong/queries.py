@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from terasa import statistik
 from terasa.akun.models import Unit
-from terasa.corong.models import Basi, Sel
+from terasa.corong.models import Banding, Basi, Sel
 from terasa.corong.rules import Hitungan, measure_terasa
 from terasa.manfaat.queries import batas_terbit, rho
 from terasa.musrenbang.models import Usulan
@@ -58,6 +58,31 @@ def read_corong(
     kabupaten: str, *, kelompok: str, hari_ini: date, tahun: int | None = None, wilayah: str = ""
 ) -> Corong:
     """The funnel of one kabupaten and year, or of all years; `wilayah` narrows it to one kecamatan."""
+    hitungan, dihitung_at = _add_up(kabupaten, kelompok, tahun, wilayah)
+    gerombol, batas = rho(kabupaten, hari_ini), batas_terbit(kabupaten, hari_ini)
+    nama = _names(kelompok, kabupaten, set(hitungan))
+
+    def build(kunci: str, sebutan: str, h: Hitungan) -> Baris:
+        return Baris(kunci, sebutan, h, measure_terasa(h, rho=gerombol, batas=batas))
+
+    baris = [build(kunci, nama.get(kunci, kunci), h) for kunci, h in hitungan.items()]
+    return Corong(
+        baris=sorted(baris, key=lambda b: (b.kunci == kabupaten, b.kunci == "0", b.nama, b.kunci)),
+        semua=build("", _("Seluruhnya"), sum(hitungan.values(), Hitungan())),
+        dihitung_at=dihitung_at,
+        menunggu=Basi.objects.filter(kabupaten=kabupaten).values("tahun", "kode").distinct().count(),
+    )
+
+
+def list_baris(kabupaten: str, *, kelompok: str, tahun: int) -> dict[str, Hitungan]:
+    """Sums of each desa, kecamatan or unit of one year, by its key."""
+    return _add_up(kabupaten, kelompok, tahun, "")[0]
+
+
+def _add_up(
+    kabupaten: str, kelompok: str, tahun: int | None, wilayah: str
+) -> tuple[dict[str, Hitungan], datetime | None]:
+    """Sums by key, and when the last of their cells was counted."""
     sel = Sel.objects.filter(kabupaten=kabupaten)
     if tahun is not None:
         sel = sel.filter(tahun=tahun)
@@ -67,20 +92,14 @@ def read_corong(
     grup: list[Any] = list(
         sel.order_by().values(kunci=KUNCI[kelompok]).annotate(**jumlah, at=Max("dihitung_at"))
     )
-    gerombol, batas = rho(kabupaten, hari_ini), batas_terbit(kabupaten, hari_ini)
-    nama = _names(kelompok, kabupaten, {g["kunci"] for g in grup})
-
-    def build(kunci: str, sebutan: str, h: Hitungan) -> Baris:
-        return Baris(kunci, sebutan, h, measure_terasa(h, rho=gerombol, batas=batas))
-
     hitungan = {g["kunci"]: Hitungan(*(g[f.name] for f in fields(Hitungan))) for g in grup}
-    baris = [build(kunci, nama.get(kunci, kunci), h) for kunci, h in hitungan.items()]
-    return Corong(
-        baris=sorted(baris, key=lambda b: (b.kunci == kabupaten, b.kunci == "0", b.nama, b.kunci)),
-        semua=build("", _("Seluruhnya"), sum(hitungan.values(), Hitungan())),
-        dihitung_at=max((g["at"] for g in grup), default=None),
-        menunggu=Basi.objects.filter(kabupaten=kabupaten).values("tahun", "kode").distinct().count(),
-    )
+    return hitungan, max((g["at"] for g in grup), default=None)
+
+
+def list_banding(kabupaten: str, *, kelompok: str, tahun: int) -> list[Banding]:
+    """The comparison of one year by key; empty when fewer than three places have published figures."""
+    semua = Banding.objects.filter(kabupaten=kabupaten, kelompok=kelompok, tahun=tahun)
+    return list(semua.order_by("kunci"))
 
 
 def list_tahun(kabupaten: str) -> dict[int, bool]:

@@ -31,13 +31,14 @@ class Hitungan:
         return Hitungan(*(getattr(self, f.name) + getattr(lain, f.name) for f in fields(self)))
 
 
-def measure_terasa(h: Hitungan, *, rho: Fraction, batas: statistik.BatasTerbit) -> statistik.Angka:
-    """Drawn residents whose problem is solved, of those who answered, each kegiatan being one cluster.
+def count_deff(h: Hitungan, rho: Fraction) -> float:
+    """deff = 1 + (m - 1) rho, each kegiatan one cluster, m the average cluster weighted by its size,
+    sum n^2 / sum n (Kish 1965, 5.4). Needs answers."""
+    return statistik.design_effect(max(h.jawaban_kuadrat / h.jawaban, 1.0), float(rho))
 
-    deff = 1 + (m - 1) rho with m the average cluster weighted by its size, sum n^2 / sum n (Kish 1965, 5.4).
-    """
+
+def measure_terasa(h: Hitungan, *, rho: Fraction, batas: statistik.BatasTerbit) -> statistik.Angka:
+    """Drawn residents whose problem is solved, of those who answered, with an interval as wide as `count_deff` says."""
     if not h.jawaban:
         return statistik.estimate(0, 0, batas=batas)
-    m = max(h.jawaban_kuadrat / h.jawaban, 1.0)
-    deff = statistik.design_effect(m, float(rho))
-    return statistik.estimate(h.teratasi, h.jawaban, deff=deff, batas=batas)
+    return statistik.estimate(h.teratasi, h.jawaban, deff=count_deff(h, rho), batas=batas)

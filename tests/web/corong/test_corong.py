@@ -9,11 +9,13 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
+from terasa.corong.banding import refresh_banding
 from terasa.corong.services import refresh_all
 from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM
 from tests.factories import DESA, KABUPATEN, make_unit
-from tests.module.corong.test_corong import make_kegiatan, make_usulan, publish
+from tests.module.corong.test_banding import fill
+from tests.module.corong.test_corong import TAHUN, make_kegiatan, make_usulan, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +65,13 @@ def test_an_empty_regency_and_a_wrong_address_say_so(client: Client) -> None:
     assert client.get("/corong/99.99/").status_code == 404
     kacau = client.get(f"/corong/{KABUPATEN}/?tahun=abc&per=%00&wilayah=34.01")
     assert kacau.status_code == 200
+
+
+def test_units_are_compared_by_chances_and_not_by_place(client: Client, now: datetime) -> None:
+    with konteks.pakai(konteks.sistem("Uji")):
+        fill(now)
+        refresh_banding(by=SISTEM, now=now)
+    isi = client.get(f"/corong/{KABUPATEN}/?per=unit&tahun={TAHUN}").content.decode()
+    assert "Peluang 1 teratas" in isi
+    assert "dari 3</td>" in isi
+    assert "Dibandingkan dengan jujur" not in client.get(f"/corong/{KABUPATEN}/?per=desa").content.decode()

@@ -33,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
     siapkan_django()
     from django.utils import timezone
 
+    from terasa.corong.banding import refresh_banding
     from terasa.corong.services import mark_all, refresh_all
     from terasa.umum import konteks
     from terasa.umum.pelaku import SISTEM
@@ -41,5 +42,11 @@ def run(args: argparse.Namespace) -> int:
         if args.seluruhnya:
             mark_all()
         jumlah = refresh_all(by=SISTEM, now=timezone.now())
-    print(json.dumps({"tempat": jumlah}) if args.json else f"{jumlah} tempat dan tahun dihitung.")
+        banding = refresh_banding(by=SISTEM, now=timezone.now())
+    hasil = {"tempat": jumlah, "banding": banding}
+    print(
+        json.dumps(hasil)
+        if args.json
+        else f"{jumlah} tempat dan tahun dihitung, {banding} tahun dibandingkan."
+    )
     return 0

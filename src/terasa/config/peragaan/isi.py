@@ -34,6 +34,7 @@ from terasa.config.peragaan.usul import (
 )
 from terasa.config.peragaan.waktu import Kalender, moment
 from terasa.config.postgres import find_letak
+from terasa.corong.banding import refresh_banding
 from terasa.corong.services import refresh_all
 from terasa.kabar.models import Pesan
 from terasa.musrenbang.enums import JenisForum
@@ -95,6 +96,7 @@ def fill(*, kecil: bool, kabari: Kabari) -> None:
         _fill_beside(unit, akun["bappeda"], kabari)
     with konteks.pakai(konteks.sistem("Peragaan")):
         kabari(f"corong dihitung di {refresh_all(by=SISTEM, now=timezone.now())} tempat dan tahun")
+        refresh_banding(by=SISTEM, now=timezone.now())
     kabari(f"{seal_all(now=timezone.now())} baris audit disegel")
     isi = {"kode": contoh, "sandi": sandi, "akun": [(a.username, a.jabatan) for a in kantor.list_akun(hari)]}
     fd = os.open(_berkas(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from terasa.corong.models import Banding
 from terasa.corong.queries import Baris, Corong
 from terasa.corong.rules import Hitungan
 from terasa.statistik import Angka, Peringatan
@@ -22,17 +23,59 @@ TERASA = gettext_noop("%(persen)s%% (%(lo)s–%(hi)s), %(x)s dari %(n)s jawaban"
 
 def draw_baris(c: Corong, kepala: Sequence[str], alamat: Callable[[str], str]) -> SafeString:
     """The body of the table, every row with its numerators and denominators in words."""
+    kata = Kata.kini()
+    return _draw_body(
+        kepala, [(b.nama, alamat(b.kunci), _cells(b.hitungan, b.terasa, kata)) for b in c.baris]
+    )
+
+
+def draw_banding(pasangan: Sequence[tuple[Baris, Banding]], kepala: Sequence[str]) -> SafeString:
+    """The body of the comparison: own figure, estimate, weight, and the chances where ranks were computed."""
+    kata, kisaran = Kata.kini(), _("%(dari)s–%(sampai)s dari %(n)s")
+    return _draw_body(kepala, [(b.nama, "", _compared(b, p, kata, kisaran)) for b, p in pasangan])
+
+
+def _draw_body(kepala: Sequence[str], baris: Iterable[tuple[str, str, list[str]]]) -> SafeString:
     judul = [escape(k) for k in kepala]
-    kata = Kata(_(DARI), _(TERASA), _("; selang lebar"))
-    return mark_safe("".join(_draw_row(b, judul, alamat(b.kunci), kata) for b in c.baris))  # noqa: S308  # escaped below
+    return mark_safe("".join(_draw_row(judul, *satu) for satu in baris))  # noqa: S308  # escaped below
 
 
-def _draw_row(b: Baris, judul: list[str], alamat: str, kata: Kata) -> str:
-    nama = escape(b.nama)
+def _draw_row(judul: list[str], nama: str, alamat: str, sel: list[str]) -> str:
+    nama = escape(nama)
     kepala = f'<a href="{escape(alamat)}">{nama}</a>' if alamat else nama
-    sel = zip(judul, _cells(b.hitungan, b.terasa, kata), strict=True)
-    isi = "".join(f'<td data-judul="{j}">{escape(teks)}</td>' for j, teks in sel)
+    isi = "".join(f'<td data-judul="{j}">{escape(teks)}</td>' for j, teks in zip(judul, sel, strict=True))
     return f'<tr><th scope="row">{kepala}</th>{isi}</tr>'
+
+
+def list_kepala_banding(puncak: int | None) -> list[str]:
+    """Headings of the comparison, with those of the ranks when there are ranks."""
+    awal = [_("Angka sendiri"), _("Setelah meminjam"), _("Bobot jawaban sendiri")]
+    if puncak is None:
+        return awal
+    ujung = {"n": puncak}
+    return [
+        *awal,
+        _("Peluang %(n)s teratas") % ujung,
+        _("Peluang %(n)s terbawah") % ujung,
+        _("Kisaran urutan"),
+    ]
+
+
+def _compared(b: Baris, p: Banding, kata: Kata, kisaran: str) -> list[str]:
+    nilai, bawah, atas, bobot = (satu_desimal(100 * bagian) for bagian in (p.nilai, p.bawah, p.atas, p.bobot))
+    sel = [_say_terasa(kata, b.terasa), f"{nilai}% ({bawah}–{atas})", f"{bobot}%"]
+    if p.teratas is None or p.terbawah is None:
+        return sel
+    urutan = kisaran % {"dari": p.dari, "sampai": p.sampai, "n": p.tempat}
+    return [*sel, _say_peluang(p.teratas), _say_peluang(p.terbawah), urutan]
+
+
+def _say_peluang(nilai: float) -> str:
+    """In whole per cent; never quite certain."""
+    persen = round(100 * nilai)
+    if persen < 1:
+        return "< 1%"
+    return "> 99%" if persen > 99 else f"{persen}%"
 
 
 def list_kepala() -> list[str]:
@@ -55,6 +98,10 @@ class Kata:
     terasa: str
     lebar: str
 
+    @classmethod
+    def kini(cls) -> Kata:
+        return cls(_(DARI), _(TERASA), _("; selang lebar"))
+
 
 def _cells(h: Hitungan, terasa: Angka, kata: Kata) -> list[str]:
     return [
@@ -74,7 +121,7 @@ def dari_teks(bagian: int, dari: int) -> str:
 
 def kalimat_terasa(angka: Angka) -> str:
     """The figure with its interval, its numerator and its denominator, or why it is not shown."""
-    return _say_terasa(Kata("", _(TERASA), _("; selang lebar")), angka)
+    return _say_terasa(Kata.kini(), angka)
 
 
 def satu_desimal(nilai: float) -> str:

@@ -22,12 +22,13 @@ from terasa.corong.queries import (
     Baris,
     Corong,
     has_peragaan,
+    list_banding,
     list_tahun,
     read_corong,
 )
 from terasa.web.akses import access, publik
 from terasa.web.alamat import get_kode, read_tahun, read_wilayah
-from terasa.web.corong.sajian import draw_baris, list_kepala
+from terasa.web.corong.sajian import draw_banding, draw_baris, list_kepala, list_kepala_banding
 from terasa.web.grafik import Rentang, draw_rentang
 from terasa.web.publik.ekspor import write_csv, write_xlsx
 from terasa.web.publik.kabupaten import choose_kabupaten
@@ -111,6 +112,7 @@ def lihat(request: HttpRequest, kabupaten: str) -> HttpResponse:
         "kepala": (kepala := list_kepala()),
         "baris": draw_baris(c, kepala, _link_of(d)),
         "kueri": request.GET.urlencode(),
+        "banding": _compare(d, c),
         "peragaan": has_peragaan(d.wilayah.kode),
     }
     return render(request, "corong/lihat.html", isi)
@@ -146,6 +148,24 @@ def _read(request: HttpRequest, kabupaten: str) -> Diminta:
         kecamatan=read_wilayah(request.GET.get("wilayah", ""), wilayah.kode),
         ada_tahun=ada,
     )
+
+
+def _compare(d: Diminta, c: Corong) -> dict[str, Any] | None:
+    """Rows beside the others of the year, by name; one kecamatan alone or all years are not compared."""
+    if d.kelompok == TAHUN or d.tahun is None or d.kecamatan:
+        return None
+    per_kunci = {b.kunci: b for b in list_banding(d.wilayah.kode, kelompok=d.kelompok, tahun=d.tahun)}
+    pasangan = [(b, per_kunci[b.kunci]) for b in c.baris if b.kunci in per_kunci]
+    if not pasangan:
+        return None
+    satu = pasangan[0][1]
+    kepala = list_kepala_banding(satu.puncak)
+    return {
+        "tempat": satu.tempat,
+        "pada": satu.dihitung_at,
+        "kepala": kepala,
+        "baris": draw_banding(pasangan, kepala),
+    }
 
 
 def _draw(c: Corong) -> Any:
