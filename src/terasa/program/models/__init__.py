@@ -1,0 +1,18 @@
+"""Kegiatan dalam anggaran, pekerjaan, realisasi, dan serah terima; tiap berkas satu pokok."""
+
+from terasa.program.enums import StatusKegiatan
+from terasa.program.models.kegiatan import Kegiatan, KegiatanQuerySet, KegiatanUsulan
+from terasa.program.models.pekerjaan import Pekerjaan
+from terasa.program.models.realisasi import Realisasi
+from terasa.program.models.serah_terima import Pemanfaatan, SerahTerima
+
+__all__ = [
+    "Kegiatan",
+    "KegiatanQuerySet",
+    "KegiatanUsulan",
+    "Pekerjaan",
+    "Pemanfaatan",
+    "Realisasi",
+    "SerahTerima",
+    "StatusKegiatan",
+]
