@@ -97,7 +97,7 @@ class KegiatanKeluar(Schema):
     cakupan: list[str]
     nomenklatur_kode: str
     nomenklatur_nama: str
-    pagu: int
+    pagu: int | None
     sumber_dana: str
     status: str
     fisik_persen: float | None

@@ -34,3 +34,24 @@ class Keputusan(models.TextChoices):
     DISERAHKAN = "diserahkan", _("Diserahterimakan")
     DIMANFAATKAN = "dimanfaatkan", _("Dimanfaatkan")
     TIDAK_DIMANFAATKAN = "tidak_dimanfaatkan", _("Belum dimanfaatkan")
+
+
+class JenisPekerjaan(models.TextChoices):
+    """Kind of procurement, as Perpres 16/2018 tells them apart."""
+
+    BARANG = "barang", _("Barang")
+    KONSTRUKSI = "konstruksi", _("Pekerjaan konstruksi")
+    KONSULTANSI = "konsultansi", _("Jasa konsultansi")
+    JASA_LAINNYA = "jasa_lainnya", _("Jasa lainnya")
+
+
+class TahapPekerjaan(models.TextChoices):
+    """How far one pekerjaan has come, from its preparation to the final handover by the contractor."""
+
+    PERSIAPAN = "persiapan", _("Persiapan")
+    PEMILIHAN = "pemilihan", _("Pemilihan penyedia")
+    HASIL_PEMILIHAN = "hasil_pemilihan", _("Hasil pemilihan")
+    KONTRAK = "kontrak", _("Kontrak")
+    PHO = "pho", _("Serah terima sementara (PHO)")
+    FHO = "fho", _("Serah terima akhir (FHO)")
+    DIBATALKAN = "dibatalkan", _("Dibatalkan")

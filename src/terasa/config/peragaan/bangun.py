@@ -105,7 +105,7 @@ def _contract(t: Tahun, kegiatan: Kegiatan, by: PelakuTetap) -> None:
         nama=kegiatan.nama,
         pelaksana="Penyedia peragaan",
         nomor_kontrak=f"SPK/{kegiatan.kode[:4]}/{t.tahun}",
-        nilai_kontrak=round(kegiatan.pagu * 0.94 / 100_000) * 100_000,
+        nilai_kontrak=round((kegiatan.pagu or 0) * 0.94 / 100_000) * 100_000,
         mulai_on=mulai,
         selesai_on=mulai + timedelta(days=150),
         now=moment(mulai),

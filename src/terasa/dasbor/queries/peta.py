@@ -91,7 +91,7 @@ def _sum_pagu(kabupaten: str, tahun: int) -> Mapping[str, int]:
     )
     jumlah: Counter[str] = Counter()
     for pagu, cakupan in hidup.order_by().values_list("pagu", "cakupan"):
-        bagi, lebih = divmod(pagu, len(cakupan) or 1)
+        bagi, lebih = divmod(pagu or 0, len(cakupan) or 1)
         for n, kode in enumerate(sorted(cakupan)):
             jumlah[kode] += bagi + (1 if n < lebih else 0)
     return jumlah

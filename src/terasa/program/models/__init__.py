@@ -2,17 +2,22 @@
 
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models.kegiatan import Kegiatan, KegiatanQuerySet, KegiatanUsulan
-from terasa.program.models.pekerjaan import Pekerjaan
-from terasa.program.models.realisasi import Realisasi
+from terasa.program.models.pekerjaan import Kontrak, Pekerjaan, SerahPekerjaan, Tahapan, TitikPekerjaan
+from terasa.program.models.realisasi import Realisasi, RencanaBulan
 from terasa.program.models.serah_terima import Pemanfaatan, SerahTerima
 
 __all__ = [
     "Kegiatan",
     "KegiatanQuerySet",
     "KegiatanUsulan",
+    "Kontrak",
     "Pekerjaan",
     "Pemanfaatan",
     "Realisasi",
+    "RencanaBulan",
+    "SerahPekerjaan",
     "SerahTerima",
     "StatusKegiatan",
+    "Tahapan",
+    "TitikPekerjaan",
 ]

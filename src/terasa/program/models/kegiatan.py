@@ -46,7 +46,8 @@ class Kegiatan(models.Model):
     nomenklatur_nama = models.CharField(max_length=400, blank=True)
     volume = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     satuan = models.CharField(max_length=40, blank=True)
-    pagu = models.BigIntegerField()
+    # Null only for an imported kegiatan whose amount was not believed.
+    pagu = models.BigIntegerField(null=True)
     sumber_dana = models.CharField(max_length=80)
     status = models.CharField(
         max_length=20, choices=StatusKegiatan.choices, default=StatusKegiatan.DIANGGARKAN
@@ -56,6 +57,8 @@ class Kegiatan(models.Model):
     dibatalkan_at = models.DateTimeField(null=True, blank=True)
     dibuat_at = models.DateTimeField()
     is_peragaan = models.BooleanField(default=False)
+    # Key by which an import knows it again: year, unit and name; blank when it was made here.
+    asal = models.CharField(max_length=500, blank=True)
     usulan = models.ManyToManyField(Usulan, through="KegiatanUsulan", related_name="kegiatan")
 
     objects = KegiatanQuerySet.as_manager()
@@ -64,7 +67,12 @@ class Kegiatan(models.Model):
         ordering = ("-tahun", "nama")
         indexes = [models.Index(fields=["kabupaten", "tahun", "status"], name="kegiatan_kab_tahun")]
         constraints = [
-            models.CheckConstraint(condition=Q(pagu__gt=0), name="kegiatan_pagu_positif"),
+            models.CheckConstraint(
+                condition=Q(pagu__gt=0) | (Q(pagu__isnull=True) & ~Q(asal="")), name="kegiatan_pagu_positif"
+            ),
+            models.UniqueConstraint(
+                fields=["kabupaten", "asal"], condition=~Q(asal=""), name="kegiatan_asal_sekali"
+            ),
             models.CheckConstraint(
                 condition=~Q(status="dibatalkan") | ~Q(alasan_batal=""), name="kegiatan_batal_beralasan"
             ),

@@ -1,4 +1,4 @@
-"""Laporan kemajuan."""
+"""Rencana bulanan dan laporan kemajuan."""
 
 from __future__ import annotations
 
@@ -12,6 +12,33 @@ from terasa.musrenbang.models import uuid_berurut
 from terasa.program.models.kegiatan import Kegiatan
 from terasa.program.rules import Kemajuan
 from terasa.umum.penjaga import Penjaga
+
+
+class RencanaBulan(models.Model):
+    """What a kegiatan means to spend and to build in one month of its budget year: one point of the plan curve."""
+
+    penjaga = Penjaga()
+
+    kegiatan = models.ForeignKey(Kegiatan, on_delete=models.CASCADE, related_name="rencana")
+    bulan = models.PositiveSmallIntegerField()
+    # Rupiah of that month, and per cent of the whole built in that month; null when that half is not planned.
+    keuangan = models.BigIntegerField(null=True, blank=True)
+    fisik = models.DecimalField(max_digits=7, decimal_places=4, null=True, blank=True)
+
+    class Meta:
+        ordering = ("kegiatan", "bulan")
+        constraints = [
+            models.UniqueConstraint(fields=["kegiatan", "bulan"], name="rencana_bulan_sekali"),
+            models.CheckConstraint(condition=Q(bulan__gte=1, bulan__lte=12), name="rencana_bulan"),
+            models.CheckConstraint(
+                condition=(Q(keuangan__isnull=True) | Q(keuangan__gte=0))
+                & (Q(fisik__isnull=True) | Q(fisik__gte=0, fisik__lte=100)),
+                name="rencana_nilai",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kegiatan_id} {self.bulan}"
 
 
 class Realisasi(models.Model):

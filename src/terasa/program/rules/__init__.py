@@ -16,6 +16,7 @@ from terasa.program.rules.kemajuan import (
     next_status,
     status_usulan,
 )
+from terasa.program.rules.tempat import count_km, is_tempat
 
 __all__ = [
     "BERJALAN",
@@ -27,9 +28,11 @@ __all__ = [
     "Kemajuan",
     "can_cancel",
     "can_report",
+    "count_km",
     "is_kabar",
     "is_menyimpang",
     "is_mundur",
+    "is_tempat",
     "next_status",
     "status_usulan",
 ]

@@ -3,9 +3,16 @@
 from terasa.program.services.kegiatan import (
     CannotBudget,
     CannotCancel,
-    add_pekerjaan,
     cancel_kegiatan,
     create_kegiatan,
+)
+from terasa.program.services.pekerjaan import (
+    CannotContract,
+    DataKontrak,
+    add_adendum,
+    add_pekerjaan,
+    add_titik,
+    record_tahapan,
 )
 from terasa.program.services.realisasi import (
     CannotReport,
@@ -19,15 +26,20 @@ from terasa.program.services.serah_terima import CannotHandOver, record_serah_te
 __all__ = [
     "CannotBudget",
     "CannotCancel",
+    "CannotContract",
     "CannotHandOver",
     "CannotReport",
+    "DataKontrak",
     "RealisasiMundur",
+    "add_adendum",
     "add_pekerjaan",
+    "add_titik",
     "cancel_kegiatan",
     "create_kegiatan",
     "hide_foto",
     "record_realisasi",
     "record_serah_terima",
+    "record_tahapan",
     "release_foto",
     "set_pemanfaatan",
 ]

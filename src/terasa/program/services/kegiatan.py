@@ -1,4 +1,4 @@
-"""Dari usulan terpilih menjadi kegiatan dengan kode anggaran; pekerjaan di dalamnya; pembatalan beralasan."""
+"""Dari usulan terpilih menjadi kegiatan dengan kode anggaran, dan pembatalan beralasan."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from terasa.nomenklatur.enums import Tingkat
 from terasa.nomenklatur.models import Nomenklatur
 from terasa.nomenklatur.queries import get_nomenklatur
 from terasa.program import rules
-from terasa.program.enums import CaraPekerjaan, Keputusan, StatusKegiatan
-from terasa.program.models import Kegiatan, KegiatanUsulan, Pekerjaan
+from terasa.program.enums import Keputusan, StatusKegiatan
+from terasa.program.models import Kegiatan, KegiatanUsulan
 from terasa.program.permissions import can_create, can_manage
 from terasa.program.queries import not_chosen
 from terasa.program.services.benang import record_station, tell_desa, write_cari
@@ -184,65 +184,6 @@ def _due(kegiatan: Kegiatan) -> date | None:
         return count_due("pelaksanaan-dpa", kabupaten=kegiatan.kabupaten, mulai=mulai).jatuh_tempo
     except AturanTidakDikenal:
         return None
-
-
-@konteks.act("add_pekerjaan")
-def add_pekerjaan(
-    *,
-    kegiatan: Kegiatan,
-    by: Pelaku,
-    nama: str,
-    now: datetime,
-    pelaksana: str = "",
-    cara: str = CaraPekerjaan.KONTRAK,
-    nomor_kontrak: str = "",
-    nilai_kontrak: int | None = None,
-    mulai_on: date | None = None,
-    selesai_on: date | None = None,
-) -> Pekerjaan:
-    """A contracted or self-managed work inside it; the first one starts procurement. Raises CannotBudget."""
-    if not can_manage(by, kegiatan):
-        raise CannotBudget(_("Hanya unit pelaksana yang dapat menambah pekerjaan."), code="bukan-unit")
-    if kegiatan.status not in rules.BERJALAN:
-        raise CannotBudget(_("Kegiatan ini sudah tidak berjalan."), code="tidak-berjalan")
-    if mulai_on and selesai_on and selesai_on < mulai_on:
-        raise CannotBudget(_("Tanggal selesai mendahului tanggal mulai."), code="tanggal-terbalik")
-    if nilai_kontrak is not None and nilai_kontrak <= 0:
-        raise CannotBudget(
-            _("Nilai kontrak harus lebih dari nol; kosongkan bila belum diketahui."), code="nilai"
-        )
-    pekerjaan = Pekerjaan.objects.create(
-        kegiatan=kegiatan,
-        nama=nama.strip(),
-        pelaksana=pelaksana.strip(),
-        cara=cara,
-        nomor_kontrak=nomor_kontrak.strip(),
-        nilai_kontrak=nilai_kontrak,
-        mulai_on=mulai_on,
-        selesai_on=selesai_on,
-    )
-    if kegiatan.status == StatusKegiatan.DIANGGARKAN:
-        kegiatan.status = StatusKegiatan.PENGADAAN
-        kegiatan.save(update_fields=["status"])
-    _tell_contracted(kegiatan, pekerjaan, by=by, now=now)
-    return pekerjaan
-
-
-def _tell_contracted(kegiatan: Kegiatan, pekerjaan: Pekerjaan, *, by: Pelaku, now: datetime) -> None:
-    record_station(
-        kegiatan=kegiatan,
-        by=by,
-        tahap=Tahap.KEGIATAN,
-        keputusan=Keputusan.KONTRAK,
-        now=now,
-        rincian={
-            "nama": pekerjaan.nama,
-            "pelaksana": pekerjaan.pelaksana,
-            "nilai_kontrak": pekerjaan.nilai_kontrak,
-        },
-        lanjutan=_("%(unit)s melaporkan kemajuannya.") % {"unit": kegiatan.unit.nama},
-        jatuh_tempo_on=pekerjaan.selesai_on,
-    )
 
 
 @konteks.act("cancel_kegiatan")
