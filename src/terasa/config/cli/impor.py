@@ -1,4 +1,4 @@
-"""`terasa impor usulan|aspirasi|sipd|kamus|pokir|rpjmdes|batas|nomenklatur|definisi|angka-desa`: berkas dengan laporannya."""
+"""`terasa impor usulan|aspirasi|sipd|kamus|pokir|rpjmdes|realisasi|batas|nomenklatur|…`: berkas dengan laporannya."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from terasa.config.cli import (
     impor_kamus,
     impor_nomenklatur,
     impor_pokir,
+    impor_realisasi,
     impor_rpjmdes,
     impor_sipd,
 )
@@ -37,7 +38,8 @@ def register(subparsers: Any) -> None:
     """Add the noun `impor` with its verbs."""
     noun = subparsers.add_parser(
         "impor",
-        help="memasukkan berkas: usulan, aspirasi, sipd, kamus, pokir, rpjmdes, batas, nomenklatur, definisi, angka desa",
+        help="memasukkan berkas: usulan, aspirasi, sipd, kamus, pokir, rpjmdes, realisasi, batas, nomenklatur, definisi, "
+        "angka desa",
         epilog="Contoh: terasa impor usulan usulan.xlsx --kabupaten 63.06 --tahun 2027 --uji",
     )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="APA")
@@ -60,6 +62,7 @@ def register(subparsers: Any) -> None:
     impor_sipd.register_verb(verbs)
     impor_pokir.register_verb(verbs)
     impor_rpjmdes.register_verb(verbs)
+    impor_realisasi.register_verb(verbs)
     impor_batas.register_verb(verbs)
     impor_definisi.register_verb(verbs)
     impor_nomenklatur.register_verb(verbs)

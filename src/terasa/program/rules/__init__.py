@@ -11,9 +11,11 @@ from terasa.program.rules.kemajuan import (
     can_cancel,
     can_report,
     is_kabar,
+    is_maju,
     is_menyimpang,
     is_mundur,
     next_status,
+    status_pekerjaan,
     status_usulan,
 )
 from terasa.program.rules.tempat import count_km, is_tempat
@@ -30,9 +32,11 @@ __all__ = [
     "can_report",
     "count_km",
     "is_kabar",
+    "is_maju",
     "is_menyimpang",
     "is_mundur",
     "is_tempat",
     "next_status",
+    "status_pekerjaan",
     "status_usulan",
 ]

@@ -9,9 +9,11 @@ from decimal import Decimal
 
 from terasa.musrenbang.enums import StatusUsulan
 from terasa.program.enums import StatusKegiatan as S
+from terasa.program.enums import TahapPekerjaan
 
 BERJALAN = frozenset({S.DIANGGARKAN, S.PENGADAAN, S.DILAKSANAKAN})
 TERBANGUN = frozenset({S.SELESAI_FISIK, S.DIMANFAATKAN, S.TIDAK_DIMANFAATKAN})
+SELESAI = frozenset({TahapPekerjaan.PHO, TahapPekerjaan.FHO})
 TUNTAS = Decimal(100)
 PEREMPAT = (Decimal(25), Decimal(50), Decimal(75), TUNTAS)
 
@@ -101,3 +103,25 @@ def status_usulan(semua: Iterable[str]) -> StatusUsulan:
     if not hidup:
         return StatusUsulan.DITUNDA
     return STATUS_USULAN[min(hidup, key=URUTAN.index)]
+
+
+def status_pekerjaan(tahap: Iterable[str], fisik: Decimal | None) -> S:
+    """State of an imported kegiatan from the stages of its works and its newest report."""
+    semua = list(tahap)
+    hidup = [t for t in semua if t != TahapPekerjaan.DIBATALKAN]
+    if semua and not hidup:
+        return S.DIBATALKAN
+    if (hidup and all(t in SELESAI for t in hidup)) or (fisik is not None and fisik >= TUNTAS):
+        return S.SELESAI_FISIK
+    if any(t in SELESAI or t == TahapPekerjaan.KONTRAK for t in hidup) or fisik:
+        return S.DILAKSANAKAN
+    return S.PENGADAAN if any(hidup) else S.DIANGGARKAN
+
+
+def is_maju(kini: str, baru: str) -> bool:
+    """Whether an import may move a kegiatan from `kini` to `baru`: forward, or to an end while it still runs."""
+    if kini == baru or kini == S.DIBATALKAN:
+        return False
+    if baru == S.DIBATALKAN:
+        return can_cancel(kini)
+    return URUTAN.index(S(baru)) > URUTAN.index(S(kini))

@@ -1,5 +1,6 @@
 """Tindakan atas kegiatan. Setiap tindakan menulis tahapnya pada benang semua usulan yang dijawabnya."""
 
+from terasa.program.services.impor import import_realisasi
 from terasa.program.services.kegiatan import (
     CannotBudget,
     CannotCancel,
@@ -37,6 +38,7 @@ __all__ = [
     "cancel_kegiatan",
     "create_kegiatan",
     "hide_foto",
+    "import_realisasi",
     "record_realisasi",
     "record_serah_terima",
     "record_tahapan",
