@@ -55,3 +55,10 @@ class TahapPekerjaan(models.TextChoices):
     PHO = "pho", _("Serah terima sementara (PHO)")
     FHO = "fho", _("Serah terima akhir (FHO)")
     DIBATALKAN = "dibatalkan", _("Dibatalkan")
+
+
+class JenisPertanyaan(models.TextChoices):
+    """Which bound a report fell out of."""
+
+    SELISIH = "selisih", _("Uang dan pekerjaan berselisih besar")
+    RENCANA = "rencana", _("Tertinggal dari rencana")

@@ -14,8 +14,9 @@ from terasa.aturan.queries import count_batas, find_aturan
 from terasa.musrenbang.enums import HasilAlokasi
 from terasa.musrenbang.models import Usulan, UsulanQuerySet
 from terasa.program.enums import StatusKegiatan
-from terasa.program.models import Kegiatan, KegiatanUsulan, Realisasi
+from terasa.program.models import Kegiatan, KegiatanUsulan, Pertanyaan, Realisasi
 from terasa.program.rules import Kemajuan
+from terasa.program.rules.rencana import Ambang, RencanaBaris, TitikRencana, accumulate
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.queries import list_desa
 
@@ -115,6 +116,24 @@ def list_kemajuan(kegiatan: Kegiatan) -> list[Kemajuan]:
     """Every report, the newest day first."""
     urut = kegiatan.realisasi.order_by("-per_tanggal", "-dilaporkan_at", "-id")
     return [laporan.as_kemajuan() for laporan in urut]
+
+
+def list_titik_rencana(kegiatan: Kegiatan) -> list[TitikRencana]:
+    """Its plan curve, month by month; empty without a plan."""
+    baris = [RencanaBaris(r.bulan, r.keuangan, r.fisik) for r in kegiatan.rencana.all()]
+    return accumulate(baris, kegiatan.pagu)
+
+
+def deviasi_ambang(kabupaten: str, pada: date) -> Ambang | None:
+    """How far behind its plan a kegiatan may lie, by the rule in force; None where there is none."""
+    aturan = find_aturan("deviasi-rencana", kabupaten=kabupaten, pada=pada)
+    return Ambang.dari(aturan.isi) if aturan else None
+
+
+def list_pertanyaan(by: Pelaku) -> QuerySet[Pertanyaan]:
+    """Questions that wait for an answer among the kegiatan of an office, the one due first first."""
+    terbuka = Pertanyaan.objects.filter(kegiatan__in=Kegiatan.objects.visible_to(by), dijawab_at__isnull=True)
+    return terbuka.select_related("kegiatan__unit", "realisasi").order_by("jatuh_tempo_on", "pk")
 
 
 def selisih_ambang(kabupaten: str, pada: date) -> Decimal:

@@ -3,6 +3,7 @@
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models.kegiatan import Kegiatan, KegiatanQuerySet, KegiatanUsulan
 from terasa.program.models.pekerjaan import Kontrak, Pekerjaan, SerahPekerjaan, Tahapan, TitikPekerjaan
+from terasa.program.models.pertanyaan import Pertanyaan
 from terasa.program.models.realisasi import Realisasi, RencanaBulan
 from terasa.program.models.serah_terima import Pemanfaatan, SerahTerima
 
@@ -13,6 +14,7 @@ __all__ = [
     "Kontrak",
     "Pekerjaan",
     "Pemanfaatan",
+    "Pertanyaan",
     "Realisasi",
     "RencanaBulan",
     "SerahPekerjaan",

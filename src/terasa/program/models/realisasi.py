@@ -54,10 +54,14 @@ class Realisasi(models.Model):
     fisik_persen = models.DecimalField(max_digits=5, decimal_places=2)
     keuangan_persen = models.DecimalField(max_digits=5, decimal_places=2)
     masalah = models.TextField(blank=True)
+    sebab = models.TextField(blank=True)
     tindak_lanjut = models.TextField(blank=True)
     # As judged by the threshold in force on that day; a later rule does not rewrite it.
     is_menyimpang = models.BooleanField(default=False)
+    is_tertinggal = models.BooleanField(default=False)
     foto = models.ForeignKey(Berkas, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # What the check against site and day said, in words; where the photo was taken is not kept.
+    foto_periksa = models.CharField(max_length=120, blank=True)
     dilaporkan_at = models.DateTimeField()
     oleh = models.CharField(max_length=200)
 
@@ -76,5 +80,10 @@ class Realisasi(models.Model):
 
     def as_kemajuan(self) -> Kemajuan:
         return Kemajuan(
-            self.per_tanggal, self.fisik_persen, self.keuangan_persen, self.masalah, self.is_menyimpang
+            self.per_tanggal,
+            self.fisik_persen,
+            self.keuangan_persen,
+            self.masalah,
+            self.is_menyimpang,
+            self.is_tertinggal,
         )

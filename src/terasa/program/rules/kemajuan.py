@@ -47,6 +47,7 @@ class Kemajuan:
     keuangan: Decimal
     masalah: str = ""
     menyimpang: bool = False
+    tertinggal: bool = False
 
     @property
     def selisih(self) -> Decimal:
@@ -94,7 +95,8 @@ def is_kabar(sebelum: Kemajuan | None, kini: Kemajuan) -> bool:
     if any(sebelum.fisik < batas <= kini.fisik for batas in PEREMPAT):
         return True
     masalah_baru = bool(kini.masalah) and kini.masalah != sebelum.masalah
-    return masalah_baru or (kini.menyimpang and not sebelum.menyimpang)
+    melewati = kini.menyimpang and not sebelum.menyimpang
+    return masalah_baru or melewati or (kini.tertinggal and not sebelum.tertinggal)
 
 
 def status_usulan(semua: Iterable[str]) -> StatusUsulan:

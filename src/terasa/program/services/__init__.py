@@ -15,6 +15,7 @@ from terasa.program.services.pekerjaan import (
     add_titik,
     record_tahapan,
 )
+from terasa.program.services.pertanyaan import CannotAnswer, answer_pertanyaan
 from terasa.program.services.realisasi import (
     CannotReport,
     RealisasiMundur,
@@ -22,19 +23,24 @@ from terasa.program.services.realisasi import (
     record_realisasi,
     release_foto,
 )
+from terasa.program.services.rencana import CannotPlan, RencanaBerbeda, set_rencana
 from terasa.program.services.serah_terima import CannotHandOver, record_serah_terima, set_pemanfaatan
 
 __all__ = [
+    "CannotAnswer",
     "CannotBudget",
     "CannotCancel",
     "CannotContract",
     "CannotHandOver",
+    "CannotPlan",
     "CannotReport",
     "DataKontrak",
     "RealisasiMundur",
+    "RencanaBerbeda",
     "add_adendum",
     "add_pekerjaan",
     "add_titik",
+    "answer_pertanyaan",
     "cancel_kegiatan",
     "create_kegiatan",
     "hide_foto",
@@ -44,4 +50,5 @@ __all__ = [
     "record_tahapan",
     "release_foto",
     "set_pemanfaatan",
+    "set_rencana",
 ]

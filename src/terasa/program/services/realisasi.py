@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.akun.enums import JenisPeran
+from terasa.aturan.queries import find_aturan
 from terasa.dokumen.models import Berkas
 from terasa.dokumen.services import store_foto
 from terasa.kabar.services import tell_roles
 from terasa.musrenbang.enums import Tahap
 from terasa.program import rules
 from terasa.program.enums import Keputusan
-from terasa.program.models import Kegiatan, Realisasi
+from terasa.program.models import Kegiatan, Realisasi, TitikPekerjaan
 from terasa.program.permissions import can_manage
-from terasa.program.queries import list_kemajuan, selisih_ambang
+from terasa.program.queries import deviasi_ambang, list_kemajuan, list_titik_rencana, selisih_ambang
 from terasa.program.rules import Kemajuan
+from terasa.program.rules.foto import check_foto
+from terasa.program.rules.rencana import TitikRencana, is_tertinggal, plan_on
 from terasa.program.services.benang import public_url, record_station
+from terasa.program.services.pertanyaan import ask_pelaksana
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
+
+# Where a kabupaten has retired the rule.
+JARAK_BAWAAN: dict[str, Any] = {"km": "0.5", "hari": 1}
 
 
 class CannotReport(AturanDilanggar):
@@ -32,6 +41,16 @@ class CannotReport(AturanDilanggar):
 
 class RealisasiMundur(CannotReport):
     """The figures are lower than before; send again with `boleh_mundur` when that is meant."""
+
+
+@dataclass(frozen=True)
+class BuktiFoto:
+    """A photo with where and when the phone says it was taken: (lat, lng), a day; only what they prove is kept."""
+
+    data: bytes
+    dirilis: bool = False
+    titik: tuple[Decimal, Decimal] | None = None
+    diambil_on: date | None = None
 
 
 @konteks.act("record_realisasi")
@@ -45,9 +64,12 @@ def record_realisasi(
     kunci_kirim: UUID,
     now: datetime,
     masalah: str = "",
+    sebab: str = "",
     tindak_lanjut: str = "",
     foto: bytes | None = None,
     foto_dirilis: bool = False,
+    foto_titik: tuple[Decimal, Decimal] | None = None,
+    foto_on: date | None = None,
     boleh_mundur: bool = False,
 ) -> Realisasi:
     """Add a progress report; the same `kunci_kirim` again changes nothing.
@@ -69,7 +91,6 @@ def record_realisasi(
             _("Angka ini lebih rendah daripada laporan sebelumnya. Bila memang begitu, nyatakan di bawah."),
             code="mundur",
         )
-    ambang = selisih_ambang(kegiatan.kabupaten, per_tanggal)
     laporan = Realisasi(
         kegiatan=kegiatan,
         kunci_kirim=kunci_kirim,
@@ -77,20 +98,53 @@ def record_realisasi(
         fisik_persen=fisik_persen,
         keuangan_persen=keuangan_persen,
         masalah=masalah.strip(),
+        sebab=sebab.strip(),
         tindak_lanjut=tindak_lanjut.strip(),
-        is_menyimpang=rules.is_menyimpang(fisik_persen, keuangan_persen, ambang),
-        foto=_store(foto, kegiatan, foto_dirilis, now),
         dilaporkan_at=now,
         oleh=by.label,
     )
+    rencana = _judge(laporan)
+    if foto:
+        _attach(laporan, BuktiFoto(foto, foto_dirilis, foto_titik, foto_on), now)
     laporan.save(force_insert=True)
     terbaru = riwayat[0] if riwayat and riwayat[0].per_tanggal > per_tanggal else laporan.as_kemajuan()
     _follow(kegiatan, terbaru)
     if rules.is_kabar(sebelum, laporan.as_kemajuan()):
         _tell_progress(kegiatan, laporan, by=by, now=now)
     if laporan.is_menyimpang:
-        _ask_bappeda(kegiatan, laporan, now=now)
+        _tell_bappeda(kegiatan, laporan, now=now)
+    ask_pelaksana(kegiatan=kegiatan, laporan=laporan, sebelum=sebelum, rencana=rencana, now=now)
     return laporan
+
+
+def _judge(laporan: Realisasi) -> TitikRencana | None:
+    """Mark it by the thresholds of its day; what was planned by then."""
+    kegiatan, pada = laporan.kegiatan, laporan.per_tanggal
+    ambang = selisih_ambang(kegiatan.kabupaten, pada)
+    laporan.is_menyimpang = rules.is_menyimpang(laporan.fisik_persen, laporan.keuangan_persen, ambang)
+    rencana = plan_on(list_titik_rencana(kegiatan), kegiatan.tahun, pada)
+    batas = deviasi_ambang(kegiatan.kabupaten, pada) if rencana else None
+    laporan.is_tertinggal = batas is not None and is_tertinggal(
+        laporan.fisik_persen, laporan.keuangan_persen, rencana, batas
+    )
+    return rencana
+
+
+def _attach(laporan: Realisasi, foto: BuktiFoto, now: datetime) -> None:
+    laporan.foto = _store(foto, laporan.kegiatan, now)
+    tempat = TitikPekerjaan.objects.filter(pekerjaan__kegiatan=laporan.kegiatan, lat__isnull=False)
+    aturan = find_aturan(
+        "jarak-foto-pekerjaan", kabupaten=laporan.kegiatan.kabupaten, pada=laporan.per_tanggal
+    )
+    batas = aturan.isi if aturan else JARAK_BAWAAN
+    laporan.foto_periksa = check_foto(
+        titik=foto.titik,
+        tempat=[(t.lat, t.lng) for t in tempat if t.lat is not None and t.lng is not None],
+        diambil_on=foto.diambil_on,
+        per_tanggal=laporan.per_tanggal,
+        batas_km=Decimal(str(batas["km"])),
+        batas_hari=int(batas["hari"]),
+    )
 
 
 def _same(terkirim: Realisasi, kegiatan: Kegiatan) -> Realisasi:
@@ -110,17 +164,15 @@ def _check(kegiatan: Kegiatan, per_tanggal: date, fisik: Decimal, keuangan: Deci
         raise CannotReport(_("Persen harus antara 0 dan 100."), code="persen")
 
 
-def _store(foto: bytes | None, kegiatan: Kegiatan, dirilis: bool, now: datetime) -> Berkas | None:
-    if not foto:
-        return None
+def _store(foto: BuktiFoto, kegiatan: Kegiatan, now: datetime) -> Berkas:
     # A perangkat daerah has no territory of its own: the file belongs to the place that the work serves.
     with konteks.sebagai_sistem():
         return store_foto(
-            data=foto,
+            data=foto.data,
             nama=f"{kegiatan.kode}.jpg",
             kode_wilayah=kegiatan.kode_wilayah,
             now=now,
-            dirilis=dirilis,
+            dirilis=foto.dirilis,
         )
 
 
@@ -146,8 +198,10 @@ def _tell_progress(kegiatan: Kegiatan, laporan: Realisasi, *, by: Pelaku, now: d
             "keuangan_persen": float(laporan.keuangan_persen),
             "per_tanggal": laporan.per_tanggal.isoformat(),
             "masalah": laporan.masalah,
+            "sebab": laporan.sebab,
             "tindak_lanjut": laporan.tindak_lanjut,
             "menyimpang": laporan.is_menyimpang,
+            "tertinggal": laporan.is_tertinggal,
         },
         lanjutan=(
             _("Serah terima kepada pemakai dan pemeliharanya.")
@@ -157,7 +211,7 @@ def _tell_progress(kegiatan: Kegiatan, laporan: Realisasi, *, by: Pelaku, now: d
     )
 
 
-def _ask_bappeda(kegiatan: Kegiatan, laporan: Realisasi, *, now: datetime) -> None:
+def _tell_bappeda(kegiatan: Kegiatan, laporan: Realisasi, *, now: datetime) -> None:
     isi = {"nama": kegiatan.nama, "fisik": laporan.fisik_persen, "keuangan": laporan.keuangan_persen}
     tell_roles(
         kejadian=f"realisasi:{laporan.pk}:selisih",
