@@ -33,6 +33,15 @@ class Titik:
 
 
 @dataclass(frozen=True)
+class TitikKurva:
+    """Planned percentages by a day; None where that half is not planned."""
+
+    pada: date
+    fisik: float | None
+    keuangan: float | None
+
+
+@dataclass(frozen=True)
 class Rentang:
     """A percentage with its 95 per cent interval."""
 
@@ -42,17 +51,40 @@ class Rentang:
     atas: float
 
 
-def draw_kemajuan(titik: Sequence[Titik], *, dari: date, sampai: date, id_: str = "kemajuan") -> SafeString:
-    """Two lines from `dari` to `sampai`: work solid, money dashed, both named at their end."""
-    if not titik:
+def draw_kemajuan(
+    titik: Sequence[Titik],
+    *,
+    dari: date,
+    sampai: date,
+    rencana: Sequence[TitikKurva] = (),
+    id_: str = "kemajuan",
+) -> SafeString:
+    """Two lines from `dari` to `sampai`: work solid, money dashed, both named at their end; thin lines of the plan."""
+    if not titik and not rencana:
         return SafeString("")
-    dari, sampai = min(dari, titik[0].pada), max(sampai, titik[-1].pada)
+    if titik:
+        dari, sampai = min(dari, titik[0].pada), max(sampai, titik[-1].pada)
     x = _scale_days(dari, sampai)
-    isi = [*_grid(), *_months(dari, sampai, x)]
-    isi += _line("keuangan", [(x(t.pada), _y(t.keuangan)) for t in titik])
-    isi += _line("fisik", [(x(t.pada), _y(t.fisik)) for t in titik])
-    isi += _end_labels(titik[-1], x(titik[-1].pada))
-    return _svg(id_, TINGGI, _("Kemajuan fisik dan keuangan"), _describe(titik), isi)
+    isi = [*_grid(), *_months(dari, sampai, x), *_plan_lines(rencana, dari, x)]
+    if titik:
+        isi += _line("keuangan", [(x(t.pada), _y(t.keuangan)) for t in titik])
+        isi += _line("fisik", [(x(t.pada), _y(t.fisik)) for t in titik])
+        isi += _end_labels(titik[-1], x(titik[-1].pada))
+    ringkas = [_describe(titik)] if titik else []
+    if rencana:
+        ringkas.append(_("Rencana setahun tergambar sebagai garis tipis."))
+    return _svg(id_, TINGGI, _("Kemajuan fisik dan keuangan"), " ".join(ringkas), isi)
+
+
+def _plan_lines(rencana: Sequence[TitikKurva], dari: date, x: Callable[[date], float]) -> list[str]:
+    """The plan of money and of work from nothing at the start of the year, thin and without points."""
+    isi = []
+    for kelas in ("keuangan", "fisik"):
+        letak = [(x(t.pada), _y(min(n, 100.0))) for t in rencana if (n := getattr(t, kelas)) is not None]
+        if letak:
+            titik = " ".join(f"{a},{b}" for a, b in [(x(dari), _y(0)), *letak])
+            isi.append(f'<polyline class="rencana garis-{kelas}" points="{titik}"/>')
+    return isi
 
 
 def draw_rentang(baris: Sequence[Rentang], *, judul: str, id_: str = "rentang") -> SafeString:

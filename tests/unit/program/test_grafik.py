@@ -3,7 +3,7 @@
 from datetime import date
 from xml.etree import ElementTree
 
-from terasa.web.grafik import Rentang, Titik, draw_kemajuan, draw_rentang
+from terasa.web.grafik import Rentang, Titik, TitikKurva, draw_kemajuan, draw_rentang
 
 AWAL, AKHIR = date(2026, 1, 1), date(2026, 12, 31)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -53,3 +53,12 @@ def test_lines_that_meet_keep_their_names_apart() -> None:
     akar = parse(draw_kemajuan([Titik(date(2026, 6, 1), 100, 100)], dari=AWAL, sampai=AKHIR))
     y = [float(t.get("y", 0)) for t in akar.findall(f"{SVG}text") if str(t.get("class")).startswith("nama")]
     assert abs(y[0] - y[1]) >= 15
+
+
+def test_the_plan_is_drawn_even_before_the_first_report() -> None:
+    rencana = [TitikKurva(date(2026, 1, 31), 10, None), TitikKurva(date(2026, 2, 28), 100, None)]
+    akar = parse(draw_kemajuan([], dari=AWAL, sampai=AKHIR, rencana=rencana))
+    (garis,) = akar.findall(f"{SVG}polyline")
+    assert garis.get("class") == "rencana garis-fisik"
+    assert "Rencana" in str(akar.findtext(f"{SVG}desc"))
+    assert draw_kemajuan([], dari=AWAL, sampai=AKHIR) == ""

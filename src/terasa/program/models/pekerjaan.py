@@ -54,6 +54,12 @@ class Pekerjaan(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    @property
+    def tahapan_terakhir(self) -> Tahapan | None:
+        """Its newest stage row; read with prefetch_related."""
+        semua = list(self.tahapan.all())
+        return semua[-1] if semua else None
+
 
 class Kontrak(models.Model):
     """The contract of a pekerjaan (`urutan` 0) or one of its addenda (1, 2, ...). Added, never rewritten by hand."""

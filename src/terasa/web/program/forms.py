@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terasa.program.enums import CaraPekerjaan, StatusKegiatan
 from terasa.umum.rupiah import format_angka, parse_angka, parse_rupiah
+from terasa.web.aspirasi.forms import TitikField
 
 FOTO_TERBESAR = 12 * 1024 * 1024
 
@@ -59,11 +60,13 @@ class AngkaField(forms.CharField):
         return angka
 
 
-def _date(**kwargs: Any) -> forms.DateField:
+def date_field(**kwargs: Any) -> forms.DateField:
+    """A day by the phone's own picker."""
     return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
-def _text(baris: int = 3) -> forms.Textarea:
+def text_area(baris: int = 3) -> forms.Textarea:
+    """A text box of so many lines."""
     return forms.Textarea(attrs={"rows": baris})
 
 
@@ -101,15 +104,16 @@ class KegiatanForm(forms.Form):
 
 class RealisasiForm(forms.Form):
     kunci_kirim = forms.UUIDField(widget=forms.HiddenInput)
-    per_tanggal = _date(label=_("Keadaan per tanggal"))
+    per_tanggal = date_field(label=_("Keadaan per tanggal"))
     fisik_persen = AngkaField(label=_("Kemajuan fisik (%)"), tertinggi=100)
     keuangan_persen = AngkaField(
         label=_("Kemajuan keuangan (%)"),
         tertinggi=100,
         help_text=_("Uang yang sudah dibayarkan dibanding pagu."),
     )
-    masalah = forms.CharField(label=_("Masalah"), required=False, widget=_text())
-    tindak_lanjut = forms.CharField(label=_("Tindak lanjut"), required=False, widget=_text())
+    masalah = forms.CharField(label=_("Masalah"), required=False, widget=text_area())
+    sebab = forms.CharField(label=_("Sebabnya"), required=False, widget=text_area(2))
+    tindak_lanjut = forms.CharField(label=_("Tindak lanjut"), required=False, widget=text_area())
     foto = forms.FileField(
         label=_("Foto"),
         required=False,
@@ -118,6 +122,13 @@ class RealisasiForm(forms.Form):
         ),
         widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
     )
+    foto_titik = TitikField(
+        label=_("Titik tempat foto diambil"),
+        required=False,
+        max_length=60,
+        help_text=_("Dibandingkan dengan titik pekerjaan; angkanya sendiri tidak disimpan."),
+    )
+    foto_on = date_field(label=_("Foto diambil pada"), required=False)
     foto_dirilis = forms.BooleanField(
         label=_("Foto tidak memperlihatkan wajah atau pelat nomor; boleh dilihat umum"), required=False
     )
@@ -145,17 +156,20 @@ class PekerjaanForm(forms.Form):
         label=_("Cara"), choices=CaraPekerjaan.choices, widget=forms.RadioSelect, initial="kontrak"
     )
     pelaksana = forms.CharField(
-        label=_("Pelaksana (perusahaan atau kelompok)"), max_length=200, required=False
+        label=_("Pelaksana (perusahaan atau kelompok)"),
+        max_length=200,
+        required=False,
+        help_text=_("Wajib bila swakelola: sebutkan tim pelaksana kegiatan (TPK) atau kelompoknya."),
     )
     nomor_kontrak = forms.CharField(label=_("Nomor kontrak"), max_length=80, required=False)
     nilai_kontrak = RupiahField(label=_("Nilai kontrak (rupiah)"), required=False)
-    mulai_on = _date(label=_("Mulai"), required=False)
-    selesai_on = _date(label=_("Selesai menurut kontrak"), required=False)
+    mulai_on = date_field(label=_("Mulai"), required=False)
+    selesai_on = date_field(label=_("Selesai menurut kontrak"), required=False)
 
 
 class SerahTerimaForm(forms.Form):
     nomor_bast = forms.CharField(label=_("Nomor berita acara serah terima (BAST)"), max_length=80)
-    tanggal = _date(label=_("Tanggal"))
+    tanggal = date_field(label=_("Tanggal"))
     penerima = forms.CharField(
         label=_("Diserahkan kepada"),
         max_length=200,
@@ -167,7 +181,7 @@ class SerahTerimaForm(forms.Form):
         required=False,
         help_text=_("Kepada siapa warga melapor bila rusak."),
     )
-    catatan = forms.CharField(label=_("Catatan"), required=False, widget=_text())
+    catatan = forms.CharField(label=_("Catatan"), required=False, widget=text_area())
 
 
 class PemanfaatanForm(forms.Form):
@@ -177,11 +191,11 @@ class PemanfaatanForm(forms.Form):
         coerce=lambda nilai: nilai == "ya",
         widget=forms.RadioSelect,
     )
-    pada = _date(label=_("Keadaan per tanggal"))
+    pada = date_field(label=_("Keadaan per tanggal"))
     alasan = forms.CharField(
         label=_("Mengapa belum dipakai"),
         required=False,
-        widget=_text(),
+        widget=text_area(),
         help_text=_("Wajib bila belum dipakai."),
     )
 
@@ -192,7 +206,7 @@ class BatalForm(forms.Form):
         label=_("Penjelasan kepada pengusul"),
         min_length=15,
         max_length=1000,
-        widget=_text(4),
+        widget=text_area(4),
         help_text=_("Satu atau dua kalimat yang dipahami warga. Kalimat ini dikirim kepada semua pengusul."),
     )
 

@@ -93,6 +93,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "boleh_pemanfaatan": boleh and diserahkan,
         "boleh_batal": boleh and rules.can_cancel(kegiatan.status),
         "boleh_foto": boleh,
+        "boleh_jawab": boleh,
         "boleh_survei": diserahkan and can_run(request.pelaku, kegiatan.kabupaten),
     }
     return render(request, "program/kerja_lihat.html", isi)

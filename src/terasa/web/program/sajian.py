@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -12,9 +14,13 @@ from django.utils.safestring import SafeString
 from terasa.aturan.queries import find_aturan
 from terasa.dokumen.models import Berkas
 from terasa.program import rules
-from terasa.program.models import Kegiatan, Pekerjaan, Pemanfaatan, Realisasi, SerahTerima
-from terasa.program.queries import TANPA_KABAR
-from terasa.web.grafik import Titik, draw_kemajuan
+from terasa.program.models import Kegiatan, Pekerjaan, Pemanfaatan, Pertanyaan, Realisasi, SerahTerima
+from terasa.program.queries import TANPA_KABAR, list_titik_rencana
+from terasa.program.rules.foto import is_periksa
+from terasa.program.rules.rencana import TitikRencana
+from terasa.umum.bahasa import translate
+from terasa.umum.tanggal import BULAN
+from terasa.web.grafik import Titik, TitikKurva, draw_kemajuan
 from terasa.wilayah.queries import nama_lengkap_banyak
 
 WARNA = {
@@ -34,11 +40,13 @@ class Laporan:
 
     realisasi: Realisasi
     foto_publik: bool
+    lokasi_diperiksa: bool
 
 
 def present(kegiatan: Kegiatan, *, hari_ini: date) -> dict[str, Any]:
-    """What both the public page and the officer's page show; eight queries however many reports."""
+    """What both the public page and the officer's page show; a fixed number of queries however many reports."""
     laporan = list(kegiatan.realisasi.all())
+    rencana = list_titik_rencana(kegiatan)
     serah = SerahTerima.objects.filter(kegiatan=kegiatan).first()
     wilayah = nama_lengkap_banyak([*kegiatan.cakupan, kegiatan.kabupaten])
     return {
@@ -48,19 +56,36 @@ def present(kegiatan: Kegiatan, *, hari_ini: date) -> dict[str, Any]:
         "kabupaten": wilayah[kegiatan.kabupaten],
         "laporan": _with_photos(laporan),
         "terakhir": laporan[-1] if laporan else None,
-        "gambar": draw(kegiatan, laporan),
-        "pekerjaan": list(Pekerjaan.objects.filter(kegiatan=kegiatan)),
+        "gambar": draw(kegiatan, laporan, rencana),
+        "rencana": [(translate(BULAN[t.bulan - 1]), t) for t in rencana],
+        "pertanyaan": list(Pertanyaan.objects.filter(kegiatan=kegiatan).order_by("-ditanya_at")),
+        "pekerjaan": list(Pekerjaan.objects.filter(kegiatan=kegiatan).prefetch_related("kontrak", "tahapan")),
         "serah_terima": serah,
         "pemanfaatan": Pemanfaatan.objects.filter(kegiatan=kegiatan).last() if serah else None,
         "usulan": list(kegiatan.usulan.order_by("kode_desa", "judul")),
+        "hari_ini": hari_ini,
         "tanpa_kabar": _silent_days(kegiatan, laporan, hari_ini),
     }
 
 
-def draw(kegiatan: Kegiatan, laporan: Sequence[Realisasi]) -> SafeString:
-    """Progress over the budget year, or longer when reports reach outside it."""
+def draw(
+    kegiatan: Kegiatan, laporan: Sequence[Realisasi], rencana: Sequence[TitikRencana] = ()
+) -> SafeString:
+    """Progress over the budget year beside what was planned, or longer when reports reach outside it."""
     titik = [Titik(r.per_tanggal, float(r.fisik_persen), float(r.keuangan_persen)) for r in laporan]
-    return draw_kemajuan(titik, dari=date(kegiatan.tahun, 1, 1), sampai=date(kegiatan.tahun, 12, 31))
+    akhir = [
+        TitikKurva(_month_end(kegiatan.tahun, t.bulan), _float(t.fisik), _float(t.keuangan)) for t in rencana
+    ]
+    awal, tutup = date(kegiatan.tahun, 1, 1), date(kegiatan.tahun, 12, 31)
+    return draw_kemajuan(titik, dari=awal, sampai=tutup, rencana=akhir)
+
+
+def _month_end(tahun: int, bulan: int) -> date:
+    return date(tahun, bulan, calendar.monthrange(tahun, bulan)[1])
+
+
+def _float(nilai: Decimal | None) -> float | None:
+    return None if nilai is None else float(nilai)
 
 
 def _with_photos(laporan: Sequence[Realisasi]) -> list[Laporan]:
@@ -69,7 +94,7 @@ def _with_photos(laporan: Sequence[Realisasi]) -> list[Laporan]:
     dirilis = (
         set(Berkas.objects.filter(pk__in=foto, dirilis=True).values_list("pk", flat=True)) if foto else set()
     )
-    return [Laporan(r, r.foto_id in dirilis) for r in reversed(laporan)]
+    return [Laporan(r, r.foto_id in dirilis, is_periksa(r.foto_periksa)) for r in reversed(laporan)]
 
 
 def _silent_days(kegiatan: Kegiatan, laporan: Sequence[Realisasi], hari_ini: date) -> int:

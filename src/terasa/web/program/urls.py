@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from terasa.web.program import buat, kerja, laporan, publik
+from terasa.web.program import buat, kerja, laporan, pekerjaan, publik
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kegiatan/", publik.daftar, name="kegiatan"),
@@ -10,9 +10,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kegiatan/<str:kode>/foto/<uuid:laporan>/", publik.foto, name="kegiatan-foto"),
     path("kerja/kegiatan/", kerja.daftar, name="kerja-kegiatan"),
     path("kerja/kegiatan/baru/", buat.baru, name="kerja-kegiatan-baru"),
+    path("kerja/kegiatan/pertanyaan/", pekerjaan.pertanyaan, name="kerja-pertanyaan"),
     path("kerja/kegiatan/<uuid:pk>/", kerja.lihat, name="kerja-kegiatan-lihat"),
     path("kerja/kegiatan/<uuid:pk>/laporan/", laporan.realisasi, name="kerja-realisasi"),
     path("kerja/kegiatan/<uuid:pk>/pekerjaan/", laporan.pekerjaan, name="kerja-pekerjaan"),
+    path(
+        "kerja/kegiatan/<uuid:pk>/pekerjaan/<int:pekerjaan>/adendum/", pekerjaan.adendum, name="kerja-adendum"
+    ),
+    path(
+        "kerja/kegiatan/<uuid:pk>/pekerjaan/<int:pekerjaan>/tahap/", pekerjaan.tahapan, name="kerja-tahapan"
+    ),
+    path("kerja/kegiatan/<uuid:pk>/pekerjaan/<int:pekerjaan>/titik/", pekerjaan.titik, name="kerja-titik"),
+    path("kerja/kegiatan/<uuid:pk>/rencana/", pekerjaan.rencana, name="kerja-rencana"),
+    path("kerja/kegiatan/<uuid:pk>/pertanyaan/<int:pertanyaan>/", pekerjaan.jawab, name="kerja-jawab"),
     path("kerja/kegiatan/<uuid:pk>/serah-terima/", laporan.serah_terima, name="kerja-serah-terima"),
     path("kerja/kegiatan/<uuid:pk>/pemanfaatan/", laporan.pemanfaatan, name="kerja-pemanfaatan"),
     path("kerja/kegiatan/<uuid:pk>/batal/", laporan.batal, name="kerja-kegiatan-batal"),
