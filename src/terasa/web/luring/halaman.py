@@ -23,6 +23,7 @@ from terasa.aspirasi.queries import list_kabupaten_dilayani
 from terasa.umum.ingatan import remember, remembered_briefly
 from terasa.web.akses import access, publik
 from terasa.web.aspirasi.forms import AspirasiForm
+from terasa.web.program.forms import RealisasiForm
 from terasa.wilayah.queries import desa_per_kecamatan
 
 ASET = (
@@ -32,6 +33,7 @@ ASET = (
     "js/simpan.js",
     "js/kotak.js",
     "js/kiriman.js",
+    "js/kegiatan.js",
     "js/pasang.js",
     "js/ringankan.js",
     "js/rekam.js",
@@ -50,6 +52,13 @@ def kotak(request: HttpRequest) -> HttpResponse:
 
 @access(publik)
 @require_safe
+def laporan(request: HttpRequest) -> HttpResponse:
+    """Report progress without signal: the same page for everybody, the phone itself knows which kegiatan."""
+    return render(request, "luring/laporan.html", {"form": RealisasiForm()})
+
+
+@access(publik)
+@require_safe
 def pekerja(request: Any) -> HttpResponse:
     """The service worker: changes whenever the page or one of its files does."""
     bahasa = get_language() or ""
@@ -58,6 +67,7 @@ def pekerja(request: Any) -> HttpResponse:
         versi = remember(("pekerja layanan", bahasa), lambda: _version(request, bahasa))
     isi = {
         "halaman": reverse("luring"),
+        "laporan": reverse("luring-laporan"),
         "aset": [static(nama) for nama in ASET],
         "simpan": static("js/simpan.js"),
         "versi": versi,
@@ -71,7 +81,8 @@ def pekerja(request: Any) -> HttpResponse:
 def _version(request: Any, bahasa: str) -> str:
     """A mark of the page and its files."""
     halaman = render_to_string("luring/kotak.html", _content(), request)
-    isi = "".join([halaman, bahasa, *(static(nama) for nama in ASET)])
+    laporan = render_to_string("luring/laporan.html", {"form": RealisasiForm()}, request)
+    isi = "".join([halaman, laporan, bahasa, *(static(nama) for nama in ASET)])
     return hashlib.sha256(isi.encode()).hexdigest()[:12]
 
 

@@ -6,5 +6,6 @@ from collections.abc import Mapping
 
 from terasa.web.aspirasi.luring import take_aspirasi
 from terasa.web.luring.kiriman import Terima
+from terasa.web.program.luring import take_realisasi
 
-JENIS: Mapping[str, Terima] = {"aspirasi": take_aspirasi}
+JENIS: Mapping[str, Terima] = {"aspirasi": take_aspirasi, "realisasi": take_realisasi}

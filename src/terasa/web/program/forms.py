@@ -120,7 +120,7 @@ class RealisasiForm(forms.Form):
         help_text=_(
             "Keterangan tempat di dalam foto dihapus. Foto baru tampil untuk umum bila Anda merilisnya."
         ),
-        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment", "data-ringankan": ""}),
     )
     foto_titik = TitikField(
         label=_("Titik tempat foto diambil"),

@@ -45,8 +45,9 @@ def _run(
     kirim: str,
     kabar: str,
     awas: str = "",
+    luring: bool = False,
 ) -> HttpResponse:
-    """One form, one service, one answer. `awas` warns of what cannot be undone."""
+    """One form, one service, one answer. `awas` warns of what cannot be undone; `luring` goes through the outbox."""
     if request.method == "POST" and form.is_valid():
         try:
             act(kegiatan=kegiatan, by=request.pelaku, now=timezone.now(), **form.cleaned_data)
@@ -58,9 +59,11 @@ def _run(
             return redirect("kerja-kegiatan-lihat", pk=kegiatan.pk)
     else:
         mundur = False
-    if not (mundur or form.data.get("boleh_mundur")):
+    mundur = mundur or bool(form.data.get("boleh_mundur"))
+    if not (mundur or luring):
         form.fields.pop("boleh_mundur", None)
     isi = {"form": form, "kegiatan": kegiatan, "judul": judul, "kirim": kirim, "awas": awas}
+    isi |= {"luring": luring, "mundur": mundur}
     return render(request, "program/formulir.html", isi)
 
 
@@ -78,6 +81,7 @@ def realisasi(request: Any, pk: UUID) -> HttpResponse:
         judul=_("Laporkan kemajuan"),
         kirim=_("Kirim laporan"),
         kabar=_("Laporan tersimpan."),
+        luring=True,
     )
 
 

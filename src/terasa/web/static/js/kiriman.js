@@ -1,5 +1,5 @@
 // <section data-kiriman>: what is still on this phone and what was sent from it; sends by hand, forgets, prints slips.
-import { drop, list, listen, send } from "./simpan.js";
+import { drop, list, listen, put, send } from "./simpan.js";
 
 export default function kiriman(wadah) {
   const kata = wadah.dataset, daftar = wadah.querySelector("ul"), contoh = wadah.querySelector("template");
@@ -15,8 +15,8 @@ export default function kiriman(wadah) {
       const baris = e.closest("[data-baris]");
       if (baris) baris.hidden = !teks;
     };
-    isi("judul", k.isi.masalah || kata.suara);
-    isi("tempat", [k.desa, k.isi.dusun].filter(Boolean).join(", "));
+    isi("judul", k.judul || k.isi.masalah || kata.suara);
+    isi("tempat", [k.desa, k.isi.dusun, k.isi.per_tanggal].filter(Boolean).join(", "));
     isi("pada", hari.format(k.dibuat));
     isi("status", kata[k.status]);
     butir.querySelector(".lencana").classList.add(
@@ -30,6 +30,11 @@ export default function kiriman(wadah) {
     const kode = k.slip?.kode;
     isi("kode", kode && `${kode.slice(0, 4)}-${kode.slice(4, 8)}-${kode.slice(8)}`);
     if (kode) butir.querySelector("[data-isi=kode]").href = k.slip.tautan;
+    butir.querySelector("[data-aksi=ulang]").hidden = k.status !== "ditolak" || k.jenis === "aspirasi";
+    butir.querySelector("[data-aksi=ulang]").addEventListener("click", async () => {
+      await put({ ...k, status: "menunggu", galat: undefined });
+      go();
+    });
     isi("janji", k.slip?.janji);
     isi("kunci", k.slip?.kunci ?? k.kunci);
     butir.querySelector("[data-aksi=hapus]").addEventListener("click", async () => {

@@ -10,6 +10,7 @@ const ULANG = 10_000;
 export default function kotak(form) {
   const kata = form.dataset, kabar = form.querySelector("[data-kabar]");
   const nomor = form.elements.biarkan_nomor, keliling = form.elements.keliling;
+  const aspirasi = kata.kotak === "aspirasi";
   let sibuk = false, biasa = false, menunggu = false, tersimpan = 0;
 
   function tell(teks, jenis = "baik") {
@@ -29,12 +30,15 @@ export default function kotak(form) {
       }
     }
     if (kata.desa) isi.kode_desa = kata.desa;
+    if (kata.kegiatan) isi.kegiatan = kata.kegiatan;
+    const judul = kata.nama ?? form.elements.kegiatan?.selectedOptions?.[0]?.textContent;
     const desa = form.elements.kode_desa?.selectedOptions?.[0]?.textContent ?? kata.namaDesa;
-    return { id: form.elements.kunci_kirim.value || makeId(), jenis: kata.kotak, isi, berkas, desa, bit: keliling?.checked ? 0 : Number(kata.bit) };
+    return { id: form.elements.kunci_kirim.value || makeId(), jenis: kata.kotak, isi, berkas, desa, judul, bit: keliling?.checked ? 0 : Number(kata.bit ?? 0) };
   }
 
   // A number of a person in the text: asked here, because nobody can be asked when the signal comes.
   function holdsNumber() {
+    if (!aspirasi) return false;
     const teks = ["masalah", "dusun", "patokan"].map((n) => form.elements[n].value).join("\n");
     if (!NOMOR.test(teks) || nomor?.checked) return false;
     if (nomor) nomor.closest(".medan").hidden = false;
@@ -43,6 +47,11 @@ export default function kotak(form) {
   }
 
   function renew() {
+    if (!aspirasi) {
+      form.reset();
+      form.elements.kunci_kirim.value = "";
+      return;
+    }
     const desa = form.elements.kode_desa?.value, dusun = form.elements.dusun.value, ronde = keliling?.checked;
     form.reset();
     if (form.elements.kode_desa) form.elements.kode_desa.value = desa;
@@ -56,7 +65,7 @@ export default function kotak(form) {
     const kiriman = { ...read(), status: "menunggu", dibuat: Date.now() };
     // Written over an earlier one only while that one never reached the server.
     if ((await find(kiriman.id))?.status === "terkirim") kiriman.id = makeId();
-    kiriman.kunci = await deriveKunci(kiriman.id);
+    if (aspirasi) kiriman.kunci = await deriveKunci(kiriman.id);
     await put(kiriman);
     return kiriman;
   }
@@ -66,7 +75,12 @@ export default function kotak(form) {
     if (!menunggu) maju();
     const sampai = await send(maju);
     const kini = await find(kiriman.id);
-    if (kini?.status === "ditolak") return tell(Object.values(kini.galat).flat().join(" "), "buruk");
+    if (kini?.status === "ditolak") {
+      // What may be said once more with a word of one's own appears only now.
+      form.querySelectorAll("[data-bila-ditolak]").forEach((e) => (e.hidden = false));
+      return tell(Object.values(kini.galat).flat().join(" "), "buruk");
+    }
+    if (kini?.galat) tell(Object.values(kini.galat).flat().join(" "), "awas");
     if (kini?.status === "terkirim" && kata.slip) {
       // The slip page shows it for a quarter of an hour and then forgets; so does the phone.
       await drop(kini.id);
@@ -74,7 +88,7 @@ export default function kotak(form) {
     }
     if (!kata.slip) renew();
     if (kini && !sampai) {
-      tell(`${kata.tersimpan} ${kiriman.kunci ? `${kata.kunci} ${kiriman.kunci}` : ""}`, "awas");
+      if (!kini.galat) tell(`${kata.tersimpan} ${kiriman.kunci ? `${kata.kunci} ${kiriman.kunci}` : ""}`, "awas");
       sendLater();
       if (kata.slip && !menunggu) wait(kiriman);
     } else tell("");
@@ -117,7 +131,8 @@ export default function kotak(form) {
     e.preventDefault();
     e.stopImmediatePropagation();
     if (sibuk) return;
-    if (!form.elements.masalah.value.trim() && !form.elements.rekaman?.files.length) {
+    if (!aspirasi && !form.reportValidity()) return;
+    if (aspirasi && !form.elements.masalah.value.trim() && !form.elements.rekaman?.files.length) {
       form.elements.masalah.focus();
       return tell(kata.kosong, "buruk");
     }

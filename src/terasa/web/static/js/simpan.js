@@ -111,8 +111,11 @@ function describe(k) {
 }
 
 async function settle(k, hasil) {
-  if (hasil.hasil === "nanti") return;
-  if (hasil.hasil === "kurang") {
+  if (hasil.hasil === "nanti") {
+    // Waits for something that only the person can do, and says what.
+    if (!hasil.galat) return;
+    k.galat = hasil.galat;
+  } else if (hasil.hasil === "kurang") {
     k.berkas.forEach((b) => (b.sampai = 0));
     k.kurang = (k.kurang ?? 0) + 1;
   } else if (hasil.hasil === "ditolak") {

@@ -1,14 +1,17 @@
 // Opens the writing page without signal and sends what waits on this phone. Nothing else is kept.
 import { send } from "{{ simpan }}";
 
-const SIMPANAN = "terasa-{{ versi }}", HALAMAN = "{{ halaman }}", SABAR = 25000;
+const SIMPANAN = "terasa-{{ versi }}", HALAMAN = "{{ halaman }}", LAPORAN = "{{ laporan }}", SABAR = 25000;
 const ASET = [{% for a in aset %}"{{ a }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
+
+// Pages of a kegiatan are never kept: without signal their report form is the same empty one for everybody.
+const LAPOR = /\/kerja\/kegiatan\/[0-9a-f-]{36}\/laporan\/|\/luring\/laporan\//;
 
 self.addEventListener("install", (e) => {
   e.waitUntil(
     caches
       .open(SIMPANAN)
-      .then((c) => c.addAll([HALAMAN, ...ASET]))
+      .then((c) => c.addAll([HALAMAN, LAPORAN, ...ASET]))
       .then(() => self.skipWaiting()),
   );
 });
@@ -25,7 +28,7 @@ async function visit(permintaan) {
   try {
     return await fetch(permintaan, { signal: AbortSignal.timeout(SABAR) });
   } catch {
-    return (await caches.match(HALAMAN)) ?? Response.error();
+    return (await caches.match(LAPOR.test(permintaan.url) ? LAPORAN : HALAMAN)) ?? Response.error();
   }
 }
 

@@ -1,0 +1,72 @@
+"""Laporan kemajuan dari kotak kirim di telepon: hanya dari petugas yang masuk, dan setiap penolakan menyebut sebabnya."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from terasa.akun.enums import JenisPeran
+from terasa.akun.permissions import has_role
+from terasa.dokumen.potongan import drop_unggahan, find_unggahan
+from terasa.program.models import Kegiatan, Realisasi
+from terasa.program.permissions import can_manage
+from terasa.program.services import record_realisasi
+from terasa.umum.errors import AturanDilanggar
+from terasa.web.luring.kiriman import DITERIMA, DITOLAK, KURANG, NANTI, SAMA, Hasil, Kiriman
+from terasa.web.program.forms import RealisasiForm
+
+UNIT = has_role(JenisPeran.PERANGKAT_DAERAH)
+
+
+def take_realisasi(request: Any, kiriman: Kiriman) -> Hasil:
+    """One report, once. Without an officer signed in it waits on the phone, and says what it waits for."""
+    if not UNIT(request.pelaku):
+        kata = _("Masuk dahulu sebagai petugas unit pelaksana di telepon ini, lalu kirim lagi.")
+        return Hasil(NANTI, galat={"": [kata]})
+    kegiatan = _find_kegiatan(request, kiriman.isi.get("kegiatan", ""))
+    if kegiatan is None:
+        return Hasil(DITOLAK, galat={"kegiatan": [_("Kegiatan ini tidak dilaksanakan unit Anda.")]})
+    if Realisasi.objects.filter(kunci_kirim=kiriman.id, kegiatan=kegiatan).exists():
+        return Hasil(SAMA, kode=kegiatan.kode)
+    berkas = [(satu, find_unggahan(satu)) for satu in kiriman.berkas.get("foto", ())]
+    if kurang := tuple(str(satu) for satu, isi in berkas if isi is None):
+        return Hasil(KURANG, kurang=kurang)
+    form = _form(kiriman, [isi for _satu, isi in berkas if isi is not None])
+    galat = _record(request, kegiatan, form)
+    if galat:
+        return Hasil(DITOLAK, galat=galat)
+    for satu, _isi in berkas:
+        drop_unggahan(unggahan=satu)
+    return Hasil(DITERIMA, kode=kegiatan.kode)
+
+
+def _find_kegiatan(request: Any, teks: str) -> Kegiatan | None:
+    """By its id as the phone remembered it, or by its public code; only what this office manages."""
+    semua = Kegiatan.objects.visible_to(request.pelaku).select_related("unit")
+    try:
+        satu = semua.filter(pk=UUID(teks)).first()
+    except ValueError:
+        satu = semua.filter(kode=teks.upper().replace("-", "").strip()).first()
+    return satu if satu is not None and can_manage(request.pelaku, satu) else None
+
+
+def _form(kiriman: Kiriman, foto: list[bytes]) -> RealisasiForm:
+    data = {**kiriman.isi, "kunci_kirim": str(kiriman.id)}
+    unggahan: dict[str, Any] = {"foto": [SimpleUploadedFile("foto", s) for s in foto[:1]]} if foto else {}
+    return RealisasiForm(data, MultiValueDict(unggahan))
+
+
+def _record(request: Any, kegiatan: Kegiatan, form: RealisasiForm) -> dict[str, list[str]]:
+    """Why it was refused, by field; empty when it is stored."""
+    if not form.is_valid():
+        return {nama: [str(x) for x in semua] for nama, semua in form.errors.items()}
+    try:
+        record_realisasi(kegiatan=kegiatan, by=request.pelaku, now=timezone.now(), **form.cleaned_data)
+    except AturanDilanggar as exc:
+        return {"": [str(exc)]}
+    return {}

@@ -1,0 +1,61 @@
+// <form data-kegiatan="<id>" data-nama>: this phone remembers which kegiatan it reports on, so that the page without signal
+// can name it. Names of kegiatan are public; nothing of the office or the person is kept.
+// <select data-kegiatan>: offers those that were remembered, the one in the address first.
+const SIMPANAN = "terasa-kegiatan", TERBANYAK = 20;
+
+function recall() {
+  try {
+    return JSON.parse(localStorage.getItem(SIMPANAN)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function remember(id, nama) {
+  try {
+    const lain = recall().filter((k) => k.id !== id);
+    localStorage.setItem(SIMPANAN, JSON.stringify([{ id, nama }, ...lain].slice(0, TERBANYAK)));
+  } catch {
+    // A phone that keeps nothing: the code can still be typed.
+  }
+}
+
+// The day of the photo, as the phone's own file says, before it is drawn anew.
+function date(form) {
+  form.elements.foto?.addEventListener(
+    "change",
+    (e) => {
+      const hari = form.elements.foto_on, foto = e.target.files[0];
+      if (!foto || !hari || hari.value) return;
+      const saat = new Date(foto.lastModified);
+      saat.setMinutes(saat.getMinutes() - saat.getTimezoneOffset());
+      hari.value = saat.toISOString().slice(0, 10);
+    },
+    { capture: true },
+  );
+}
+
+function offer(pilihan) {
+  const semua = recall();
+  const di = location.pathname.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/)?.[0];
+  for (const { id, nama } of semua) pilihan.add(new Option(nama, id, false, id === di));
+  if (di && !semua.some((k) => k.id === di)) pilihan.add(new Option(pilihan.dataset.ini, di, true, true));
+  const lupa = document.querySelector("[data-lupa-kegiatan]");
+  if (!lupa) return;
+  lupa.hidden = !semua.length;
+  lupa.addEventListener("click", () => {
+    localStorage.removeItem(SIMPANAN);
+    pilihan.length = 1;
+    lupa.hidden = true;
+  });
+}
+
+export default function kegiatan(elemen) {
+  if (elemen.matches("select")) {
+    offer(elemen);
+    date(elemen.form);
+  } else {
+    remember(elemen.dataset.kegiatan, elemen.dataset.nama);
+    date(elemen);
+  }
+}
