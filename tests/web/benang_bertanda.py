@@ -501,7 +501,7 @@ def _hand_over(kegiatan: Kegiatan, by: PelakuTetap, hari: date, now: datetime) -
         pemelihara="Kelompok pengguna jembatan RT 03",
         now=now,
     )
-    set_pemanfaatan(kegiatan=kegiatan, by=by, dimanfaatkan=True, pada=hari, now=now)
+    set_pemanfaatan(kegiatan=kegiatan, by=by, keadaan="berfungsi", pada=hari, now=now)
 
 
 def measure(b: Benang) -> None:

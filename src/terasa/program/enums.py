@@ -34,6 +34,7 @@ class Keputusan(models.TextChoices):
     DISERAHKAN = "diserahkan", _("Diserahterimakan")
     DIMANFAATKAN = "dimanfaatkan", _("Dimanfaatkan")
     TIDAK_DIMANFAATKAN = "tidak_dimanfaatkan", _("Belum dimanfaatkan")
+    RUSAK = "rusak", _("Rusak")
 
 
 class JenisPekerjaan(models.TextChoices):
@@ -55,6 +56,14 @@ class TahapPekerjaan(models.TextChoices):
     PHO = "pho", _("Serah terima sementara (PHO)")
     FHO = "fho", _("Serah terima akhir (FHO)")
     DIBATALKAN = "dibatalkan", _("Dibatalkan")
+
+
+class KeadaanHasil(models.TextChoices):
+    """How the finished work stands later on."""
+
+    BERFUNGSI = "berfungsi", _("Berfungsi dan dipakai")
+    RUSAK = "rusak", _("Rusak")
+    TIDAK_DIPAKAI = "tidak_dipakai", _("Tidak dipakai")
 
 
 class JenisPertanyaan(models.TextChoices):

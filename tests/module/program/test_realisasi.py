@@ -144,7 +144,7 @@ def test_after_the_handover_progress_is_closed(now: datetime) -> None:
 def test_not_used_needs_its_reason_and_reaches_the_usulan(now: datetime) -> None:
     by = make_petugas_unit()
     kegiatan = make_diserahkan(now=now, by=by)
-    isi = {"kegiatan": kegiatan, "by": by, "dimanfaatkan": False, "pada": now.date(), "now": now}
+    isi = {"kegiatan": kegiatan, "by": by, "keadaan": "tidak_dipakai", "pada": now.date(), "now": now}
     with sebagai(by), pytest.raises(CannotHandOver):
         set_pemanfaatan(**isi)
     with sebagai(by):
@@ -161,3 +161,25 @@ def test_acts_are_named_in_the_audit(now: datetime) -> None:
     with konteks.pakai(konteks.sistem()):
         tindakan = set(AuditBaris.objects.filter(objek=str(kegiatan.pk)).values_list("tindakan", flat=True))
     assert {"create_kegiatan", "record_realisasi", "record_serah_terima"} <= tindakan
+
+
+@pytest.mark.parametrize(
+    ("keadaan", "status", "kata"),
+    [("rusak", "tidak_dimanfaatkan", "rusak"), ("berfungsi", "dimanfaatkan", "dimanfaatkan")],
+)
+def test_later_state_is_kept_beside_the_earlier_one(
+    now: datetime, keadaan: str, status: str, kata: str
+) -> None:
+    by = make_petugas_unit()
+    kegiatan = make_diserahkan(now=now, by=by)
+    isi = {"kegiatan": kegiatan, "by": by, "pada": now.date(), "now": now}
+    with sebagai(by):
+        set_pemanfaatan(**isi, keadaan="tidak_dipakai", alasan="Listriknya belum tersambung.")
+        set_pemanfaatan(
+            **isi, keadaan=keadaan, alasan="Papan lantai lepas.", foto=make_foto(), foto_dirilis=True
+        )
+    kegiatan.refresh_from_db()
+    assert kegiatan.status == status
+    assert [p.keadaan for p in kegiatan.pemanfaatan.all()] == ["tidak_dipakai", keadaan]
+    assert kegiatan.pemanfaatan.last().foto_id is not None
+    assert Langkah.objects.filter(keputusan=kata).count() == 1

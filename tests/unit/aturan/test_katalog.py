@@ -178,9 +178,9 @@ def test_rule_not_yet_in_force_is_not_found() -> None:
     assert find_aturan("pemberitahuan-kebocoran-data", pada=date(2022, 1, 1)) is None
 
 
-def test_fifteen_reason_codes_speak_to_citizens() -> None:
+def test_twenty_reason_codes_speak_to_citizens() -> None:
     alasan = {a.kode: a for a in SEMUA if a.jenis == Jenis.ALASAN}
-    assert sorted(alasan) == [f"R{i:02}" for i in range(1, 16)]
+    assert sorted(alasan) == [f"R{i:02}" for i in range(1, 21)]
     assert all(a.isi["kalimat"].endswith(".") for a in alasan.values())
     assert alasan["R15"].isi["wajib_teks"]
     assert alasan["R07"].isi["wajib_rujukan"]

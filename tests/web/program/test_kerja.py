@@ -133,9 +133,12 @@ def test_from_contract_to_use(klien: Klien, now: datetime) -> None:
     client.post(f"{dasar}laporan/", report(fisik_persen="100", keuangan_persen="95"))
     bast = {"nomor_bast": "12/2026", "tanggal": "2026-03-11", "penerima": "Desa Bamban"}
     assert client.post(f"{dasar}serah-terima/", bast).status_code == 302
-    tidak = {"dimanfaatkan": "tidak", "pada": "2026-03-12", "alasan": ""}
-    assert "Tulis mengapa belum dimanfaatkan" in client.post(f"{dasar}pemanfaatan/", tidak).content.decode()
-    assert client.post(f"{dasar}pemanfaatan/", {**tidak, "dimanfaatkan": "ya"}).status_code == 302
+    tidak = {"keadaan": "rusak", "pada": "2026-03-12", "alasan": ""}
+    assert (
+        "Tulis apa yang rusak atau mengapa tidak dipakai"
+        in client.post(f"{dasar}pemanfaatan/", tidak).content.decode()
+    )
+    assert client.post(f"{dasar}pemanfaatan/", {**tidak, "keadaan": "berfungsi"}).status_code == 302
     kegiatan.refresh_from_db()
     assert Pekerjaan.objects.get().nilai_kontrak == 200_000_000
     assert SerahTerima.objects.get().oleh == by.label

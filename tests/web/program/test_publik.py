@@ -11,7 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from terasa.manfaat.services import close_gelombang
-from terasa.program.services import cancel_kegiatan, release_foto
+from terasa.program.models import SerahTerima
+from terasa.program.services import cancel_kegiatan, release_foto, set_pemanfaatan
 from tests.factories import DESA_LAIN, make_foto, sebagai
 from tests.module.manfaat.bahan import answer, make_bappeda, make_gelombang, sama
 from tests.module.program.bahan import lapor, make_diserahkan, make_kegiatan, make_petugas_unit, make_usulan
@@ -136,3 +137,33 @@ def test_no_name_of_an_officer_reaches_a_public_page(klien: Klien, now: datetime
     kegiatan = make_diserahkan(now=now)
     for alamat in (f"/kegiatan/{kegiatan.kode}/", "/kegiatan/"):
         assert "Orang Uji" not in klien().get(alamat).content.decode()
+
+
+def test_duty_and_later_state_stand_on_the_page_and_only_a_released_photo(
+    klien: Klien, now: datetime
+) -> None:
+    by = make_petugas_unit()
+    kegiatan = make_diserahkan(now=now, by=by)
+    SerahTerima.objects.update(kewajiban="Dibersihkan tiap bulan.")
+    isi = {
+        "kegiatan": kegiatan,
+        "by": by,
+        "pada": now.date(),
+        "now": now,
+        "keadaan": "rusak",
+        "alasan": "Papan lepas.",
+    }
+    with sebagai(by):
+        keadaan = set_pemanfaatan(**isi, foto=make_foto())
+    halaman = klien().get(f"/kegiatan/{kegiatan.kode}/").content.decode()
+    assert "Dibersihkan tiap bulan." in halaman
+    assert "Rusak: Papan lepas." in halaman
+    alamat = f"/kegiatan/{kegiatan.kode}/keadaan/{keadaan.pk}/foto/"
+    assert alamat not in halaman
+    assert klien().get(alamat).status_code == 404
+    assert klien(by).get(f"/kerja/kegiatan/{kegiatan.pk}/keadaan/{keadaan.pk}/foto/").status_code == 200
+    with sebagai(by):
+        baru = set_pemanfaatan(**isi, foto=make_foto(), foto_dirilis=True)
+    alamat = f"/kegiatan/{kegiatan.kode}/keadaan/{baru.pk}/foto/"
+    assert alamat in klien().get(f"/kegiatan/{kegiatan.kode}/").content.decode()
+    assert klien().get(alamat)["Content-Type"] == "image/jpeg"

@@ -54,7 +54,7 @@ CONTOH_PUTUSKAN = """Contoh:
 Kolom: forum, kode, hasil, peringkat, alasan_kode, alasan, volume, biaya, rekomendasi.
 `kode` adalah kode lacak usulan atau id dari berkas impornya; `forum` boleh kosong. `hasil`: disepakati,
 tidak_disepakati, dikembalikan, diteruskan_ke_provinsi, diteruskan_ke_pusat; di forum perangkat daerah utama
-dan cadangan. Yang tidak disepakati atau dikembalikan wajib punya alasan_kode (R01 sampai R15).
+dan cadangan. Yang tidak disepakati atau dikembalikan wajib punya alasan_kode (R01 sampai R20).
 """
 CONTOH_TUTUP = """Contoh:
   terasa forum tutup --kabupaten 63.06 --tahun 2027 --forum musrenbang-desa-63.06.04.2002

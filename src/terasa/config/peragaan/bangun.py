@@ -16,6 +16,7 @@ from terasa.manfaat.models import SurveiManfaat
 from terasa.manfaat.services import assign_surveyor, close_gelombang, open_gelombang
 from terasa.musrenbang.enums import HasilAlokasi
 from terasa.musrenbang.models import Alokasi, Usulan
+from terasa.program.enums import KeadaanHasil
 from terasa.program.models import Kegiatan
 from terasa.program.services import (
     add_pekerjaan,
@@ -132,7 +133,12 @@ def _report(t: Tahun, kegiatan: Kegiatan, by: PelakuTetap, *, selesai: bool) -> 
 def _use(kegiatan: Kegiatan, by: PelakuTetap, dipakai: bool, hari: date) -> None:
     alasan = "" if dipakai else "Sambungan listriknya belum dipasang."
     set_pemanfaatan(
-        kegiatan=kegiatan, by=by, dimanfaatkan=dipakai, pada=hari, alasan=alasan, now=moment(hari, 10)
+        kegiatan=kegiatan,
+        by=by,
+        keadaan=KeadaanHasil.BERFUNGSI if dipakai else KeadaanHasil.TIDAK_DIPAKAI,
+        pada=hari,
+        alasan=alasan,
+        now=moment(hari, 10),
     )
 
 

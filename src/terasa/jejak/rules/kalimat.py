@@ -441,6 +441,7 @@ KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
     "diserahterimakan": _diserahterimakan,
     "diserahkan": _diserahterimakan,
     "dimanfaatkan": _plain(gettext_lazy("Hasilnya sudah dipakai warga.")),
+    "rusak": _plain(gettext_lazy("Hasilnya rusak.")),
     "tidak_dimanfaatkan": _plain(gettext_lazy("Hasilnya belum dipakai warga.")),
     "diundi": _diundi,
     "dinilai": _dinilai,

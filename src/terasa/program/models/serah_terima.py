@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from terasa.dokumen.models import Berkas
+from terasa.program.enums import KeadaanHasil
 from terasa.program.models.kegiatan import Kegiatan
 from terasa.umum.penjaga import Penjaga
 
@@ -21,6 +23,8 @@ class SerahTerima(models.Model):
     tanggal = models.DateField()
     penerima = models.CharField(max_length=200)
     pemelihara = models.CharField(max_length=200, blank=True)
+    # What the keepers promised: who cleans, repairs, pays for it.
+    kewajiban = models.TextField(blank=True)
     catatan = models.TextField(blank=True)
     dicatat_at = models.DateTimeField()
     oleh = models.CharField(max_length=200, blank=True)
@@ -30,19 +34,22 @@ class SerahTerima(models.Model):
 
 
 class Pemanfaatan(models.Model):
-    """How the finished work stands on a day: used, or not and why. History is kept, the newest counts."""
+    """How the finished work stands on a day: working, broken or unused, and why. History is kept, the newest counts."""
 
     penjaga = Penjaga()
 
     kegiatan = models.ForeignKey(Kegiatan, on_delete=models.CASCADE, related_name="pemanfaatan")
+    keadaan = models.CharField(max_length=16, choices=KeadaanHasil.choices)
+    # What the release before this one read; follows `keadaan`, and goes with the next one.
     dimanfaatkan = models.BooleanField()
     alasan = models.TextField(blank=True)
     pada = models.DateField()
     dicatat_at = models.DateTimeField()
+    foto = models.ForeignKey(Berkas, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     oleh = models.CharField(max_length=200)
 
     class Meta:
-        ordering = ("pada", "dicatat_at")
+        ordering = ("pada", "dicatat_at", "id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(dimanfaatkan=True) | ~Q(alasan=""), name="tidak_dimanfaatkan_beralasan"
@@ -50,4 +57,4 @@ class Pemanfaatan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pada} {self.dimanfaatkan}"
+        return f"{self.pada} {self.keadaan}"

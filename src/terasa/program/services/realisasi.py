@@ -131,7 +131,7 @@ def _judge(laporan: Realisasi) -> TitikRencana | None:
 
 
 def _attach(laporan: Realisasi, foto: BuktiFoto, now: datetime) -> None:
-    laporan.foto = _store(foto, laporan.kegiatan, now)
+    laporan.foto = store_bukti(laporan.kegiatan, foto.data, foto.dirilis, now)
     tempat = TitikPekerjaan.objects.filter(pekerjaan__kegiatan=laporan.kegiatan, lat__isnull=False)
     aturan = find_aturan(
         "jarak-foto-pekerjaan", kabupaten=laporan.kegiatan.kabupaten, pada=laporan.per_tanggal
@@ -164,15 +164,16 @@ def _check(kegiatan: Kegiatan, per_tanggal: date, fisik: Decimal, keuangan: Deci
         raise CannotReport(_("Persen harus antara 0 dan 100."), code="persen")
 
 
-def _store(foto: BuktiFoto, kegiatan: Kegiatan, now: datetime) -> Berkas:
+def store_bukti(kegiatan: Kegiatan, data: bytes, dirilis: bool, now: datetime) -> Berkas:
+    """A photo of a kegiatan; closed until it is released. Raises FotoTidakTerbaca."""
     # A perangkat daerah has no territory of its own: the file belongs to the place that the work serves.
     with konteks.sebagai_sistem():
         return store_foto(
-            data=foto.data,
+            data=data,
             nama=f"{kegiatan.kode}.jpg",
             kode_wilayah=kegiatan.kode_wilayah,
             now=now,
-            dirilis=foto.dirilis,
+            dirilis=dirilis,
         )
 
 

@@ -12,11 +12,12 @@ from terasa.aturan.rules import AturanTidakDikenal
 from terasa.aturan.services import start_tenggat
 from terasa.musrenbang.enums import Tahap
 from terasa.program import rules
-from terasa.program.enums import Keputusan, StatusKegiatan
+from terasa.program.enums import KeadaanHasil, Keputusan, StatusKegiatan
 from terasa.program.models import Kegiatan, Pemanfaatan, SerahTerima
 from terasa.program.permissions import can_manage
 from terasa.program.queries import find_kemajuan
 from terasa.program.services.benang import record_station, tell_desa
+from terasa.program.services.realisasi import store_bukti
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
@@ -24,6 +25,12 @@ from terasa.umum.tanggal import format_tanggal
 
 # The clocks that start with the handover; Bappeda and Dinas PMD see them on their home pages.
 JAM_SURVEI = ("survei-manfaat-gelombang-1", "survei-manfaat-gelombang-2", "survei-manfaat-gelombang-3")
+
+KEPUTUSAN = {
+    KeadaanHasil.BERFUNGSI: Keputusan.DIMANFAATKAN,
+    KeadaanHasil.RUSAK: Keputusan.RUSAK,
+    KeadaanHasil.TIDAK_DIPAKAI: Keputusan.TIDAK_DIMANFAATKAN,
+}
 
 
 class CannotHandOver(AturanDilanggar):
@@ -41,6 +48,7 @@ def record_serah_terima(
     now: datetime,
     pemelihara: str = "",
     catatan: str = "",
+    kewajiban: str = "",
 ) -> SerahTerima:
     """BAST: the finished work goes to a named group that keeps it. Raises CannotHandOver."""
     if not can_manage(by, kegiatan):
@@ -54,6 +62,7 @@ def record_serah_terima(
         penerima=penerima.strip(),
         pemelihara=pemelihara.strip(),
         catatan=catatan.strip(),
+        kewajiban=kewajiban.strip(),
         dicatat_at=now,
         oleh=by.label,
     )
@@ -116,6 +125,7 @@ def _tell(
             "tanggal": serah.tanggal.isoformat(),
             "penerima": serah.penerima,
             "pemelihara": serah.pemelihara,
+            "kewajiban": serah.kewajiban,
         },
         lanjutan=_("Warga yang diundi ditanya apakah manfaatnya terasa."),
         jatuh_tempo_on=jatuh_tempo_on,
@@ -132,37 +142,59 @@ def _tell(
 
 @konteks.act("set_pemanfaatan")
 def set_pemanfaatan(
-    *, kegiatan: Kegiatan, by: Pelaku, dimanfaatkan: bool, pada: date, now: datetime, alasan: str = ""
+    *,
+    kegiatan: Kegiatan,
+    by: Pelaku,
+    keadaan: str,
+    pada: date,
+    now: datetime,
+    alasan: str = "",
+    foto: bytes | None = None,
+    foto_dirilis: bool = False,
 ) -> Pemanfaatan:
-    """State of use on a day after the handover; "not used" needs its reason. Raises CannotHandOver."""
+    """How it stands on a day after the handover; broken or unused needs its reason.
+
+    Raises CannotHandOver, FotoTidakTerbaca.
+    """
     if not can_manage(by, kegiatan):
         raise CannotHandOver(_("Hanya unit pelaksana yang dapat mencatat pemanfaatan."), code="bukan-unit")
     kegiatan = Kegiatan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=kegiatan.pk)
-    serah = SerahTerima.objects.filter(kegiatan=kegiatan).first()
-    if serah is None:
-        raise CannotHandOver(_("Pemanfaatan dicatat sesudah serah terima."), code="belum-diserahkan")
-    if not serah.tanggal <= pada <= timezone.localdate(now):
-        raise CannotHandOver(_("Tanggalnya harus antara serah terima dan hari ini."), code="tanggal")
-    if not dimanfaatkan and not alasan.strip():
-        raise CannotHandOver(_("Tulis mengapa belum dimanfaatkan."), code="alasan")
-    keadaan = Pemanfaatan.objects.create(
+    berfungsi = _check_keadaan(kegiatan, keadaan, pada, alasan, timezone.localdate(now))
+    catatan = Pemanfaatan.objects.create(
         kegiatan=kegiatan,
-        dimanfaatkan=dimanfaatkan,
+        keadaan=keadaan,
+        dimanfaatkan=berfungsi,
         alasan=alasan.strip(),
         pada=pada,
+        foto=store_bukti(kegiatan, foto, foto_dirilis, now) if foto else None,
         dicatat_at=now,
         oleh=by.label,
     )
-    kegiatan.status = StatusKegiatan.DIMANFAATKAN if dimanfaatkan else StatusKegiatan.TIDAK_DIMANFAATKAN
+    kegiatan.status = StatusKegiatan.DIMANFAATKAN if berfungsi else StatusKegiatan.TIDAK_DIMANFAATKAN
     kegiatan.save(update_fields=["status"])
     record_station(
         kegiatan=kegiatan,
         by=by,
         tahap=Tahap.SERAH_TERIMA,
-        keputusan=Keputusan.DIMANFAATKAN if dimanfaatkan else Keputusan.TIDAK_DIMANFAATKAN,
+        keputusan=KEPUTUSAN[KeadaanHasil(keadaan)],
         now=now,
-        rincian={"nama": kegiatan.nama, "pada": pada.isoformat()},
-        alasan=keadaan.alasan,
-        lanjutan="" if dimanfaatkan else _("%(unit)s menindaklanjutinya.") % {"unit": kegiatan.unit.nama},
+        rincian={"nama": kegiatan.nama, "pada": pada.isoformat(), "keadaan": keadaan},
+        alasan=catatan.alasan,
+        lanjutan="" if berfungsi else _("%(unit)s menindaklanjutinya.") % {"unit": kegiatan.unit.nama},
     )
-    return keadaan
+    return catatan
+
+
+def _check_keadaan(kegiatan: Kegiatan, keadaan: str, pada: date, alasan: str, hari_ini: date) -> bool:
+    """Whether it works. Raises CannotHandOver."""
+    serah = SerahTerima.objects.filter(kegiatan=kegiatan).first()
+    if serah is None:
+        raise CannotHandOver(_("Pemanfaatan dicatat sesudah serah terima."), code="belum-diserahkan")
+    if keadaan not in KeadaanHasil.values:
+        raise CannotHandOver(_("Pilih keadaannya dari daftar."), code="keadaan")
+    if not serah.tanggal <= pada <= hari_ini:
+        raise CannotHandOver(_("Tanggalnya harus antara serah terima dan hari ini."), code="tanggal")
+    berfungsi = keadaan == KeadaanHasil.BERFUNGSI
+    if not berfungsi and not alasan.strip():
+        raise CannotHandOver(_("Tulis apa yang rusak atau mengapa tidak dipakai."), code="alasan")
+    return berfungsi

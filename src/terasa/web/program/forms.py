@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from terasa.program.enums import CaraPekerjaan, StatusKegiatan
+from terasa.program.enums import CaraPekerjaan, KeadaanHasil, StatusKegiatan
 from terasa.umum.rupiah import format_angka, parse_angka, parse_rupiah
 from terasa.web.aspirasi.forms import TitikField
 
@@ -102,6 +102,29 @@ class KegiatanForm(forms.Form):
         self.fields["sumber_dana"].choices = [("", "–"), *((s, s) for s in sumber_dana)]  # type: ignore[attr-defined]  # a ChoiceField, declared above
 
 
+class FotoBuktiField(forms.FileField):
+    """One photo from the phone's camera, as bytes; None without one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Foto"))
+        kwargs.setdefault("required", False)
+        kwargs.setdefault(
+            "help_text",
+            _("Keterangan tempat di dalam foto dihapus. Foto baru tampil untuk umum bila Anda merilisnya."),
+        )
+        attrs = {"accept": "image/*", "capture": "environment", "data-ringankan": ""}
+        super().__init__(widget=forms.FileInput(attrs=attrs), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> bytes | None:
+        berkas = super().clean(data, initial)
+        if not berkas:
+            return None
+        if berkas.size > FOTO_TERBESAR:
+            raise forms.ValidationError(_("Foto terlalu besar; paling besar 12 MB."))
+        isi: bytes = berkas.read()
+        return isi
+
+
 class RealisasiForm(forms.Form):
     kunci_kirim = forms.UUIDField(widget=forms.HiddenInput)
     per_tanggal = date_field(label=_("Keadaan per tanggal"))
@@ -114,14 +137,7 @@ class RealisasiForm(forms.Form):
     masalah = forms.CharField(label=_("Masalah"), required=False, widget=text_area())
     sebab = forms.CharField(label=_("Sebabnya"), required=False, widget=text_area(2))
     tindak_lanjut = forms.CharField(label=_("Tindak lanjut"), required=False, widget=text_area())
-    foto = forms.FileField(
-        label=_("Foto"),
-        required=False,
-        help_text=_(
-            "Keterangan tempat di dalam foto dihapus. Foto baru tampil untuk umum bila Anda merilisnya."
-        ),
-        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment", "data-ringankan": ""}),
-    )
+    foto = FotoBuktiField()
     foto_titik = TitikField(
         label=_("Titik tempat foto diambil"),
         required=False,
@@ -139,15 +155,6 @@ class RealisasiForm(forms.Form):
     @staticmethod
     def awal(per_tanggal: Any) -> dict[str, Any]:
         return {"kunci_kirim": uuid.uuid4(), "per_tanggal": per_tanggal}
-
-    def clean_foto(self) -> bytes | None:
-        berkas = self.cleaned_data["foto"]
-        if berkas is None:
-            return None
-        if berkas.size > FOTO_TERBESAR:
-            raise forms.ValidationError(_("Foto terlalu besar; paling besar 12 MB."))
-        isi: bytes = berkas.read()
-        return isi
 
 
 class PekerjaanForm(forms.Form):
@@ -181,22 +188,30 @@ class SerahTerimaForm(forms.Form):
         required=False,
         help_text=_("Kepada siapa warga melapor bila rusak."),
     )
+    kewajiban = forms.CharField(
+        label=_("Kewajiban memelihara"),
+        required=False,
+        max_length=1000,
+        widget=text_area(),
+        help_text=_("Misalnya: dibersihkan tiap bulan; kerusakan kecil ditanggung kelompok. Terbaca umum."),
+    )
     catatan = forms.CharField(label=_("Catatan"), required=False, widget=text_area())
 
 
 class PemanfaatanForm(forms.Form):
-    dimanfaatkan = forms.TypedChoiceField(
-        label=_("Apakah sudah dimanfaatkan?"),
-        choices=[("ya", _("Ya, dipakai warga")), ("tidak", _("Belum atau tidak lagi dipakai"))],
-        coerce=lambda nilai: nilai == "ya",
-        widget=forms.RadioSelect,
+    keadaan = forms.ChoiceField(
+        label=_("Bagaimana keadaannya?"), choices=KeadaanHasil.choices, widget=forms.RadioSelect
     )
     pada = date_field(label=_("Keadaan per tanggal"))
     alasan = forms.CharField(
-        label=_("Mengapa belum dipakai"),
+        label=_("Apa yang rusak, atau mengapa tidak dipakai"),
         required=False,
         widget=text_area(),
-        help_text=_("Wajib bila belum dipakai."),
+        help_text=_("Wajib bila rusak atau tidak dipakai. Terbaca umum."),
+    )
+    foto = FotoBuktiField()
+    foto_dirilis = forms.BooleanField(
+        label=_("Foto tidak memperlihatkan wajah atau pelat nomor; boleh dilihat umum"), required=False
     )
 
 

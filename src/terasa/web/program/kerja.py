@@ -18,7 +18,7 @@ from terasa.akun.permissions import has_role
 from terasa.dokumen.models import Berkas
 from terasa.program import rules
 from terasa.program.enums import StatusKegiatan
-from terasa.program.models import Kegiatan, Realisasi
+from terasa.program.models import Kegiatan, Pemanfaatan, Realisasi
 from terasa.program.permissions import can_manage
 from terasa.program.queries import chosen_usulan, list_diam, with_kemajuan
 from terasa.program.services import hide_foto, release_foto
@@ -112,6 +112,16 @@ def foto(request: Any, pk: UUID, laporan: UUID) -> HttpResponse:
     # The file belongs to the place; the unit that took it has no territory of its own.
     with konteks.sebagai_sistem():
         berkas = get_object_or_404(Berkas, pk=realisasi.foto_id)
+    return answer_foto(berkas)
+
+
+@access(PEMBACA)
+@require_safe
+def foto_keadaan(request: Any, pk: UUID, keadaan: int) -> HttpResponse:
+    """A photo of how the finished work stands, before or after its release."""
+    satu = get_object_or_404(Pemanfaatan, pk=keadaan, kegiatan=get_kegiatan(request, pk))
+    with konteks.sebagai_sistem():
+        berkas = get_object_or_404(Berkas, pk=satu.foto_id)
     return answer_foto(berkas)
 
 

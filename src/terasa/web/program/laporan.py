@@ -122,7 +122,9 @@ def pemanfaatan(request: Any, pk: UUID) -> HttpResponse:
     return _run(
         request,
         get_managed(request, pk),
-        formulir.PemanfaatanForm(request.POST or None, initial={"pada": timezone.localdate()}),
+        formulir.PemanfaatanForm(
+            request.POST or None, request.FILES or None, initial={"pada": timezone.localdate()}
+        ),
         set_pemanfaatan,
         judul=_("Catat pemanfaatan"),
         kirim=_("Simpan"),

@@ -15,7 +15,7 @@ from terasa.akun.models import Unit
 from terasa.dokumen.models import Berkas
 from terasa.manfaat.queries import list_gelombang
 from terasa.program.enums import StatusKegiatan
-from terasa.program.models import Kegiatan
+from terasa.program.models import Kegiatan, Pemanfaatan
 from terasa.program.queries import list_publik, with_kemajuan
 from terasa.umum.kode import read_kode
 from terasa.web.akses import access, publik
@@ -71,6 +71,18 @@ def foto(request: HttpRequest, kode: str, laporan: UUID) -> HttpResponse:
     """A released photo; anything else does not exist."""
     berkas = Berkas.objects.filter(dirilis=True, tipe="image/jpeg").filter(
         pk__in=Kegiatan.objects.filter(kode=kode, realisasi=laporan).values("realisasi__foto_id")
+    )
+    if (satu := berkas.first()) is None:
+        raise Http404
+    return answer_foto(satu)
+
+
+@access(publik)
+@require_safe
+def foto_keadaan(request: HttpRequest, kode: str, keadaan: int) -> HttpResponse:
+    """A released photo of how the finished work stands; anything else does not exist."""
+    berkas = Berkas.objects.filter(dirilis=True, tipe="image/jpeg").filter(
+        pk__in=Pemanfaatan.objects.filter(kegiatan__kode=kode, pk=keadaan).values("foto_id")
     )
     if (satu := berkas.first()) is None:
         raise Http404

@@ -61,7 +61,7 @@ def present(kegiatan: Kegiatan, *, hari_ini: date) -> dict[str, Any]:
         "pertanyaan": list(Pertanyaan.objects.filter(kegiatan=kegiatan).order_by("-ditanya_at")),
         "pekerjaan": list(Pekerjaan.objects.filter(kegiatan=kegiatan).prefetch_related("kontrak", "tahapan")),
         "serah_terima": serah,
-        "pemanfaatan": Pemanfaatan.objects.filter(kegiatan=kegiatan).last() if serah else None,
+        **_present_keadaan(kegiatan, serah),
         "usulan": list(kegiatan.usulan.order_by("kode_desa", "judul")),
         "hari_ini": hari_ini,
         "tanpa_kabar": _silent_days(kegiatan, laporan, hari_ini),
@@ -78,6 +78,14 @@ def draw(
     ]
     awal, tutup = date(kegiatan.tahun, 1, 1), date(kegiatan.tahun, 12, 31)
     return draw_kemajuan(titik, dari=awal, sampai=tutup, rencana=akhir)
+
+
+def _present_keadaan(kegiatan: Kegiatan, serah: SerahTerima | None) -> dict[str, Any]:
+    """How it stands now, and whether its photo may be seen by everyone."""
+    kini = Pemanfaatan.objects.filter(kegiatan=kegiatan).last() if serah else None
+    foto = kini.foto_id if kini is not None else None
+    publik = foto is not None and Berkas.objects.filter(pk=foto, dirilis=True).exists()
+    return {"pemanfaatan": kini, "foto_keadaan_publik": publik}
 
 
 def _month_end(tahun: int, bulan: int) -> date:

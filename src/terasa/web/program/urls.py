@@ -8,6 +8,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kegiatan/", publik.daftar, name="kegiatan"),
     path("kegiatan/<str:kode>/", publik.lihat, name="kegiatan-lihat"),
     path("kegiatan/<str:kode>/foto/<uuid:laporan>/", publik.foto, name="kegiatan-foto"),
+    path(
+        "kegiatan/<str:kode>/keadaan/<int:keadaan>/foto/", publik.foto_keadaan, name="kegiatan-foto-keadaan"
+    ),
     path("kerja/kegiatan/", kerja.daftar, name="kerja-kegiatan"),
     path("kerja/kegiatan/baru/", buat.baru, name="kerja-kegiatan-baru"),
     path("kerja/kegiatan/pertanyaan/", pekerjaan.pertanyaan, name="kerja-pertanyaan"),
@@ -26,6 +29,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/kegiatan/<uuid:pk>/serah-terima/", laporan.serah_terima, name="kerja-serah-terima"),
     path("kerja/kegiatan/<uuid:pk>/pemanfaatan/", laporan.pemanfaatan, name="kerja-pemanfaatan"),
     path("kerja/kegiatan/<uuid:pk>/batal/", laporan.batal, name="kerja-kegiatan-batal"),
+    path(
+        "kerja/kegiatan/<uuid:pk>/keadaan/<int:keadaan>/foto/", kerja.foto_keadaan, name="kerja-foto-keadaan"
+    ),
     path("kerja/kegiatan/<uuid:pk>/foto/<uuid:laporan>/", kerja.foto, name="kerja-foto"),
     path("kerja/kegiatan/<uuid:pk>/foto/<uuid:laporan>/rilis/", kerja.rilis_foto, name="kerja-foto-rilis"),
 ]
