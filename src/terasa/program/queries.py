@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +17,8 @@ from terasa.musrenbang.models import Usulan, UsulanQuerySet
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan, KegiatanUsulan, Pertanyaan, Realisasi
 from terasa.program.rules import Kemajuan
-from terasa.program.rules.rencana import Ambang, RencanaBaris, TitikRencana, accumulate
+from terasa.program.rules.evaluasi import Capaian, Predikat, judge, last_day, read_predikat
+from terasa.program.rules.rencana import Ambang, RencanaBaris, TitikRencana, accumulate, plan_on
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.queries import list_desa
 
@@ -140,3 +142,47 @@ def selisih_ambang(kabupaten: str, pada: date) -> Decimal:
     """Percentage points between money and work that need an explanation, by the rule in force."""
     aturan = find_aturan("selisih-fisik-keuangan", kabupaten=kabupaten, pada=pada)
     return Decimal(str(aturan.isi["nilai"])) if aturan else AMBANG_BAWAAN
+
+
+@dataclass(frozen=True)
+class BarisEvaluasi:
+    """One kegiatan at the end of a quarter: its newest report by then against its plan by then."""
+
+    kegiatan: Kegiatan
+    per_tanggal: date | None
+    fisik: Capaian
+    keuangan: Capaian
+
+    @property
+    def pasangan(self) -> tuple[Capaian, Capaian]:
+        """Work, then money, as a table shows them."""
+        return self.fisik, self.keuangan
+
+
+def list_evaluasi(
+    by: Pelaku, *, tahun: int, triwulan: int, unit: int | None = None
+) -> tuple[list[BarisEvaluasi], list[Predikat]]:
+    """Kegiatan that an office reads, not cancelled, with plan, reached and band; and the bands. Four queries."""
+    hari = last_day(tahun, triwulan)
+    aturan = find_aturan("predikat-capaian", kabupaten=by.kabupaten, pada=hari)
+    pita = read_predikat(aturan.isi) if aturan else []
+    semua = Kegiatan.objects.visible_to(by).filter(tahun=tahun).exclude(status=StatusKegiatan.DIBATALKAN)
+    if unit:
+        semua = semua.filter(unit_id=unit)
+    daftar = list(
+        semua.select_related("unit").prefetch_related("rencana").order_by("unit__nama", "nama", "pk")
+    )
+    laporan = Realisasi.objects.filter(kegiatan__in=daftar, per_tanggal__lte=hari)
+    terbaru = {r.kegiatan_id: r for r in laporan.order_by("per_tanggal", "dilaporkan_at", "id")}
+    return [_evaluate(k, terbaru.get(k.pk), hari, pita) for k in daftar], pita
+
+
+def _evaluate(kegiatan: Kegiatan, r: Realisasi | None, hari: date, pita: list[Predikat]) -> BarisEvaluasi:
+    rencana = plan_on(list_titik_rencana(kegiatan), kegiatan.tahun, hari)
+    nol = Decimal(0)
+    return BarisEvaluasi(
+        kegiatan,
+        r.per_tanggal if r else None,
+        judge(rencana.fisik if rencana else None, r.fisik_persen if r else nol, pita),
+        judge(rencana.keuangan if rencana else None, r.keuangan_persen if r else nol, pita),
+    )

@@ -107,3 +107,26 @@ def test_three_people_at_every_page_of_a_work(klien: Klien, now: datetime, halam
     ):
         assert klien(lain).get(alamat).status_code == 404, lain.label
         assert klien(lain).post(alamat).status_code == 404, lain.label
+
+
+def test_a_quarter_is_evaluated_with_its_bands_and_as_a_file(klien: Klien, now: datetime) -> None:
+    by = make_petugas_unit()
+    kegiatan = make_kegiatan(now=now, by=by, nama="=Jembatan Bamban")
+    fisik = {f"fisik{n}": "25" for n in range(1, 5)}
+    klien(by).post(f"/kerja/kegiatan/{kegiatan.pk}/rencana/", RATA | fisik)
+    lapor(kegiatan, by, 68, 25, now=now)
+    bappeda = klien(make_pelaku(JenisPeran.BAPPEDA))
+    alamat = "/kerja/kegiatan/evaluasi/?tahun=2026&triwulan=1"
+    halaman = bappeda.get(alamat).content.decode()
+    # 68 of 75 planned is 90.7 per cent: rounded first, as the annex knows whole per cents only.
+    assert "Sangat Tinggi" in halaman
+    assert "(90,7%)" in halaman
+    berkas = bappeda.get(f"{alamat}&bentuk=csv").content.decode()
+    assert "'=Jembatan Bamban" in berkas
+    assert '75,68,"90,7",Sangat Tinggi' in berkas.replace('"75"', "75").replace('"68"', "68")
+    assert (
+        kegiatan.nama
+        not in klien(make_pelaku(JenisPeran.BAPPEDA, KABUPATEN_LAIN)).get(alamat).content.decode()
+    )
+    assert klien().get(alamat).status_code == 302
+    assert klien(make_pelaku(JenisPeran.OPERATOR_DESA, DESA)).get(alamat).status_code == 404

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from terasa.web.program import buat, kerja, laporan, pekerjaan, publik
+from terasa.web.program import buat, evaluasi, kerja, laporan, pekerjaan, publik
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kegiatan/", publik.daftar, name="kegiatan"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("kerja/kegiatan/", kerja.daftar, name="kerja-kegiatan"),
     path("kerja/kegiatan/baru/", buat.baru, name="kerja-kegiatan-baru"),
+    path("kerja/kegiatan/evaluasi/", evaluasi.evaluasi, name="kerja-evaluasi"),
     path("kerja/kegiatan/pertanyaan/", pekerjaan.pertanyaan, name="kerja-pertanyaan"),
     path("kerja/kegiatan/<uuid:pk>/", kerja.lihat, name="kerja-kegiatan-lihat"),
     path("kerja/kegiatan/<uuid:pk>/laporan/", laporan.realisasi, name="kerja-realisasi"),
