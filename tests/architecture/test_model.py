@@ -11,9 +11,9 @@ from terasa.umum.penjaga import PRIBADI, guarded_models, penjaga_of, restricted_
 # From the ground up; a foreign key may point to the same folder or further down.
 LAPIS = [
     "umum", "wilayah", "nomenklatur", "akun", "aturan", "cari", "dokumen", "kabar",
-    "pertemuan", "survei", "aspirasi", "pintu", "musrenbang", "program", "manfaat",
+    "pertemuan", "survei", "aspirasi", "pintu", "musrenbang", "apbdes", "program", "manfaat",
 ]  # fmt: skip
-SEJAJAR = [{"wilayah", "nomenklatur"}, {"cari", "dokumen", "kabar"}, {"pertemuan", "survei"}]
+SEJAJAR = [{"wilayah", "nomenklatur"}, {"cari", "dokumen", "kabar"}, {"pertemuan", "survei"}, {"apbdes", "program"}]
 MODEL = guarded_models()
 
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "terasa.aspirasi",
     "terasa.pintu",
     "terasa.musrenbang",
+    "terasa.apbdes",
     "terasa.program",
     "terasa.manfaat",
     "terasa.corong",

@@ -1,0 +1,1 @@
+"""Membaca APBDes dan evaluasinya."""

@@ -1,0 +1,129 @@
+"""Evaluasi: kode alasan, butir tiap pos, dan papan desa yang belum atau terlambat menyampaikan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from terasa.apbdes.enums import Putusan, StatusApbdes
+from terasa.apbdes.models import Apbdes, CatatanEvaluasi, EvaluasiApbdes, PosApbdes
+from terasa.apbdes.queries.apbdes import Lembaran
+from terasa.apbdes.rules.evaluasi import ATURAN_ALASAN, ATURAN_PENYAMPAIAN, OBJEK
+from terasa.aturan.models import Tenggat
+from terasa.aturan.queries import count_due, get_aturan
+from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.enums import Jenis, Tingkat
+from terasa.wilayah.models import Wilayah
+from terasa.wilayah.rules import kabupaten_of
+
+
+@dataclass(frozen=True)
+class AlasanEvaluasi:
+    """A reason code with its sentence."""
+
+    kode: str
+    kalimat: str
+
+
+@dataclass(frozen=True)
+class Butir:
+    """A line of the raperdes and what was said of it, if anything."""
+
+    pos: PosApbdes
+    catatan: CatatanEvaluasi | None
+
+    @property
+    def perlu_jawaban(self) -> bool:
+        return self.catatan is not None and self.catatan.putusan == Putusan.PERBAIKI
+
+
+@dataclass(frozen=True)
+class PapanApbdes:
+    """One desa in one year: its budget in force, its raperdes, the clock that runs on it."""
+
+    desa: Wilayah
+    berlaku: Apbdes | None
+    rancangan: Apbdes | None
+    evaluasi: EvaluasiApbdes | None
+    tenggat: Tenggat | None
+    hari_ini: date
+
+    @property
+    def terlambat(self) -> int:
+        """Days past the due day of the clock that runs; 0 when none is."""
+        return max((self.hari_ini - self.tenggat.jatuh_tempo_on).days, 0) if self.tenggat else 0
+
+    @property
+    def urutan(self) -> int:
+        """What asks for work first."""
+        if self.terlambat:
+            return 0
+        if self.rancangan is not None and self.rancangan.status != StatusApbdes.DRAF:
+            return 1
+        return 2 if self.berlaku is None else 3
+
+
+def list_alasan(kode_desa: str, pada: date) -> list[AlasanEvaluasi]:
+    """Reasons in force for sending a line back."""
+    aturan = get_aturan(ATURAN_ALASAN, kabupaten=kabupaten_of(kode_desa), pada=pada)
+    return [AlasanEvaluasi(a["kode"], a["kalimat"]) for a in aturan.isi["pilihan"]]
+
+
+def list_butir(lembaran: Lembaran, evaluasi: EvaluasiApbdes) -> list[Butir]:
+    """Every line with its remark; one query."""
+    catatan = {c.pos_id: c for c in evaluasi.butir.all()}
+    return [Butir(p, catatan.get(p.pk)) for p in lembaran.pos]
+
+
+def find_tenggat(evaluasi: EvaluasiApbdes) -> Tenggat | None:
+    """The clock that runs on it: of the camat, then of the village that mends."""
+    return Tenggat.objects.filter(objek_jenis=OBJEK, objek_id=str(evaluasi.pk), selesai_at=None).first()
+
+
+def days_late_in(evaluasi: EvaluasiApbdes) -> int:
+    """Days that the raperdes reached the camat after its due day; 0 when in time."""
+    kabupaten = kabupaten_of(evaluasi.apbdes.kode_desa)
+    batas = count_due(ATURAN_PENYAMPAIAN, kabupaten=kabupaten, mulai=evaluasi.disepakati_on).jatuh_tempo
+    return max((evaluasi.diterima_on - batas).days, 0)
+
+
+def list_papan(by: Pelaku, tahun: int, hari_ini: date) -> list[PapanApbdes]:
+    """Every desa that an office reads, those that ask for work first; three queries."""
+    desa = Wilayah.objects.under_any(by.akar_baca).at(Tingkat.DESA).exclude(jenis=Jenis.KELURAHAN)
+    semua = list(
+        Apbdes.objects.visible_to(by).filter(tahun=tahun).select_related("evaluasi").order_by("revisi")
+    )
+    menurut: dict[str, list[Apbdes]] = {}
+    for a in semua:
+        menurut.setdefault(a.kode_desa, []).append(a)
+    jam = _clocks([a.evaluasi.pk for a in semua if hasattr(a, "evaluasi")])
+    papan = [
+        _board(w, menurut.get(w.kode, []), jam, hari_ini)
+        for w in desa.filter(berlaku_sampai=None).select_related("induk")
+    ]
+    return sorted(papan, key=lambda p: (p.urutan, -p.terlambat))
+
+
+def _clocks(evaluasi: Sequence[object]) -> dict[str, Tenggat]:
+    berjalan = Tenggat.objects.filter(
+        objek_jenis=OBJEK, objek_id__in=[str(e) for e in evaluasi], selesai_at=None
+    )
+    return {t.objek_id: t for t in berjalan}
+
+
+def _board(desa: Wilayah, semua: list[Apbdes], jam: dict[str, Tenggat], hari_ini: date) -> PapanApbdes:
+    berlaku = next((a for a in semua if a.status == StatusApbdes.BERLAKU), None)
+    rancangan = next(
+        (
+            a
+            for a in semua
+            if a.status not in {StatusApbdes.BERLAKU, StatusApbdes.DIGANTIKAN, StatusApbdes.DISEMPURNAKAN}
+        ),
+        None,
+    )
+    evaluasi = next((a.evaluasi for a in reversed(semua) if hasattr(a, "evaluasi")), None)
+    tenggat = next(
+        (jam[str(a.evaluasi.pk)] for a in semua if hasattr(a, "evaluasi") and str(a.evaluasi.pk) in jam), None
+    )
+    return PapanApbdes(desa, berlaku, rancangan, evaluasi, tenggat, hari_ini)

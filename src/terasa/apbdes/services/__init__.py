@@ -1,0 +1,36 @@
+"""Tindakan atas APBDes: menyusun, menyampaikan, mengevaluasi, menetapkan, mengimpor."""
+
+from terasa.apbdes.rules.isi import CannotApbdes, IsiPos
+from terasa.apbdes.services.evaluasi import (
+    answer_catatan,
+    expire_evaluasi,
+    finish_evaluasi,
+    remark_pos,
+    submit_apbdes,
+)
+from terasa.apbdes.services.susun import (
+    adopt_apbdes,
+    change_apbdes,
+    draft_apbdes,
+    drop_apbdes,
+    remove_pos,
+    revise_apbdes,
+    save_pos,
+)
+
+__all__ = [
+    "CannotApbdes",
+    "IsiPos",
+    "adopt_apbdes",
+    "answer_catatan",
+    "change_apbdes",
+    "draft_apbdes",
+    "drop_apbdes",
+    "expire_evaluasi",
+    "finish_evaluasi",
+    "remark_pos",
+    "remove_pos",
+    "revise_apbdes",
+    "save_pos",
+    "submit_apbdes",
+]

@@ -1,0 +1,51 @@
+"""Bahan uji APBDes: rancangan dengan posnya, yang disampaikan, dan yang berlaku."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from terasa.apbdes.models import Apbdes, EvaluasiApbdes, PosApbdes
+from terasa.apbdes.services import IsiPos, adopt_apbdes, draft_apbdes, save_pos, submit_apbdes
+from terasa.umum.pelaku import SISTEM
+from tests.factories import DESA
+
+TAHUN = 2026
+PERDES = date(2026, 1, 5)
+
+
+def make_draf(now: datetime, *, desa: str = DESA, tahun: int = TAHUN) -> Apbdes:
+    """A balanced raperdes: Rp100 juta of Dana Desa for a road and a posyandu."""
+    apbdes = draft_apbdes(by=SISTEM, kode_desa=desa, tahun=tahun, now=now)
+    add_pos(apbdes, kelompok="pendapatan", uraian="Dana Desa", jumlah=100_000_000)
+    add_pos(apbdes, uraian="Semenisasi gang RT 02", jumlah=75_000_000)
+    add_pos(apbdes, uraian="Makanan tambahan posyandu", jumlah=25_000_000, bidang="pemberdayaan")
+    return apbdes
+
+
+def add_pos(apbdes: Apbdes, **isi: Any) -> PosApbdes:
+    kelompok = isi.get("kelompok", "belanja")
+    data = {
+        "kelompok": kelompok,
+        "uraian": "Semenisasi gang",
+        "jumlah": 10_000_000,
+        "sumber_dana": "DDS",
+        "bidang": "pembangunan" if kelompok == "belanja" else "",
+        **isi,
+    }
+    return save_pos(apbdes=apbdes, by=SISTEM, isi=IsiPos(**data))
+
+
+def submit(apbdes: Apbdes, now: datetime) -> EvaluasiApbdes:
+    return submit_apbdes(apbdes=apbdes, by=SISTEM, disepakati_on=now.date(), now=now)
+
+
+def adopt(apbdes: Apbdes, now: datetime, nomor: str = "1 Tahun 2026", **isi: Any) -> Apbdes:
+    """In force by an evaluation on paper."""
+    luar = {"evaluasi_luar": "188/12/EV/2025", **isi}
+    adopt_apbdes(apbdes=apbdes, by=SISTEM, nomor_perdes=nomor, ditetapkan_on=PERDES, now=now, **luar)
+    return apbdes
+
+
+def make_berlaku(now: datetime, **isi: Any) -> Apbdes:
+    return adopt(make_draf(now, **isi), now)
