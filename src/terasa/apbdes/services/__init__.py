@@ -8,6 +8,7 @@ from terasa.apbdes.services.evaluasi import (
     remark_pos,
     submit_apbdes,
 )
+from terasa.apbdes.services.impor import import_apbdes
 from terasa.apbdes.services.susun import (
     adopt_apbdes,
     change_apbdes,
@@ -28,6 +29,7 @@ __all__ = [
     "drop_apbdes",
     "expire_evaluasi",
     "finish_evaluasi",
+    "import_apbdes",
     "remark_pos",
     "remove_pos",
     "revise_apbdes",

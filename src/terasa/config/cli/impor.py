@@ -1,4 +1,4 @@
-"""`terasa impor usulan|aspirasi|sipd|kamus|pokir|rpjmdes|realisasi|batas|nomenklatur|…`: berkas dengan laporannya."""
+"""`terasa impor usulan|aspirasi|sipd|kamus|pokir|rpjmdes|apbdes|realisasi|batas|nomenklatur|…`: berkas dengan laporannya."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from terasa.config.cli import (
     impor_angka,
+    impor_apbdes,
     impor_aspirasi,
     impor_batas,
     impor_definisi,
@@ -38,7 +39,7 @@ def register(subparsers: Any) -> None:
     """Add the noun `impor` with its verbs."""
     noun = subparsers.add_parser(
         "impor",
-        help="memasukkan berkas: usulan, aspirasi, sipd, kamus, pokir, rpjmdes, realisasi, batas, nomenklatur, definisi, "
+        help="memasukkan berkas: usulan, aspirasi, sipd, kamus, pokir, rpjmdes, apbdes, realisasi, batas, nomenklatur, definisi, "
         "angka desa",
         epilog="Contoh: terasa impor usulan usulan.xlsx --kabupaten 63.06 --tahun 2027 --uji",
     )
@@ -63,6 +64,7 @@ def register(subparsers: Any) -> None:
     impor_pokir.register_verb(verbs)
     impor_rpjmdes.register_verb(verbs)
     impor_realisasi.register_verb(verbs)
+    impor_apbdes.register_verb(verbs)
     impor_batas.register_verb(verbs)
     impor_definisi.register_verb(verbs)
     impor_nomenklatur.register_verb(verbs)
