@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from terasa.umum.bahasa import translate
-from terasa.umum.rupiah import format_angka
+from terasa.umum.rupiah import format_angka, format_ringkas, format_rupiah
 from terasa.umum.tanggal import BULAN, format_tanggal
 
 # Letters of one line of text in a drawing.
@@ -122,6 +122,38 @@ def draw_hitung(baris: Sequence[tuple[str, int]], *, judul: str, id_: str = "hit
             f'<text class="nama" x="{max(lebar, 1) + 18}" y="{y + 27}">{format_angka(n)}</text>',
         ]
     ringkas = ". ".join(f"{label}: {format_angka(n)}" for label, n in baris)
+    return _svg(id_, ATAS + 42 * len(baris), judul, ringkas, isi)
+
+
+@dataclass(frozen=True)
+class Uang:
+    """One amount of money and the one it is compared with, whole rupiah; None when there is none."""
+
+    label: str
+    kini: int
+    dulu: int | None = None
+
+
+def draw_uang(baris: Sequence[Uang], *, judul: str, id_: str = "uang") -> SafeString:
+    """One bar per row with its rupiah beside it, and a mark at the amount it is compared with."""
+    if not baris:
+        return SafeString("")
+    atas = max(max(u.kini, u.dulu or 0) for u in baris) or 1
+    isi = []
+    for nomor, u in enumerate(baris):
+        y, lebar = ATAS + 42 * nomor, round((_x100(100) - 12) * u.kini / atas, 1)
+        isi += [
+            f'<text x="12" y="{y + 9}">{escape(_shorten(u.label))}: {escape(format_ringkas(u.kini))}</text>',
+            f'<rect class="selang" x="12" y="{y + 15}" width="{max(lebar, 1)}" height="12" rx="2"/>',
+        ]
+        if u.dulu is not None:
+            x = _x100(100 * u.dulu / atas)
+            isi.append(f'<line class="nilai" x1="{x}" x2="{x}" y1="{y + 12}" y2="{y + 30}"/>')
+    ringkas = ". ".join(
+        f"{u.label}: {format_rupiah(u.kini)}"
+        + ("" if u.dulu is None else f" ({_('sebelumnya')} {format_rupiah(u.dulu)})")
+        for u in baris
+    )
     return _svg(id_, ATAS + 42 * len(baris), judul, ringkas, isi)
 
 

@@ -45,6 +45,7 @@ KERJA: tuple[Butir, ...] = (
     (_("Aspirasi"), ("/kerja/aspirasi/", "/kerja/aspirasi/masuk/", "/kerja/aspirasi/lembar/")),
     (_("Usulan"), ("/kerja/usulan/", "/usulan/")),
     (_("RPJM Desa"), ("/kerja/rpjmdes/",)),
+    (_("APBDes"), ("/kerja/apbdes/",)),
     (_("Forum"), ("/kerja/forum/",)),
     (_("SIPD"), ("/kerja/sipd/",)),
     (_("Alokasi"), ("/kerja/alokasi/", "/alokasi/")),

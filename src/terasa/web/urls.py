@@ -12,6 +12,7 @@ AREA = (
     "aspirasi",
     "serupa",
     "musrenbang",
+    "apbdes",
     "program",
     "manfaat",
     "corong",

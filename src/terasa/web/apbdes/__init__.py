@@ -1,0 +1,1 @@
+"""Halaman APBDes: umum, meja desa, dan evaluasi camat."""
