@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from terasa.akun.enums import JenisPeran as P
-from terasa.akun.permissions import can_write, has_role
+from terasa.akun.permissions import can_read, can_write, has_role
 from terasa.umum.pelaku import Pelaku
 
 # Markers for pages: the post, not yet the place.
@@ -38,3 +38,9 @@ def may_remark(by: Pelaku, kode_desa: str) -> bool:
 def may_conclude(by: Pelaku, kode_desa: str) -> bool:
     """Give the result: the camat, to whom the evaluation is delegated."""
     return by.jenis == "sistem" or (by.jenis == P.CAMAT and may_remark(by, kode_desa))
+
+
+def may_transfer(by: Pelaku, kabupaten: str) -> bool:
+    """Record what villages receive: Dinas PMD and Bappeda of the kabupaten, or the system (import)."""
+    dari = has_role(P.DINAS_PMD, P.BAPPEDA)
+    return by.jenis == "sistem" or (dari(by) and can_read(by, kabupaten))

@@ -2,5 +2,16 @@
 
 from terasa.apbdes.models.apbdes import Apbdes, ApbdesQuerySet, PosApbdes
 from terasa.apbdes.models.evaluasi import CatatanEvaluasi, EvaluasiApbdes
+from terasa.apbdes.models.tautan import TautanApbdes
+from terasa.apbdes.models.transfer import TahapTransfer, TransferDesa
 
-__all__ = ["Apbdes", "ApbdesQuerySet", "CatatanEvaluasi", "EvaluasiApbdes", "PosApbdes"]
+__all__ = [
+    "Apbdes",
+    "ApbdesQuerySet",
+    "CatatanEvaluasi",
+    "EvaluasiApbdes",
+    "PosApbdes",
+    "TahapTransfer",
+    "TautanApbdes",
+    "TransferDesa",
+]

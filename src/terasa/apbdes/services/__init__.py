@@ -18,6 +18,8 @@ from terasa.apbdes.services.susun import (
     revise_apbdes,
     save_pos,
 )
+from terasa.apbdes.services.tautan import link_pos, unlink_pos
+from terasa.apbdes.services.transfer import import_transfer
 
 __all__ = [
     "CannotApbdes",
@@ -30,9 +32,12 @@ __all__ = [
     "expire_evaluasi",
     "finish_evaluasi",
     "import_apbdes",
+    "import_transfer",
+    "link_pos",
     "remark_pos",
     "remove_pos",
     "revise_apbdes",
     "save_pos",
     "submit_apbdes",
+    "unlink_pos",
 ]

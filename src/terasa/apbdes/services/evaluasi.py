@@ -23,7 +23,8 @@ from terasa.apbdes.rules.evaluasi import (
     conclude,
 )
 from terasa.apbdes.rules.isi import CannotApbdes
-from terasa.apbdes.services.susun import lock_draf, require_budgeter
+from terasa.apbdes.services.milik import require_budgeter
+from terasa.apbdes.services.susun import lock_draf
 from terasa.aspirasi.rules import mask_pribadi
 from terasa.aturan.enums import Keadaan
 from terasa.aturan.models import Tenggat

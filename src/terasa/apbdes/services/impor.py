@@ -16,6 +16,7 @@ from terasa.apbdes.queries.apbdes import find_berlaku, find_rancangan
 from terasa.apbdes.rules.isi import IsiPos
 from terasa.apbdes.rules.lembar import KOLOM_APBDES, BarisTerbaca, RuangApbdes, read_apbdes
 from terasa.apbdes.rules.siskeudes import is_siskeudes, read_siskeudes
+from terasa.apbdes.services.milik import require_budgeter
 from terasa.apbdes.services.susun import (
     columns_of,
     draft_apbdes,
@@ -23,7 +24,6 @@ from terasa.apbdes.services.susun import (
     lock_draf,
     next_urutan,
     plan_apbdes,
-    require_budgeter,
 )
 from terasa.aturan.queries import find_aturan
 from terasa.musrenbang.services.impor import with_notes

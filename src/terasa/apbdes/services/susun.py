@@ -11,16 +11,15 @@ from django.utils.translation import gettext as _
 
 from terasa.apbdes.enums import HasilEvaluasi, StatusApbdes
 from terasa.apbdes.models import Apbdes, CatatanEvaluasi, PosApbdes
-from terasa.apbdes.permissions import may_budget
 from terasa.apbdes.queries.apbdes import find_berlaku, find_rancangan
 from terasa.apbdes.rules.evaluasi import OBJEK
 from terasa.apbdes.rules.isi import CannotApbdes, IsiPos, check_pos
+from terasa.apbdes.services.milik import require_budgeter
+from terasa.apbdes.services.tautan import tell_links
 from terasa.aspirasi.rules import mask_pribadi
 from terasa.aturan.services import finish_tenggat
-from terasa.musrenbang.rules.lanjutan import is_kelurahan
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
-from terasa.wilayah.queries import is_desa
 
 TAHUN_KE_DEPAN = 2
 
@@ -119,6 +118,7 @@ def adopt_apbdes(
     )
     for evaluasi in find_sebelum(apbdes):
         finish_tenggat(objek_jenis=OBJEK, objek_id=evaluasi, now=now)
+    tell_links(apbdes=apbdes, by=by, now=now)
 
 
 @konteks.act("change_apbdes")
@@ -145,18 +145,6 @@ def revise_apbdes(*, apbdes: Apbdes, by: Pelaku, now: datetime) -> Apbdes:
     apbdes.status = StatusApbdes.DISEMPURNAKAN
     apbdes.save(update_fields=["status"])
     return _copy(apbdes, by, now, versi=apbdes.versi, revisi=apbdes.revisi + 1, alasan=apbdes.alasan)
-
-
-def require_budgeter(by: Pelaku, kode_desa: str) -> None:
-    """Raises CannotApbdes."""
-    if not is_desa(kode_desa) or is_kelurahan(kode_desa):
-        raise CannotApbdes(
-            _("APBDes hanya untuk desa; anggaran kelurahan ada di kecamatannya."), code="bukan-desa"
-        )
-    if not may_budget(by, kode_desa):
-        raise CannotApbdes(
-            _("Hanya pemerintah desa itu sendiri yang menyusun APBDesnya."), code="bukan-wewenang"
-        )
 
 
 def lock_milik(apbdes: Apbdes, by: Pelaku) -> None:

@@ -1,4 +1,4 @@
-"""`terasa impor usulan|aspirasi|sipd|kamus|pokir|rpjmdes|apbdes|realisasi|batas|nomenklatur|…`: berkas dengan laporannya."""
+"""`terasa impor usulan|aspirasi|sipd|kamus|pokir|rpjmdes|apbdes|transfer|realisasi|batas|nomenklatur|…`: berkas dengan laporannya."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from terasa.config.cli import (
     impor_realisasi,
     impor_rpjmdes,
     impor_sipd,
+    impor_transfer,
 )
 from terasa.config.cli.dasar import siapkan_django
 from terasa.config.cli.impor_lembar import add_lembar, import_lembar
@@ -39,8 +40,8 @@ def register(subparsers: Any) -> None:
     """Add the noun `impor` with its verbs."""
     noun = subparsers.add_parser(
         "impor",
-        help="memasukkan berkas: usulan, aspirasi, sipd, kamus, pokir, rpjmdes, apbdes, realisasi, batas, nomenklatur, definisi, "
-        "angka desa",
+        help="memasukkan berkas: usulan, aspirasi, sipd, kamus, pokir, rpjmdes, apbdes, transfer, realisasi, batas, "
+        "nomenklatur, padanan, definisi, angka desa",
         epilog="Contoh: terasa impor usulan usulan.xlsx --kabupaten 63.06 --tahun 2027 --uji",
     )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="APA")
@@ -65,6 +66,7 @@ def register(subparsers: Any) -> None:
     impor_rpjmdes.register_verb(verbs)
     impor_realisasi.register_verb(verbs)
     impor_apbdes.register_verb(verbs)
+    impor_transfer.register_verb(verbs)
     impor_batas.register_verb(verbs)
     impor_definisi.register_verb(verbs)
     impor_nomenklatur.register_verb(verbs)

@@ -170,6 +170,31 @@ def _masuk_rkpdes(isi: Rincian) -> list[str]:
     ]
 
 
+def _masuk_apbdes(isi: Rincian) -> list[str]:
+    nomor = isi.get("nomor")
+    return [
+        _("Masuk %(nama)s.") % {"nama": isi.get("nama") or _("anggaran desa (APBDes)")},
+        _money("jumlah", isi, _("Anggarannya %(jumlah)s.")),
+        _("Peraturan desa nomor %(nomor)s.") % {"nomor": nomor} if nomor else "",
+    ]
+
+
+def _apbdes_berubah(isi: Rincian) -> list[str]:
+    return [
+        _("Anggarannya berubah dalam %(nama)s.") % {"nama": isi.get("nama") or _("anggaran desa (APBDes)")},
+        _money("sebelum", isi, _("Semula %(jumlah)s.")),
+        _money("jumlah", isi, _("Kini %(jumlah)s.")),
+    ]
+
+
+def _keluar_apbdes(isi: Rincian) -> list[str]:
+    return [
+        _("Tidak lagi dianggarkan dalam %(nama)s.")
+        % {"nama": isi.get("nama") or _("anggaran desa (APBDes)")},
+        _money("sebelum", isi, _("Semula %(jumlah)s.")),
+    ]
+
+
 def _dilengkapi(isi: Rincian) -> list[str]:
     return [
         _("Usulan dilengkapi pemerintah desa; catatan aslinya tetap tersimpan."),
@@ -423,6 +448,9 @@ KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
     "masuk_rkpdes": _masuk_rkpdes,
     "keluar_rkpdes": _plain(gettext_lazy("Catatan RKP Desa sebelumnya dicabut.")),
     "du_rkpdes": _du_rkpdes,
+    "masuk_apbdes": _masuk_apbdes,
+    "apbdes_berubah": _apbdes_berubah,
+    "keluar_apbdes": _keluar_apbdes,
     "masuk_rkpd": _masuk_rkpd,
     "masuk_kua_ppas": _masuk_kua_ppas,
     "keluar_rencana": _plain(gettext_lazy("Catatan rencana kabupaten sebelumnya dicabut.")),

@@ -20,6 +20,7 @@ from terasa.apbdes.models import CatatanEvaluasi, EvaluasiApbdes, PosApbdes
 from terasa.apbdes.permissions import can_budget, can_evaluate, may_budget, may_conclude, may_remark
 from terasa.apbdes.queries.apbdes import read_lembaran
 from terasa.apbdes.queries.evaluasi import find_tenggat, list_alasan, list_butir
+from terasa.apbdes.queries.transfer import read_pagu
 from terasa.apbdes.rules.evaluasi import IsiCatatan, check_catatan, check_figures
 from terasa.apbdes.services import CannotApbdes, answer_catatan, finish_evaluasi, remark_pos
 from terasa.web.akses import access
@@ -79,7 +80,9 @@ def nilai(request: Any, pk: UUID) -> HttpResponse:
         "dinilai": sum(bool(b.putusan) for b in baris),
         "alasan": alasan,
         "l": lembaran,
-        "periksa": check_figures(lembaran.neraca, {}),
+        "periksa": check_figures(
+            lembaran.neraca, read_pagu(evaluasi.apbdes.kode_desa, evaluasi.apbdes.tahun)
+        ),
         "boleh_simpul": may_conclude(request.pelaku, evaluasi.apbdes.kode_desa),
     }
     return render(request, "apbdes/nilai.html", isi)

@@ -15,6 +15,8 @@ from terasa.apbdes.models import Apbdes
 from terasa.apbdes.permissions import can_budget, can_read_apbdes, may_budget, may_conclude, may_remark
 from terasa.apbdes.queries.apbdes import find_rancangan, read_lembaran
 from terasa.apbdes.queries.evaluasi import days_late_in, find_tenggat, list_alasan, list_butir, list_papan
+from terasa.apbdes.queries.tautan import list_tautan
+from terasa.apbdes.queries.transfer import read_pagu
 from terasa.apbdes.rules.evaluasi import check_figures
 from terasa.web.akses import access
 from terasa.wilayah.queries import nama_lengkap
@@ -75,7 +77,9 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         and may_remark(request.pelaku, apbdes.kode_desa),
         "boleh_simpul": may_conclude(request.pelaku, apbdes.kode_desa),
         "rancangan": rancangan if rancangan != apbdes else None,
-        "periksa": check_figures(lembaran.neraca, {}),
+        "periksa": check_figures(lembaran.neraca, read_pagu(apbdes.kode_desa, apbdes.tahun)),
+        "tautan": list_tautan(apbdes),
+        "boleh_taut": milik and apbdes.status in {StatusApbdes.DRAF, StatusApbdes.BERLAKU},
         "boleh_tetapkan": milik and _may_adopt(apbdes, evaluasi),
     }
     if evaluasi is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from terasa.web.apbdes import evaluasi, papan, publik, tulis
+from terasa.web.apbdes import evaluasi, papan, publik, tautan, transfer, tulis
 
 AWAL = "kerja/apbdes/"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,12 +12,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("apbdes/<str:kode>/<int:tahun>/", publik.kini, name="apbdes"),
     path("apbdes/<str:kode>/<int:tahun>/<int:versi>/", publik.lihat, name="apbdes-lihat"),
     path("apbdes/<str:kode>/<int:tahun>/<int:versi>/<str:berkas>", publik.unduh, name="apbdes-unduh"),
+    path("transfer/", transfer.pilih, name="transfer-pilih"),
+    path("transfer/<str:kode>/", transfer.terbaru, name="transfer"),
+    path("transfer/<str:kode>/<int:tahun>/", transfer.lihat, name="transfer-tahun"),
+    path("transfer/<str:kode>/<int:tahun>/<str:berkas>", transfer.unduh, name="transfer-unduh"),
     path(AWAL, papan.daftar, name="kerja-apbdes"),
     path(f"{AWAL}baru/", tulis.baru, name="kerja-apbdes-baru"),
     path(f"{AWAL}impor/", tulis.impor, name="kerja-apbdes-impor"),
     path(f"{AWAL}<uuid:pk>/", papan.lihat, name="kerja-apbdes-lihat"),
     path(f"{AWAL}<uuid:pk>/pos/baru/", tulis.pos_baru, name="kerja-apbdes-pos-baru"),
     path(f"{AWAL}<uuid:pk>/pos/<uuid:pos>/", tulis.pos, name="kerja-apbdes-pos"),
+    path(f"{AWAL}<uuid:pk>/pos/<uuid:pos>/usulan/", tautan.taut, name="kerja-apbdes-taut"),
+    path(f"{AWAL}<uuid:pk>/tautan/<int:tautan>/lepas/", tautan.lepas, name="kerja-apbdes-lepas"),
     path(f"{AWAL}<uuid:pk>/sampaikan/", tulis.sampaikan, name="kerja-apbdes-sampaikan"),
     path(f"{AWAL}<uuid:pk>/tetapkan/", tulis.tetapkan, name="kerja-apbdes-tetapkan"),
     path(f"{AWAL}<uuid:pk>/perubahan/", tulis.perubahan, name="kerja-apbdes-perubahan"),
