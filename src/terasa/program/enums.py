@@ -15,6 +15,36 @@ class StatusKegiatan(models.TextChoices):
     DIMANFAATKAN = "dimanfaatkan", _("Dimanfaatkan")
     TIDAK_DIMANFAATKAN = "tidak_dimanfaatkan", _("Belum dimanfaatkan")
     DIBATALKAN = "dibatalkan", _("Dibatalkan")
+    DITERUSKAN = "diteruskan", _("Diteruskan ke kegiatan lain")
+
+
+class JenisSusunan(models.TextChoices):
+    """How a kegiatan became another."""
+
+    GANTI_NAMA = "ganti_nama", _("Ganti nama")
+    PECAH = "pecah", _("Dipecah")
+    GABUNG = "gabung", _("Digabung")
+
+
+class DasarKegiatan(models.TextChoices):
+    """Why a kegiatan is done that no usulan asked for."""
+
+    WAJIB = "wajib", _("Belanja wajib atau mengikat")
+    KEBIJAKAN = "kebijakan", _("Kebijakan pemerintah pusat atau provinsi")
+    RPJMD = "rpjmd", _("Sasaran RPJMD atau Renstra")
+    POKIR = "pokir", _("Pokok pikiran DPRD")
+    DARURAT = "darurat", _("Keadaan darurat atau bencana")
+    LAINNYA = "lainnya", _("Lainnya")
+
+
+class TahapAnggaran(models.TextChoices):
+    """Where a budget line stands, in the order of the year."""
+
+    RKPD = "rkpd", _("RKPD")
+    KUA_PPAS = "kua_ppas", _("KUA dan PPAS")
+    RAPBD = "rapbd", _("Rancangan APBD")
+    APBD = "apbd", _("APBD")
+    PERUBAHAN = "perubahan", _("Perubahan APBD")
 
 
 class CaraPekerjaan(models.TextChoices):
@@ -28,6 +58,8 @@ class Keputusan(models.TextChoices):
     """What this module writes as `Langkah.keputusan`."""
 
     DIANGGARKAN = "dianggarkan", _("Masuk anggaran")
+    ANGGARAN_BERUBAH = "anggaran_berubah", _("Anggarannya berubah")
+    SUSUNAN_BERUBAH = "susunan_berubah", _("Kegiatannya disusun ulang")
     KONTRAK = "kontrak", _("Dikontrakkan")
     DIBATALKAN = "dibatalkan", _("Dibatalkan")
     DILAPORKAN = "dilaporkan", _("Kemajuan dilaporkan")

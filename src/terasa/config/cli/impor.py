@@ -1,4 +1,4 @@
-"""`terasa impor usulan|aspirasi|sipd|kamus|pokir|rpjmdes|apbdes|transfer|realisasi|batas|nomenklatur|…`: berkas dengan laporannya."""
+"""`terasa impor usulan|aspirasi|kamus|pokir|rpjmdes|apbdes|transfer|realisasi|batas|nomenklatur|…`: berkas dan laporannya."""
 
 from __future__ import annotations
 

@@ -195,6 +195,27 @@ def _keluar_apbdes(isi: Rincian) -> list[str]:
     ]
 
 
+def _anggaran_berubah(isi: Rincian) -> list[str]:
+    tahap, lokasi, volume = (str(isi.get(k) or "") for k in ("tahap", "lokasi", "volume"))
+    return [
+        _("Anggarannya berubah (%(tahap)s).") % {"tahap": tahap} if tahap else _("Anggarannya berubah."),
+        _money("sebelum", isi, _("Semula %(jumlah)s.")),
+        _money("jumlah", isi, _("Kini %(jumlah)s.")),
+        _("Tempatnya kini %(lokasi)s.") % {"lokasi": lokasi} if lokasi else "",
+        _("Ukurannya kini %(volume)s.") % {"volume": volume} if volume else "",
+    ]
+
+
+def _susunan_berubah(isi: Rincian) -> list[str]:
+    asal, nama = isi.get("asal") or "", isi.get("nama") or ""
+    kalimat = (
+        _("Kegiatan “%(asal)s” dipecah; bagian ini menjadi “%(nama)s”.")
+        if isi.get("jenis") == "pecah"
+        else _("Digabung dari “%(asal)s” menjadi “%(nama)s”.")
+    )
+    return [kalimat % {"asal": asal, "nama": nama}, _money("pagu", isi, _("Pagunya %(jumlah)s."))]
+
+
 def _dilengkapi(isi: Rincian) -> list[str]:
     return [
         _("Usulan dilengkapi pemerintah desa; catatan aslinya tetap tersimpan."),
@@ -461,6 +482,8 @@ KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
     "tidak_terpilih": _tidak_terpilih,
     "belum_dihitung": _belum_dihitung,
     "dianggarkan": _dianggarkan,
+    "anggaran_berubah": _anggaran_berubah,
+    "susunan_berubah": _susunan_berubah,
     "kontrak": _kontrak,
     "pengadaan": _plain(gettext_lazy("Pelaksananya sedang dicari lewat pengadaan.")),
     "dilaksanakan": _plain(gettext_lazy("Pekerjaan mulai dilaksanakan.")),

@@ -1,11 +1,13 @@
 """Kegiatan dalam anggaran, pekerjaan, realisasi, dan serah terima; tiap berkas satu pokok."""
 
 from terasa.program.enums import StatusKegiatan
+from terasa.program.models.anggaran import SumberAnggaran, VersiAnggaran
 from terasa.program.models.kegiatan import Kegiatan, KegiatanQuerySet, KegiatanUsulan
 from terasa.program.models.pekerjaan import Kontrak, Pekerjaan, SerahPekerjaan, Tahapan, TitikPekerjaan
 from terasa.program.models.pertanyaan import Pertanyaan
 from terasa.program.models.realisasi import Realisasi, RencanaBulan
 from terasa.program.models.serah_terima import Pemanfaatan, SerahTerima
+from terasa.program.models.susunan import RiwayatTautan, SusunanKegiatan
 
 __all__ = [
     "Kegiatan",
@@ -17,9 +19,13 @@ __all__ = [
     "Pertanyaan",
     "Realisasi",
     "RencanaBulan",
+    "RiwayatTautan",
     "SerahPekerjaan",
     "SerahTerima",
     "StatusKegiatan",
+    "SumberAnggaran",
+    "SusunanKegiatan",
     "Tahapan",
     "TitikPekerjaan",
+    "VersiAnggaran",
 ]

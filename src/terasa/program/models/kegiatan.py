@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from terasa.akun.models import Unit, kode_field
 from terasa.musrenbang.models import Usulan
-from terasa.program.enums import StatusKegiatan
+from terasa.program.enums import DasarKegiatan, StatusKegiatan
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import Penjaga
 
@@ -49,6 +49,9 @@ class Kegiatan(models.Model):
     # Null only for an imported kegiatan whose amount was not believed.
     pagu = models.BigIntegerField(null=True)
     sumber_dana = models.CharField(max_length=80)
+    # Why it is done where no usulan asked for it; "" while nobody said.
+    dasar = models.CharField(max_length=12, choices=DasarKegiatan.choices, blank=True)
+    dasar_keterangan = models.CharField(max_length=250, blank=True)
     status = models.CharField(
         max_length=20, choices=StatusKegiatan.choices, default=StatusKegiatan.DIANGGARKAN
     )

@@ -101,7 +101,7 @@ def is_kabar(sebelum: Kemajuan | None, kini: Kemajuan) -> bool:
 
 def status_usulan(semua: Iterable[str]) -> StatusUsulan:
     """State of an usulan from its kegiatan: the slowest still alive; postponed when all were cancelled."""
-    hidup = [S(s) for s in semua if s != S.DIBATALKAN]
+    hidup = [S(s) for s in semua if s not in {S.DIBATALKAN, S.DITERUSKAN}]
     if not hidup:
         return StatusUsulan.DITUNDA
     return STATUS_USULAN[min(hidup, key=URUTAN.index)]

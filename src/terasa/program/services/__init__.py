@@ -1,5 +1,8 @@
 """Tindakan atas kegiatan. Setiap tindakan menulis tahapnya pada benang semua usulan yang dijawabnya."""
 
+from terasa.program.rules.anggaran import CannotRevise, IsiVersi
+from terasa.program.services.anggaran import revise_anggaran
+from terasa.program.services.dasar import explain_kegiatan
 from terasa.program.services.impor import import_realisasi
 from terasa.program.services.kegiatan import (
     CannotBudget,
@@ -25,16 +28,27 @@ from terasa.program.services.realisasi import (
 )
 from terasa.program.services.rencana import CannotPlan, RencanaBerbeda, set_rencana
 from terasa.program.services.serah_terima import CannotHandOver, record_serah_terima, set_pemanfaatan
+from terasa.program.services.susun import (
+    Bagian,
+    CannotRearrange,
+    merge_kegiatan,
+    rename_kegiatan,
+    split_kegiatan,
+)
 
 __all__ = [
+    "Bagian",
     "CannotAnswer",
     "CannotBudget",
     "CannotCancel",
     "CannotContract",
     "CannotHandOver",
     "CannotPlan",
+    "CannotRearrange",
     "CannotReport",
+    "CannotRevise",
     "DataKontrak",
+    "IsiVersi",
     "RealisasiMundur",
     "RencanaBerbeda",
     "add_adendum",
@@ -43,12 +57,17 @@ __all__ = [
     "answer_pertanyaan",
     "cancel_kegiatan",
     "create_kegiatan",
+    "explain_kegiatan",
     "hide_foto",
     "import_realisasi",
+    "merge_kegiatan",
     "record_realisasi",
     "record_serah_terima",
     "record_tahapan",
     "release_foto",
+    "rename_kegiatan",
+    "revise_anggaran",
     "set_pemanfaatan",
     "set_rencana",
+    "split_kegiatan",
 ]

@@ -14,23 +14,20 @@ from terasa.aturan.rules import AturanTidakDikenal
 from terasa.cari.services import remove_pembanding
 from terasa.musrenbang.enums import Tahap
 from terasa.musrenbang.models import Usulan
-from terasa.nomenklatur.enums import Tingkat
-from terasa.nomenklatur.models import Nomenklatur
-from terasa.nomenklatur.queries import get_nomenklatur
 from terasa.program import rules
 from terasa.program.enums import Keputusan, StatusKegiatan
 from terasa.program.models import Kegiatan, KegiatanUsulan
 from terasa.program.permissions import can_create, can_manage
 from terasa.program.queries import not_chosen
+from terasa.program.services.anggaran import add_first
 from terasa.program.services.benang import record_station, tell_desa, write_cari
+from terasa.program.services.nomenklatur import get_cukup_rinci
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.kode_lacak import claim_kode
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.rupiah import format_rupiah
 from terasa.wilayah.queries import nama_lengkap_banyak
-
-CUKUP_RINCI = (Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
 
 
 class CannotBudget(AturanDilanggar):
@@ -72,7 +69,7 @@ def create_kegiatan(
     _check_usulan(terkunci, unit, desa)
     _check_money(pagu, sumber_dana)
     _check_not_twice(terkunci, nama)
-    resmi = _get_nomenklatur(nomenklatur_versi, nomenklatur_kode)
+    resmi = get_cukup_rinci(nomenklatur_versi, nomenklatur_kode, CannotBudget)
     kegiatan = Kegiatan(
         kode=claim_kode("kegiatan"),
         kabupaten=unit.kabupaten,
@@ -92,6 +89,7 @@ def create_kegiatan(
         is_peragaan=any(u.is_peragaan for u in terkunci),
     )
     kegiatan.save(force_insert=True)
+    add_first(kegiatan, by=by, now=now)
     KegiatanUsulan.objects.bulk_create(KegiatanUsulan(kegiatan=kegiatan, usulan=u) for u in terkunci)
     write_cari(kegiatan, nama_wilayah=nama_lengkap_banyak(desa))
     _tell_budgeted(kegiatan, by=by, now=now)
@@ -127,22 +125,6 @@ def _check_not_twice(usulan: list[Usulan], nama: str) -> None:
             _("Kegiatan bernama sama untuk usulan ini sudah ada: %(kode)s.") % {"kode": ada.kode},
             code="sudah-ada",
         )
-
-
-def _get_nomenklatur(versi: str, kode: str) -> Nomenklatur:
-    try:
-        resmi = get_nomenklatur(versi, kode)
-    except Nomenklatur.DoesNotExist:
-        raise CannotBudget(
-            _("Kode %(kode)s tidak ada dalam nomenklatur %(versi)s.") % {"kode": kode, "versi": versi},
-            code="nomenklatur-tidak-dikenal",
-        ) from None
-    if resmi.tingkat not in CUKUP_RINCI:
-        raise CannotBudget(
-            _("Kode %(kode)s terlalu umum; pilih kegiatan atau sub kegiatan.") % {"kode": kode},
-            code="nomenklatur-terlalu-umum",
-        )
-    return resmi
 
 
 def _shared(lokasi: list[str]) -> str:

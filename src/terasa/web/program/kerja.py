@@ -19,7 +19,7 @@ from terasa.dokumen.models import Berkas
 from terasa.program import rules
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan, Pemanfaatan, Realisasi
-from terasa.program.permissions import can_manage
+from terasa.program.permissions import can_create, can_manage
 from terasa.program.queries import chosen_usulan, list_diam, with_kemajuan
 from terasa.program.services import hide_foto, release_foto
 from terasa.survei.permissions import can_run
@@ -92,6 +92,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "boleh_serah": boleh and tuntas and not diserahkan,
         "boleh_pemanfaatan": boleh and diserahkan,
         "boleh_batal": boleh and rules.can_cancel(kegiatan.status),
+        "boleh_anggaran": kegiatan.status in rules.BERJALAN and can_create(request.pelaku, kegiatan.unit),
         "boleh_foto": boleh,
         "boleh_jawab": boleh,
         "boleh_survei": diserahkan and can_run(request.pelaku, kegiatan.kabupaten),

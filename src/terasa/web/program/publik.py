@@ -17,6 +17,7 @@ from terasa.manfaat.queries import list_gelombang
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan, Pemanfaatan
 from terasa.program.queries import list_publik, with_kemajuan
+from terasa.program.queries.susunan import list_penerus, list_susunan
 from terasa.umum.kode import read_kode
 from terasa.web.akses import access, publik
 from terasa.web.foto import answer_foto
@@ -60,7 +61,13 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     if bersih and bersih != kode:
         return redirect("kegiatan-lihat", kode=bersih)
     kegiatan = get_object_or_404(Kegiatan.objects.select_related("unit"), kode=bersih or "")
+    if kegiatan.status == StatusKegiatan.DITERUSKAN:
+        penerus = list_penerus(kegiatan)
+        if len(penerus) == 1:
+            return redirect("kegiatan-lihat", kode=penerus[0].kode)
+        return render(request, "program/diteruskan.html", {"kegiatan": kegiatan, "penerus": penerus})
     isi = present(kegiatan, hari_ini=timezone.localdate())
+    isi["susunan"] = list_susunan(kegiatan)
     isi["gelombang"] = [present_gelombang(g) for g in list_gelombang(kegiatan)]
     return render(request, "program/lihat.html", isi)
 

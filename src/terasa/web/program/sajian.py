@@ -10,17 +10,19 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from terasa.aturan.queries import find_aturan
 from terasa.dokumen.models import Berkas
 from terasa.program import rules
 from terasa.program.models import Kegiatan, Pekerjaan, Pemanfaatan, Pertanyaan, Realisasi, SerahTerima
 from terasa.program.queries import TANPA_KABAR, list_titik_rencana
+from terasa.program.queries.anggaran import LangkahAnggaran, list_versi_anggaran
 from terasa.program.rules.foto import is_periksa
 from terasa.program.rules.rencana import TitikRencana
 from terasa.umum.bahasa import translate
 from terasa.umum.tanggal import BULAN
-from terasa.web.grafik import Titik, TitikKurva, draw_kemajuan
+from terasa.web.grafik import Titik, TitikKurva, Uang, draw_kemajuan, draw_uang
 from terasa.wilayah.queries import nama_lengkap_banyak
 
 WARNA = {
@@ -31,6 +33,7 @@ WARNA = {
     "dimanfaatkan": "baik",
     "tidak_dimanfaatkan": "buruk",
     "dibatalkan": "buruk",
+    "diteruskan": "netral",
 }
 
 
@@ -49,6 +52,7 @@ def present(kegiatan: Kegiatan, *, hari_ini: date) -> dict[str, Any]:
     rencana = list_titik_rencana(kegiatan)
     serah = SerahTerima.objects.filter(kegiatan=kegiatan).first()
     wilayah = nama_lengkap_banyak([*kegiatan.cakupan, kegiatan.kabupaten])
+    anggaran = list_versi_anggaran(kegiatan)
     return {
         "kegiatan": kegiatan,
         "warna_status": WARNA.get(kegiatan.status, "netral"),
@@ -64,6 +68,8 @@ def present(kegiatan: Kegiatan, *, hari_ini: date) -> dict[str, Any]:
         **_present_keadaan(kegiatan, serah),
         "usulan": list(kegiatan.usulan.order_by("kode_desa", "judul")),
         "hari_ini": hari_ini,
+        "anggaran": anggaran,
+        "gambar_anggaran": draw_anggaran(anggaran),
         "tanpa_kabar": _silent_days(kegiatan, laporan, hari_ini),
     }
 
@@ -94,6 +100,21 @@ def _month_end(tahun: int, bulan: int) -> date:
 
 def _float(nilai: Decimal | None) -> float | None:
     return None if nilai is None else float(nilai)
+
+
+def draw_anggaran(anggaran: Sequence[LangkahAnggaran]) -> SafeString:
+    """The steps of a budget line, each beside the one before it; nothing for a line that never changed."""
+    if len(anggaran) < 2:
+        return SafeString("")
+    uang = [
+        Uang(
+            f"{a.versi.urutan}. {a.versi.get_tahap_display()}",
+            a.versi.jumlah,
+            None if a.selisih is None else a.versi.jumlah - a.selisih,
+        )
+        for a in anggaran
+    ]
+    return draw_uang(uang, judul=_("Anggarannya dari versi ke versi"), id_="anggaran")
 
 
 def _with_photos(laporan: Sequence[Realisasi]) -> list[Laporan]:

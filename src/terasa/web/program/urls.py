@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from terasa.web.program import buat, evaluasi, kerja, laporan, pekerjaan, publik
+from terasa.web.program import anggaran, buat, celah, evaluasi, kerja, laporan, pekerjaan, publik
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kegiatan/", publik.daftar, name="kegiatan"),
@@ -10,6 +10,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kegiatan/<str:kode>/foto/<uuid:laporan>/", publik.foto, name="kegiatan-foto"),
     path(
         "kegiatan/<str:kode>/keadaan/<int:keadaan>/foto/", publik.foto_keadaan, name="kegiatan-foto-keadaan"
+    ),
+    path("tanpa-usulan/<str:kabupaten>/", celah.tanpa_usulan, name="kegiatan-tanpa-usulan"),
+    path("tanpa-usulan/<str:kabupaten>/tabel.csv", celah.tanpa_usulan_csv, name="kegiatan-tanpa-usulan-csv"),
+    path("tanpa-kegiatan/<str:kabupaten>/", celah.tanpa_kegiatan, name="usulan-tanpa-kegiatan"),
+    path(
+        "tanpa-kegiatan/<str:kabupaten>/tabel.csv", celah.tanpa_kegiatan_csv, name="usulan-tanpa-kegiatan-csv"
     ),
     path("kerja/kegiatan/", kerja.daftar, name="kerja-kegiatan"),
     path("kerja/kegiatan/baru/", buat.baru, name="kerja-kegiatan-baru"),
@@ -29,6 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/kegiatan/<uuid:pk>/pertanyaan/<int:pertanyaan>/", pekerjaan.jawab, name="kerja-jawab"),
     path("kerja/kegiatan/<uuid:pk>/serah-terima/", laporan.serah_terima, name="kerja-serah-terima"),
     path("kerja/kegiatan/<uuid:pk>/pemanfaatan/", laporan.pemanfaatan, name="kerja-pemanfaatan"),
+    path("kerja/kegiatan/<uuid:pk>/anggaran/", anggaran.versi, name="kerja-anggaran"),
+    path("kerja/kegiatan/<uuid:pk>/susun/", anggaran.susun, name="kerja-kegiatan-susun"),
+    path("kerja/kegiatan/<uuid:pk>/dasar/", anggaran.dasar, name="kerja-kegiatan-dasar"),
     path("kerja/kegiatan/<uuid:pk>/batal/", laporan.batal, name="kerja-kegiatan-batal"),
     path(
         "kerja/kegiatan/<uuid:pk>/keadaan/<int:keadaan>/foto/", kerja.foto_keadaan, name="kerja-foto-keadaan"

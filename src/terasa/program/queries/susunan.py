@@ -1,0 +1,26 @@
+"""Ke mana sebuah kegiatan diteruskan, dari mana ia berasal, dan nama lamanya."""
+
+from __future__ import annotations
+
+from terasa.program.enums import JenisSusunan, StatusKegiatan
+from terasa.program.models import Kegiatan, SusunanKegiatan
+
+TERJAUH = 6
+
+
+def list_penerus(kegiatan: Kegiatan) -> list[Kegiatan]:
+    """The kegiatan that it goes on in today, through every later split and merge; itself when it goes on alone."""
+    kini, antre = [kegiatan], []
+    for _n in range(TERJAUH):
+        diteruskan = [k.pk for k in kini if k.status == StatusKegiatan.DITERUSKAN]
+        if not diteruskan:
+            break
+        panah = SusunanKegiatan.objects.filter(dari__in=diteruskan).exclude(jenis=JenisSusunan.GANTI_NAMA)
+        antre = [s.ke for s in panah.select_related("ke__unit")]
+        kini = list({k.pk: k for k in [*(k for k in kini if k.pk not in diteruskan), *antre]}.values())
+    return sorted(kini, key=lambda k: k.nama)
+
+
+def list_susunan(kegiatan: Kegiatan) -> list[SusunanKegiatan]:
+    """Names it had before, and what it was split from or merged of; one query."""
+    return list(SusunanKegiatan.objects.filter(ke=kegiatan).select_related("dari"))
