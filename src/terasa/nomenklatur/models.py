@@ -102,3 +102,37 @@ class Definisi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomenklatur_id}"
+
+
+class Padanan(models.Model):
+    """A code of one version that went on as a code of another; one may go to several, several to one."""
+
+    penjaga = Penjaga()
+
+    versi_lama = models.ForeignKey(VersiNomenklatur, on_delete=models.PROTECT, related_name="+")
+    kode_lama = models.CharField(max_length=24, db_collation="C")
+    versi_baru = models.ForeignKey(VersiNomenklatur, on_delete=models.PROTECT, related_name="+")
+    kode_baru = models.CharField(max_length=24, db_collation="C")
+    # Per cent of the old code that goes there; None where nobody said.
+    bobot = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    catatan = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["versi_lama", "kode_lama", "versi_baru", "kode_baru"]
+        indexes = [models.Index(fields=["kode_baru"], name="padanan_kode_baru")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["versi_lama", "kode_lama", "versi_baru", "kode_baru"], name="padanan_sekali"
+            ),
+            models.CheckConstraint(name="padanan_antar_versi", condition=~Q(versi_lama=F("versi_baru"))),
+            models.CheckConstraint(
+                name="padanan_bobot", condition=Q(bobot=None) | Q(bobot__gt=0, bobot__lte=100)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kode_lama} → {self.kode_baru}"
+
+    @property
+    def kunci(self) -> tuple[str, str, str, str]:
+        return (self.versi_lama_id, self.kode_lama, self.versi_baru_id, self.kode_baru)

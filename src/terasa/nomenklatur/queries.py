@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from terasa.nomenklatur import rules
 from terasa.nomenklatur.enums import Rumpun, Tingkat
-from terasa.nomenklatur.models import Nomenklatur, VersiNomenklatur, vektor_cari
+from terasa.nomenklatur.models import Nomenklatur, Padanan, VersiNomenklatur, vektor_cari
 
 
 def find_versi(rumpun: Rumpun, hari: date) -> VersiNomenklatur | None:
@@ -42,6 +44,35 @@ def jalur(versi: str, kode: str) -> list[Nomenklatur]:
     rumpun = Rumpun(VersiNomenklatur.objects.values_list("rumpun", flat=True).get(pk=versi))
     langkah = rules.leluhur(rules.normalkan_kode(kode), rumpun)
     return sorted(Nomenklatur.objects.filter(versi_id=versi, kode__in=langkah), key=lambda n: len(n.kode))
+
+
+@dataclass(frozen=True)
+class KodePadanan:
+    """The same thing under the code of another version; `is_asal` when that version came before."""
+
+    versi: VersiNomenklatur
+    kode: str
+    nama: str
+    bobot: Decimal | None
+    catatan: str
+    is_asal: bool
+
+
+def list_padanan(versi: str, kode: str) -> list[KodePadanan]:
+    """What a code was called before and after, the oldest version first; two queries."""
+    sisi = Q(versi_lama=versi, kode_lama=kode) | Q(versi_baru=versi, kode_baru=kode)
+    semua = list(Padanan.objects.filter(sisi).select_related("versi_lama", "versi_baru"))
+    lain = [(p, p.versi_baru_id == versi and p.kode_baru == kode) for p in semua]
+    kunci = {(p.versi_lama_id, p.kode_lama) if asal else (p.versi_baru_id, p.kode_baru) for p, asal in lain}
+    baris = (
+        Nomenklatur.objects.filter(kode__in=[k for _v, k in kunci]) if kunci else Nomenklatur.objects.none()
+    )
+    nama = {(n.versi_id, n.kode): n.nama for n in baris}
+    hasil = []
+    for p, asal in lain:
+        v, k = (p.versi_lama, p.kode_lama) if asal else (p.versi_baru, p.kode_baru)
+        hasil.append(KodePadanan(v, k, nama.get((v.pk, k), ""), p.bobot, p.catatan, asal))
+    return sorted(hasil, key=lambda h: (h.versi.berlaku_dari, h.kode))
 
 
 def search_nomenklatur(

@@ -13,6 +13,7 @@ from terasa.config.cli import (
     impor_definisi,
     impor_kamus,
     impor_nomenklatur,
+    impor_padanan,
     impor_pokir,
     impor_realisasi,
     impor_rpjmdes,
@@ -70,6 +71,7 @@ def register(subparsers: Any) -> None:
     impor_batas.register_verb(verbs)
     impor_definisi.register_verb(verbs)
     impor_nomenklatur.register_verb(verbs)
+    impor_padanan.register_verb(verbs)
     impor_angka.register_verb(verbs)
 
 

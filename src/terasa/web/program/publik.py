@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from terasa.akun.models import Unit
 from terasa.dokumen.models import Berkas
 from terasa.manfaat.queries import list_gelombang
+from terasa.nomenklatur.queries import list_padanan
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan, Pemanfaatan
 from terasa.program.queries import list_publik, with_kemajuan
@@ -68,6 +69,7 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
         return render(request, "program/diteruskan.html", {"kegiatan": kegiatan, "penerus": penerus})
     isi = present(kegiatan, hari_ini=timezone.localdate())
     isi["susunan"] = list_susunan(kegiatan)
+    isi["padanan"] = list_padanan(kegiatan.nomenklatur_versi, kegiatan.nomenklatur_kode)
     isi["gelombang"] = [present_gelombang(g) for g in list_gelombang(kegiatan)]
     return render(request, "program/lihat.html", isi)
 
