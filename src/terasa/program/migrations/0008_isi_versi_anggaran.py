@@ -7,7 +7,7 @@ INSERT INTO program_versianggaran (id, kegiatan_id, urutan, tahap, jumlah, volum
   SELECT gen_random_uuid(), k.id, 1, 'apbd', k.pagu, k.volume, k.satuan, k.lokasi, k.nomenklatur_versi,
     k.nomenklatur_kode, k.nomenklatur_nama, '', '', k.dibuat_at, 'Sistem Terasa'
   FROM program_kegiatan k
-  WHERE NOT EXISTS (SELECT 1 FROM program_versianggaran v WHERE v.kegiatan_id = k.id);
+  WHERE k.pagu IS NOT NULL AND NOT EXISTS (SELECT 1 FROM program_versianggaran v WHERE v.kegiatan_id = k.id);
 INSERT INTO program_sumberanggaran (id, versi_id, nama, jumlah, urutan)
   SELECT gen_random_uuid(), v.id, k.sumber_dana, v.jumlah, 1
   FROM program_versianggaran v JOIN program_kegiatan k ON k.id = v.kegiatan_id

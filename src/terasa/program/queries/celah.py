@@ -60,7 +60,7 @@ def count_dasar(semua: QuerySet[Kegiatan]) -> list[HitungDasar]:
     for dasar, pagu in semua.order_by().values_list("dasar", "pagu"):
         n = hitung.setdefault(dasar, [0, 0])
         n[0] += 1
-        n[1] += pagu
+        n[1] += pagu or 0
     urut = [*DasarKegiatan.values, ""]
     return [HitungDasar(d, str(DasarKegiatan(d).label) if d else "", *hitung[d]) for d in urut if d in hitung]
 

@@ -51,7 +51,12 @@ def add_first(
     tahap: str = TahapAnggaran.APBD,
     sumber: tuple[tuple[str, int], ...] = (),
 ) -> VersiAnggaran:
-    """The first version, out of what the kegiatan says of itself; `sumber` when it has several."""
+    """The first version, out of what the kegiatan says of itself; `sumber` when it has several.
+
+    Raises CannotRevise while its amount is not known.
+    """
+    if kegiatan.pagu is None:
+        raise CannotRevise(_("Pagu kegiatan ini belum diketahui."), code="pagu-kosong")
     isi = IsiVersi(
         tahap=tahap,
         jumlah=kegiatan.pagu,

@@ -148,7 +148,7 @@ class PecahForm(forms.Form):
         isi = self.cleaned_data
         pakai = [n for n in range(BARIS_BAGIAN) if isi[f"nama_{n}"]]
         if pakai and all(isi[f"rupiah_{n}"] is None for n in pakai):
-            jumlah = split_persen(self.kegiatan.pagu, [isi[f"persen_{n}"] or Decimal(0) for n in pakai])
+            jumlah = split_persen(self.kegiatan.pagu or 0, [isi[f"persen_{n}"] or Decimal(0) for n in pakai])
         else:
             jumlah = [isi[f"rupiah_{n}"] or 0 for n in pakai]
         return [
