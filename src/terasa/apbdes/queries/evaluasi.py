@@ -67,7 +67,7 @@ class PapanApbdes:
 def list_alasan(kode_desa: str, pada: date) -> list[AlasanEvaluasi]:
     """Reasons in force for sending a line back."""
     aturan = get_aturan(ATURAN_ALASAN, kabupaten=kabupaten_of(kode_desa), pada=pada)
-    return [AlasanEvaluasi(a["kode"], a["kalimat"]) for a in aturan.isi["pilihan"]]
+    return [AlasanEvaluasi(a["kode"], a["nama"]) for a in aturan.isi["pilihan"]]
 
 
 def list_butir(lembaran: Lembaran, evaluasi: EvaluasiApbdes) -> list[Butir]:

@@ -128,7 +128,7 @@ def list_transfer(akar: str, tahun: int, hari_ini: date) -> DaftarTransfer:
     # The shares that held at the end of that budget year, or hold today.
     pada = min(max(hari_ini, date(tahun, 1, 1)), date(tahun, 12, 31))
     aturan = find_aturan(ATURAN_TERKUNCI, kabupaten=kabupaten_of(akar), pada=pada)
-    pilihan = aturan.isi["pilihan"] if aturan else []
+    pilihan = aturan.isi["bagian"] if aturan else []
     tempat = Wilayah.objects.filter(pk__in=list(per_desa)).select_related("induk")
     daftar = [_of_desa(w, per_desa[w.kode], pilihan) for w in tempat]
     return DaftarTransfer(tahun, tuple(sorted(daftar, key=lambda d: (-d.telat, d.desa.kode))))
