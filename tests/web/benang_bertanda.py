@@ -21,8 +21,9 @@ from terasa.akun.models import Pengguna
 from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.rules import print_kunci
 from terasa.config.peragaan.pagu import publish_ceilings
+from terasa.config.peragaan.sampel import draw_wave
 from terasa.manfaat.models import SurveiManfaat
-from terasa.manfaat.services import assign_surveyor, close_gelombang, open_gelombang
+from terasa.manfaat.services import assign_surveyor, close_gelombang, publish_gelombang
 from terasa.musrenbang.enums import JenisForum, Metode
 from terasa.musrenbang.models import Alokasi, Forum, Usulan
 from terasa.musrenbang.rules import Putusan
@@ -59,7 +60,7 @@ from terasa.program.services import (
     set_pemanfaatan,
 )
 from terasa.survei.models import Responden
-from terasa.survei.services import record_jawaban
+from terasa.survei.services import draw_ulang, record_jawaban
 from terasa.umum import konteks
 from terasa.umum.audit.services import publish_digest, seal_all
 from terasa.umum.lembar import parse_lembar
@@ -177,6 +178,7 @@ def make_officers(b: Benang) -> None:
         "dinas": make_pelaku(JenisPeran.PERANGKAT_DAERAH, KABUPATEN, pupr),
         "bappeda": make_pelaku(JenisPeran.BAPPEDA, KABUPATEN),
         "pendamping": make_pelaku(JenisPeran.PENDAMPING, DESA_LAIN),
+        "pmd": make_pelaku(JenisPeran.DINAS_PMD, KABUPATEN),
     }
     for nama, by in b.peran.items():
         orang = get_pengguna(by)
@@ -509,12 +511,14 @@ def measure(b: Benang) -> None:
     bappeda, petugas = b.peran["bappeda"], b.peran["pendamping"]
     assert b.kegiatan is not None
     with sebagai(bappeda):
-        b.survei = open_gelombang(
+        b.survei = draw_wave(
             kegiatan=b.kegiatan,
             gelombang="serah_terima",
             rt={"RT 01": 20, "RT 02": 25},
             n=12,
             by=bappeda,
+            penghitung={DESA: b.peran["operator"]},
+            pemeriksa=b.peran["pmd"],
             now=b.now,
         )
         assign_surveyor(survei_manfaat=b.survei, pengguna=get_pengguna(petugas), by=bappeda, now=b.now)
@@ -526,4 +530,6 @@ def measure(b: Benang) -> None:
                 responden=rumah, by=petugas, isi=dict.fromkeys(kode, "ya"), dijawab_at=nanti, now=nanti
             )
     with sebagai(bappeda):
+        draw_ulang(survei=b.survei.survei, by=bappeda, now=nanti)
         close_gelombang(survei_manfaat=b.survei, by=bappeda, now=nanti)
+        publish_gelombang(survei_manfaat=b.survei, by=bappeda, now=nanti)

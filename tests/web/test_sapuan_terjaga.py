@@ -21,7 +21,7 @@ from terasa.musrenbang.enums import JenisKerja, StatusKerja
 from terasa.musrenbang.models import Kamus, KegiatanRpjm, KerjaLatar
 from terasa.pertemuan.models import Kehadiran
 from terasa.pintu.models import PesanMasuk, Unggahan
-from terasa.survei.models import Responden
+from terasa.survei.models import HitunganRT, HubungiUlang, Responden
 from terasa.umum import konteks
 from terasa.umum.models import AuditBaris
 from terasa.umum.pelaku import PelakuTetap
@@ -117,8 +117,15 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
         "/kerja/alokasi/": [{"pk": b.alokasi.pk, "kode": b.usulan[0].kode, "berkas": "hasil.csv"}],
         "/kerja/kegiatan/": [{"pk": b.kegiatan.pk, "laporan": pk} for pk in b.foto_kemajuan.values()],
         "/kerja/survei/rumah/": [{"pk": pk} for pk in _rumah()],
+        "/kerja/survei/ulang/": [{"pk": pk} for pk in _ulang()],
         "/kerja/survei/": [
-            {"pk": b.survei.pk, "kegiatan": b.kegiatan.pk, "pengguna": b.peran["pendamping"].pengguna_id}
+            {
+                "pk": b.survei.pk,
+                "kegiatan": b.kegiatan.pk,
+                "pengguna": b.peran["pendamping"].pengguna_id,
+                "desa": DESA,
+                "hitungan": HitunganRT.objects.values_list("pk", flat=True)[0],
+            }
         ],
         "/kerja/tenggat/": [{"pk": pk} for pk in _tenggat()],
         "/kerja/sipd/ketik/": [{"pk": u.pk} for u in b.usulan],
@@ -181,6 +188,11 @@ def _adendum(berita_acara: Any) -> str:
 def _rumah() -> list[Any]:
     with konteks.pakai(konteks.sistem()):
         return list(Responden.objects.values_list("pk", flat=True)[:2])
+
+
+def _ulang() -> list[Any]:
+    with konteks.pakai(konteks.sistem()):
+        return list(HubungiUlang.objects.values_list("pk", flat=True))
 
 
 def _kamus() -> int:
@@ -254,6 +266,9 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
         "/kerja/kegiatan/<uuid:pk>/": "dinas",
         "/kerja/kegiatan/<uuid:pk>/foto/<uuid:laporan>/": "dinas",
         "/kerja/survei/<uuid:pk>/": "bappeda",
+        "/kerja/survei/<uuid:pk>/mutu/": "bappeda",
+        "/kerja/survei/<uuid:pk>/undian/": "bappeda",
+        "/kerja/survei/<uuid:pk>/kerangka/": "bappeda",
         "/kerja/tenggat/<int:pk>.ics": "bappeda",
         "/kerja/sipd/impor/<uuid:pk>/": "bappeda",
         "/kerja/sipd/impor/<uuid:pk>/hasil.csv": "bappeda",

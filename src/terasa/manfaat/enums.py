@@ -12,6 +12,13 @@ class Gelombang(models.TextChoices):
     BULAN_12 = "bulan_12", _("12 bulan sesudahnya")
 
 
+class Kelompok(models.TextChoices):
+    """Who was asked; the groups are drawn apart, shown apart and never pooled."""
+
+    SASARAN = "sasaran", _("Penerima yang dituju")
+    ACAK = "acak", _("Warga sekitar yang diacak")
+
+
 class Butir(models.TextChoices):
     """Questions Q1 to Q6; the index is built from pakai, berguna and teratasi."""
 

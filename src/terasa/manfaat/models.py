@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import models
 
 from terasa.manfaat.enums import Gelombang as Gelombang
+from terasa.manfaat.enums import Kelompok
 from terasa.program.models import Kegiatan
 from terasa.survei.models import Survei
-from terasa.umum.penjaga import Penjaga
+from terasa.umum.penjaga import PRIBADI, Penjaga
 
 
 class SurveiManfaat(models.Model):
@@ -18,9 +19,12 @@ class SurveiManfaat(models.Model):
     survei = models.OneToOneField(Survei, primary_key=True, on_delete=models.PROTECT, related_name="+")
     kegiatan = models.ForeignKey(Kegiatan, on_delete=models.PROTECT, related_name="survei_manfaat")
     gelombang = models.CharField(max_length=12, choices=Gelombang.choices)
+    kelompok = models.CharField(max_length=8, choices=Kelompok.choices, default=Kelompok.ACAK)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kegiatan", "gelombang"], name="gelombang_sekali")]
+        constraints = [
+            models.UniqueConstraint(fields=["kegiatan", "gelombang", "kelompok"], name="gelombang_sekali")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kegiatan_id} {self.gelombang}"
@@ -60,3 +64,25 @@ class HasilManfaat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.survei_manfaat_id} n={self.n}"
+
+
+class JawabanSukarela(models.Model):
+    """Answers of somebody who came by himself. Shown apart as a count, never part of a wave's figures."""
+
+    penjaga = Penjaga(
+        audit=PRIBADI,
+        baca="terasa_sistem()",
+        tambah="terasa_publik()",
+        sebab="desa tidak melihat jawaban satu per satu",
+    )
+
+    id = models.UUIDField(primary_key=True)
+    kegiatan = models.ForeignKey(Kegiatan, on_delete=models.PROTECT, related_name="+")
+    isi = models.JSONField()
+    diterima_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kegiatan", "diterima_at"], name="sukarela_kegiatan")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

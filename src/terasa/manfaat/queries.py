@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Q, QuerySet
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
 
 from terasa import statistik
 from terasa.aturan.queries import count_due, find_aturan
 from terasa.aturan.rules import AturanTidakDikenal
-from terasa.manfaat.enums import Gelombang
-from terasa.manfaat.models import SurveiManfaat
+from terasa.manfaat.enums import Butir, Gelombang, Kelompok
+from terasa.manfaat.models import HasilManfaat, JawabanSukarela, SurveiManfaat
 from terasa.manfaat.rules import ATURAN_GELOMBANG
 from terasa.program.models import Kegiatan, SerahTerima
+from terasa.survei.enums import StatusSurvei
+from terasa.survei.permissions import can_count
+from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 
 URUTAN = {gelombang.value: nomor for nomor, gelombang in enumerate(Gelombang)}
+KELOMPOK = {kelompok.value: nomor for nomor, kelompok in enumerate(Kelompok)}
 
 
 def list_gelombang(kegiatan: Kegiatan) -> list[SurveiManfaat]:
     """Waves of a kegiatan in their order, with survey and published figures. One query."""
     semua = SurveiManfaat.objects.filter(kegiatan=kegiatan).select_related("survei", "hasil")
-    return sorted(semua, key=lambda s: URUTAN[s.gelombang])
+    return sorted(semua, key=lambda s: (URUTAN[s.gelombang], KELOMPOK[s.kelompok]))
 
 
 def list_berjalan(by: Pelaku) -> QuerySet[SurveiManfaat]:
@@ -32,6 +38,33 @@ def list_berjalan(by: Pelaku) -> QuerySet[SurveiManfaat]:
         cakupan |= Q(kegiatan__kabupaten__gte=akar, kegiatan__kabupaten__lt=f"{akar}/")
     semua = SurveiManfaat.objects.filter(cakupan).select_related("survei", "kegiatan", "hasil")
     return semua.order_by("survei__ditutup_at", "-survei__diundi_at")
+
+
+def list_dihitung(by: Pelaku) -> list[SurveiManfaat]:
+    """Waves that are being prepared in a desa whose houses this post may count."""
+    disiapkan = SurveiManfaat.objects.filter(survei__status=StatusSurvei.DISIAPKAN, survei__cara="rt")
+    semua = disiapkan.select_related("survei", "kegiatan").order_by("survei__dibuat_at")
+    return [sm for sm in semua if any(can_count(by, desa) for desa in sm.survei.cakupan)]
+
+
+def count_sukarela(kegiatan: Kegiatan) -> dict[str, dict[str, int]]:
+    """Answers of those who came by themselves up to the newest publication, by question: `{"pakai": {"ya": 3}}`.
+
+    Nothing before the first figures are out, so that nobody reads the wind from them.
+    """
+    terbit = HasilManfaat.objects.filter(survei_manfaat__kegiatan=kegiatan)
+    batas = terbit.aggregate(akhir=Max("diterbitkan_at"))["akhir"]
+    if batas is None:
+        return {}
+    with transaction.atomic(savepoint=False), konteks.sebagai_sistem():
+        semua = list(
+            JawabanSukarela.objects.filter(kegiatan=kegiatan, diterima_at__lte=batas).values_list(
+                "isi", flat=True
+            )
+        )
+    if len(semua) < batas_terbit(kegiatan.kabupaten, batas.date()).tahan:
+        return {}
+    return {b.value: dict(Counter(isi[b.value] for isi in semua if b.value in isi)) for b in Butir}
 
 
 def opens_on(gelombang: str, serah: SerahTerima, kabupaten: str) -> date:

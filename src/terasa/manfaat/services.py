@@ -1,10 +1,11 @@
-"""Membuka gelombang survei manfaat, menugaskan petugas, dan menerbitkan angkanya."""
+"""Membuka gelombang survei manfaat, mengundi, menugaskan petugas, menutup, dan menerbitkan angkanya."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,21 +14,23 @@ from terasa.akun.models import Pengguna, Peran
 from terasa.aturan.queries import find_due
 from terasa.aturan.services import finish_tenggat
 from terasa.manfaat import rules
-from terasa.manfaat.enums import Gelombang
-from terasa.manfaat.models import HasilManfaat, SurveiManfaat
-from terasa.manfaat.queries import batas_terbit, opens_on, rho
+from terasa.manfaat.enums import Gelombang, Kelompok
+from terasa.manfaat.models import HasilManfaat, JawabanSukarela, SurveiManfaat
+from terasa.manfaat.queries import URUTAN, batas_terbit, opens_on, rho
 from terasa.musrenbang.enums import StatusUsulan, Tahap
 from terasa.musrenbang.services import Stasiun, record_many
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan, SerahTerima
 from terasa.survei import services as survei_services
-from terasa.survei.enums import NONRESPONS
+from terasa.survei.enums import NONRESPONS, CaraKerangka
 from terasa.survei.models import Jawaban, Petugas
 from terasa.survei.permissions import can_run
-from terasa.survei.rules import HitungRT
+from terasa.survei.queries import count_giliran
+from terasa.survei.rules import read_jawaban
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
+from terasa.umum.sisip import insert_unless_there
 from terasa.umum.tanggal import format_tanggal
 
 DIUNDI, DINILAI, DITAHAN = "diundi", "dinilai", "ditahan"
@@ -37,32 +40,44 @@ class CannotMeasure(AturanDilanggar):
     """The wave cannot be opened, staffed or closed as things stand."""
 
 
-@konteks.act("open_gelombang")
-def open_gelombang(
-    *, kegiatan: Kegiatan, gelombang: str, rt: Mapping[str, int], n: int, by: Pelaku, now: datetime
+@konteks.act("prepare_gelombang")
+def prepare_gelombang(
+    *,
+    kegiatan: Kegiatan,
+    gelombang: str,
+    n: int,
+    by: Pelaku,
+    now: datetime,
+    kelompok: str = Kelompok.ACAK,
+    cara: str = CaraKerangka.RT,
 ) -> SurveiManfaat:
-    """Draw n dwellings to be asked. `rt` counts inhabited houses: `{"RT 02": 41}`, or
-    `{"63.06.04.2002 RT 02": 41}` when the kegiatan serves several desa.
-
-    Raises CannotMeasure, KerangkaTakSah, CannotSurvey.
-    """
+    """Open a wave whose frame is counted next; nobody is drawn yet. Raises CannotMeasure, CannotSurvey."""
     if not can_run(by, kegiatan.kabupaten):
         raise CannotMeasure(
             _("Hanya Bappeda atau Dinas PMD yang membuka survei manfaat."), code="bukan-penyelenggara"
         )
     kegiatan = Kegiatan.objects.select_for_update().get(pk=kegiatan.pk)
-    _check_open(kegiatan, gelombang, now)
+    _check_open(kegiatan, gelombang, kelompok, now)
     judul = _("%(nama)s: %(gelombang)s") % {"nama": kegiatan.nama, "gelombang": Gelombang(gelombang).label}
     survei = survei_services.create_survei(
         by=by,
         judul=judul,
         kode_wilayah=kegiatan.kode_wilayah,
+        cakupan=kegiatan.cakupan,
         kuesioner=rules.build_kuesioner(kegiatan.nama, _asked_for(kegiatan)),
+        n=n,
+        cara=cara,
         now=now,
     )
-    survei_services.set_kerangka(survei=survei, by=by, hitungan=_frame(kegiatan, rt), now=now)
-    survei = survei_services.draw_sample(survei=survei, by=by, n=n, now=now)
-    survei_manfaat = SurveiManfaat.objects.create(survei=survei, kegiatan=kegiatan, gelombang=gelombang)
+    return SurveiManfaat.objects.create(
+        survei=survei, kegiatan=kegiatan, gelombang=gelombang, kelompok=kelompok
+    )
+
+
+@konteks.act("draw_gelombang")
+def draw_gelombang(*, survei_manfaat: SurveiManfaat, by: Pelaku, now: datetime) -> SurveiManfaat:
+    """Draw the dwellings of a wave whose frame is locked, and say so in public. Raises CannotSurvey."""
+    survei_manfaat.survei = survei_services.draw_sample(survei=survei_manfaat.survei, by=by, now=now)
     _note_draw(survei_manfaat, by=by, now=now)
     return survei_manfaat
 
@@ -73,6 +88,7 @@ def _note_draw(survei_manfaat: SurveiManfaat, *, by: Pelaku, now: datetime) -> N
     rincian = {
         "kegiatan": kegiatan.kode,
         "gelombang": survei_manfaat.gelombang,
+        "kelompok": survei_manfaat.kelompok,
         "n_undian": survei.n_rencana,
         "kerangka_sha256": survei.kerangka_sha256,
         "komitmen_benih": survei.komitmen_benih,
@@ -87,8 +103,8 @@ def _note_draw(survei_manfaat: SurveiManfaat, *, by: Pelaku, now: datetime) -> N
     )
 
 
-def _check_open(kegiatan: Kegiatan, gelombang: str, now: datetime) -> None:
-    if gelombang not in Gelombang.values:
+def _check_open(kegiatan: Kegiatan, gelombang: str, kelompok: str, now: datetime) -> None:
+    if gelombang not in Gelombang.values or kelompok not in Kelompok.values:
         raise CannotMeasure(_("Gelombang itu tidak dikenal."), code="gelombang")
     serah = SerahTerima.objects.filter(kegiatan=kegiatan).first()
     if serah is None or kegiatan.status == StatusKegiatan.DIBATALKAN:
@@ -100,31 +116,14 @@ def _check_open(kegiatan: Kegiatan, gelombang: str, now: datetime) -> None:
             code="terlalu-awal",
         )
     # A second draw would let someone wait for a sample that they like.
-    if SurveiManfaat.objects.filter(kegiatan=kegiatan, gelombang=gelombang).exists():
-        raise CannotMeasure(
-            _("Gelombang ini sudah diundi dan tidak dapat diundi ulang."), code="sudah-diundi"
-        )
+    if SurveiManfaat.objects.filter(kegiatan=kegiatan, gelombang=gelombang, kelompok=kelompok).exists():
+        raise CannotMeasure(_("Gelombang ini sudah dibuka dan tidak dapat diulang."), code="sudah-diundi")
 
 
 def _asked_for(kegiatan: Kegiatan) -> str:
     """The problem as its first usulan worded it: Q5 asks about this and nothing else."""
     usulan = kegiatan.usulan.order_by("dibuat_at").first()
     return (usulan.masalah or usulan.judul) if usulan else ""
-
-
-def _frame(kegiatan: Kegiatan, rt: Mapping[str, int]) -> list[HitungRT]:
-    tunggal = kegiatan.cakupan[0] if len(kegiatan.cakupan) == 1 else ""
-    hitungan = []
-    for teks, rumah in rt.items():
-        awal, _spasi, sisa = teks.strip().partition(" ")
-        kode, label = (awal, sisa) if awal in kegiatan.cakupan else (tunggal, teks)
-        if not kode:
-            raise CannotMeasure(
-                _("“%(teks)s”: awali dengan kode salah satu desa yang dilayani.") % {"teks": teks[:60]},
-                code="rt-desa",
-            )
-        hitungan.append(HitungRT(kode, label, rumah))
-    return hitungan
 
 
 @konteks.act("assign_surveyor")
@@ -142,17 +141,42 @@ def assign_surveyor(
         .exists()
     ):
         raise CannotMeasure(_("Pelaksana tidak boleh menilai hasil kerjanya sendiri."), code="unit-sendiri")
+    _check_giliran(survei_manfaat, pengguna, hari)
     return survei_services.assign_petugas(survei=survei_manfaat.survei, pengguna=pengguna, by=by, now=now)
 
 
+def _check_giliran(survei_manfaat: SurveiManfaat, pengguna: Pengguna, hari: date) -> None:
+    """The same face in every wave would soon know what to write. Raises CannotMeasure."""
+    giliran = count_giliran(survei_manfaat.kegiatan.kabupaten, hari)
+    sebelum = URUTAN[survei_manfaat.gelombang]
+    dekat = [g for g, urut in URUTAN.items() if sebelum - giliran <= urut < sebelum]
+    lama = SurveiManfaat.objects.filter(kegiatan=survei_manfaat.kegiatan, gelombang__in=dekat)
+    with konteks.sebagai_sistem():
+        pernah = Petugas.objects.filter(survei__in=lama.values("survei"), pengguna=pengguna).exists()
+    if pernah:
+        raise CannotMeasure(
+            _("Petugas ini sudah bertanya pada gelombang sebelumnya; tugaskan orang lain."), code="giliran"
+        )
+
+
 @konteks.act("close_gelombang")
-def close_gelombang(*, survei_manfaat: SurveiManfaat, by: Pelaku, now: datetime) -> HasilManfaat:
-    """Stop asking, reveal the seed, publish the figures or withhold them. Raises CannotSurvey."""
-    survei = survei_services.close_survei(survei=survei_manfaat.survei, by=by, now=now)
+def close_gelombang(*, survei_manfaat: SurveiManfaat, by: Pelaku, now: datetime) -> SurveiManfaat:
+    """Stop asking and reveal the seed; the answers stay closed until the figures are out. Raises CannotSurvey."""
+    survei_manfaat.survei = survei_services.close_survei(survei=survei_manfaat.survei, by=by, now=now)
+    return survei_manfaat
+
+
+@konteks.act("publish_gelombang")
+def publish_gelombang(*, survei_manfaat: SurveiManfaat, by: Pelaku, now: datetime) -> HasilManfaat:
+    """Publish the figures of a closed wave, or withhold them. Raises CannotSurvey."""
+    survei = survei_services.mark_terbit(survei=survei_manfaat.survei, by=by, now=now)
+    survei_manfaat.survei = survei
     hari, kegiatan = timezone.localdate(now), survei_manfaat.kegiatan
     with konteks.sebagai_sistem():
         jawaban = list(Jawaban.objects.filter(survei=survei).values_list("kode_wilayah", "isi"))
-        tidak = Counter(survei.responden.filter(status__in=NONRESPONS).values_list("status", flat=True))
+        aktif = survei.responden.filter(aktif=True)
+        tidak = Counter(aktif.filter(status__in=NONRESPONS).values_list("status", flat=True))
+        didatangi = aktif.count()
     terbitan = rules.publish(
         jawaban,
         rho=rho(kegiatan.kabupaten, hari),
@@ -161,7 +185,7 @@ def close_gelombang(*, survei_manfaat: SurveiManfaat, by: Pelaku, now: datetime)
     hasil = HasilManfaat.objects.create(
         survei_manfaat=survei_manfaat,
         n=terbitan.n,
-        n_undian=survei.n_rencana,
+        n_undian=didatangi,
         ditahan=terbitan.ditahan,
         imd=terbitan.imd,
         imd_lo=terbitan.imd_lo,
@@ -173,6 +197,7 @@ def close_gelombang(*, survei_manfaat: SurveiManfaat, by: Pelaku, now: datetime)
         diterbitkan_at=now,
     )
     aturan_kode = rules.ATURAN_GELOMBANG[Gelombang(survei_manfaat.gelombang)]
+    # A wave has one clock; whichever group is out first stops it.
     finish_tenggat(objek_jenis="kegiatan", objek_id=kegiatan.pk, aturan_kode=aturan_kode, now=now)
     _tell(survei_manfaat, hasil, by=by, now=now)
     return hasil
@@ -185,6 +210,7 @@ def _tell(survei_manfaat: SurveiManfaat, hasil: HasilManfaat, *, by: Pelaku, now
         "kegiatan": kegiatan.kode,
         "nama": kegiatan.nama,
         "gelombang": survei_manfaat.gelombang,
+        "kelompok": survei_manfaat.kelompok,
         "n": hasil.n,
         "n_undian": hasil.n_undian,
         "ditahan": hasil.ditahan,
@@ -235,3 +261,17 @@ def _next(gelombang: str) -> str:
     if gelombang == Gelombang.BULAN_3_6:
         return _("Ditanyakan lagi 12 bulan sesudah serah terima.")
     return _("Penilaian ini yang terakhir; kerusakan tetap dapat disampaikan.")
+
+
+@konteks.act("record_sukarela")
+def record_sukarela(
+    *, kegiatan: Kegiatan, isi: Mapping[str, str], kunci: UUID, by: Pelaku, now: datetime
+) -> bool:
+    """Answers of somebody who came by himself; the same key again changes nothing. Raises CannotMeasure,
+    JawabanTakSah."""
+    if not SerahTerima.objects.filter(kegiatan=kegiatan).exists():
+        raise CannotMeasure(_("Pendapat dapat disampaikan sesudah serah terima."), code="belum-diserahkan")
+    kuesioner = [p.as_json() for p in rules.build_kuesioner(kegiatan.nama, "")]
+    baris = JawabanSukarela(pk=kunci, kegiatan=kegiatan, isi=read_jawaban(isi, kuesioner), diterima_at=now)
+    with konteks.sebagai_sistem():
+        return insert_unless_there(baris) > 0

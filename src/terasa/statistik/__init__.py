@@ -24,6 +24,7 @@ from terasa.statistik.undian import (
     komitmen,
     make_benih,
     order_kerangka,
+    order_ulang,
     undi,
 )
 
@@ -50,6 +51,7 @@ __all__ = [
     "measure_bagian",
     "measure_manfaat",
     "order_kerangka",
+    "order_ulang",
     "undi",
     "wilson",
 ]

@@ -18,7 +18,7 @@ def make_benih() -> str:
 
 
 def komitmen(benih: str) -> str:
-    """SHA-256 of the seed, published before the frame closes. Raises UndianTidakSah."""
+    """SHA-256 of the seed, published with the draw. Raises UndianTidakSah."""
     _require_benih(benih)
     return _sha256(benih)
 
@@ -42,6 +42,13 @@ def undi(benih: str, kerangka: Iterable[str], n: int) -> list[str]:
     if not 0 <= n <= len(urutan):
         raise UndianTidakSah(f"Tidak dapat mengundi {n} dari {len(urutan)}.")
     return urutan[:n]
+
+
+def order_ulang(benih: str, kode: Iterable[str]) -> list[str]:
+    """Codes in the order in which they are called back: the same seed, but not the drawn order, which surveyors
+    know. Raises UndianTidakSah."""
+    _require_benih(benih)
+    return sorted(kode, key=lambda satu: _sha256(f"ulang\n{benih}\n{satu}"))
 
 
 def _sort(kerangka: Iterable[str]) -> list[str]:

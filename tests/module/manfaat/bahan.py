@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from terasa.akun.enums import JenisPeran
-from terasa.manfaat.enums import Butir, Gelombang
+from terasa.config.peragaan.sampel import draw_wave
+from terasa.manfaat.enums import Butir, Gelombang, Kelompok
 from terasa.manfaat.models import SurveiManfaat
-from terasa.manfaat.services import assign_surveyor, open_gelombang
+from terasa.manfaat.services import assign_surveyor, prepare_gelombang
 from terasa.survei.models import Responden
 from terasa.survei.services import record_jawaban
 from terasa.umum import konteks
@@ -34,14 +35,43 @@ def make_gelombang(
     gelombang: str = Gelombang.SERAH_TERIMA,
     rt: Mapping[str, int] | None = None,
     n: int = 12,
+    kelompok: str = Kelompok.ACAK,
     **isi: Any,
 ) -> SurveiManfaat:
     """An open wave about a kegiatan handed over a week ago."""
     by = by or make_bappeda()
     kegiatan = isi.pop("kegiatan", None) or make_diserahkan(now=now, hari_lalu=7, **isi)
+    pemeriksa = make_pelaku(JenisPeran.DINAS_PMD, KABUPATEN)
+    penghitung = {desa: make_pelaku(JenisPeran.OPERATOR_DESA, desa) for desa in kegiatan.cakupan}
     with sebagai(by):
-        return open_gelombang(
-            kegiatan=kegiatan, gelombang=gelombang, rt=rt or {"RT 01": 20, "RT 02": 25}, n=n, by=by, now=now
+        return draw_wave(
+            kegiatan=kegiatan,
+            gelombang=gelombang,
+            kelompok=kelompok,
+            rt=rt or {"RT 01": 20, "RT 02": 25},
+            n=n,
+            by=by,
+            penghitung=penghitung,
+            pemeriksa=pemeriksa,
+            now=now,
+        )
+
+
+def make_persiapan(
+    *, now: datetime, n: int = 12, cara: str = "rt", kelompok: str = Kelompok.ACAK, **isi: Any
+) -> SurveiManfaat:
+    """A wave whose frame nobody has counted yet."""
+    by = make_bappeda()
+    kegiatan = isi.pop("kegiatan", None) or make_diserahkan(now=now, hari_lalu=7, **isi)
+    with sebagai(by):
+        return prepare_gelombang(
+            kegiatan=kegiatan,
+            gelombang=Gelombang.SERAH_TERIMA,
+            kelompok=kelompok,
+            n=n,
+            cara=cara,
+            by=by,
+            now=now,
         )
 
 
@@ -52,9 +82,13 @@ def assign(survei_manfaat: SurveiManfaat, surveyor: PelakuTetap, *, now: datetim
 
 
 def list_rumah(survei_manfaat: SurveiManfaat) -> list[Responden]:
-    """Drawn dwellings with the system's eyes."""
+    """Dwellings to be asked, in drawn order, with the system's eyes; sleeping reserves are left out."""
     with konteks.pakai(konteks.sistem()):
-        return list(Responden.objects.filter(survei=survei_manfaat.survei).select_related("unit", "survei"))
+        return list(
+            Responden.objects.filter(survei=survei_manfaat.survei, aktif=True).select_related(
+                "unit", "survei"
+            )
+        )
 
 
 def sama(jawab: str) -> dict[str, str]:

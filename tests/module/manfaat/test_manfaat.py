@@ -10,13 +10,21 @@ from terasa.akun.enums import JenisPeran
 from terasa.aturan.models import Tenggat
 from terasa.manfaat.enums import Gelombang
 from terasa.manfaat.models import HasilManfaat
-from terasa.manfaat.services import CannotMeasure, close_gelombang, open_gelombang
+from terasa.manfaat.services import CannotMeasure, close_gelombang, prepare_gelombang, publish_gelombang
 from terasa.musrenbang.enums import StatusUsulan, Tahap
 from terasa.musrenbang.models import Langkah
 from terasa.survei.services import CannotSurvey, mark_nonresponse
 from tests.factories import DESA, DESA_LAIN, KABUPATEN, make_pelaku, sebagai
-from tests.module.manfaat.bahan import answer, list_rumah, make_bappeda, make_gelombang, sama
-from tests.module.program.bahan import make_diserahkan, make_kegiatan, make_petugas_unit, make_usulan
+from tests.module.manfaat.bahan import (
+    answer,
+    assign,
+    list_rumah,
+    make_bappeda,
+    make_gelombang,
+    make_surveyor,
+    sama,
+)
+from tests.module.program.bahan import make_diserahkan, make_kegiatan, make_usulan
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +32,8 @@ pytestmark = pytest.mark.django_db
 def close(survei_manfaat, *, now: datetime) -> HasilManfaat:  # type: ignore[no-untyped-def]
     bappeda = make_bappeda()
     with sebagai(bappeda):
-        return close_gelombang(survei_manfaat=survei_manfaat, by=bappeda, now=now + timedelta(days=1))
+        close_gelombang(survei_manfaat=survei_manfaat, by=bappeda, now=now + timedelta(days=1))
+        return publish_gelombang(survei_manfaat=survei_manfaat, by=bappeda, now=now + timedelta(days=1))
 
 
 def test_24_of_30_is_published_with_its_interval_and_reaches_the_usulan(now: datetime) -> None:
@@ -145,14 +154,24 @@ def test_neither_builder_nor_village_opens_a_wave(now: datetime, jenis: JenisPer
     kode = {JenisPeran.KADES: DESA, JenisPeran.CAMAT: "63.06.04"}.get(jenis, KABUPATEN)
     kegiatan, by = make_diserahkan(now=now), make_pelaku(jenis, kode)
     with sebagai(by), pytest.raises(CannotMeasure) as galat:
-        open_gelombang(kegiatan=kegiatan, gelombang="serah_terima", rt={"RT 01": 9}, n=3, by=by, now=now)
+        prepare_gelombang(kegiatan=kegiatan, gelombang="serah_terima", n=3, by=by, now=now)
     assert galat.value.code == "bukan-penyelenggara"
 
 
-def test_an_rt_of_several_desa_must_say_which(now: datetime) -> None:
-    by = make_petugas_unit()
-    dua = [make_usulan(now=now), make_usulan(now=now, kode_desa=DESA_LAIN)]
-    kegiatan = make_diserahkan(now=now, by=by, usulan=dua)
+def test_the_same_surveyor_does_not_ask_two_waves_in_a_row(now: datetime) -> None:
+    kegiatan, surveyor = make_diserahkan(now=now, hari_lalu=95), make_surveyor()
+    assign(make_gelombang(now=now, kegiatan=kegiatan), surveyor, now=now)
+    kedua = make_gelombang(now=now, kegiatan=kegiatan, gelombang=Gelombang.BULAN_3_6)
     with pytest.raises(CannotMeasure) as galat:
-        make_gelombang(now=now, kegiatan=kegiatan, rt={"RT 01": 9})
-    assert galat.value.code == "rt-desa"
+        assign(kedua, surveyor, now=now)
+    assert galat.value.code == "giliran"
+    assign(kedua, make_pelaku(JenisPeran.PENDAMPING, "63.06.05.2005"), now=now)
+
+
+def test_intended_and_random_are_two_draws_that_are_published_apart(now: datetime) -> None:
+    acak = make_gelombang(now=now)
+    sasaran = make_gelombang(now=now, kegiatan=acak.kegiatan, kelompok="sasaran", rt={"RT 01": 30})
+    assert acak.survei.komitmen_benih != sasaran.survei.komitmen_benih
+    answer(acak, [sama("ya")] * 12, now=now)
+    answer(sasaran, [sama("tidak")] * 12, now=now)
+    assert [close(g, now=now).butir["pakai"]["x"] for g in (acak, sasaran)] == [12, 0]

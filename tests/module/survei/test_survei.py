@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -12,7 +15,14 @@ from terasa.akun.enums import JenisPeran
 from terasa.manfaat.services import CannotMeasure, assign_surveyor
 from terasa.survei.enums import StatusResponden
 from terasa.survei.models import BenihRahasia, Jawaban, Petugas, Responden, UnitKerangka
-from terasa.survei.queries import count_status, list_calon_petugas, list_kerangka, list_tugas, undian_json
+from terasa.survei.queries import (
+    count_status,
+    list_calon_petugas,
+    list_kerangka,
+    list_tugas,
+    table_kunjungan,
+    undian_json,
+)
 from terasa.survei.rules import JawabanTakSah, Pertanyaan, frame_lines
 from terasa.survei.services import (
     CannotAnswer,
@@ -38,6 +48,7 @@ from tests.module.program.bahan import make_petugas_unit
 
 pytestmark = pytest.mark.django_db
 TABEL_RAHASIA = (Responden, UnitKerangka, Jawaban)
+NASKAH = Path(__file__).parents[3] / "docs" / "contoh_undian.py"
 
 
 def test_the_draw_publishes_hashes_and_keeps_the_seed(now: datetime) -> None:
@@ -121,6 +132,22 @@ def test_a_surveyor_of_another_survey_cannot_write_here(now: datetime) -> None:
         ).save(force_insert=True)
 
 
+def test_the_published_script_draws_sample_and_reserves(now: datetime, tmp_path: Path) -> None:
+    survei_manfaat, bappeda = make_gelombang(now=now), make_bappeda()
+    with sebagai(bappeda):
+        survei = close_survei(survei=survei_manfaat.survei, by=bappeda, now=now)
+    berkas = tmp_path / "kerangka.txt"
+    berkas.write_text("\n".join(frame_lines(list_kerangka(survei))) + "\n", encoding="utf-8")
+    banyak = str(survei.n_rencana + survei.n_cadangan)
+    perintah = [sys.executable, str(NASKAH), survei.benih_terbuka, str(berkas), banyak]
+    cetak = subprocess.run(perintah, capture_output=True, text=True, check=True).stdout.splitlines()
+    with konteks.pakai(konteks.sistem()):
+        semua = Responden.objects.filter(survei=survei).select_related("unit")
+        urut = [f"{r.kode_wilayah} {r.unit.label}" for r in semua]
+    assert cetak[:2] == [f"komitmen {survei.komitmen_benih}", f"kerangka {survei.kerangka_sha256}"]
+    assert (cetak[2:], len(urut)) == (urut, 18)
+
+
 def test_nobody_surveys_their_own_desa(now: datetime) -> None:
     survei_manfaat, bappeda = make_gelombang(now=now), make_bappeda()
     orang_desa = make_pelaku(JenisPeran.PENDAMPING, DESA)
@@ -186,8 +213,9 @@ def test_visits_without_interview_are_counted_for_the_organiser(now: datetime) -
     assign(survei_manfaat, surveyor, now=now)
     rumah = list_rumah(survei_manfaat)
     with sebagai(surveyor):
-        for _ in range(2):
-            mark_nonresponse(responden=rumah[0], by=surveyor, sebab="tak_ditemui", now=now)
+        for jam in (0, 0, 1):
+            pada = now + timedelta(hours=jam)
+            mark_nonresponse(responden=rumah[0], by=surveyor, sebab="tak_ditemui", pada=pada, now=pada)
         mark_nonresponse(responden=rumah[1], by=surveyor, sebab="menolak", now=now)
         record_jawaban(responden=rumah[0], by=surveyor, isi=sama("ya"), dijawab_at=now, now=now)
         with pytest.raises(CannotAnswer):
@@ -196,13 +224,23 @@ def test_visits_without_interview_are_counted_for_the_organiser(now: datetime) -
             mark_nonresponse(responden=rumah[2], by=surveyor, sebab="belum", now=now)
     with sebagai(make_bappeda()):
         hitungan = count_status(survei_manfaat.survei)
-    assert (hitungan["selesai"], hitungan["menolak"], hitungan["belum"]) == (1, 1, 10)
+    # Two visits before the interview, and a reserve in the place of who refused.
+    assert (hitungan["selesai"], hitungan["menolak"], hitungan["belum"]) == (1, 1, 11)
+    assert [(b.ke, b.jumlah) for b in table_kunjungan(survei_manfaat.survei)] == [(1, 2), (2, 1), (3, 1)]
 
 
 def test_only_bappeda_or_dinas_pmd_open_a_survey(now: datetime) -> None:
     kades = make_pelaku(JenisPeran.KADES, DESA)
     with sebagai(kades), pytest.raises(CannotSurvey):
-        create_survei(by=kades, judul="x", kode_wilayah=DESA, kuesioner=[Pertanyaan("tahu", "?")], now=now)
+        create_survei(
+            by=kades,
+            judul="x",
+            kode_wilayah=DESA,
+            cakupan=[DESA],
+            kuesioner=[Pertanyaan("tahu", "?")],
+            n=3,
+            now=now,
+        )
 
 
 def test_answers_leave_only_a_digest_in_the_audit(now: datetime) -> None:

@@ -7,13 +7,14 @@ from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
 from terasa.akun.enums import JenisPeran
-from terasa.akun.models import Pengguna
+from terasa.akun.models import Pengguna, Peran
 from terasa.config.peragaan import kantor
 from terasa.config.peragaan.kata import VERSI
+from terasa.config.peragaan.sampel import draw_wave
 from terasa.config.peragaan.usul import Tahun
 from terasa.config.peragaan.waktu import moment
 from terasa.manfaat.models import SurveiManfaat
-from terasa.manfaat.services import assign_surveyor, close_gelombang, open_gelombang
+from terasa.manfaat.services import assign_surveyor, close_gelombang, publish_gelombang
 from terasa.musrenbang.enums import HasilAlokasi
 from terasa.musrenbang.models import Alokasi, Usulan
 from terasa.program.enums import KeadaanHasil
@@ -26,7 +27,7 @@ from terasa.program.services import (
     record_serah_terima,
     set_pemanfaatan,
 )
-from terasa.survei.services import mark_nonresponse, record_jawaban
+from terasa.survei.services import Cara, mark_nonresponse, record_jawaban
 from terasa.umum.pelaku import PelakuTetap
 
 SUMBER_DANA = ("Dana Alokasi Umum", "Pendapatan Asli Daerah", "Dana Bagi Hasil")
@@ -143,26 +144,46 @@ def _use(kegiatan: Kegiatan, by: PelakuTetap, dipakai: bool, hari: date) -> None
 
 
 def may_ask(kegiatan: Kegiatan) -> bool:
-    """Nobody surveys the desa where they hold a post, and the demonstration has one surveyor."""
+    """Nobody surveys the desa where they hold a post."""
     return kantor.DESA_PENDAMPING not in kegiatan.cakupan
 
 
 def ask(
-    t: Tahun, kegiatan: Kegiatan, gelombang: str, n: int, buka: datetime, bappeda: PelakuTetap, rasa: float
+    t: Tahun,
+    kegiatan: Kegiatan,
+    gelombang: str,
+    n: int,
+    buka: datetime,
+    bappeda: PelakuTetap,
+    rasa: float,
+    petugas: str = "pendamping",
 ) -> None:
-    """A wave: drawn dwellings, answers and refusals, closed and published. `rasa` is how well it is felt."""
+    """A wave: counted, drawn, answers and refusals, closed and published. `rasa` is how well it is felt."""
     rt = {f"RT {i:02d}": 18 + (i * 7) % 23 for i in range(1, 5)}
-    sm = open_gelombang(kegiatan=kegiatan, gelombang=gelombang, rt=rt, n=n, by=bappeda, now=buka)
-    petugas = Pengguna.objects.get(username="pendamping")
-    assign_surveyor(survei_manfaat=sm, pengguna=petugas, by=bappeda, now=buka)
-    _interview(t, sm, buka, rasa)
-    close_gelombang(survei_manfaat=sm, by=bappeda, now=buka + timedelta(days=12))
-
-
-def _interview(t: Tahun, sm: SurveiManfaat, buka: datetime, rasa: float) -> None:
-    by = kantor.office_of(
-        t.unit["unit-63-06-01-2002"], JenisPeran.PENDAMPING, "Pendamping Desa Telaga Bidadari"
+    penghitung = {desa: _operator_of(t, desa) for desa in kegiatan.cakupan}
+    sm = draw_wave(
+        kegiatan=kegiatan,
+        gelombang=gelombang,
+        rt={f"{desa} {label}": rumah for desa in penghitung for label, rumah in rt.items()},
+        n=n,
+        by=bappeda,
+        penghitung=penghitung,
+        pemeriksa=kantor.office_of(t.unit["dinas-pmd"], JenisPeran.DINAS_PMD, "Dinas PMD"),
+        now=buka,
     )
+    pengguna = Pengguna.objects.get(username=petugas)
+    assign_surveyor(survei_manfaat=sm, pengguna=pengguna, by=bappeda, now=buka)
+    _interview(t, sm, buka, rasa, Peran.objects.get(pengguna=pengguna).as_pelaku())
+    close_gelombang(survei_manfaat=sm, by=bappeda, now=buka + timedelta(days=12))
+    publish_gelombang(survei_manfaat=sm, by=bappeda, now=buka + timedelta(days=13))
+
+
+def _operator_of(t: Tahun, desa: str) -> PelakuTetap:
+    unit = t.unit[f"unit-{desa.replace('.', '-')}"]
+    return kantor.office_of(unit, JenisPeran.OPERATOR_DESA, f"Operator {unit.nama}")
+
+
+def _interview(t: Tahun, sm: SurveiManfaat, buka: datetime, rasa: float, by: PelakuTetap) -> None:
     condong = {
         "tahu": rasa + 0.1,
         "terjangkau": rasa,
@@ -170,8 +191,8 @@ def _interview(t: Tahun, sm: SurveiManfaat, buka: datetime, rasa: float) -> None
         "berguna": rasa,
         "teratasi": rasa - 0.12,
     }
-    for n, responden in enumerate(sm.survei.responden.order_by("urutan")):
-        waktu = buka + timedelta(days=1 + n // 8, hours=n % 8)
+    for n, responden in enumerate(sm.survei.responden.filter(aktif=True).order_by("urutan")):
+        waktu = buka + timedelta(days=1 + n // 8, hours=n % 8, minutes=(n * 17) % 53)
         if t.acak.random() < 0.12:
             mark_nonresponse(responden=responden, by=by, sebab="tak_ditemui", now=waktu)
             continue
@@ -181,4 +202,5 @@ def _interview(t: Tahun, sm: SurveiManfaat, buka: datetime, rasa: float) -> None
             else t.acak.choice(("tidak", "tidak", "ragu"))
             for q in sm.survei.kuesioner
         }
-        record_jawaban(responden=responden, by=by, isi=isi, dijawab_at=waktu, now=waktu)
+        cara = Cara(mulai_at=waktu - timedelta(minutes=4, seconds=n * 7 % 90))
+        record_jawaban(responden=responden, by=by, isi=isi, dijawab_at=waktu, now=waktu, cara=cara)

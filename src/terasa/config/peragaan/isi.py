@@ -145,7 +145,8 @@ def _fill_past(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabari: 
         buka = moment(t.kalender.serah_terima + timedelta(days=30))
         bangun.ask(t, k, "serah_terima", jumlah, buka, bappeda, rasa=0.85 - 0.05 * (n % 6))
     buka = moment(t.kalender.serah_terima + timedelta(days=140))
-    bangun.ask(t, milik_contoh, "bulan_3_6", 40, buka, bappeda, rasa=0.82)
+    # Another face than in the wave before.
+    bangun.ask(t, milik_contoh, "bulan_3_6", 40, buka, bappeda, rasa=0.82, petugas="operator.angkinang")
     kabari(f"tahun {t.tahun}: {len(kegiatan)} kegiatan selesai, {len(diukur)} ditanyakan kepada warga")
     return contoh.kode
 

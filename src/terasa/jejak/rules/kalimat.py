@@ -32,7 +32,7 @@ from django.utils.translation import gettext_lazy
 from terasa.aspirasi.enums import Keputusan as KeputusanAspirasi
 from terasa.aspirasi.enums import Status as StatusAspirasi
 from terasa.aspirasi.rules import KALIMAT as KALIMAT_ASPIRASI
-from terasa.manfaat.enums import Gelombang
+from terasa.manfaat.enums import Gelombang, Kelompok
 from terasa.musrenbang.enums import StatusUsulan as S
 from terasa.musrenbang.enums import Tahap
 from terasa.umum.kode import print_kode
@@ -343,9 +343,12 @@ def _one_decimal(nilai: Decimal) -> str:
 
 
 def _wave(isi: Rincian) -> str:
-    """Which of the three times people were asked."""
-    gelombang = isi.get("gelombang")
-    return f"{Gelombang(gelombang).label}." if gelombang in Gelombang.values else ""
+    """Which of the three times people were asked, and which of the two groups."""
+    gelombang, kelompok = isi.get("gelombang"), isi.get("kelompok")
+    if gelombang not in Gelombang.values:
+        return ""
+    siapa = f" · {Kelompok(kelompok).label}" if kelompok in Kelompok.values else ""
+    return f"{Gelombang(gelombang).label}{siapa}."
 
 
 def _ditahan(isi: Rincian) -> list[str]:

@@ -1,4 +1,4 @@
-"""Menyelenggarakan gelombang: membuka, menugaskan, memantau hitungan, menutup; dan daftar tugas petugas."""
+"""Menyelenggarakan gelombang: membuka, menugaskan, memantau hitungan, menutup, menerbitkan; dan daftar tugas petugas."""
 
 from __future__ import annotations
 
@@ -6,54 +6,60 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from terasa.akun.models import Pengguna
-from terasa.akun.permissions import has_role
 from terasa.manfaat.enums import Gelombang
 from terasa.manfaat.models import SurveiManfaat
-from terasa.manfaat.queries import list_berjalan, list_gelombang, opens_on
-from terasa.manfaat.services import assign_surveyor, close_gelombang, open_gelombang
+from terasa.manfaat.queries import list_berjalan, list_dihitung, list_gelombang, opens_on
+from terasa.manfaat.services import (
+    assign_surveyor,
+    close_gelombang,
+    prepare_gelombang,
+    publish_gelombang,
+)
 from terasa.program.models import Kegiatan, SerahTerima
-from terasa.survei.enums import StatusResponden
+from terasa.survei.enums import StatusResponden, StatusSurvei
 from terasa.survei.models import Survei
-from terasa.survei.permissions import CALON_PETUGAS, PENYELENGGARA, can_run
+from terasa.survei.permissions import can_run
 from terasa.survei.queries import (
     count_status,
+    count_ulang,
+    list_beda,
     list_calon_petugas,
+    list_pergantian,
     list_petugas,
     list_responden,
     list_tugas,
+    list_ulang,
+    table_kunjungan,
 )
 from terasa.survei.services import release_petugas
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
+from terasa.web.manfaat.bersama import ORGANISER, PENGHITUNG_RUMAH, PETUGAS, act, get_kelola
 from terasa.web.manfaat.forms import GelombangForm, PetugasForm
+from terasa.web.manfaat.sajian import present_kunjungan
 from terasa.wilayah.queries import nama_lengkap_banyak
 
-PETUGAS = has_role(*CALON_PETUGAS)
-ORGANISER = has_role(*PENYELENGGARA)
 
-
-def _organised(request: Any, pk: UUID) -> SurveiManfaat:
-    """A wave inside the organiser's territory, or it does not exist."""
-    return get_object_or_404(list_berjalan(request.pelaku), pk=pk)
-
-
-@access(PETUGAS)
+@access(PENGHITUNG_RUMAH)
 @require_safe
 def daftar(request: Any) -> HttpResponse:
-    """Houses that I am to visit, and, for the organiser, every wave."""
+    """Houses that I am to visit, desa whose houses I may count, and, for the organiser, every wave."""
     organiser = ORGANISER(request.pelaku)
     return render(
         request,
         "manfaat/kerja_daftar.html",
         {
+            "petugas": PETUGAS(request.pelaku),
             "tugas": [(s, _progress(list_responden(s))) for s in list_tugas(request.pelaku)],
+            "dihitung": list_dihitung(request.pelaku),
             "organiser": organiser,
             "gelombang": list_berjalan(request.pelaku)[:100] if organiser else [],
         },
@@ -69,27 +75,27 @@ def _progress(responden: list[Any]) -> dict[str, int]:
 @access(ORGANISER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def baru(request: Any, kegiatan: UUID) -> HttpResponse:
-    """Open a wave: house counts per RT go in, drawn dwellings come out."""
+    """Open a wave: which one, who is asked, how many; the houses are counted next."""
     objek = get_object_or_404(Kegiatan.objects.visible_to(request.pelaku).select_related("unit"), pk=kegiatan)
     serah = SerahTerima.objects.filter(kegiatan=objek).first()
     if serah is None or not can_run(request.pelaku, objek.kabupaten):
         raise Http404
-    sudah = {g.gelombang for g in list_gelombang(objek)}
-    berikut = next((g.value for g in Gelombang if g.value not in sudah), "")
+    sudah = list_gelombang(objek)
+    berikut = next((g.value for g in Gelombang if g.value not in {s.gelombang for s in sudah}), "")
     form = GelombangForm(request.POST or None, initial={"gelombang": berikut})
     if request.method == "POST" and form.is_valid():
         try:
-            jadi = open_gelombang(kegiatan=objek, by=request.pelaku, now=timezone.now(), **form.cleaned_data)
+            jadi = prepare_gelombang(
+                kegiatan=objek, by=request.pelaku, now=timezone.now(), **form.cleaned_data
+            )
         except AturanDilanggar as exc:
             form.add_error(None, str(exc))
         else:
-            messages.success(request, _("Rumah sudah diundi. Sekarang tugaskan petugasnya."))
-            return redirect("kerja-survei-lihat", pk=jadi.pk)
-    jadwal = [(g.label, opens_on(g, serah, objek.kabupaten), g.value in sudah) for g in Gelombang]
-    desa = sorted(nama_lengkap_banyak(objek.cakupan).items())
-    return render(
-        request, "manfaat/baru.html", {"form": form, "kegiatan": objek, "jadwal": jadwal, "desa": desa}
-    )
+            messages.success(request, _("Gelombang dibuka. Sekarang rumahnya dihitung dua kantor."))
+            return redirect("kerja-survei-kerangka", pk=jadi.pk)
+    jadwal = [(g.label, opens_on(g, serah, objek.kabupaten)) for g in Gelombang]
+    isi = {"form": form, "kegiatan": objek, "jadwal": jadwal, "sudah": sudah}
+    return render(request, "manfaat/baru.html", isi)
 
 
 @access(PETUGAS)
@@ -111,16 +117,30 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
 def _houses(survei: Survei) -> dict[str, Any]:
     rumah = list_responden(survei)
     berikut = next((r for r in rumah if r.status == StatusResponden.BELUM), None)
-    return {"rumah": rumah, "berikut": berikut, "desa": nama_lengkap_banyak({r.kode_wilayah for r in rumah})}
+    return {
+        "rumah": rumah,
+        "berikut": berikut,
+        "desa": nama_lengkap_banyak({r.kode_wilayah for r in rumah}),
+        "ulang": list_ulang(survei),
+        "beda": list_beda(survei),
+    }
 
 
 def _overview(kelola: SurveiManfaat) -> dict[str, Any]:
     hitungan = count_status(kelola.survei)
     return {
-        "hitungan": [(StatusResponden(kode).label, jumlah) for kode, jumlah in hitungan.items()],
+        "hitungan": [
+            (StatusResponden(kode).label, jumlah)
+            for kode, jumlah in hitungan.items()
+            if jumlah or kode in (StatusResponden.BELUM, StatusResponden.SELESAI)
+        ],
         "belum": hitungan[StatusResponden.BELUM],
+        "kunjungan": present_kunjungan(table_kunjungan(kelola.survei)),
+        "pergantian": list_pergantian(kelola.survei),
+        "jumlah_ulang": sum(count_ulang(kelola.survei).values()),
         "petugas": list_petugas(kelola.survei),
         "form": PetugasForm(calon=_candidates(kelola)),
+        "disiapkan": kelola.survei.status == StatusSurvei.DISIAPKAN,
     }
 
 
@@ -134,54 +154,96 @@ def _candidates(kelola: SurveiManfaat) -> list[tuple[int, str]]:
     )
 
 
+@access(PETUGAS)
+@never_cache
+@require_safe
+def tugas(request: Any, pk: UUID) -> JsonResponse:
+    """What the phone needs to ask without signal: the drawn houses and the questions. Never an answer."""
+    survei = get_object_or_404(list_tugas(request.pelaku), pk=pk)
+    rumah = [r for r in list_responden(survei) if not r.is_tuntas]
+    nama = nama_lengkap_banyak({r.kode_wilayah for r in rumah})
+    return JsonResponse(
+        {
+            "survei": str(survei.pk),
+            "judul": survei.judul,
+            "pertanyaan": survei.kuesioner,
+            "rumah": [
+                {
+                    "id": str(r.pk),
+                    "label": r.unit.label,
+                    "desa": nama.get(r.kode_wilayah, ""),
+                    "alamat": r.unit.rincian.alamat if hasattr(r.unit, "rincian") else "",
+                }
+                for r in rumah
+            ],
+        }
+    )
+
+
 @access(ORGANISER)
 @require_POST
 def petugas(request: Any, pk: UUID) -> HttpResponse:
     """Assign a surveyor."""
-    kelola = _organised(request, pk)
+    kelola = get_kelola(request, pk)
     form = PetugasForm(request.POST, calon=_candidates(kelola))
     if not form.is_valid():
         messages.error(request, _("Pilih petugas dari daftar."))
         return redirect("kerja-survei-lihat", pk=pk)
     pengguna = get_object_or_404(Pengguna, pk=form.cleaned_data["pengguna"])
-    try:
-        assign_surveyor(survei_manfaat=kelola, pengguna=pengguna, by=request.pelaku, now=timezone.now())
-    except AturanDilanggar as exc:
-        messages.error(request, str(exc))
-    else:
-        messages.success(request, _("Petugas ditugaskan."))
-    return redirect("kerja-survei-lihat", pk=pk)
+    return act(
+        request,
+        lambda: assign_surveyor(
+            survei_manfaat=kelola, pengguna=pengguna, by=request.pelaku, now=timezone.now()
+        ),
+        _("Petugas ditugaskan."),
+        "kerja-survei-lihat",
+        pk=pk,
+    )
 
 
 @access(ORGANISER)
 @require_POST
 def lepas(request: Any, pk: UUID, pengguna: int) -> HttpResponse:
     """Take an assignment back."""
-    kelola = _organised(request, pk)
+    kelola = get_kelola(request, pk)
     orang = get_object_or_404(Pengguna, pk=pengguna)
-    try:
-        release_petugas(survei=kelola.survei, pengguna=orang, by=request.pelaku, now=timezone.now())
-    except AturanDilanggar as exc:
-        messages.error(request, str(exc))
-    else:
-        messages.success(request, _("Penugasan dicabut."))
-    return redirect("kerja-survei-lihat", pk=pk)
+    return act(
+        request,
+        lambda: release_petugas(survei=kelola.survei, pengguna=orang, by=request.pelaku, now=timezone.now()),
+        _("Penugasan dicabut."),
+        "kerja-survei-lihat",
+        pk=pk,
+    )
 
 
 @access(ORGANISER)
 @require_POST
 def tutup(request: Any, pk: UUID) -> HttpResponse:
-    """Close the wave and publish what may be published."""
-    kelola = _organised(request, pk)
+    """Stop asking; the seed is revealed and the answers stay closed until they are published."""
+    kelola = get_kelola(request, pk)
+    return act(
+        request,
+        lambda: close_gelombang(survei_manfaat=kelola, by=request.pelaku, now=timezone.now()),
+        _("Gelombang ditutup dan benihnya dibuka. Periksa mutunya, lalu terbitkan."),
+        "kerja-survei-mutu",
+        pk=pk,
+    )
+
+
+@access(ORGANISER)
+@require_POST
+def terbit(request: Any, pk: UUID) -> HttpResponse:
+    """Publish what may be published."""
+    kelola = get_kelola(request, pk)
     try:
-        hasil = close_gelombang(survei_manfaat=kelola, by=request.pelaku, now=timezone.now())
+        hasil = publish_gelombang(survei_manfaat=kelola, by=request.pelaku, now=timezone.now())
     except AturanDilanggar as exc:
         messages.error(request, str(exc))
         return redirect("kerja-survei-lihat", pk=pk)
     kabar = (
-        _("Gelombang ditutup. Jawabannya terlalu sedikit, jadi angkanya ditahan.")
+        _("Jawabannya terlalu sedikit, jadi angkanya ditahan.")
         if hasil.ditahan
-        else _("Gelombang ditutup dan angkanya terbit. Semua yang mengusulkan diberi tahu.")
+        else _("Angkanya terbit. Semua yang mengusulkan diberi tahu.")
     )
     messages.success(request, kabar)
     return redirect("manfaat", pk=pk)

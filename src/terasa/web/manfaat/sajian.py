@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from terasa.manfaat.enums import Butir
 from terasa.manfaat.models import HasilManfaat, SurveiManfaat
 from terasa.manfaat.queries import batas_terbit
-from terasa.survei.enums import StatusResponden, StatusSurvei
+from terasa.survei.enums import NONRESPONS, Jawab, StatusResponden, StatusSurvei
 from terasa.umum.rupiah import format_angka
 from terasa.web.grafik import Rentang, draw_rentang
 
@@ -59,7 +60,7 @@ class GelombangTersaji:
 def present_gelombang(survei_manfaat: SurveiManfaat) -> GelombangTersaji:
     """Published figures with words, drawing and table; or what is still going on."""
     hasil: HasilManfaat | None = getattr(survei_manfaat, "hasil", None)
-    nama = str(survei_manfaat.get_gelombang_display())
+    nama = f"{survei_manfaat.get_gelombang_display()} · {survei_manfaat.get_kelompok_display()}"
     if hasil is None:
         return GelombangTersaji(survei_manfaat, nama, _running(survei_manfaat), None)
     nonrespons = tuple(
@@ -92,6 +93,8 @@ def present_gelombang(survei_manfaat: SurveiManfaat) -> GelombangTersaji:
 
 def _running(survei_manfaat: SurveiManfaat) -> str:
     survei = survei_manfaat.survei
+    if survei.status == StatusSurvei.DISIAPKAN:
+        return _("Rumah yang dilayani sedang dihitung; respondennya belum diundi.")
     if survei.status == StatusSurvei.DITUTUP:
         return _("Survei sudah ditutup; angkanya sedang disiapkan.")
     return _("Sedang ditanyakan kepada %(n)s rumah yang diundi.") % {"n": survei.n_rencana}
@@ -126,5 +129,40 @@ def _draw(survei_manfaat: SurveiManfaat, hasil: HasilManfaat) -> SafeString:
     if hasil.imd is not None and hasil.imd_lo is not None and hasil.imd_hi is not None:
         indeks = Rentang(_("Indeks manfaat"), float(hasil.imd), float(hasil.imd_lo), float(hasil.imd_hi))
         baris.insert(0, indeks)
-    judul = _("Jawaban warga, %(gelombang)s") % {"gelombang": survei_manfaat.get_gelombang_display()}
-    return draw_rentang(baris, judul=judul, id_=f"g-{survei_manfaat.gelombang}")
+    judul = _("Jawaban %(kelompok)s, %(gelombang)s") % {
+        "kelompok": survei_manfaat.get_kelompok_display().lower(),
+        "gelombang": survei_manfaat.get_gelombang_display(),
+    }
+    return draw_rentang(baris, judul=judul, id_=f"g-{survei_manfaat.gelombang}-{survei_manfaat.kelompok}")
+
+
+@dataclass(frozen=True)
+class BarisKunjungan:
+    """One attempt as the table shows it: how many visits, how many answers, and the other outcomes in words."""
+
+    ke: int
+    jumlah: int
+    selesai: int
+    lain: tuple[tuple[str, int], ...]
+
+
+def present_kunjungan(tabel: Iterable[Any]) -> list[BarisKunjungan]:
+    """Outcomes of each attempt, in the order in which the reasons are listed on the form."""
+    return [
+        BarisKunjungan(
+            baris.ke,
+            baris.jumlah,
+            baris.hasil.get(StatusResponden.SELESAI, 0),
+            tuple((str(s.label), baris.hasil[s]) for s in NONRESPONS if baris.hasil.get(s)),
+        )
+        for baris in tabel
+    ]
+
+
+def present_sukarela(hitungan: Mapping[str, Mapping[str, int]]) -> list[tuple[str, int, int]]:
+    """Who came by himself: question, how many yes, how many answered. No interval: nobody was drawn."""
+    return [
+        (str(b.label), isi.get(Jawab.YA, 0), sum(isi.values()))
+        for b in Butir
+        if (isi := hitungan.get(b.value))
+    ]

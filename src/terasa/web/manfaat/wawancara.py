@@ -12,25 +12,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from terasa.survei.enums import Saluran
 from terasa.survei.models import Jawaban, Responden
 from terasa.survei.services import mark_nonresponse, record_jawaban
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
+from terasa.web.manfaat.bersama import PETUGAS
 from terasa.web.manfaat.forms import LEWATI, TidakForm, WawancaraForm
-from terasa.web.manfaat.kerja import PETUGAS
 from terasa.wilayah.queries import nama_lengkap
 
 
-def _get(pk: UUID) -> Responden:
+def get_rumah(pk: UUID) -> Responden:
     """The database shows drawn houses to their assigned surveyor only."""
-    return get_object_or_404(Responden.objects.select_related("survei", "unit"), pk=pk)
+    return get_object_or_404(Responden.objects.select_related("survei", "unit__rincian"), pk=pk)
 
 
 @access(PETUGAS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def tanya(request: Any, pk: UUID) -> HttpResponse:
     """The questionnaire; sending it twice records one answer, sending it later corrects it."""
-    rumah = _get(pk)
+    rumah = get_rumah(pk)
     form = WawancaraForm(request.POST or None, initial=_initial(rumah), kuesioner=rumah.survei.kuesioner)
     if request.method == "POST" and form.is_valid():
         try:
@@ -40,6 +41,7 @@ def tanya(request: Any, pk: UUID) -> HttpResponse:
                 isi=form.isi(),
                 dijawab_at=form.cleaned_data["dijawab_at"],
                 now=timezone.now(),
+                cara=form.cara(),
             )
         except AturanDilanggar as exc:
             form.add_error(None, str(exc))
@@ -52,7 +54,8 @@ def tanya(request: Any, pk: UUID) -> HttpResponse:
 def _initial(rumah: Responden) -> dict[str, Any]:
     """What was answered before, so that a correction starts from it; the moment is now."""
     jawaban = Jawaban.objects.filter(responden=rumah).first()
-    awal: dict[str, Any] = {"dijawab_at": timezone.now().isoformat()}
+    kini = timezone.now().isoformat()
+    awal: dict[str, Any] = {"dijawab_at": kini, "mulai_at": kini, "saluran": Saluran.DATANG}
     if jawaban is not None:
         awal |= {p["kode"]: jawaban.isi.get(p["kode"], LEWATI) for p in rumah.survei.kuesioner}
     return awal
@@ -64,6 +67,7 @@ def _page(rumah: Responden, form: WawancaraForm, tidak: TidakForm) -> dict[str, 
         "survei": rumah.survei,
         "form": form,
         "tidak": tidak,
+        "rincian": getattr(rumah.unit, "rincian", None),
         "desa": nama_lengkap(rumah.kode_wilayah),
     }
 
@@ -72,14 +76,18 @@ def _page(rumah: Responden, form: WawancaraForm, tidak: TidakForm) -> dict[str, 
 @require_POST
 def tidak(request: Any, pk: UUID) -> HttpResponse:
     """No interview this time, and why."""
-    rumah = _get(pk)
+    rumah = get_rumah(pk)
     form = TidakForm(request.POST)
     if not form.is_valid():
         kosong = WawancaraForm(None, initial=_initial(rumah), kuesioner=rumah.survei.kuesioner)
         return render(request, "manfaat/tanya.html", _page(rumah, kosong, form))
     try:
         mark_nonresponse(
-            responden=rumah, by=request.pelaku, sebab=form.cleaned_data["sebab"], now=timezone.now()
+            responden=rumah,
+            by=request.pelaku,
+            sebab=form.cleaned_data["sebab"],
+            saluran=form.cleaned_data["saluran"],
+            now=timezone.now(),
         )
     except AturanDilanggar as exc:
         messages.error(request, str(exc))

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from terasa.akun.models import Peran
 from terasa.survei import rules
 from terasa.survei.enums import StatusResponden, StatusSurvei
-from terasa.survei.models import Petugas, Responden, Survei, UnitKerangka
+from terasa.survei.models import Petugas, Responden, SalinanKertas, Survei, UnitKerangka
 from terasa.survei.permissions import CALON_PETUGAS
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
@@ -29,13 +29,13 @@ def list_tugas(by: Pelaku) -> QuerySet[Survei]:
 
 def list_responden(survei: Survei) -> list[Responden]:
     """Drawn dwellings in their drawn order, as far as the asking person may see them."""
-    return list(survei.responden.select_related("unit"))
+    return list(survei.responden.select_related("unit").prefetch_related("unit__rincian"))
 
 
 def count_status(survei: Survei) -> dict[str, int]:
     """How many drawn dwellings are in which state; counts only, so the organiser never reads an answer."""
     with transaction.atomic(savepoint=False), konteks.sebagai_sistem():
-        jumlah = Counter(survei.responden.values_list("status", flat=True))
+        jumlah = Counter(survei.responden.filter(aktif=True).values_list("status", flat=True))
     return {status: jumlah.get(status, 0) for status in StatusResponden.values}
 
 
@@ -72,8 +72,28 @@ def undian_json(survei: Survei) -> dict[str, Any]:
         "status": survei.status,
         "diundi_at": survei.diundi_at.isoformat() if survei.diundi_at else None,
         "n": survei.n_rencana,
+        "cadangan": survei.n_cadangan,
         "kerangka_sha256": survei.kerangka_sha256,
         "komitmen_benih": survei.komitmen_benih,
         "benih": survei.benih_terbuka,
         "kerangka": kerangka,
     }
+
+
+def list_salinan(responden: Responden, by: Pelaku) -> list[SalinanKertas]:
+    """One's own copy of a sheet; both once two people copied it, for whoever may see this dwelling."""
+    with transaction.atomic(savepoint=False), konteks.sebagai_sistem():
+        semua = list(SalinanKertas.objects.filter(responden=responden))
+    if len(semua) > 1:
+        return semua
+    return [s for s in semua if s.penyalin_id == by.pengguna_id]
+
+
+def list_beda(survei: Survei) -> set[Any]:
+    """Dwellings whose sheet was copied by two people and is not settled."""
+    with transaction.atomic(savepoint=False), konteks.sebagai_sistem():
+        salinan = SalinanKertas.objects.filter(survei=survei).exclude(
+            responden__status=StatusResponden.SELESAI
+        )
+        jumlah = Counter(salinan.values_list("responden_id", flat=True))
+    return {pk for pk, n in jumlah.items() if n > 1}

@@ -1,15 +1,13 @@
-"""Aturan survei tanpa basis data: kerangka dari daftar RT, dan bentuk jawaban yang diterima."""
+"""Kerangka rumah dari hitungan tiap RT, dan yang berbeda antara dua penghitung."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from terasa.survei.enums import Jawab
 from terasa.umum.errors import AturanDilanggar
 
 RUMAH_TERBANYAK = 999
@@ -17,23 +15,6 @@ RUMAH_TERBANYAK = 999
 
 class KerangkaTakSah(AturanDilanggar):
     """The RT list cannot be a frame."""
-
-
-class JawabanTakSah(AturanDilanggar):
-    """The answers do not fit the questionnaire."""
-
-
-@dataclass(frozen=True)
-class Pertanyaan:
-    """One question: its code, its words, and what the surveyor should know."""
-
-    kode: str
-    teks: str
-    penjelasan: str = ""
-    jenis: str = "ya_tidak"
-
-    def as_json(self) -> dict[str, str]:
-        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -88,17 +69,6 @@ def frame_lines(kerangka: Iterable[tuple[str, str]]) -> list[str]:
     return [f"{kode} {label}" for kode, label in kerangka]
 
 
-def read_jawaban(isi: Mapping[str, Any], kuesioner: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Only known questions and known answers; an empty answer is left out. Raises JawabanTakSah."""
-    dikenal = [str(p["kode"]) for p in kuesioner]
-    if asing := sorted(set(isi) - set(dikenal)):
-        raise JawabanTakSah(_("Pertanyaan tidak dikenal: %(kode)s.") % {"kode": asing[0]}, code="pertanyaan")
-    bersih = {kode: str(isi[kode]) for kode in dikenal if isi.get(kode)}
-    for kode, jawab in bersih.items():
-        if jawab not in Jawab.values:
-            raise JawabanTakSah(
-                _("Jawaban untuk %(kode)s harus ya, tidak, atau ragu.") % {"kode": kode}, code="jawaban"
-            )
-    if not bersih:
-        raise JawabanTakSah(_("Belum ada pertanyaan yang dijawab."), code="kosong")
-    return bersih
+def compare_counts(satu: int | None, dua: int | None) -> int | None:
+    """The count that two people agree on; None while one is missing or they differ."""
+    return satu if satu is not None and satu == dua else None
