@@ -16,13 +16,16 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from terasa.aspirasi.enums import Kelompok
 from terasa.aspirasi.queries import list_kabupaten_dilayani
+from terasa.survei.enums import NONRESPONS, Jawab
 from terasa.umum.ingatan import remember, remembered_briefly
 from terasa.web.akses import access, publik
 from terasa.web.aspirasi.forms import AspirasiForm
+from terasa.web.manfaat.forms import LEWATI
 from terasa.web.program.forms import RealisasiForm
 from terasa.wilayah.queries import desa_per_kecamatan
 
@@ -34,6 +37,8 @@ ASET = (
     "js/kotak.js",
     "js/kiriman.js",
     "js/kegiatan.js",
+    "js/simpanan_tugas.js",
+    "js/wawancara.js",
     "js/pasang.js",
     "js/ringankan.js",
     "js/rekam.js",
@@ -93,4 +98,6 @@ def _content() -> dict[str, Any]:
         "kelompok": Kelompok.choices,
         "rekaman": AspirasiForm()["rekaman"],
         "bit": settings.BUKTI_BIT,
+        "jawab": [*Jawab.choices, (LEWATI, _("Tidak menjawab"))],
+        "sebab": [(s.value, s.label) for s in NONRESPONS],
     }

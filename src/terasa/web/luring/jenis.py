@@ -6,6 +6,11 @@ from collections.abc import Mapping
 
 from terasa.web.aspirasi.luring import take_aspirasi
 from terasa.web.luring.kiriman import Terima
+from terasa.web.manfaat.luring import take_jawaban
 from terasa.web.program.luring import take_realisasi
 
-JENIS: Mapping[str, Terima] = {"aspirasi": take_aspirasi, "realisasi": take_realisasi}
+JENIS: Mapping[str, Terima] = {
+    "aspirasi": take_aspirasi,
+    "realisasi": take_realisasi,
+    "jawaban": take_jawaban,
+}

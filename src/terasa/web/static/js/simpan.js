@@ -113,8 +113,12 @@ function describe(k) {
 async function settle(k, hasil) {
   if (hasil.hasil === "nanti") {
     // Waits for something that only the person can do, and says what.
-    if (!hasil.galat) return;
+    if (!hasil.galat && !hasil.catatan) return;
     k.galat = hasil.galat;
+    k.catatan = hasil.catatan;
+  } else if (k.jenis === "jawaban" && hasil.hasil !== "ditolak") {
+    // What somebody else answered does not stay on the phone of who asked.
+    return drop(k.id);
   } else if (hasil.hasil === "kurang") {
     k.berkas.forEach((b) => (b.sampai = 0));
     k.kurang = (k.kurang ?? 0) + 1;
