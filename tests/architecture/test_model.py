@@ -13,7 +13,12 @@ LAPIS = [
     "umum", "wilayah", "nomenklatur", "akun", "aturan", "cari", "dokumen", "kabar",
     "pertemuan", "survei", "aspirasi", "pintu", "musrenbang", "apbdes", "program", "manfaat",
 ]  # fmt: skip
-SEJAJAR = [{"wilayah", "nomenklatur"}, {"cari", "dokumen", "kabar"}, {"pertemuan", "survei"}, {"apbdes", "program"}]
+SEJAJAR = [
+    {"wilayah", "nomenklatur"},
+    {"cari", "dokumen", "kabar"},
+    {"pertemuan", "survei"},
+    {"apbdes", "program"},
+]
 MODEL = guarded_models()
 
 

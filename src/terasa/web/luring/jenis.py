@@ -1,8 +1,13 @@
-"""Yang dapat dikirim dari kotak kirim: satu baris satu jenis. Kotak dan pintunya tidak berubah bila ada jenis baru."""
+"""Yang dapat dikirim dari kotak kirim: satu baris satu jenis. Kotak dan pintunya tidak berubah bila ada jenis baru.
+
+Satu kiriman satu transaksi; suara warga membuka dan menutup miliknya sendiri.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from django.db import transaction
 
 from terasa.web.aspirasi.luring import take_aspirasi
 from terasa.web.luring.kiriman import Terima
@@ -11,6 +16,6 @@ from terasa.web.program.luring import take_realisasi
 
 JENIS: Mapping[str, Terima] = {
     "aspirasi": take_aspirasi,
-    "realisasi": take_realisasi,
-    "jawaban": take_jawaban,
+    "realisasi": transaction.atomic(take_realisasi),
+    "jawaban": transaction.atomic(take_jawaban),
 }
