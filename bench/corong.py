@@ -22,41 +22,14 @@ from terasa.config.cli.dasar import siapkan_django
 KEGIATAN, PUTARAN = int(os.environ.get("KEGIATAN", "100000")), int(os.environ.get("PUTARAN", "50"))
 KABUPATEN, TAHUN, BANYAK_TAHUN, UNIT, JAWABAN = "63.06", 2090, 5, 30, 100
 BATAS_DETIK, BATAS_HALAMAN_MS = 60, 60
-TABEL = (
-    "musrenbang_usulan",
-    "program_kegiatan",
-    "program_kegiatanusulan",
-    "survei_survei",
-    "manfaat_surveimanfaat",
-    "manfaat_hasilmanfaat",
-)
-
-# Filled as tables, without the triggers of audit; the funnel is counted in full afterwards all the same.
-ISI = """
+# One row of `bahan` per kegiatan; every table is filled from it, without the triggers of audit.
+BAHAN = """
 CREATE TEMP TABLE bahan ON COMMIT DROP AS
 SELECT n, gen_random_uuid() AS usulan, gen_random_uuid() AS kegiatan, gen_random_uuid() AS survei,
-       %(desa)s::text[] AS semua, (%(desa)s::text[])[1 + n %% cardinality(%(desa)s::text[])] AS desa,
+       (%(desa)s::text[])[1 + n %% cardinality(%(desa)s::text[])] AS desa,
        (%(unit)s::bigint[])[1 + (n / 7) %% cardinality(%(unit)s::bigint[])] AS unit, %(tahun)s + n %% %(banyak)s AS tahun,
        (ARRAY['dianggarkan', 'dilaksanakan', 'selesai_fisik', 'dimanfaatkan'])[1 + n %% 4] AS status
-FROM generate_series(1, %(kegiatan)s) AS n;
-INSERT INTO musrenbang_usulan (id, kode, kabupaten, kode_desa, tahun, judul, masalah, lokasi, satuan, bidang, tujuan,
-                               unit_tujuan_id, status, sumber, id_asal, baris_asal, jumlah_suara, dibuat_at, is_peragaan)
-SELECT usulan, 'U' || lpad(n::text, 8, '0'), %(kabupaten)s, desa, tahun, 'Titian ' || n, '', '', '', '', 'kabupaten', unit,
-       'masuk_apbd', 'operator', '', '{}', n %% 9, %(now)s, true FROM bahan;
-INSERT INTO program_kegiatan (id, kode, kabupaten, tahun, unit_id, nama, lokasi, cakupan, nomenklatur_versi,
-                              nomenklatur_kode, nomenklatur_nama, satuan, pagu, sumber_dana, status, alasan_batal_kode,
-                              alasan_batal, dibuat_at, is_peragaan)
-SELECT kegiatan, 'K' || lpad(n::text, 8, '0'), %(kabupaten)s, tahun, unit, 'Titian ' || n, '', ARRAY[desa], 'v', '1.03', '', '',
-       1000000 + n, 'APBD', status, '', '', %(now)s, true FROM bahan;
-INSERT INTO program_kegiatanusulan (kegiatan_id, usulan_id) SELECT kegiatan, usulan FROM bahan;
-INSERT INTO survei_survei (id, judul, kode_wilayah, kuesioner, status, n_rencana, n_kerangka, kerangka_sha256,
-                           komitmen_benih, benih_terbuka)
-SELECT survei, 'Survei', desa, '[]', 'ditutup', %(jawaban)s, 200, '', '', '' FROM bahan;
-INSERT INTO manfaat_surveimanfaat (survei_id, kegiatan_id, gelombang) SELECT survei, kegiatan, 'serah_terima' FROM bahan;
-INSERT INTO manfaat_hasilmanfaat (survei_manfaat_id, n, n_undian, ditahan, butir, is_awas, nonrespons, per_tanggal, diterbitkan_at)
-SELECT survei, %(jawaban)s, %(jawaban)s, false,
-       jsonb_build_object('teratasi', jsonb_build_object('x', 40 + n %% 50, 'n', %(jawaban)s)), false, '{}', %(now)s::date, %(now)s
-FROM bahan;
+FROM generate_series(1, %(kegiatan)s) AS n
 """
 
 
@@ -147,19 +120,52 @@ def fill(connection: Any, now: datetime) -> None:
         "tahun": TAHUN,
         "banyak": BANYAK_TAHUN,
         "kegiatan": KEGIATAN,
-        "kabupaten": KABUPATEN,
-        "jawaban": JAWABAN,
-        "now": now,
     }
+    tabel = list_tabel(now)
     with connection.cursor() as cursor:
         # Foreign keys are checked at the end; a table with checks that still wait cannot be altered.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for tabel in TABEL:
-            cursor.execute(f"ALTER TABLE {tabel} DISABLE TRIGGER USER")
-        cursor.execute(ISI, isi)
-        for tabel in TABEL:
-            cursor.execute(f"ALTER TABLE {tabel} ENABLE TRIGGER USER")
-            cursor.execute(f"ANALYZE {tabel}")
+        cursor.execute(BAHAN, isi)
+        for model, kolom in tabel:
+            nama = model._meta.db_table
+            cursor.execute(f"ALTER TABLE {nama} DISABLE TRIGGER USER")
+            cursor.execute(*compose(model, kolom, connection))
+            cursor.execute(f"ALTER TABLE {nama} ENABLE TRIGGER USER")
+            cursor.execute(f"ANALYZE {nama}")
+
+
+def list_tabel(now: datetime) -> list[tuple[Any, dict[str, str]]]:
+    """Models in the order of their keys, and the SQL of the columns that matter."""
+    from terasa.manfaat.models import HasilManfaat, SurveiManfaat
+    from terasa.musrenbang.models import Usulan
+    from terasa.program.models import Kegiatan, KegiatanUsulan
+    from terasa.survei.models import Survei
+
+    pada = f"'{now.isoformat()}'::timestamptz"
+    sama = {"kabupaten": f"'{KABUPATEN}'", "tahun": "tahun", "dibuat_at": pada, "is_peragaan": "true"}
+    butir = f"jsonb_build_object('teratasi', jsonb_build_object('x', 40 + n % 50, 'n', {JAWABAN}))"
+    return [
+        (Usulan, sama | {"id": "usulan", "kode": "'U' || lpad(n::text, 8, '0')", "kode_desa": "desa", "judul": "'Titian ' || n",
+                         "unit_tujuan_id": "unit", "status": "'masuk_apbd'", "jumlah_suara": "n % 9"}),
+        (Kegiatan, sama | {"id": "kegiatan", "kode": "'K' || lpad(n::text, 8, '0')", "unit_id": "unit", "nama": "'Titian ' || n",
+                           "cakupan": "ARRAY[desa]", "nomenklatur_versi": "'v'", "nomenklatur_kode": "'1.03'",
+                           "pagu": "1000000 + n", "sumber_dana": "'APBD'", "status": "status"}),
+        (KegiatanUsulan, {"kegiatan_id": "kegiatan", "usulan_id": "usulan"}),
+        (Survei, {"id": "survei", "judul": "'Survei'", "kode_wilayah": "desa", "status": "'terbit'"}),
+        (SurveiManfaat, {"survei_id": "survei", "kegiatan_id": "kegiatan", "gelombang": "'serah_terima'", "kelompok": "'acak'"}),
+        (HasilManfaat, {"survei_manfaat_id": "survei", "n": str(JAWABAN), "n_undian": str(JAWABAN), "ditahan": "false",
+                        "butir": butir, "per_tanggal": f"{pada}::date", "diterbitkan_at": pada}),
+    ]  # fmt: skip
+
+
+def compose(model: Any, kolom: dict[str, str], connection: Any) -> tuple[str, list[Any]]:
+    """INSERT of one row per row of `bahan`; a column that is not named gets what the model gives a new object."""
+    kosong = model()
+    medan = [f for f in model._meta.concrete_fields if f.column in kolom or not f.primary_key]
+    nilai = [f.get_db_prep_save(f.pre_save(kosong, True), connection) for f in medan if f.column not in kolom]
+    isi = ", ".join(kolom[f.column].replace("%", "%%") if f.column in kolom else "%s" for f in medan)
+    nama = ", ".join(f'"{f.column}"' for f in medan)
+    return f'INSERT INTO "{model._meta.db_table}" ({nama}) SELECT {isi} FROM bahan', nilai
 
 
 def change(connection: Any, putaran: int) -> bool:

@@ -24,7 +24,8 @@ WHERE s.kabupaten = k.kabupaten AND s.tahun = k.tahun AND s.kode = k.kode
 """
 
 # An usulan is budgeted while a living kegiatan answers it, and built when all that live are built.
-# The newest published wave of a kegiatan speaks for it; a withheld one says nothing.
+# The newest published wave among random residents speaks for a kegiatan; a withheld one says nothing, and those whom
+# it was meant for are another group, never pooled with them.
 HITUNG = """
 WITH kunci AS MATERIALIZED (
   SELECT * FROM unnest(%(kabupaten)s::text[], %(tahun)s::int[], %(kode)s::text[]) AS k(kabupaten, tahun, kode)
@@ -56,7 +57,7 @@ WITH kunci AS MATERIALIZED (
          (h.butir -> 'teratasi' ->> 'n')::int AS n
   FROM kegiatan g JOIN manfaat_surveimanfaat w ON w.kegiatan_id = g.id
     JOIN manfaat_hasilmanfaat h ON h.survei_manfaat_id = w.survei_id
-  WHERE g.selesai AND NOT h.ditahan
+  WHERE g.selesai AND NOT h.ditahan AND w.kelompok = 'acak'
   ORDER BY w.kegiatan_id, h.per_tanggal DESC, h.diterbitkan_at DESC
 ), g AS (
   SELECT g.kabupaten, g.tahun, g.kode, g.unit_id, count(*) AS kegiatan, sum(g.pagu) AS pagu,

@@ -36,7 +36,7 @@ class Sel(models.Model):
     pagu_selesai = models.BigIntegerField(default=0)
     diukur = models.PositiveIntegerField(default=0)
     pagu_diukur = models.BigIntegerField(default=0)
-    # Drawn residents who answered the newest published wave of each, and those whose problem is solved.
+    # Random residents who answered the newest published wave of each, and those whose problem is solved.
     jawaban = models.PositiveIntegerField(default=0)
     teratasi = models.PositiveIntegerField(default=0)
     # Sum over kegiatan of the square of its answers: what clustering costs (Kish 1965).

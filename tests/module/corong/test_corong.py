@@ -19,7 +19,7 @@ from terasa.corong.models import Basi, Sel
 from terasa.corong.queries import read_corong
 from terasa.corong.rules import Hitungan, measure_terasa
 from terasa.corong.services import mark_all, refresh_all, refresh_corong
-from terasa.manfaat.enums import Gelombang
+from terasa.manfaat.enums import Gelombang, Kelompok
 from terasa.manfaat.models import HasilManfaat, SurveiManfaat
 from terasa.musrenbang.enums import Hasil, StatusUsulan
 from terasa.musrenbang.models import Forum, Keputusan, Usulan
@@ -78,10 +78,18 @@ def make_kegiatan(
 
 
 def publish(
-    kegiatan: Kegiatan, x: int, n: int, now: datetime, gelombang: str = Gelombang.SERAH_TERIMA, hari: int = 0
+    kegiatan: Kegiatan,
+    x: int,
+    n: int,
+    now: datetime,
+    gelombang: str = Gelombang.SERAH_TERIMA,
+    hari: int = 0,
+    kelompok: str = Kelompok.ACAK,
 ) -> HasilManfaat:
     survei = Survei.objects.create(judul="Survei", kode_wilayah=kegiatan.kode_wilayah)
-    survei_manfaat = SurveiManfaat.objects.create(survei=survei, kegiatan=kegiatan, gelombang=gelombang)
+    survei_manfaat = SurveiManfaat.objects.create(
+        survei=survei, kegiatan=kegiatan, gelombang=gelombang, kelompok=kelompok
+    )
     tahan = n < 10
     return HasilManfaat.objects.create(
         survei_manfaat=survei_manfaat,
@@ -109,7 +117,8 @@ def count_slowly() -> dict[tuple[str, int], Hitungan]:
         )
     for k in Kegiatan.objects.exclude(status=StatusKegiatan.DIBATALKAN):
         selesai = k.status in TERBANGUN
-        terbit = HasilManfaat.objects.filter(survei_manfaat__kegiatan=k, ditahan=False)
+        acak = HasilManfaat.objects.filter(survei_manfaat__kelompok=Kelompok.ACAK)
+        terbit = acak.filter(survei_manfaat__kegiatan=k, ditahan=False)
         terakhir = terbit.order_by("per_tanggal", "diterbitkan_at").last() if selesai else None
         x, n = (terakhir.butir["teratasi"][s] for s in "xn") if terakhir else (0, 0)
         hasil[k.kode_wilayah, k.unit_id] += Hitungan(
@@ -177,10 +186,13 @@ class Dunia:
 
     def measure(self) -> None:
         for kegiatan in self.acak.sample(self.kegiatan, min(len(self.kegiatan), 1)):
-            ada = set(SurveiManfaat.objects.filter(kegiatan=kegiatan).values_list("gelombang", flat=True))
+            kelompok = self.acak.choice(Kelompok.values)
+            punya = SurveiManfaat.objects.filter(kegiatan=kegiatan, kelompok=kelompok)
+            ada = set(punya.values_list("gelombang", flat=True))
             if sisa := [g for g in Gelombang.values if g not in ada]:
                 n = self.acak.randint(4, 40)
-                publish(kegiatan, self.acak.randint(0, n), n, self.now, sisa[0], self.acak.randint(0, 9))
+                x, hari = self.acak.randint(0, n), self.acak.randint(0, 9)
+                publish(kegiatan, x, n, self.now, sisa[0], hari, kelompok)
 
     def voice(self) -> None:
         Usulan.objects.filter(kode_desa=DESA).update(jumlah_suara=self.acak.randint(0, 9))
