@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terasa.statistik import UndianTidakSah, hash_kerangka, komitmen, make_benih, order_kerangka, undi
+from terasa.statistik import (
+    UndianTidakSah,
+    hash_kerangka,
+    komitmen,
+    make_benih,
+    order_kerangka,
+    order_ulang,
+    undi,
+)
 
 NASKAH = Path(__file__).parents[3] / "docs" / "contoh_undian.py"
 BENIH = "0123456789abcdef" * 4
@@ -80,3 +88,12 @@ def test_a_seed_that_could_be_guessed_is_refused() -> None:
 def test_everybody_is_drawn_about_equally_often(awal: int) -> None:
     kena = sum("R-0007" in undi(f"{awal + k:032d}", KERANGKA[:10], 5) for k in range(60))
     assert 8 <= kena <= 52
+
+
+def test_call_backs_follow_another_order_than_the_draw() -> None:
+    ulang = order_ulang(BENIH, KERANGKA)
+    assert sorted(ulang) == KERANGKA
+    assert ulang[:20] != order_kerangka(BENIH, KERANGKA)[:20]
+    assert order_ulang(BENIH, reversed(KERANGKA)) == ulang
+    with pytest.raises(UndianTidakSah):
+        order_ulang("pendek", KERANGKA)

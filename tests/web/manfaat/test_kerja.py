@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 Klien = Callable[..., Client]
 WAKTU = "2026-03-10T10:00:00+08:00"
 ISI = {"gelombang": "serah_terima", "kelompok": "acak", "cara": "rt", "n": "12"}
-RT = {"dusun": ["I", "II", ""], "rt": ["RT 01", "2", ""], "rumah": ["20", "25", ""]}
+RT = {"dusun": ["I\x00", "II", ""], "rt": ["RT 01", "2", ""], "rumah": ["20", "25", ""]}
 
 
 def test_bappeda_opens_a_wave_two_offices_count_and_a_surveyor_is_sent(klien: Klien, now: datetime) -> None:

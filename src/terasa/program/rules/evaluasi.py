@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+
+from terasa.program.rules.rencana import month_end
 
 TRIWULAN = (1, 2, 3, 4)
 SATU_ANGKA = Decimal("0.1")
@@ -55,8 +56,7 @@ def judge(rencana: Decimal | None, nyata: Decimal | None, pita: Sequence[Predika
 
 def last_day(tahun: int, triwulan: int) -> date:
     """Last day of a quarter."""
-    bulan = 3 * triwulan
-    return date(tahun, bulan, calendar.monthrange(tahun, bulan)[1])
+    return month_end(tahun, 3 * triwulan)
 
 
 def find_triwulan(hari: date) -> tuple[int, int]:

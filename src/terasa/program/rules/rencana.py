@@ -63,6 +63,11 @@ def accumulate(baris: Iterable[RencanaBaris], pagu: int | None) -> list[TitikRen
     return hasil
 
 
+def month_end(tahun: int, bulan: int) -> date:
+    """Last day of a month."""
+    return date(tahun, bulan, calendar.monthrange(tahun, bulan)[1])
+
+
 def plan_on(titik: Sequence[TitikRencana], tahun: int, hari: date) -> TitikRencana | None:
     """What is planned by a day: between two month ends it grows evenly with the days. None without a plan."""
     if not titik:

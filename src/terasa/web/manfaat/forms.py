@@ -47,7 +47,11 @@ class GelombangForm(forms.Form):
 
 def read_baris(data: Any) -> list[dict[str, Any]]:
     """Rows of the RT table as typed: `rumah` is the text, `angka` its number (0 when it is none)."""
-    kolom = [data.getlist(nama)[:RT_TERBANYAK] for nama in ("dusun", "rt", "rumah")]
+    # PostgreSQL keeps no NUL.
+    kolom = [
+        [nilai.replace("\x00", "") for nilai in data.getlist(nama)[:RT_TERBANYAK]]
+        for nama in ("dusun", "rt", "rumah")
+    ]
     semua = zip(*kolom, strict=False)
     baris = [{"dusun": d.strip()[:60], "rt": r.strip()[:20], "rumah": n.strip()[:4]} for d, r, n in semua]
     return [
@@ -93,7 +97,7 @@ class DaftarForm(forms.Form):
         if berkas.size > BERKAS_TERBESAR:
             raise forms.ValidationError(_("Berkasnya lebih besar dari 2 MB."))
         try:
-            return str(berkas.read().decode("utf-8-sig"))
+            return str(berkas.read().decode("utf-8-sig").replace("\x00", ""))
         except UnicodeDecodeError as exc:
             raise forms.ValidationError(
                 _("Berkasnya bukan teks UTF-8; simpan ulang sebagai CSV UTF-8.")

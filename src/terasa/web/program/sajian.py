@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,7 @@ from terasa.program.models import Kegiatan, Pekerjaan, Pemanfaatan, Pertanyaan, 
 from terasa.program.queries import TANPA_KABAR, list_titik_rencana
 from terasa.program.queries.anggaran import LangkahAnggaran, list_versi_anggaran
 from terasa.program.rules.foto import is_periksa
-from terasa.program.rules.rencana import TitikRencana
+from terasa.program.rules.rencana import TitikRencana, month_end
 from terasa.umum.bahasa import translate
 from terasa.umum.tanggal import BULAN
 from terasa.web.grafik import Titik, TitikKurva, Uang, draw_kemajuan, draw_uang
@@ -80,7 +79,7 @@ def draw(
     """Progress over the budget year beside what was planned, or longer when reports reach outside it."""
     titik = [Titik(r.per_tanggal, float(r.fisik_persen), float(r.keuangan_persen)) for r in laporan]
     akhir = [
-        TitikKurva(_month_end(kegiatan.tahun, t.bulan), _float(t.fisik), _float(t.keuangan)) for t in rencana
+        TitikKurva(month_end(kegiatan.tahun, t.bulan), _float(t.fisik), _float(t.keuangan)) for t in rencana
     ]
     awal, tutup = date(kegiatan.tahun, 1, 1), date(kegiatan.tahun, 12, 31)
     return draw_kemajuan(titik, dari=awal, sampai=tutup, rencana=akhir)
@@ -92,10 +91,6 @@ def _present_keadaan(kegiatan: Kegiatan, serah: SerahTerima | None) -> dict[str,
     foto = kini.foto_id if kini is not None else None
     publik = foto is not None and Berkas.objects.filter(pk=foto, dirilis=True).exists()
     return {"pemanfaatan": kini, "foto_keadaan_publik": publik}
-
-
-def _month_end(tahun: int, bulan: int) -> date:
-    return date(tahun, bulan, calendar.monthrange(tahun, bulan)[1])
 
 
 def _float(nilai: Decimal | None) -> float | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from terasa.program.rules.impor.isi import Isi, Jejak, KegiatanTerbaca
 from terasa.program.rules.impor.kolom import BULAN, Lembar
 from terasa.program.rules.impor.sel import Sel, round_bulan, split_persen
 from terasa.program.rules.impor.silang import compare_jumlah, note, read_angka
+from terasa.program.rules.rencana import month_end
 from terasa.umum import lembar as lembar_kerja
 from terasa.umum.errors import MasukanTakTerbaca
 from terasa.umum.lembar.kepala import kunci
@@ -58,7 +58,7 @@ def read_nama(berkas: str, tahun: int, unit: Collection[str]) -> Formulir:
     kata = [SINGKATAN.get(k, k) for k in kunci(cocok["unit"].replace("_", " ")).split()]
     dikenal = {kunci(nama): nama for nama in unit}
     bulan = int(cocok["bulan"])
-    akhir = date(tahun, bulan, calendar.monthrange(tahun, bulan)[1])
+    akhir = month_end(tahun, bulan)
     return Formulir(dikenal.get(" ".join(kata), " ".join(kata).title()), akhir)
 
 
@@ -162,15 +162,11 @@ def _read_garis(isi: Isi, satu: _Baris, formulir: Formulir) -> None:
         elif seri == "rencana_fisik":
             _plan_work(isi, jejak, sel, satu, bulan)
         else:
-            hari = [_month_end(formulir.per.year, n) for n in range(1, formulir.per.month + 1)]
+            hari = [month_end(formulir.per.year, n) for n in range(1, formulir.per.month + 1)]
             isi.deret.append((jejak, kegiatan.asal, [("realisasi", h) for h in hari]))
             if any(bulan[formulir.per.month :]):
                 note(isi, jejak, f"{seri} {kegiatan.nama}", "ada angka", f"sesudah {formulir.per}")
     _report_months(isi, satu, formulir)
-
-
-def _month_end(tahun: int, bulan: int) -> date:
-    return date(tahun, bulan, calendar.monthrange(tahun, bulan)[1])
 
 
 def _plan_work(isi: Isi, jejak: Jejak, sel: Sel, satu: _Baris, bulan: Sequence[Decimal | None]) -> None:
@@ -206,7 +202,7 @@ def _report_months(isi: Isi, satu: _Baris, formulir: Formulir) -> None:
                     "melebihi-pagu", f"{bidang} sampai bulan {n} melebihi pagu; sejak bulan itu tidak dicatat"
                 )
                 return
-        isi.realisasi[satu.kegiatan.asal, _month_end(formulir.per.year, n)] = {
+        isi.realisasi[satu.kegiatan.asal, month_end(formulir.per.year, n)] = {
             f"{bidang}_persen": (nilai * 100 / satu.pagu).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
             for bidang, nilai in jalan.items()
         }
