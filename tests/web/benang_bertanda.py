@@ -66,6 +66,7 @@ from terasa.umum.audit.services import publish_digest, seal_all
 from terasa.umum.lembar import parse_lembar
 from terasa.umum.pelaku import SISTEM, PelakuTetap
 from tests.factories import DESA, DESA_LAIN, KABUPATEN, get_pengguna, make_pelaku, make_unit, sebagai
+from tests.module.apbdes.bahan import budget_village
 from tests.module.musrenbang.bahan_rpjmdes import make_berlaku
 from tests.module.program.bahan import get_sub_kegiatan
 
@@ -162,6 +163,8 @@ def build_benang() -> Benang:
     vote(b)
     carry_out(b)
     measure(b)
+    with konteks.pakai(konteks.sistem()):
+        budget_village(b.usulan[1], b.tahun, b.now)
     with konteks.pakai(konteks.sistem()):
         seal_all(now=now)
         publish_digest(now=now + timedelta(days=1))

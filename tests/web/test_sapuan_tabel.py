@@ -93,7 +93,19 @@ TEKS_TERBUKA = {
     "musrenbang_kegiatanrpjm": "jenis kode lokasi sasaran satuan sub_bidang sumber_dana",
     "musrenbang_tautanrpjm": "luar oleh",
     "musrenbang_pokir": "dapil judul kode lokasi masalah satuan status_asal",
-    "program_kegiatan": "alasan_batal lokasi nama nomenklatur_nama nomenklatur_versi satuan sumber_dana",
+    "program_kegiatan": "alasan_batal dasar_keterangan lokasi nama nomenklatur_nama nomenklatur_versi satuan sumber_dana",
+    "program_versianggaran": "alasan lokasi nomenklatur_nama nomenklatur_versi nomor_dokumen oleh satuan",
+    "program_sumberanggaran": "nama",
+    "program_susunankegiatan": "alasan nama_lama oleh",
+    "program_riwayattautan": "alasan",
+    # Village budgets are public by law; raperdes and what the camat says of them name offices, never persons.
+    "apbdes_apbdes": "alasan evaluasi_luar nomor_perdes oleh",
+    "apbdes_posapbdes": "kode lokasi satuan sub_bidang sumber_dana uraian",
+    "apbdes_evaluasiapbdes": "catatan diajukan_oleh nomor_hasil selesai_oleh",
+    "apbdes_catatanevaluasi": "alasan alasan_kode dijawab_oleh jawaban oleh",
+    "apbdes_tautanapbdes": "alasan_lepas oleh",
+    "apbdes_transferdesa": "dasar oleh uraian",
+    "apbdes_tahaptransfer": "nomor",
     "program_pekerjaan": "nama nomor_kontrak pelaksana",
     "program_realisasi": "masalah oleh tindak_lanjut",
     "program_serahterima": "catatan nomor_bast oleh pemelihara penerima",
@@ -109,6 +121,7 @@ TEKS_TERBUKA = {
     "wilayah_batas": "catatan geometri sumber",
     "nomenklatur_versinomenklatur": "catatan dasar nama",
     "nomenklatur_definisi": "teks",
+    "nomenklatur_padanan": "catatan",
     "nomenklatur_nomenklatur": "indikator kinerja nama satuan",
 }
 

@@ -12,6 +12,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 
 from terasa.akun.enums import JenisPeran as P
+from terasa.apbdes.models import CatatanEvaluasi, TautanApbdes
 from terasa.aturan.models import Tenggat
 from terasa.cari.models import ModelRute
 from terasa.dokumen.models import Dokumen
@@ -113,6 +114,7 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
         "/kerja/rpjmdes/impor/": [{"pk": _kerja(JenisKerja.IMPOR_RPJMDES)}],
         "/kerja/rpjmdes/selesai/": [{"usulan": u.pk} for u in b.usulan],
         "/kerja/rpjmdes/": [_rencana()],
+        "/kerja/apbdes/": [_raperdes()],
         "/kerja/kamus/": [{"pk": _kamus()}],
         "/kerja/alokasi/": [{"pk": b.alokasi.pk, "kode": b.usulan[0].kode, "berkas": "hasil.csv"}],
         "/kerja/kegiatan/": [{"pk": b.kegiatan.pk, "laporan": pk} for pk in b.foto_kemajuan.values()],
@@ -217,6 +219,18 @@ def _rencana() -> dict[str, Any]:
     return {"pk": k.rencana_id, "kegiatan": k.pk, "tahun": k.tahun[0]}
 
 
+def _raperdes() -> dict[str, Any]:
+    """The raperdes of the village of the thread that was sent back, with a line, a remark and a link."""
+    catatan = CatatanEvaluasi.objects.select_related("evaluasi").get(putusan="perbaiki")
+    tautan = TautanApbdes.objects.get(kode_desa=DESA)
+    return {
+        "pk": catatan.evaluasi.apbdes_id,
+        "pos": catatan.pos_id,
+        "catatan": catatan.pk,
+        "tautan": tautan.pk,
+    }
+
+
 def _tenggat() -> list[int]:
     return list(Tenggat.objects.filter(selesai_at__isnull=True).values_list("pk", flat=True)[:2])
 
@@ -277,6 +291,9 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
         "/kerja/surat/<uuid:pk>/": "bappeda",
         "/kerja/rpjmdes/impor/<uuid:pk>/": "operator",
         "/kerja/rpjmdes/<uuid:pk>/": "operator",
+        "/kerja/apbdes/<uuid:pk>/": "camat",
+        "/kerja/apbdes/<uuid:pk>/catatan/<int:catatan>/": "kades",
+        "/kerja/kegiatan/<uuid:pk>/anggaran/": "dinas",
         "/kerja/rpjmdes/<uuid:pk>/kegiatan/<uuid:kegiatan>/": "kades",
     }
     for pola, nama in pemilik.items():

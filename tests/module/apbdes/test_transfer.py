@@ -76,7 +76,8 @@ def test_only_dinas_pmd_and_bappeda_of_the_kabupaten_record_it(now: datetime) ->
 def test_everyone_reads_it_by_region_and_takes_it_home(now: datetime) -> None:
     bring(now)
     klien = Client()
-    halaman = klien.get("/transfer/", follow=True).content.decode()
+    assert "/transfer/63.06/" in klien.get("/transfer/").content.decode()
+    halaman = klien.get("/transfer/63.06/", follow=True).content.decode()
     assert "Rp1.150.000.000" in halaman
     satu = klien.get(f"/transfer/{DESA}/2026/").content.decode()
     for kata in ("SP2D-1", "Koperasi Desa Merah Putih", "Rp635.760.000", "belum cair"):

@@ -9,9 +9,10 @@ from datetime import date
 from terasa.apbdes.enums import Putusan, StatusApbdes
 from terasa.apbdes.models import Apbdes, CatatanEvaluasi, EvaluasiApbdes, PosApbdes
 from terasa.apbdes.queries.apbdes import Lembaran
-from terasa.apbdes.rules.evaluasi import ATURAN_ALASAN, ATURAN_PENYAMPAIAN, OBJEK
+from terasa.apbdes.rules.evaluasi import ATURAN_ALASAN, ATURAN_KESEPAKATAN, ATURAN_PENYAMPAIAN, OBJEK
 from terasa.aturan.models import Tenggat
-from terasa.aturan.queries import count_due, get_aturan
+from terasa.aturan.queries import count_due, find_aturan, get_aturan, hari_kerja_of, libur_of
+from terasa.aturan.rules import hitung_jendela
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.enums import Jenis, Tingkat
 from terasa.wilayah.models import Wilayah
@@ -48,11 +49,20 @@ class PapanApbdes:
     evaluasi: EvaluasiApbdes | None
     tenggat: Tenggat | None
     hari_ini: date
+    # The last day on which a raperdes of that year is agreed, by the rule of the desa's calendar.
+    batas_on: date | None = None
 
     @property
     def terlambat(self) -> int:
-        """Days past the due day of the clock that runs; 0 when none is."""
-        return max((self.hari_ini - self.tenggat.jatuh_tempo_on).days, 0) if self.tenggat else 0
+        """Days past the due day of the clock that runs, or past that of a raperdes not handed in; 0 when in time."""
+        batas = self.tenggat.jatuh_tempo_on if self.tenggat else self.batas_on if self.is_ditunggu else None
+        return max((self.hari_ini - batas).days, 0) if batas else 0
+
+    @property
+    def is_ditunggu(self) -> bool:
+        """Nothing of that year has reached the camat, nor is anything in force."""
+        draf = self.rancangan is None or self.rancangan.status == StatusApbdes.DRAF
+        return self.berlaku is None and draf and self.evaluasi is None
 
     @property
     def urutan(self) -> int:
@@ -98,11 +108,21 @@ def list_papan(by: Pelaku, tahun: int, hari_ini: date) -> list[PapanApbdes]:
     for a in semua:
         menurut.setdefault(a.kode_desa, []).append(a)
     jam = _clocks([a.evaluasi.pk for a in semua if hasattr(a, "evaluasi")])
+    batas = {k: find_batas(k, tahun) for k in {kabupaten_of(a) for a in by.akar_baca if a.count(".")}}
     papan = [
-        _board(w, menurut.get(w.kode, []), jam, hari_ini)
+        _board(w, menurut.get(w.kode, []), jam, hari_ini, batas.get(kabupaten_of(w.kode)))
         for w in desa.filter(berlaku_sampai=None).select_related("induk")
     ]
     return sorted(papan, key=lambda p: (p.urutan, -p.terlambat))
+
+
+def find_batas(kabupaten: str, tahun: int) -> date | None:
+    """Last day of the window in which the raperdes of a budget year is agreed; None without such a rule."""
+    aturan = find_aturan(ATURAN_KESEPAKATAN, kabupaten=kabupaten, pada=date(tahun - 1, 10, 1))
+    if aturan is None:
+        return None
+    kerja = hari_kerja_of(kabupaten, date(tahun - 1, 10, 1))
+    return hitung_jendela(aturan, tahun, libur_of(kabupaten), kerja).jatuh_tempo
 
 
 def _clocks(evaluasi: Sequence[object]) -> dict[str, Tenggat]:
@@ -112,7 +132,9 @@ def _clocks(evaluasi: Sequence[object]) -> dict[str, Tenggat]:
     return {t.objek_id: t for t in berjalan}
 
 
-def _board(desa: Wilayah, semua: list[Apbdes], jam: dict[str, Tenggat], hari_ini: date) -> PapanApbdes:
+def _board(
+    desa: Wilayah, semua: list[Apbdes], jam: dict[str, Tenggat], hari_ini: date, batas_on: date | None
+) -> PapanApbdes:
     berlaku = next((a for a in semua if a.status == StatusApbdes.BERLAKU), None)
     rancangan = next(
         (
@@ -126,4 +148,4 @@ def _board(desa: Wilayah, semua: list[Apbdes], jam: dict[str, Tenggat], hari_ini
     tenggat = next(
         (jam[str(a.evaluasi.pk)] for a in semua if hasattr(a, "evaluasi") and str(a.evaluasi.pk) in jam), None
     )
-    return PapanApbdes(desa, berlaku, rancangan, evaluasi, tenggat, hari_ini)
+    return PapanApbdes(desa, berlaku, rancangan, evaluasi, tenggat, hari_ini, batas_on)

@@ -14,6 +14,7 @@ from terasa.umum.rupiah import format_rupiah
 ATURAN_EVALUASI = "evaluasi-raperdes-apbdes"
 ATURAN_PERBAIKAN = "penyempurnaan-raperdes-apbdes"
 ATURAN_PENYAMPAIAN = "penyampaian-raperdes-apbdes"
+ATURAN_KESEPAKATAN = "kesepakatan-raperdes-apbdes"
 ATURAN_ALASAN = "alasan-evaluasi-apbdes"
 OBJEK = "evaluasi_apbdes"
 ALASAN_TERPENDEK = 15

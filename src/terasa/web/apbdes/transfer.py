@@ -37,11 +37,9 @@ KOLOM = (
 @access(publik)
 @require_safe
 def pilih(request: Any) -> HttpResponse:
-    """The kabupaten with a transfer; one alone is opened at once."""
+    """The kabupaten with a transfer."""
     kode = TransferDesa.objects.order_by("kode_desa").values_list("kode_desa", flat=True).distinct()
     kabupaten = sorted({kabupaten_of(k) for k in kode})
-    if len(kabupaten) == 1:
-        return redirect("transfer", kode=kabupaten[0])
     daftar = Wilayah.objects.filter(pk__in=kabupaten)
     return render(request, "apbdes/transfer_pilih.html", {"daftar": daftar})
 
