@@ -19,6 +19,7 @@ from django.utils import timezone
 from terasa.aspirasi.enums import Kelompok
 from terasa.aspirasi.services import release_aspirasi
 from terasa.config.peragaan import bangun, kantor, musyawarah
+from terasa.config.peragaan.apbdes import budget_village
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.pelengkap import complete
@@ -262,6 +263,7 @@ def _fill_beside(unit: dict[str, Any], bappeda: PelakuTetap, kabari: Kabari) -> 
     kode = complete(t, bappeda, timezone.now())
     kabari(f"kamus, dua pokir, satu kotak suara dihitung; {kode} diperiksa Bappeda dan camat")
     kabari(f"RPJM Desa Bamban: {plan_village(t, timezone.now())} usulan melaksanakannya")
+    kabari(f"APBDes Bamban: {budget_village(t, timezone.now())} versi, satu di meja camat; transfer dua desa")
 
 
 def _open_example_forum(t: Tahun, unit: Any, kini: Any) -> None:
