@@ -36,9 +36,6 @@ ASET = (
     "js/simpan.js",
     "js/kotak.js",
     "js/kiriman.js",
-    "js/kegiatan.js",
-    "js/simpanan_tugas.js",
-    "js/wawancara.js",
     "js/pasang.js",
     "js/ringankan.js",
     "js/rekam.js",
@@ -46,6 +43,8 @@ ASET = (
     "js/cetak.js",
     "gambar/ikon.svg",
 )
+# Kept only on phones on which an officer signed in: residents do not fetch what they never use.
+ASET_PETUGAS = ("js/kegiatan.js", "js/simpanan_tugas.js", "js/wawancara.js")
 
 
 @access(publik)
@@ -64,6 +63,13 @@ def laporan(request: HttpRequest) -> HttpResponse:
 
 @access(publik)
 @require_safe
+def survei(request: HttpRequest) -> HttpResponse:
+    """Ask drawn houses without signal: the same page for everybody, the phone itself knows which houses."""
+    return render(request, "luring/survei.html", _questions())
+
+
+@access(publik)
+@require_safe
 def pekerja(request: Any) -> HttpResponse:
     """The service worker: changes whenever the page or one of its files does."""
     bahasa = get_language() or ""
@@ -73,7 +79,9 @@ def pekerja(request: Any) -> HttpResponse:
     isi = {
         "halaman": reverse("luring"),
         "laporan": reverse("luring-laporan"),
+        "survei": reverse("luring-survei"),
         "aset": [static(nama) for nama in ASET],
+        "aset_petugas": [static(nama) for nama in ASET_PETUGAS],
         "simpan": static("js/simpan.js"),
         "versi": versi,
     }
@@ -87,7 +95,8 @@ def _version(request: Any, bahasa: str) -> str:
     """A mark of the page and its files."""
     halaman = render_to_string("luring/kotak.html", _content(), request)
     laporan = render_to_string("luring/laporan.html", {"form": RealisasiForm()}, request)
-    isi = "".join([halaman, laporan, bahasa, *(static(nama) for nama in ASET)])
+    survei = render_to_string("luring/survei.html", _questions(), request)
+    isi = "".join([halaman, laporan, survei, bahasa, *(static(nama) for nama in (*ASET, *ASET_PETUGAS))])
     return hashlib.sha256(isi.encode()).hexdigest()[:12]
 
 
@@ -98,6 +107,11 @@ def _content() -> dict[str, Any]:
         "kelompok": Kelompok.choices,
         "rekaman": AspirasiForm()["rekaman"],
         "bit": settings.BUKTI_BIT,
+    }
+
+
+def _questions() -> dict[str, Any]:
+    return {
         "jawab": [*Jawab.choices, (LEWATI, _("Tidak menjawab"))],
         "sebab": [(s.value, s.label) for s in NONRESPONS],
     }

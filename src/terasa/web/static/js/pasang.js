@@ -15,6 +15,7 @@ export default function pasang(akar) {
   async function install() {
     try {
       await navigator.serviceWorker?.register(alamat, { type: "module", scope: "/" });
+      if ("petugas" in akar.dataset) (await navigator.serviceWorker?.ready)?.active.postMessage("petugas");
       if (globalThis.indexedDB) await flush();
     } catch {
       // An old browser: everything works as plain pages.

@@ -1,17 +1,18 @@
 // Opens the writing page without signal and sends what waits on this phone. Nothing else is kept.
 import { send } from "{{ simpan }}";
 
-const SIMPANAN = "terasa-{{ versi }}", HALAMAN = "{{ halaman }}", LAPORAN = "{{ laporan }}", SABAR = 25000;
+const SIMPANAN = "terasa-{{ versi }}", HALAMAN = "{{ halaman }}", LAPORAN = "{{ laporan }}", SURVEI = "{{ survei }}", SABAR = 25000;
 const ASET = [{% for a in aset %}"{{ a }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
+const PETUGAS = [LAPORAN, SURVEI, {% for a in aset_petugas %}"{{ a }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 
-// Pages of a kegiatan are never kept: without signal their report form is the same empty one for everybody.
-const LAPOR = /\/kerja\/kegiatan\/[0-9a-f-]{36}\/laporan\/|\/luring\/laporan\//;
+// Working pages are never kept: without signal, reports and surveys are the same empty forms for everybody.
+const LAPOR = /\/kerja\/kegiatan\/[0-9a-f-]{36}\/laporan\/|\/luring\/laporan\//, TANYA = /\/kerja\/survei\/|\/luring\/survei\//;
 
 self.addEventListener("install", (e) => {
   e.waitUntil(
     caches
       .open(SIMPANAN)
-      .then((c) => c.addAll([HALAMAN, LAPORAN, ...ASET]))
+      .then((c) => c.addAll([HALAMAN, ...ASET]))
       .then(() => self.skipWaiting()),
   );
 });
@@ -28,7 +29,8 @@ async function visit(permintaan) {
   try {
     return await fetch(permintaan, { signal: AbortSignal.timeout(SABAR) });
   } catch {
-    return (await caches.match(LAPOR.test(permintaan.url) ? LAPORAN : HALAMAN)) ?? Response.error();
+    const milik = LAPOR.test(permintaan.url) ? LAPORAN : TANYA.test(permintaan.url) ? SURVEI : HALAMAN;
+    return (await caches.match(milik)) ?? (await caches.match(HALAMAN)) ?? Response.error();
   }
 }
 
@@ -36,8 +38,17 @@ self.addEventListener("fetch", (e) => {
   const url = new URL(e.request.url);
   if (e.request.method !== "GET" || url.origin !== self.location.origin) return;
   if (e.request.mode === "navigate") e.respondWith(visit(e.request));
-  else if (ASET.includes(url.pathname))
+  else if (ASET.includes(url.pathname) || PETUGAS.includes(url.pathname))
     e.respondWith(caches.match(e.request, { ignoreVary: true }).then((ada) => ada ?? fetch(e.request)));
+});
+
+// A page of somebody who is signed in says so; what officers use without signal is kept from then on.
+self.addEventListener("message", (e) => {
+  const keep = async () => {
+    const c = await caches.open(SIMPANAN);
+    if (!(await c.match(SURVEI))) await c.addAll(PETUGAS);
+  };
+  if (e.data === "petugas") e.waitUntil(keep());
 });
 
 self.addEventListener("sync", (e) => {
