@@ -12,7 +12,7 @@ from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.services import answer_question, ask_back, release_aspirasi
 from terasa.jejak.queries import find_jejak
 from terasa.jejak.rules import as_data
-from terasa.manfaat.services import close_gelombang
+from terasa.manfaat.services import close_gelombang, publish_gelombang
 from terasa.musrenbang.enums import StatusUsulan, Tahap
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.services import (
@@ -63,6 +63,7 @@ def walk_whole_way(now: datetime) -> tuple[Aspirasi, Usulan, Kegiatan]:
     bappeda = make_bappeda()
     with sebagai(bappeda):
         close_gelombang(survei_manfaat=gelombang, by=bappeda, now=nanti + timedelta(days=1))
+        publish_gelombang(survei_manfaat=gelombang, by=bappeda, now=nanti + timedelta(days=1))
     return suara[0], usulan, kegiatan
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from terasa.manfaat.services import close_gelombang
+from terasa.manfaat.services import close_gelombang, publish_gelombang
 from terasa.program.models import SerahTerima
 from terasa.program.services import cancel_kegiatan, release_foto, set_pemanfaatan
 from tests.factories import DESA_LAIN, make_foto, sebagai
@@ -55,6 +55,7 @@ def test_the_felt_number_stands_with_interval_n_and_date(klien: Klien, now: date
     bappeda = make_bappeda()
     with sebagai(bappeda):
         close_gelombang(survei_manfaat=survei_manfaat, by=bappeda, now=now + timedelta(days=1))
+        publish_gelombang(survei_manfaat=survei_manfaat, by=bappeda, now=now + timedelta(days=1))
     teks = klien().get(f"/kegiatan/{survei_manfaat.kegiatan.kode}/").content.decode()
     for bagian in ("80%", "24 dari 30 rumah yang menjawab", "62,7–90,5", "24 / 30", "11 Maret 2026"):
         assert bagian in teks, bagian
@@ -66,6 +67,7 @@ def test_under_ten_answers_the_page_says_that_it_withholds(klien: Klien, now: da
     bappeda = make_bappeda()
     with sebagai(bappeda):
         close_gelombang(survei_manfaat=survei_manfaat, by=bappeda, now=now + timedelta(days=1))
+        publish_gelombang(survei_manfaat=survei_manfaat, by=bappeda, now=now + timedelta(days=1))
     teks = klien().get(f"/kegiatan/{survei_manfaat.kegiatan.kode}/").content.decode()
     assert "Angka ditahan: baru 9 rumah menjawab" in teks
     assert "100%" not in teks.split('id="manfaat"')[1]

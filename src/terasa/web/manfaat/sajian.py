@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from terasa.manfaat.enums import Butir
+from terasa import statistik
+from terasa.manfaat.enums import Butir, Kelompok
 from terasa.manfaat.models import HasilManfaat, SurveiManfaat
 from terasa.manfaat.queries import batas_terbit
 from terasa.survei.enums import NONRESPONS, Jawab, StatusResponden, StatusSurvei
@@ -89,6 +90,66 @@ def present_gelombang(survei_manfaat: SurveiManfaat) -> GelombangTersaji:
         gambar=_draw(survei_manfaat, hasil),
         nonrespons=nonrespons,
     )
+
+
+@dataclass(frozen=True)
+class BedaTersaji:
+    """What changed in one group between its last two published waves."""
+
+    judul: str
+    kalimat: str
+    arti: str
+    arah: int
+    n: int
+
+
+def present_beda(gelombang: Sequence[GelombangTersaji]) -> list[BedaTersaji]:
+    """Share whose problem is solved, later minus earlier, with its interval; each wave drew its own houses
+    (Newcombe 1998, method 10). Groups are never set against each other."""
+    hasil = []
+    for kelompok in Kelompok:
+        terbit = [
+            g
+            for g in gelombang
+            if g.survei_manfaat.kelompok == kelompok and g.teratasi is not None and g.teratasi.nilai_teks
+        ]
+        if len(terbit) > 1:
+            hasil.append(_change(str(kelompok.label), *terbit[-2:]))
+    return hasil
+
+
+def _change(kelompok: str, lama: GelombangTersaji, baru: GelombangTersaji) -> BedaTersaji:
+    beda = statistik.compare_terpisah(_share_of(lama), _share_of(baru))
+    if beda.nilai is None or beda.bawah is None or beda.atas is None:
+        return BedaTersaji(kelompok, _("Ditahan: jawabannya terlalu sedikit."), "", 0, beda.n)
+    kalimat = _(
+        "%(lama)s: %(a)s%%. %(baru)s: %(b)s%%. Selisihnya %(beda)s poin (rentang %(lo)s sampai %(hi)s)."
+    ) % {
+        "lama": lama.survei_manfaat.get_gelombang_display(),
+        "a": lama.teratasi.nilai_teks if lama.teratasi else "",
+        "baru": baru.survei_manfaat.get_gelombang_display(),
+        "b": baru.teratasi.nilai_teks if baru.teratasi else "",
+        "beda": _signed(beda.nilai),
+        "lo": _signed(beda.bawah),
+        "hi": _signed(beda.atas),
+    }
+    arti = {
+        1: _("Makin banyak yang masalahnya teratasi."),
+        -1: _("Makin sedikit yang masalahnya teratasi."),
+        0: _("Belum dapat dikatakan berubah: rentangnya memuat nol."),
+    }
+    return BedaTersaji(kelompok, kalimat, arti[beda.berubah], beda.berubah, beda.n)
+
+
+def _share_of(g: GelombangTersaji) -> statistik.Bagian:
+    assert g.hasil is not None
+    isi = g.hasil.butir[Butir.TERATASI.value]
+    return statistik.Bagian(isi["persen"] / 100, isi["lo"] / 100, isi["hi"] / 100, isi["n"])
+
+
+def _signed(bagian: float) -> str:
+    teks = _teks(100 * abs(bagian))
+    return f"+{teks}" if bagian > 0 else f"−{teks}" if bagian < 0 else teks
 
 
 def _running(survei_manfaat: SurveiManfaat) -> str:

@@ -22,7 +22,7 @@ from terasa.program.queries.susunan import list_penerus, list_susunan
 from terasa.umum.kode import read_kode
 from terasa.web.akses import access, publik
 from terasa.web.foto import answer_foto
-from terasa.web.manfaat.sajian import present_gelombang
+from terasa.web.manfaat.sajian import present_beda, present_gelombang
 from terasa.web.program.forms import SaringForm
 from terasa.web.program.sajian import WARNA, present
 from terasa.wilayah.queries import list_kecamatan, nama_lengkap_banyak
@@ -70,7 +70,8 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     isi = present(kegiatan, hari_ini=timezone.localdate())
     isi["susunan"] = list_susunan(kegiatan)
     isi["padanan"] = list_padanan(kegiatan.nomenklatur_versi, kegiatan.nomenklatur_kode)
-    isi["gelombang"] = [present_gelombang(g) for g in list_gelombang(kegiatan)]
+    isi["gelombang"] = gelombang = [present_gelombang(g) for g in list_gelombang(kegiatan)]
+    isi["beda"] = present_beda(gelombang)
     return render(request, "program/lihat.html", isi)
 
 
