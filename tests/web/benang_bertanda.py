@@ -22,6 +22,7 @@ from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.rules import print_kunci
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.sampel import draw_wave
+from terasa.corong.services import refresh_all
 from terasa.manfaat.models import SurveiManfaat
 from terasa.manfaat.services import assign_surveyor, close_gelombang, publish_gelombang
 from terasa.musrenbang.enums import JenisForum, Metode
@@ -165,6 +166,7 @@ def build_benang() -> Benang:
     measure(b)
     with konteks.pakai(konteks.sistem()):
         budget_village(b.usulan[1], b.tahun, b.now)
+        refresh_all(by=SISTEM, now=now)
     with konteks.pakai(konteks.sistem()):
         seal_all(now=now)
         publish_digest(now=now + timedelta(days=1))
@@ -493,10 +495,10 @@ def carry_out(b: Benang) -> None:
                 now=b.now,
             )
             b.foto_kemajuan[dirilis] = laporan.pk
-        _hand_over(kegiatan, by, hari, b.now)
+        _hand_over(kegiatan, by, hari, b.now, b.tanda)
 
 
-def _hand_over(kegiatan: Kegiatan, by: PelakuTetap, hari: date, now: datetime) -> None:
+def _hand_over(kegiatan: Kegiatan, by: PelakuTetap, hari: date, now: datetime, tanda: Tanda) -> None:
     record_serah_terima(
         kegiatan=kegiatan,
         by=by,
@@ -506,7 +508,15 @@ def _hand_over(kegiatan: Kegiatan, by: PelakuTetap, hari: date, now: datetime) -
         pemelihara="Kelompok pengguna jembatan RT 03",
         now=now,
     )
-    set_pemanfaatan(kegiatan=kegiatan, by=by, keadaan="berfungsi", pada=hari, now=now)
+    set_pemanfaatan(
+        kegiatan=kegiatan,
+        by=by,
+        keadaan="berfungsi",
+        pada=hari,
+        now=now,
+        foto=make_foto(tanda, "keadaan").read(),
+        foto_dirilis=True,
+    )
 
 
 def measure(b: Benang) -> None:

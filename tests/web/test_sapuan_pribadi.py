@@ -44,6 +44,7 @@ TANPA_HALAMAN = {
     "/pintu/<str:nama>/": "hanya menerima POST bertanda dari gerbang yang diatur",
     "/hadir/<str:kunci>/": "hanya dengan kunci pada QR di ruangan, selagi forum dibuka",
     "/alokasi/": DIALIHKAN,
+    "/corong/": DIALIHKAN,
     "/pagu/": DIALIHKAN,
     "/peta/": DIALIHKAN,
     "/akun/logout/": PERLU_AKUN,

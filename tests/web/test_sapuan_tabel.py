@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
+from terasa.aspirasi.models import PeriksaDukungan
 from terasa.dokumen.models import Potongan
 from terasa.manfaat.models import JawabanSukarela, SurveiManfaat
 from terasa.survei.models import BenihRahasia, Petugas, Responden, RincianAlamat, SalinanKertas, Survei
@@ -93,7 +94,7 @@ TEKS_TERBUKA = {
     "musrenbang_kegiatanrpjm": "jenis kode lokasi sasaran satuan sub_bidang sumber_dana",
     "musrenbang_tautanrpjm": "luar oleh",
     "musrenbang_pokir": "dapil judul kode lokasi masalah satuan status_asal",
-    "program_kegiatan": "alasan_batal dasar_keterangan lokasi nama nomenklatur_nama nomenklatur_versi satuan sumber_dana",
+    "program_kegiatan": "alasan_batal asal dasar_keterangan lokasi nama nomenklatur_nama nomenklatur_versi satuan sumber_dana",
     "program_versianggaran": "alasan lokasi nomenklatur_nama nomenklatur_versi nomor_dokumen oleh satuan",
     "program_sumberanggaran": "nama",
     "program_susunankegiatan": "alasan nama_lama oleh",
@@ -106,9 +107,17 @@ TEKS_TERBUKA = {
     "apbdes_tautanapbdes": "alasan_lepas oleh",
     "apbdes_transferdesa": "dasar oleh uraian",
     "apbdes_tahaptransfer": "nomor",
-    "program_pekerjaan": "nama nomor_kontrak pelaksana",
-    "program_realisasi": "masalah oleh tindak_lanjut",
-    "program_serahterima": "catatan nomor_bast oleh pemelihara penerima",
+    "program_pekerjaan": "asal asal_id deskripsi id_rup metode nama nomor_kontrak pelaksana",
+    "program_realisasi": "foto_periksa masalah oleh sebab tindak_lanjut",
+    "program_serahterima": "catatan kewajiban nomor_bast oleh pemelihara penerima",
+    # Contracts, stages and places of a public work, and what its executor answers everyone.
+    "program_kontrak": "asal_id keterangan nomor",
+    "program_pertanyaan": "dijawab_oleh jawaban kalimat",
+    "program_serahpekerjaan": "asal_id",
+    "program_tahapan": "asal_id keterangan",
+    "program_titikpekerjaan": "asal_id keterangan",
+    # Codes of places and ids of units.
+    "corong_banding": "kelompok kunci",
     "program_pemanfaatan": "alasan oleh",
     "manfaat_hasilmanfaat": "butir nonrespons",
     # Written by the system itself, and shipped references.
@@ -162,6 +171,13 @@ def test_restricted_tables_hold_rows_and_show_none_without_context(benang: Benan
         # A closed wave has given its seed away.
         BenihRahasia(survei=benang.survei.survei, benih="x").save(force_insert=True)
         _fill_survei(benang.survei.survei)
+        PeriksaDukungan(
+            aspirasi=benang.aspirasi["dibuka"],
+            penanda="x",
+            nomor_sidik="x",
+            kode_sidik="x",
+            dikirim_at=timezone.now(),
+        ).save(force_insert=True)
         # A photo that is on its way.
         Potongan.objects.create(unggahan=uuid4(), dari=0, isi=b"x", utuh=2, dibuat_at=timezone.now())
     for tabel in restricted_tables():

@@ -22,6 +22,8 @@ from terasa.musrenbang.enums import JenisKerja, StatusKerja
 from terasa.musrenbang.models import Kamus, KegiatanRpjm, KerjaLatar
 from terasa.pertemuan.models import Kehadiran
 from terasa.pintu.models import PesanMasuk, Unggahan
+from terasa.program.enums import JenisPertanyaan
+from terasa.program.models import Kegiatan, Pemanfaatan, Pertanyaan
 from terasa.survei.models import HitunganRT, HubungiUlang, Responden
 from terasa.umum import konteks
 from terasa.umum.models import AuditBaris
@@ -117,7 +119,9 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
         "/kerja/apbdes/": [_raperdes()],
         "/kerja/kamus/": [{"pk": _kamus()}],
         "/kerja/alokasi/": [{"pk": b.alokasi.pk, "kode": b.usulan[0].kode, "berkas": "hasil.csv"}],
-        "/kerja/kegiatan/": [{"pk": b.kegiatan.pk, "laporan": pk} for pk in b.foto_kemajuan.values()],
+        "/kerja/kegiatan/": [
+            {"pk": b.kegiatan.pk, "laporan": pk, **_pekerjaan(b.kegiatan)} for pk in b.foto_kemajuan.values()
+        ],
         "/kerja/survei/rumah/": [{"pk": pk} for pk in _rumah()],
         "/kerja/survei/ulang/": [{"pk": pk} for pk in _ulang()],
         "/kerja/survei/": [
@@ -229,6 +233,21 @@ def _raperdes() -> dict[str, Any]:
         "catatan": catatan.pk,
         "tautan": tautan.pk,
     }
+
+
+def _pekerjaan(kegiatan: Kegiatan) -> dict[str, Any]:
+    """The work, a question to its executor, and how it stands."""
+    isi = {
+        "realisasi": kegiatan.realisasi.all()[0],
+        "kalimat": "Mengapa berselisih?",
+        "ditanya_at": timezone.now(),
+        "jatuh_tempo_on": timezone.localdate(),
+    }
+    tanya = Pertanyaan.objects.get_or_create(
+        kegiatan=kegiatan, jenis=JenisPertanyaan.values[0], defaults=isi
+    )[0]
+    keadaan = Pemanfaatan.objects.filter(kegiatan=kegiatan)[0]
+    return {"pekerjaan": kegiatan.pekerjaan.all()[0].pk, "pertanyaan": tanya.pk, "keadaan": keadaan.pk}
 
 
 def _tenggat() -> list[int]:

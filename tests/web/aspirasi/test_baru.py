@@ -167,7 +167,7 @@ def test_point_and_photos_are_kept(client: Client) -> None:
 def test_file_that_is_no_photo_is_said_on_its_field(client: Client) -> None:
     jawaban = client.post(ALAMAT, form(foto=SimpleUploadedFile("a.jpg", b"%PDF-", "image/jpeg")))
     assert "bukan foto yang dapat dibaca" in str(jawaban.context["form"].errors["foto"])
-    assert "Pilih fotonya sekali lagi" in jawaban.content.decode()
+    assert "Pilih foto dan rekamannya sekali lagi" in jawaban.content.decode()
     assert not Aspirasi.objects.exists()
 
 
