@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # Forums of any level; what a later forum decided does not take back that an earlier one agreed.
 SEPAKAT = ("disepakati", "utama", "cadangan")
+# Cancelled, or gone on in the kegiatan it was split or merged into.
+MATI = ("dibatalkan", "diteruskan")
 TERBANGUN = ("selesai_fisik", "dimanfaatkan", "tidak_dimanfaatkan")
 
 AMBIL = """
@@ -36,7 +38,7 @@ WITH kunci AS MATERIALIZED (
 ), jawab AS (
   SELECT t.usulan_id, bool_and(g.status = ANY(%(terbangun)s)) AS dibangun
   FROM usulan u JOIN program_kegiatanusulan t ON t.usulan_id = u.id
-    JOIN program_kegiatan g ON g.id = t.kegiatan_id AND g.status <> 'dibatalkan'
+    JOIN program_kegiatan g ON g.id = t.kegiatan_id AND g.status <> ALL(%(mati)s)
   GROUP BY t.usulan_id
 ), sepakat AS (
   SELECT DISTINCT p.usulan_id FROM usulan u JOIN musrenbang_keputusan p ON p.usulan_id = u.id
@@ -51,7 +53,7 @@ WITH kunci AS MATERIALIZED (
   SELECT g.id, g.kabupaten, g.tahun, k.kode, g.unit_id, g.pagu, g.status = ANY(%(terbangun)s) AS selesai
   FROM kunci k JOIN program_kegiatan g
     ON g.kabupaten = k.kabupaten AND g.tahun = k.tahun AND corong_tempat(g.kabupaten, g.cakupan) = k.kode
-   AND g.status <> 'dibatalkan'
+   AND g.status <> ALL(%(mati)s)
 ), terasa AS (
   SELECT DISTINCT ON (w.kegiatan_id) w.kegiatan_id, (h.butir -> 'teratasi' ->> 'x')::int AS x,
          (h.butir -> 'teratasi' ->> 'n')::int AS n

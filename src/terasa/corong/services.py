@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from terasa.corong.hitung import AMBIL, HITUNG, KOSONGKAN, SEMUA, SEPAKAT, TERBANGUN
+from terasa.corong.hitung import AMBIL, HITUNG, KOSONGKAN, MATI, SEMUA, SEPAKAT, TERBANGUN
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 
@@ -34,7 +34,8 @@ def refresh_corong(*, by: Pelaku, now: datetime, paling: int = SEKALI) -> int:
         kabupaten, tahun, kode = (list(kolom) for kolom in zip(*kunci, strict=True))
         isi: dict[str, Any] = {"kabupaten": kabupaten, "tahun": tahun, "kode": kode}
         cursor.execute(KOSONGKAN, isi)
-        cursor.execute(HITUNG, {**isi, "now": now, "sepakat": list(SEPAKAT), "terbangun": list(TERBANGUN)})
+        tetap = {"sepakat": list(SEPAKAT), "terbangun": list(TERBANGUN), "mati": list(MATI)}
+        cursor.execute(HITUNG, {**isi, **tetap, "now": now})
     return len(kunci)
 
 

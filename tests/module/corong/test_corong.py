@@ -34,6 +34,7 @@ from tests.module.musrenbang.bahan import open_desa
 pytestmark = pytest.mark.usefixtures("sistem")
 TAHUN = 2027
 TERBANGUN = {StatusKegiatan.SELESAI_FISIK, StatusKegiatan.DIMANFAATKAN, StatusKegiatan.TIDAK_DIMANFAATKAN}
+MATI = {StatusKegiatan.DIBATALKAN, StatusKegiatan.DITERUSKAN}
 SEPAKAT = {Hasil.DISEPAKATI, Hasil.UTAMA, Hasil.CADANGAN}
 
 
@@ -106,7 +107,7 @@ def count_slowly() -> dict[tuple[str, int], Hitungan]:
     """Row by row, from the definitions on the page."""
     hasil: dict[tuple[str, int], Hitungan] = defaultdict(Hitungan)
     for u in Usulan.objects.exclude(status=StatusUsulan.DRAF):
-        hidup = [k for k in u.kegiatan.all() if k.status != StatusKegiatan.DIBATALKAN]
+        hidup = [k for k in u.kegiatan.all() if k.status not in MATI]
         sepakat = any(p.hasil in SEPAKAT for p in Keputusan.objects.filter(usulan=u))
         hasil[u.kode_desa, u.unit_tujuan_id or 0] += Hitungan(
             usulan=1,
@@ -115,7 +116,7 @@ def count_slowly() -> dict[tuple[str, int], Hitungan]:
             dianggarkan=bool(hidup),
             dibangun=bool(hidup) and all(k.status in TERBANGUN for k in hidup),
         )
-    for k in Kegiatan.objects.exclude(status=StatusKegiatan.DIBATALKAN):
+    for k in Kegiatan.objects.exclude(status__in=MATI):
         selesai = k.status in TERBANGUN
         acak = HasilManfaat.objects.filter(survei_manfaat__kelompok=Kelompok.ACAK)
         terbit = acak.filter(survei_manfaat__kegiatan=k, ditahan=False)
@@ -179,7 +180,7 @@ class Dunia:
 
     def progress(self) -> None:
         if self.kegiatan:
-            status = self.acak.choice(["dilaksanakan", *TERBANGUN, "dibatalkan"])
+            status = self.acak.choice(sorted(["dilaksanakan", *TERBANGUN, *MATI]))
             Kegiatan.objects.filter(pk=self.acak.choice(self.kegiatan).pk).update(
                 status=status, alasan_batal="x"
             )
