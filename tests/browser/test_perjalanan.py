@@ -355,7 +355,7 @@ def build_kegiatan(c: Cerita) -> None:
     c.potret(dinas, "serah-terima")
     press(h, "Simpan serah terima")
     follow(h, "Catat pemanfaatan")
-    main_of(h).get_by_label("Ya, dipakai warga").check()
+    main_of(h).get_by_label("Berfungsi dan dipakai").check()
     press(h, "Simpan")
     c.potret(dinas, "kegiatan-selesai", hp=True)
 

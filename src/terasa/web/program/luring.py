@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
@@ -42,6 +43,8 @@ def take_realisasi(request: Any, kiriman: Kiriman) -> Hasil:
         return Hasil(DITOLAK, galat=galat)
     for satu, _isi in berkas:
         drop_unggahan(unggahan=satu)
+    # The page that opens next says so, as it does without script.
+    messages.success(request, _("Laporan tersimpan."))
     return Hasil(DITERIMA, kode=kegiatan.kode)
 
 
