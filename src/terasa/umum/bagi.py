@@ -7,6 +7,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 
+def round_shares(total: int, bagian: Sequence[Fraction]) -> list[int]:
+    """Whole numbers nearest below, the rest one each to the largest fractions; ties by place."""
+    bawah = [int(b) for b in bagian]
+    sisa = total - sum(bawah)
+    urut = sorted(range(len(bagian)), key=lambda i: (bawah[i] - bagian[i], i))
+    for i in urut[:sisa]:
+        bawah[i] += 1
+    return bawah
+
+
 def split_exact(jumlah: int, bobot: Sequence[int | Decimal | Fraction]) -> list[int]:
     """Whole parts of `jumlah` by weight, their sum exactly `jumlah`; equal remainders go to the earlier part.
 
@@ -16,13 +26,7 @@ def split_exact(jumlah: int, bobot: Sequence[int | Decimal | Fraction]) -> list[
     seluruh = sum(tepat, Fraction(0))
     if seluruh <= 0 or any(b < 0 for b in tepat):
         raise ValueError("bobotnya kosong atau ada yang negatif")
-    bagian = [jumlah * b / seluruh for b in tepat]
-    bulat = [int(b // 1) for b in bagian]
-    kurang = jumlah - sum(bulat)
-    urut = sorted(range(len(bobot)), key=lambda n: (bulat[n] - bagian[n], n))
-    for n in urut[:kurang]:
-        bulat[n] += 1
-    return bulat
+    return round_shares(jumlah, [jumlah * b / seluruh for b in tepat])
 
 
 def take_persen(jumlah: int, persen: Decimal) -> int:

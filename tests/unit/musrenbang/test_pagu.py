@@ -19,8 +19,8 @@ from terasa.musrenbang.rules.pagu import (
     group_of,
     read_bobot,
     read_kelompok,
-    round_shares,
 )
+from terasa.umum.bagi import round_shares
 
 RATA = read_bobot({"merata": 1})
 SATU = read_kelompok({"kelompok": [{"kode": "semua", "nama": "Semua", "bagian": 1, "bidang": list(BIDANG)}]})

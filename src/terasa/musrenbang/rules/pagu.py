@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from terasa.musrenbang.rules.bidang import BIDANG
+from terasa.umum.bagi import round_shares
 from terasa.umum.errors import AturanDilanggar
 
 MERATA = "merata"
@@ -139,16 +140,6 @@ def divide_pagu(
         )
     }
     return Pembagian(kecamatan, per_desa, bidang)
-
-
-def round_shares(total: int, bagian: Sequence[Fraction]) -> list[int]:
-    """Whole numbers nearest below, the rest one each to the largest fractions (Hamilton); ties by place."""
-    bawah = [int(b) for b in bagian]
-    sisa = total - sum(bawah)
-    urut = sorted(range(len(bagian)), key=lambda i: (bawah[i] - bagian[i], i))
-    for i in urut[:sisa]:
-        bawah[i] += 1
-    return bawah
 
 
 def _divide(
