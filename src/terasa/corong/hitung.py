@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-# Forums of any level; what a later forum decided does not take back that an earlier one agreed.
-SEPAKAT = ("disepakati", "utama", "cadangan")
-# Cancelled, or gone on in the kegiatan it was split or merged into.
-MATI = ("dibatalkan", "diteruskan")
-TERBANGUN = ("selesai_fisik", "dimanfaatkan", "tidak_dimanfaatkan")
-
 AMBIL = """
 DELETE FROM corong_basi WHERE id IN (SELECT id FROM corong_basi ORDER BY id LIMIT %(paling)s)
 RETURNING kabupaten, tahun, kode
@@ -25,6 +19,7 @@ DELETE FROM corong_sel s USING unnest(%(kabupaten)s::text[], %(tahun)s::int[], %
 WHERE s.kabupaten = k.kabupaten AND s.tahun = k.tahun AND s.kode = k.kode
 """
 
+# Forums of any level count; what a later forum decided does not take back that an earlier one agreed.
 # An usulan is budgeted while a living kegiatan answers it, and built when all that live are built.
 # The newest published wave among random residents speaks for a kegiatan; a withheld one says nothing, and those whom
 # it was meant for are another group, never pooled with them.

@@ -7,13 +7,18 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from terasa.corong.hitung import AMBIL, HITUNG, KOSONGKAN, MATI, SEMUA, SEPAKAT, TERBANGUN
+from terasa.corong.hitung import AMBIL, HITUNG, KOSONGKAN, SEMUA
+from terasa.musrenbang.rules import SEPAKAT
+from terasa.program.enums import StatusKegiatan
+from terasa.program.rules import TERBANGUN
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 
 # Notes of change taken in one transaction; whoever acts meanwhile adds new ones and waits for nobody.
 SEKALI = 20_000
 KUNCI = 6306_0021
+# Cancelled, or gone on in the kegiatan it was split or merged into.
+MATI = (StatusKegiatan.DIBATALKAN, StatusKegiatan.DITERUSKAN)
 
 
 @konteks.act("refresh_corong")
@@ -34,7 +39,8 @@ def refresh_corong(*, by: Pelaku, now: datetime, paling: int = SEKALI) -> int:
         kabupaten, tahun, kode = (list(kolom) for kolom in zip(*kunci, strict=True))
         isi: dict[str, Any] = {"kabupaten": kabupaten, "tahun": tahun, "kode": kode}
         cursor.execute(KOSONGKAN, isi)
-        tetap = {"sepakat": list(SEPAKAT), "terbangun": list(TERBANGUN), "mati": list(MATI)}
+        nilai = {"sepakat": SEPAKAT, "terbangun": TERBANGUN, "mati": MATI}
+        tetap = {nama: sorted(satu.value for satu in semua) for nama, semua in nilai.items()}
         cursor.execute(HITUNG, {**isi, **tetap, "now": now})
     return len(kunci)
 

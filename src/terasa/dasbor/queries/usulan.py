@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from terasa.akun.models import Unit
 from terasa.manfaat.models import HasilManfaat
-from terasa.musrenbang.enums import Hasil, HasilAlokasi, JenisForum, Tujuan
+from terasa.musrenbang.enums import HasilAlokasi, JenisForum, Tujuan
 from terasa.musrenbang.models import Keputusan, PosAlokasi, Usulan, UsulanQuerySet
 from terasa.musrenbang.queries import SaringUsulan, filter_usulan
+from terasa.musrenbang.rules import SEPAKAT
 from terasa.program.models import Kegiatan, StatusKegiatan
+from terasa.program.rules import TERBANGUN
 
-SEPAKAT = (Hasil.DISEPAKATI, Hasil.UTAMA, Hasil.CADANGAN)
-TERBANGUN = (StatusKegiatan.SELESAI_FISIK, StatusKegiatan.DIMANFAATKAN, StatusKegiatan.TIDAK_DIMANFAATKAN)
 EKSPOR_TERBANYAK = 20_000
 
 CAPAI: Mapping[str, Promise] = {

@@ -102,7 +102,9 @@ HASIL_FORUM: Mapping[JenisForum, Mapping[Hasil, S]] = {
     },
     **{jenis: {} for jenis in SARAN_FORUM},
 }
-BERPERINGKAT = frozenset({Hasil.DISEPAKATI, Hasil.UTAMA, Hasil.CADANGAN})
+# What a forum agreed to, on whichever list; that is also what it ranks.
+SEPAKAT = frozenset({Hasil.DISEPAKATI, Hasil.UTAMA, Hasil.CADANGAN})
+BERPERINGKAT = SEPAKAT
 BERALASAN = frozenset({Hasil.TIDAK_DISEPAKATI, Hasil.DIKEMBALIKAN})
 # Where an usulan that was completed goes back to, by the forum that returned it.
 SEBELUM_FORUM: Mapping[JenisForum, S] = {

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from terasa.akun.enums import JenisPeran
 from terasa.aturan.models import Aturan
 from terasa.aturan.queries import get_aturan, istilah
-from terasa.musrenbang.enums import Hasil, StatusForum, StatusUsulan
+from terasa.musrenbang.enums import StatusForum, StatusUsulan
 from terasa.musrenbang.models import Keputusan, Langkah, Usulan
+from terasa.musrenbang.rules import SEPAKAT
 from terasa.musrenbang.rules.lanjut import DIDANAI
 from terasa.musrenbang.rules.lanjutan import is_kelurahan
 from terasa.umum.errors import MasukanTakTerbaca
@@ -28,7 +29,6 @@ from terasa.wilayah.rules import covers, normalkan_kode
 ATURAN_SURAT = "surat-umpan-balik"
 BENTUK_SURAT = "terasa-surat-umpan-balik-1"
 ALASAN_TERPANJANG = 260
-DITERIMA = frozenset({Hasil.DISEPAKATI, Hasil.UTAMA, Hasil.CADANGAN})
 TIDAK = frozenset({StatusUsulan.DITOLAK, StatusUsulan.TIDAK_TERPILIH, StatusUsulan.DIKEMBALIKAN})
 
 
@@ -141,7 +141,7 @@ def _row(u: Usulan, putusan: tuple[Keputusan, int] | None, langkah: Langkah | No
     keputusan, dari = putusan or (None, 0)
     peringkat = keputusan.peringkat if keputusan else None
     alasan, kode = "", ""
-    if u.status in TIDAK or (keputusan and keputusan.hasil not in DITERIMA):
+    if u.status in TIDAK or (keputusan and keputusan.hasil not in SEPAKAT):
         alasan, kode = _reason(keputusan, langkah)
     return {
         "kode": print_kode(u.kode),
@@ -185,6 +185,6 @@ def _next(langkah: Langkah | None) -> str:
 def _group(u: Usulan, keputusan: Keputusan | None) -> str:
     if u.status in TIDAK:
         return "tidak"
-    if u.status in DIDANAI or (keputusan is not None and keputusan.hasil in DITERIMA):
+    if u.status in DIDANAI or (keputusan is not None and keputusan.hasil in SEPAKAT):
         return "diterima"
     return "lain"

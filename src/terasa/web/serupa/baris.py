@@ -16,11 +16,9 @@ from terasa.musrenbang.rules import is_finished
 from terasa.musrenbang.rules.transisi import PELAKSANAAN
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan
+from terasa.program.rules import TERBANGUN
 
 USULAN, KEGIATAN = "usulan", "kegiatan"
-TERBANGUN = frozenset(
-    {StatusKegiatan.SELESAI_FISIK, StatusKegiatan.DIMANFAATKAN, StatusKegiatan.TIDAK_DIMANFAATKAN}
-)
 
 
 @dataclass(frozen=True)
