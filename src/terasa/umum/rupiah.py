@@ -25,6 +25,11 @@ def format_angka(nilai: int | Decimal) -> str:
     return teks.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
+def format_desimal(nilai: Decimal | float) -> str:
+    """`79,2` for 79.17: one decimal, since more would promise more than a survey of thirty can know."""
+    return format_angka(round(Decimal(str(nilai)), 1))
+
+
 def format_ringkas(nilai: int | None) -> str:
     """`Rp1,2 miliar`, for headings; the exact amount stands beside it elsewhere."""
     if nilai is None:

@@ -36,7 +36,7 @@ from terasa.manfaat.enums import Gelombang, Kelompok
 from terasa.musrenbang.enums import StatusUsulan as S
 from terasa.musrenbang.enums import Tahap
 from terasa.umum.kode import print_kode
-from terasa.umum.rupiah import format_angka, format_rupiah
+from terasa.umum.rupiah import format_angka, format_desimal, format_rupiah
 from terasa.umum.tanggal import format_tanggal
 
 Rincian = Mapping[str, Any]
@@ -318,8 +318,8 @@ def _dinilai(isi: Rincian) -> list[str]:
     return [
         _wave(isi),
         _teratasi(isi.get("teratasi")),
-        kepala % {"imd": _one_decimal(imd), "n": format_angka(n)},
-        selang % {"lo": _one_decimal(lo), "hi": _one_decimal(hi)}
+        kepala % {"imd": format_desimal(imd), "n": format_angka(n)},
+        selang % {"lo": format_desimal(lo), "hi": format_desimal(hi)}
         if lo is not None and hi is not None
         else "",
         _("Respondennya sedikit, jadi bacalah angkanya dengan hati-hati.") if isi.get("is_awas") else "",
@@ -334,12 +334,7 @@ def _teratasi(butir: Any) -> str:
     if x is None or not n or persen is None:
         return ""
     teks = _("%(x)s dari %(n)s responden (%(persen)s%%) mengatakan masalahnya teratasi.")
-    return teks % {"x": format_angka(x), "n": format_angka(n), "persen": _one_decimal(persen)}
-
-
-def _one_decimal(nilai: Decimal) -> str:
-    """79,17 is read as 79,2: more digits would promise more than a survey of thirty can know."""
-    return format_angka(round(nilai, 1))
+    return teks % {"x": format_angka(x), "n": format_angka(n), "persen": format_desimal(persen)}
 
 
 def _wave(isi: Rincian) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -15,7 +14,7 @@ from terasa.corong.models import Banding
 from terasa.corong.queries import Baris, Corong
 from terasa.corong.rules import Hitungan
 from terasa.statistik import Angka, Peringatan
-from terasa.umum.rupiah import format_angka
+from terasa.umum.rupiah import format_angka, format_desimal
 
 DARI = gettext_noop("%(n)s dari %(dari)s (%(persen)s%%)")
 TERASA = gettext_noop("%(persen)s%% (%(lo)s–%(hi)s), %(x)s dari %(n)s jawaban")
@@ -62,7 +61,9 @@ def list_kepala_banding(puncak: int | None) -> list[str]:
 
 
 def _compared(b: Baris, p: Banding, kata: Kata, kisaran: str) -> list[str]:
-    nilai, bawah, atas, bobot = (satu_desimal(100 * bagian) for bagian in (p.nilai, p.bawah, p.atas, p.bobot))
+    nilai, bawah, atas, bobot = (
+        format_desimal(100 * bagian) for bagian in (p.nilai, p.bawah, p.atas, p.bobot)
+    )
     sel = [_say_terasa(kata, b.terasa), f"{nilai}% ({bawah}–{atas})", f"{bobot}%"]
     if p.teratas is None or p.terbawah is None:
         return sel
@@ -124,11 +125,6 @@ def kalimat_terasa(angka: Angka) -> str:
     return _say_terasa(Kata.kini(), angka)
 
 
-def satu_desimal(nilai: float) -> str:
-    """`80,5`, as Indonesia writes it."""
-    return format_angka(Decimal(nilai).quantize(Decimal("0.1"), ROUND_HALF_UP))
-
-
 def _say_dari(pola: str, bagian: int, dari: int) -> str:
     if not dari:
         return "–"
@@ -143,9 +139,9 @@ def _say_terasa(kata: Kata, angka: Angka) -> str:
     if angka.persen is None or angka.lo is None or angka.hi is None or angka.x is None:
         return _("ditahan: baru %(n)s jawaban") % {"n": format_angka(angka.n)}
     kalimat = kata.terasa % {
-        "persen": satu_desimal(angka.persen),
-        "lo": satu_desimal(angka.lo),
-        "hi": satu_desimal(angka.hi),
+        "persen": format_desimal(angka.persen),
+        "lo": format_desimal(angka.lo),
+        "hi": format_desimal(angka.hi),
         "x": format_angka(angka.x),
         "n": format_angka(angka.n),
     }

@@ -15,7 +15,7 @@ from terasa.manfaat.enums import Butir, Kelompok
 from terasa.manfaat.models import HasilManfaat, SurveiManfaat
 from terasa.manfaat.queries import batas_terbit
 from terasa.survei.enums import NONRESPONS, Jawab, StatusResponden, StatusSurvei
-from terasa.umum.rupiah import format_angka
+from terasa.umum.rupiah import format_desimal
 from terasa.web.grafik import Rentang, draw_rentang
 
 # What the drawing shows; the other questions stand in the table.
@@ -148,7 +148,7 @@ def _share_of(g: GelombangTersaji) -> statistik.Bagian:
 
 
 def _signed(bagian: float) -> str:
-    teks = _teks(100 * abs(bagian))
+    teks = format_desimal(100 * abs(bagian))
     return f"+{teks}" if bagian > 0 else f"−{teks}" if bagian < 0 else teks
 
 
@@ -178,7 +178,7 @@ def _row(label: str, isi: dict[str, Any]) -> Baris:
 
 
 def _teks(nilai: Decimal | float | None) -> str:
-    return "–" if nilai is None else format_angka(Decimal(str(nilai)).quantize(Decimal("0.1")))
+    return "–" if nilai is None else format_desimal(nilai)
 
 
 def _draw(survei_manfaat: SurveiManfaat, hasil: HasilManfaat) -> SafeString:
