@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
+from terasa.wilayah.enums import Tingkat
+from terasa.wilayah.models import Wilayah
 from terasa.wilayah.rules import KodeTakTerbaca, covers, normalkan_kode
 
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
@@ -37,6 +40,13 @@ def get_kode(teks: str) -> str:
         return normalkan_kode(teks)
     except KodeTakTerbaca as exc:
         raise Http404 from exc
+
+
+def get_kabupaten(teks: str) -> Wilayah:
+    """The kabupaten or kota of that code with its province, or 404."""
+    return get_object_or_404(
+        Wilayah.objects.select_related("induk"), pk=get_kode(teks), tingkat=Tingkat.KABUPATEN
+    )
 
 
 def read_wilayah(teks: str, kabupaten: str) -> str:

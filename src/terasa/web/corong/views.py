@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +27,7 @@ from terasa.corong.queries import (
     read_corong,
 )
 from terasa.web.akses import access, publik
-from terasa.web.alamat import get_kode, read_tahun, read_wilayah
+from terasa.web.alamat import get_kabupaten, read_tahun, read_wilayah
 from terasa.web.corong.sajian import draw_banding, draw_baris, list_kepala, list_kepala_banding
 from terasa.web.grafik import Rentang, draw_rentang
 from terasa.web.publik.ekspor import write_csv, write_xlsx
@@ -133,9 +133,7 @@ def xlsx(request: HttpRequest, kabupaten: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, kabupaten: str) -> Diminta:
-    wilayah = Wilayah.objects.filter(pk=get_kode(kabupaten), tingkat=2).first()
-    if wilayah is None:
-        raise Http404
+    wilayah = get_kabupaten(kabupaten)
     ada = list_tahun(wilayah.kode)
     kelompok = request.GET.get("per", "")
     tahun = read_tahun(request.GET.get("tahun", ""))

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,8 +16,8 @@ from terasa.aturan.queries import alasan_list
 from terasa.program.enums import DasarKegiatan
 from terasa.program.queries.celah import count_dasar, count_umur, list_tanpa_kegiatan, list_tanpa_usulan
 from terasa.web.akses import access, publik
+from terasa.web.alamat import get_kabupaten
 from terasa.web.publik.ekspor import write_csv
-from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import list_kecamatan, nama_lengkap_banyak
 
 SEHALAMAN = 50
@@ -40,7 +40,8 @@ class SaringCelah(forms.Form):
 @require_safe
 def tanpa_usulan(request: Any, kabupaten: str) -> HttpResponse:
     """Kegiatan that no usulan asked for, with what they rest on."""
-    tempat = _get_kabupaten(kabupaten)
+    tempat = get_kabupaten(kabupaten)
+    kabupaten = tempat.kode
     saring = SaringCelah(request.GET).nilai("tahun", "unit", "dasar")
     semua = list_tanpa_usulan(kabupaten, **saring)
     tanpa_dasar = {k: v for k, v in saring.items() if k != "dasar"}
@@ -59,7 +60,7 @@ def tanpa_usulan(request: Any, kabupaten: str) -> HttpResponse:
 @require_safe
 def tanpa_usulan_csv(request: Any, kabupaten: str) -> HttpResponse:
     """The same list as a table."""
-    _get_kabupaten(kabupaten)
+    kabupaten = get_kabupaten(kabupaten).kode
     semua = list_tanpa_usulan(kabupaten, **SaringCelah(request.GET).nilai("tahun", "unit", "dasar"))
     kepala = ("kode", "tahun", "unit", "nama", "kode_anggaran", "pagu", "sumber_dana", "dasar", "keterangan")
     baris = [
@@ -83,7 +84,8 @@ def tanpa_usulan_csv(request: Any, kabupaten: str) -> HttpResponse:
 @require_safe
 def tanpa_kegiatan(request: Any, kabupaten: str) -> HttpResponse:
     """Agreed usulan that no kegiatan answers, with their age and what was said last."""
-    tempat = _get_kabupaten(kabupaten)
+    tempat = get_kabupaten(kabupaten)
+    kabupaten = tempat.kode
     hari = timezone.localdate()
     saring = SaringCelah(request.GET).nilai("tahun", "unit", "wilayah")
     semua = list_tanpa_kegiatan(kabupaten, **saring)
@@ -106,7 +108,7 @@ def tanpa_kegiatan(request: Any, kabupaten: str) -> HttpResponse:
 @require_safe
 def tanpa_kegiatan_csv(request: Any, kabupaten: str) -> HttpResponse:
     """The same list as a table."""
-    _get_kabupaten(kabupaten)
+    kabupaten = get_kabupaten(kabupaten).kode
     tahun = timezone.localdate().year
     saring = SaringCelah(request.GET).nilai("tahun", "unit", "wilayah")
     kepala = (
@@ -137,12 +139,6 @@ def tanpa_kegiatan_csv(request: Any, kabupaten: str) -> HttpResponse:
         for u in list_tanpa_kegiatan(kabupaten, **saring)
     ]
     return write_csv([kepala, *baris], f"usulan-tanpa-kegiatan-{kabupaten}.csv")
-
-
-def _get_kabupaten(kode: str) -> Wilayah:
-    if kode.count(".") != 1:
-        raise Http404
-    return get_object_or_404(Wilayah, pk=kode)
 
 
 def _units(kabupaten: str) -> list[Unit]:

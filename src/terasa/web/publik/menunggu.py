@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from terasa.musrenbang.queries.menunggu import Penunggu, list_menunggu, read_penunggu
 from terasa.web.akses import access, publik
-from terasa.web.alamat import get_kode, read_wilayah
+from terasa.web.alamat import get_kabupaten, read_wilayah
 from terasa.web.publik.ekspor import write_csv, write_xlsx
-from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import desa_per_kecamatan, nama_lengkap_banyak
 
 SEHALAMAN = 20
@@ -38,7 +37,7 @@ KOLOM = (
 @require_safe
 def daftar(request: HttpRequest, kabupaten: str) -> HttpResponse:
     """Who waits longest, with what each number counts and the papers that ranked it first."""
-    wilayah = _get_kabupaten(kabupaten)
+    wilayah = get_kabupaten(kabupaten)
     dipilih = read_wilayah(request.GET.get("wilayah", ""), wilayah.kode)
     page: Any = Paginator(list_menunggu(wilayah.kode, wilayah=dipilih), SEHALAMAN).get_page(
         request.GET.get("page")
@@ -73,7 +72,7 @@ def xlsx(request: HttpRequest, kabupaten: str) -> HttpResponse:
 
 
 def _rows(request: HttpRequest, kabupaten: str) -> list[tuple[Any, ...]]:
-    wilayah = _get_kabupaten(kabupaten)
+    wilayah = get_kabupaten(kabupaten)
     dipilih = read_wilayah(request.GET.get("wilayah", ""), wilayah.kode)
     baris = list(list_menunggu(wilayah.kode, wilayah=dipilih)[:EKSPOR_TERBANYAK])
     return [KOLOM, *(_row(p) for p in read_penunggu(baris))]
@@ -93,10 +92,3 @@ def _row(p: Penunggu) -> tuple[Any, ...]:
         p.usulan.biaya_kini,
         " ".join(papan.dokumen_kode for papan in p.papan_pertama),
     )
-
-
-def _get_kabupaten(teks: str) -> Wilayah:
-    wilayah = Wilayah.objects.select_related("induk").filter(pk=get_kode(teks), tingkat=2).first()
-    if wilayah is None:
-        raise Http404
-    return wilayah
