@@ -6,9 +6,12 @@ from datetime import datetime
 
 import pytest
 
+from terasa.akun.enums import JenisPeran
+from terasa.dasbor.queries.peta import read_peta
 from terasa.musrenbang.models import Langkah
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan, KegiatanUsulan, RiwayatTautan
+from terasa.program.queries import list_evaluasi
 from terasa.program.queries.anggaran import find_versi_kini, isi_of, list_versi_anggaran
 from terasa.program.queries.celah import count_dasar, count_umur, list_tanpa_kegiatan, list_tanpa_usulan
 from terasa.program.queries.susunan import list_penerus, list_susunan
@@ -21,7 +24,7 @@ from terasa.program.services import (
     rename_kegiatan,
     split_kegiatan,
 )
-from tests.factories import DESA, KABUPATEN, make_unit, sebagai
+from tests.factories import DESA, KABUPATEN, make_pelaku, make_unit, sebagai
 from tests.module.program.bahan import lapor, make_kegiatan, make_petugas_unit, make_usulan
 from tests.module.program.test_anggaran import revise
 
@@ -108,6 +111,14 @@ def test_what_is_under_way_or_of_another_unit_is_not_rearranged(now: datetime) -
     lain = make_petugas_unit(make_unit("dinas-lain"))
     with sebagai(lain), pytest.raises(CannotRearrange, match="unit itu sendiri"):
         rename_kegiatan(kegiatan=kegiatan, by=lain, nama="Nama yang lain", alasan=ALASAN, now=now)
+
+
+def test_what_went_on_in_others_is_evaluated_and_counted_once(now: datetime) -> None:
+    kegiatan = make_kegiatan(now=now)
+    jadi = split(kegiatan, now, Bagian("Jembatan hulu", 100_000_000), Bagian("Jalannya", 140_000_000))
+    baris, _pita = list_evaluasi(make_pelaku(JenisPeran.BAPPEDA), tahun=2026, triwulan=1)
+    assert {b.kegiatan for b in baris} == set(jadi)
+    assert read_peta(KABUPATEN, 2026).pagu[DESA] == 240_000_000
 
 
 def test_kegiatan_without_usulan_say_why(now: datetime) -> None:

@@ -158,3 +158,4 @@ def test_an_import_never_moves_a_kegiatan_back() -> None:
     assert not rules.is_maju("dimanfaatkan", "dilaksanakan")
     assert not rules.is_maju("selesai_fisik", "dibatalkan")
     assert not rules.is_maju("dibatalkan", "dilaksanakan")
+    assert not rules.is_maju("diteruskan", "dilaksanakan")

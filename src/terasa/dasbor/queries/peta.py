@@ -11,7 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from terasa.dasbor.queries.usulan import q_capai
 from terasa.musrenbang.models import Usulan
-from terasa.program.models import Kegiatan, StatusKegiatan
+from terasa.program.models import Kegiatan
+from terasa.program.rules import MATI
 from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import desa_per_kecamatan, list_batas
 
@@ -86,9 +87,7 @@ def read_peta(kabupaten: str, tahun: int | None) -> PetaData:
 
 def _sum_pagu(kabupaten: str, tahun: int) -> Mapping[str, int]:
     """Rupiah per desa; what serves several desa is split evenly, the odd rupiah going to the first."""
-    hidup = Kegiatan.objects.filter(kabupaten=kabupaten, tahun=tahun).exclude(
-        status=StatusKegiatan.DIBATALKAN
-    )
+    hidup = Kegiatan.objects.filter(kabupaten=kabupaten, tahun=tahun).exclude(status__in=MATI)
     jumlah: Counter[str] = Counter()
     for pagu, cakupan in hidup.order_by().values_list("pagu", "cakupan"):
         bagi, lebih = divmod(pagu or 0, len(cakupan) or 1)

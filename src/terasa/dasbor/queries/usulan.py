@@ -18,8 +18,8 @@ from terasa.musrenbang.enums import HasilAlokasi, JenisForum, Tujuan
 from terasa.musrenbang.models import Keputusan, PosAlokasi, Usulan, UsulanQuerySet
 from terasa.musrenbang.queries import SaringUsulan, filter_usulan
 from terasa.musrenbang.rules import SEPAKAT
-from terasa.program.models import Kegiatan, StatusKegiatan
-from terasa.program.rules import TERBANGUN
+from terasa.program.models import Kegiatan
+from terasa.program.rules import MATI, TERBANGUN
 
 EKSPOR_TERBANYAK = 20_000
 
@@ -47,7 +47,7 @@ def q_capai(tahap: str) -> Q:
         pos = PosAlokasi.objects.filter(usulan=OuterRef("pk"), alokasi__is_ditetapkan=True)
         return Q(Exists(pos.filter(hasil=HasilAlokasi.TERPILIH)))
     if tahap == "dianggarkan":
-        return Q(Exists(_kegiatan().exclude(status=StatusKegiatan.DIBATALKAN)))
+        return Q(Exists(_kegiatan().exclude(status__in=MATI)))
     if tahap == "terbangun":
         return Q(Exists(_kegiatan().filter(status__in=TERBANGUN)))
     if tahap == "dinilai":

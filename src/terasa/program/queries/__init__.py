@@ -14,9 +14,8 @@ from terasa.akun.enums import JenisPeran
 from terasa.aturan.queries import count_batas, find_aturan
 from terasa.musrenbang.enums import HasilAlokasi
 from terasa.musrenbang.models import Usulan, UsulanQuerySet
-from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan, KegiatanUsulan, Pertanyaan, Realisasi
-from terasa.program.rules import Kemajuan
+from terasa.program.rules import BERJALAN, MATI, Kemajuan
 from terasa.program.rules.evaluasi import Capaian, Predikat, judge, last_day, read_predikat
 from terasa.program.rules.rencana import Ambang, RencanaBaris, TitikRencana, accumulate, plan_on
 from terasa.umum.pelaku import Pelaku
@@ -24,9 +23,6 @@ from terasa.wilayah.queries import list_desa
 
 AMBANG_BAWAAN = Decimal(20)
 TANPA_KABAR = "kegiatan-tanpa-kabar"
-
-
-BERJALAN = (StatusKegiatan.DIANGGARKAN, StatusKegiatan.PENGADAAN, StatusKegiatan.DILAKSANAKAN)
 
 
 def with_kemajuan(daftar: QuerySet[Kegiatan]) -> QuerySet[Kegiatan]:
@@ -90,9 +86,7 @@ def chosen_usulan(by: Pelaku) -> UsulanQuerySet:
         terpilih = terpilih.filter(kabupaten=by.kabupaten, unit_tujuan__isnull=False)
     else:
         terpilih = terpilih.filter(unit_tujuan_id=by.unit_id, unit_tujuan__isnull=False)
-    hidup = KegiatanUsulan.objects.filter(usulan=OuterRef("pk")).exclude(
-        kegiatan__status=StatusKegiatan.DIBATALKAN
-    )
+    hidup = KegiatanUsulan.objects.filter(usulan=OuterRef("pk")).exclude(kegiatan__status__in=MATI)
     return terpilih.exclude(Exists(hidup)).order_by("kode_desa", "judul")
 
 
@@ -162,11 +156,11 @@ class BarisEvaluasi:
 def list_evaluasi(
     by: Pelaku, *, tahun: int, triwulan: int, unit: int | None = None
 ) -> tuple[list[BarisEvaluasi], list[Predikat]]:
-    """Kegiatan that an office reads, not cancelled, with plan, reached and band; and the bands. Four queries."""
+    """Kegiatan that an office reads, still living, with plan, reached and band; and the bands. Four queries."""
     hari = last_day(tahun, triwulan)
     aturan = find_aturan("predikat-capaian", kabupaten=by.kabupaten, pada=hari)
     pita = read_predikat(aturan.isi) if aturan else []
-    semua = Kegiatan.objects.visible_to(by).filter(tahun=tahun).exclude(status=StatusKegiatan.DIBATALKAN)
+    semua = Kegiatan.objects.visible_to(by).filter(tahun=tahun).exclude(status__in=MATI)
     if unit:
         semua = semua.filter(unit_id=unit)
     daftar = list(

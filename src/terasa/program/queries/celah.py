@@ -10,11 +10,11 @@ from django.db.models.functions import Coalesce
 
 from terasa.musrenbang.enums import StatusUsulan as S
 from terasa.musrenbang.models import Langkah, Usulan
-from terasa.program.enums import DasarKegiatan, StatusKegiatan
+from terasa.program.enums import DasarKegiatan
 from terasa.program.models import Kegiatan, KegiatanUsulan
+from terasa.program.rules import MATI
 from terasa.wilayah.models import under
 
-MATI = (StatusKegiatan.DIBATALKAN, StatusKegiatan.DITERUSKAN)
 # Some forum above the desa said yes, or the plan of the kabupaten holds it, and no money came.
 DISEPAKATI = (
     S.DISEPAKATI_KECAMATAN,

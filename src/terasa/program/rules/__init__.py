@@ -2,6 +2,7 @@
 
 from terasa.program.rules.kemajuan import (
     BERJALAN,
+    MATI,
     PEREMPAT,
     STATUS_USULAN,
     TERBANGUN,
@@ -22,6 +23,7 @@ from terasa.program.rules.tempat import count_km, is_tempat
 
 __all__ = [
     "BERJALAN",
+    "MATI",
     "PEREMPAT",
     "STATUS_USULAN",
     "TERBANGUN",

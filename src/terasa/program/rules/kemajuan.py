@@ -12,6 +12,8 @@ from terasa.program.enums import StatusKegiatan as S
 from terasa.program.enums import TahapPekerjaan
 
 BERJALAN = frozenset({S.DIANGGARKAN, S.PENGADAAN, S.DILAKSANAKAN})
+# Nothing more comes of it itself: cancelled, or gone on in the kegiatan it was split or merged into.
+MATI = frozenset({S.DIBATALKAN, S.DITERUSKAN})
 TERBANGUN = frozenset({S.SELESAI_FISIK, S.DIMANFAATKAN, S.TIDAK_DIMANFAATKAN})
 SELESAI = frozenset({TahapPekerjaan.PHO, TahapPekerjaan.FHO})
 TUNTAS = Decimal(100)
@@ -101,7 +103,7 @@ def is_kabar(sebelum: Kemajuan | None, kini: Kemajuan) -> bool:
 
 def status_usulan(semua: Iterable[str]) -> StatusUsulan:
     """State of an usulan from its kegiatan: the slowest still alive; postponed when all were cancelled."""
-    hidup = [S(s) for s in semua if s not in {S.DIBATALKAN, S.DITERUSKAN}]
+    hidup = [S(s) for s in semua if s not in MATI]
     if not hidup:
         return StatusUsulan.DITUNDA
     return STATUS_USULAN[min(hidup, key=URUTAN.index)]
@@ -122,7 +124,7 @@ def status_pekerjaan(tahap: Iterable[str], fisik: Decimal | None) -> S:
 
 def is_maju(kini: str, baru: str) -> bool:
     """Whether an import may move a kegiatan from `kini` to `baru`: forward, or to an end while it still runs."""
-    if kini == baru or kini == S.DIBATALKAN:
+    if kini == baru or kini in MATI:
         return False
     if baru == S.DIBATALKAN:
         return can_cancel(kini)

@@ -18,7 +18,7 @@ from terasa.kabar.services import tell_roles
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.services import Stasiun, record_many
 from terasa.program import rules
-from terasa.program.enums import Keputusan, StatusKegiatan
+from terasa.program.enums import Keputusan
 from terasa.program.models import Kegiatan, KegiatanUsulan
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.queries import nama_lengkap_banyak
@@ -107,7 +107,7 @@ def fill_pembanding() -> None:
     """Rows of kegiatan that were stored before there were any. Idempotent."""
     if Pembanding.objects.filter(jenis="kegiatan").exists():
         return
-    semua = list(Kegiatan.objects.exclude(status=StatusKegiatan.DIBATALKAN))
+    semua = list(Kegiatan.objects.exclude(status__in=rules.MATI))
     nama = nama_lengkap_banyak({desa for k in semua for desa in k.cakupan})
     write_pembanding_many(_pembanding_row(k, desa, nama[desa]) for k in semua for desa in k.cakupan)
 

@@ -117,7 +117,7 @@ def _check_money(pagu: int, sumber_dana: str) -> None:
 
 def _check_not_twice(usulan: list[Usulan], nama: str) -> None:
     """The same button pressed twice makes one kegiatan; a split has another name."""
-    kembar = Kegiatan.objects.exclude(status=StatusKegiatan.DIBATALKAN).filter(
+    kembar = Kegiatan.objects.exclude(status__in=rules.MATI).filter(
         usulan__in=usulan, nama__iexact=nama.strip()
     )
     if usulan and (ada := kembar.first()):

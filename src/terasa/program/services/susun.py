@@ -13,6 +13,7 @@ from terasa.aspirasi.rules import mask_pribadi
 from terasa.cari.services import remove_entri, remove_pembanding
 from terasa.musrenbang.enums import Tahap
 from terasa.musrenbang.models import Usulan
+from terasa.program import rules
 from terasa.program.enums import JenisSusunan, Keputusan, StatusKegiatan, TahapAnggaran
 from terasa.program.models import (
     Kegiatan,
@@ -238,7 +239,7 @@ def _lock(semua: Sequence[Kegiatan], by: Pelaku) -> None:
                 _("Hanya unit itu sendiri atau Bappeda yang menyusun ulang kegiatannya."), code="bukan-unit"
             )
         satu.refresh_from_db(from_queryset=Kegiatan.objects.select_for_update().select_related("unit"))
-        if satu.status in {StatusKegiatan.DIBATALKAN, StatusKegiatan.DITERUSKAN}:
+        if satu.status in rules.MATI:
             raise CannotRearrange(_("Kegiatan ini sudah tidak berjalan."), code="tidak-berjalan")
 
 
