@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import Model, Sum
 
 from terasa.akun.enums import JenisPeran
@@ -23,13 +24,23 @@ from terasa.program.models import (
     Tahapan,
     TitikPekerjaan,
 )
+from terasa.program.queries.anggaran import list_versi_anggaran
+from terasa.program.rules.anggaran import IsiVersi
 from terasa.program.rules.impor.catatan import LaporanRealisasi
-from terasa.program.services import CannotBudget, DataKontrak, add_adendum, import_realisasi
+from terasa.program.services import (
+    CannotBudget,
+    DataKontrak,
+    add_adendum,
+    import_realisasi,
+    rename_kegiatan,
+    revise_anggaran,
+)
 from terasa.umum import konteks
 from terasa.umum.errors import MasukanTakTerbaca
 from terasa.umum.kode_lacak import claim_kode_many
 from terasa.umum.pelaku import PelakuTetap
 from tests.factories import KABUPATEN, make_pelaku, sebagai
+from tests.module.program.bahan import get_sub_kegiatan
 from tests.module.program.folder_realisasi import make_folder
 
 pytestmark = pytest.mark.django_db
@@ -285,6 +296,22 @@ def test_one_faulty_file_keeps_the_whole_folder_out(now: datetime, nama: str, is
     with pytest.raises(MasukanTakTerbaca):
         bring_in(now, {**make_folder(), nama: isi})
     assert contents() == sebelum
+
+
+def test_a_second_import_keeps_the_budget_and_the_name_that_people_wrote_since(now: datetime) -> None:
+    bring_in(now)
+    kegiatan = Kegiatan.objects.get(nama="Rapat Koordinasi")
+    sub, alasan = get_sub_kegiatan(), "Digeser dalam perubahan anggaran tahun itu."
+    isi = IsiVersi("perubahan", 10_000_000, (("DAU", 10_000_000),), sub.versi_id, sub.kode, alasan=alasan)
+    with konteks.pakai(konteks.sistem()):
+        revise_anggaran(kegiatan=kegiatan, by=SISTEM, isi=isi, now=now)
+        rename_kegiatan(kegiatan=kegiatan, by=SISTEM, nama="Rapat Koordinasi Desa", alasan=alasan, now=now)
+    laporan = bring_in(now)
+    connection.check_constraints()
+    kini = Kegiatan.objects.get(pk=kegiatan.pk)
+    assert (kini.pagu, kini.nama, kini.nomenklatur_kode) == (10_000_000, "Rapat Koordinasi Desa", sub.kode)
+    assert [v.versi.jumlah for v in list_versi_anggaran(kini)] == [12_000_000, 10_000_000]
+    assert any("12000000" in kata and "10000000" in kata for kata in laporan.catatan.catatan)
 
 
 def test_an_interrupted_import_leaves_nothing(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ INSERT INTO program_versianggaran (id, kegiatan_id, urutan, tahap, jumlah, volum
   FROM program_kegiatan k
   WHERE k.pagu IS NOT NULL AND NOT EXISTS (SELECT 1 FROM program_versianggaran v WHERE v.kegiatan_id = k.id);
 INSERT INTO program_sumberanggaran (id, versi_id, nama, jumlah, urutan)
-  SELECT gen_random_uuid(), v.id, k.sumber_dana, v.jumlah, 1
+  SELECT gen_random_uuid(), v.id, coalesce(nullif(k.sumber_dana, ''), 'Tidak tertulis pada berkas asalnya'), v.jumlah, 1
   FROM program_versianggaran v JOIN program_kegiatan k ON k.id = v.kegiatan_id
   WHERE NOT EXISTS (SELECT 1 FROM program_sumberanggaran s WHERE s.versi_id = v.id);
 """

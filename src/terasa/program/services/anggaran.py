@@ -22,6 +22,9 @@ from terasa.umum.pelaku import Pelaku
 from terasa.umum.rupiah import format_rupiah
 from terasa.wilayah.queries import nama_lengkap_banyak
 
+# A kegiatan that was imported may come without its source.
+TANPA_SUMBER = "Tidak tertulis pada berkas asalnya"
+
 
 @konteks.act("revise_anggaran")
 def revise_anggaran(*, kegiatan: Kegiatan, by: Pelaku, isi: IsiVersi, now: datetime) -> VersiAnggaran:
@@ -60,7 +63,7 @@ def add_first(
     isi = IsiVersi(
         tahap=tahap,
         jumlah=kegiatan.pagu,
-        sumber=sumber or ((kegiatan.sumber_dana, kegiatan.pagu),),
+        sumber=sumber or ((kegiatan.sumber_dana or TANPA_SUMBER, kegiatan.pagu),),
         nomenklatur_versi=kegiatan.nomenklatur_versi,
         nomenklatur_kode=kegiatan.nomenklatur_kode,
         volume=kegiatan.volume,

@@ -25,8 +25,10 @@ from terasa.program.models import (
     Realisasi,
     RencanaBulan,
     SerahPekerjaan,
+    SusunanKegiatan,
     Tahapan,
     TitikPekerjaan,
+    VersiAnggaran,
 )
 from terasa.program.queries import selisih_ambang
 from terasa.program.rules.impor.catatan import LaporanRealisasi
@@ -88,6 +90,10 @@ class _Penulis:
             "unit"
         )
         self.kegiatan = Tampung(Kegiatan, {k.asal: k for k in kegiatan}, KEGIATAN)
+        versi = VersiAnggaran.objects.filter(kegiatan__in=kegiatan)
+        self.berversi = set(versi.values_list("kegiatan", flat=True))
+        susunan = SusunanKegiatan.objects.filter(dari__in=kegiatan)
+        self.disusun = set(susunan.values_list("dari", flat=True))
         pekerjaan = Pekerjaan.objects.filter(asal=self.asal).select_related("kegiatan")
         self.pekerjaan = Tampung(Pekerjaan, {p.asal_id: p for p in pekerjaan}, PEKERJAAN)
         self.kontrak = self._anak(Kontrak, KONTRAK)
@@ -156,13 +162,24 @@ class _Penulis:
             }
             self.kegiatan.put(
                 satu.asal,
-                isi,
+                self._keep_own(lama, isi) if lama else isi,
                 kabupaten=self.kabupaten,
                 tahun=self.isi.tahun,
                 asal=satu.asal,
                 nomenklatur_versi=versi,
                 dibuat_at=self.now,
             )
+
+    def _keep_own(self, lama: Kegiatan, isi: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What people here wrote since of its money, code or name stands; a pagu that differs from theirs is told."""
+        tetap: dict[str, Any] = {"nama": lama.nama} if lama.pk in self.disusun else {}
+        if lama.pk in self.berversi:
+            tetap |= {"pagu": lama.pagu, "nomenklatur_kode": lama.nomenklatur_kode}
+            if isi["pagu"] not in {None, lama.pagu}:
+                self.isi.catatan.catatan.append(
+                    f"{lama.nama}: pagu dalam berkas {isi['pagu']}, versi anggaran di sini {lama.pagu}; yang di sini dipakai"
+                )
+        return {**isi, **tetap}
 
     def _put_pekerjaan(self) -> None:
         for satu in self.isi.pekerjaan.values():
