@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from terasa.apbdes.models import Apbdes, CatatanEvaluasi, PosApbdes
 from terasa.apbdes.services import change_apbdes
@@ -96,6 +97,8 @@ def test_the_camat_judges_line_by_line_keeps_what_was_typed_and_gives_the_result
         "hasil": "ya",
     }
     assert klien.post(f"{alamat}evaluasi/", benar)["Location"] == f"{alamat}hasil/"
+    # A picker of days is empty unless its day is written as ISO does.
+    assert f'value="{timezone.localdate().isoformat()}"' in read(klien, f"{alamat}hasil/")
     hari = now.date().isoformat()
     belum = klien.post(f"{alamat}hasil/", {"nomor_hasil": "188/1", "hasil_on": hari}).content.decode()
     assert "belum dinilai" in belum

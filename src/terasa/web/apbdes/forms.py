@@ -13,17 +13,10 @@ from terasa.apbdes.models import PosApbdes
 from terasa.apbdes.rules.isi import IsiPos, nama_sumber
 from terasa.musrenbang.enums import BidangDesa
 from terasa.web.musrenbang.medan import BiayaField, VolumeField, at_most_mb, set_choices
+from terasa.web.program.forms import date_field, text_field
 from terasa.wilayah.models import Wilayah
 
 MB_TERBESAR = 20
-
-
-def _area(**kwargs: Any) -> forms.CharField:
-    return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
-
-
-def _day(**kwargs: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **kwargs)
 
 
 class _DesaForm(forms.Form):
@@ -97,7 +90,7 @@ class PosForm(forms.Form):
 class SampaikanForm(forms.Form):
     """When the village and its BPD agreed."""
 
-    disepakati_on = _day(
+    disepakati_on = date_field(
         label=_("Tanggal kesepakatan dengan BPD"),
         help_text=_("Rancangan sampai ke camat paling lambat tiga hari sesudahnya."),
     )
@@ -109,7 +102,7 @@ class TetapkanForm(forms.Form):
     nomor_perdes = forms.CharField(
         label=_("Nomor Peraturan Desa tentang APBDes"), max_length=80, help_text=_("Misalnya 7 Tahun 2026.")
     )
-    ditetapkan_on = _day(label=_("Tanggal penetapan"))
+    ditetapkan_on = date_field(label=_("Tanggal penetapan"))
     evaluasi_luar = forms.CharField(
         label=_("Nomor hasil evaluasi di atas kertas"),
         help_text=_("Hanya bila evaluasinya tidak lewat aplikasi ini."),
@@ -126,7 +119,7 @@ class TetapkanForm(forms.Form):
 class UbahForm(forms.Form):
     """Why the budget in force is changed."""
 
-    alasan = _area(
+    alasan = text_field(
         label=_("Alasan perubahan"),
         help_text=_("Terbaca umum bersama APBDes perubahannya."),
         max_length=1000,
@@ -137,15 +130,15 @@ class HasilForm(forms.Form):
     """The paper that gives the result of the evaluation."""
 
     nomor_hasil = forms.CharField(label=_("Nomor hasil evaluasi"), max_length=80)
-    hasil_on = _day(label=_("Tanggal hasil evaluasi"))
-    catatan = _area(label=_("Catatan untuk seluruh rancangan"), max_length=2000, required=False)
+    hasil_on = date_field(label=_("Tanggal hasil evaluasi"))
+    catatan = text_field(label=_("Catatan untuk seluruh rancangan"), max_length=2000, required=False)
     sisa_setuju = forms.BooleanField(label=_("Pos yang belum saya nilai dianggap setuju"), required=False)
 
 
 class JawabForm(forms.Form):
     """What the village did about one remark."""
 
-    jawaban = _area(
+    jawaban = text_field(
         label=_("Jawaban desa"),
         help_text=_("Apa yang diperbaiki, atau mengapa tetap."),
         max_length=1000,

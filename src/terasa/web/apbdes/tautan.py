@@ -24,6 +24,7 @@ from terasa.musrenbang.models import Usulan
 from terasa.web.akses import access
 from terasa.web.apbdes.papan import get_own
 from terasa.web.musrenbang.medan import perform, set_choices
+from terasa.web.program.forms import text_field
 
 HALAMAN = "apbdes/tindakan.html"
 
@@ -41,11 +42,8 @@ class TautForm(forms.Form):
 class LepasForm(forms.Form):
     """Why this line does not pay it after all."""
 
-    alasan = forms.CharField(
-        label=gettext_lazy("Alasan"),
-        help_text=gettext_lazy("Dibaca pengusulnya."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=500,
+    alasan = text_field(
+        label=gettext_lazy("Alasan"), help_text=gettext_lazy("Dibaca pengusulnya."), max_length=500
     )
 
 

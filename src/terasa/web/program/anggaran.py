@@ -33,16 +33,12 @@ from terasa.program.services import (
 )
 from terasa.web.akses import access
 from terasa.web.musrenbang.medan import BiayaField, VolumeField, perform, set_choices
-from terasa.web.program.forms import AngkaField
+from terasa.web.program.forms import AngkaField, date_field, text_field
 from terasa.web.program.kerja import PEMBUAT, get_kegiatan
 from terasa.web.program.sajian import draw_anggaran
 
 CARA = ["GET", "HEAD", "POST"]
 BARIS_SUMBER, BARIS_BAGIAN = 4, 5
-
-
-def _area(**kwargs: Any) -> forms.CharField:
-    return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
 
 
 class VersiForm(forms.Form):
@@ -61,12 +57,8 @@ class VersiForm(forms.Form):
         max_length=120,
         required=False,
     )
-    dokumen_on = forms.DateField(
-        label=gettext_lazy("Tanggal dokumen"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        required=False,
-    )
-    alasan = _area(
+    dokumen_on = date_field(label=gettext_lazy("Tanggal dokumen"), required=False)
+    alasan = text_field(
         label=gettext_lazy("Mengapa berubah"),
         help_text=gettext_lazy(
             "Terbaca umum, dan dikabarkan bila uangnya turun atau tempat dan ukurannya berubah."
@@ -109,13 +101,13 @@ class VersiForm(forms.Form):
 
 class NamaForm(forms.Form):
     nama = forms.CharField(label=gettext_lazy("Nama baru"), max_length=250)
-    alasan = _area(label=gettext_lazy("Alasan"), max_length=1000)
+    alasan = text_field(label=gettext_lazy("Alasan"), max_length=1000)
 
 
 class PecahForm(forms.Form):
     """Parts by rupiah, or by per cent when no rupiah is written."""
 
-    alasan = _area(label=gettext_lazy("Alasan"), max_length=1000)
+    alasan = text_field(label=gettext_lazy("Alasan"), max_length=1000)
 
     def __init__(self, *args: Any, kegiatan: Kegiatan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -164,7 +156,7 @@ class GabungForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     nama = forms.CharField(label=gettext_lazy("Nama kegiatan gabungan"), max_length=250)
-    alasan = _area(label=gettext_lazy("Alasan"), max_length=1000)
+    alasan = text_field(label=gettext_lazy("Alasan"), max_length=1000)
 
 
 class DasarForm(forms.Form):

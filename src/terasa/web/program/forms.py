@@ -70,6 +70,11 @@ def text_area(baris: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": baris})
 
 
+def text_field(**kwargs: Any) -> forms.CharField:
+    """Words that may take several lines."""
+    return forms.CharField(widget=text_area(), **kwargs)
+
+
 class SaringForm(forms.Form):
     """Filters of the public list; what cannot be read is ignored, never an error page."""
 
