@@ -14,6 +14,7 @@ from terasa.apbdes.rules.evaluasi import IsiCatatan
 from terasa.apbdes.services import (
     CannotApbdes,
     answer_catatan,
+    change_apbdes,
     expire_evaluasi,
     finish_evaluasi,
     remark_pos,
@@ -165,6 +166,25 @@ def test_the_board_shows_who_is_late(now: datetime) -> None:
     assert tenggat is not None
     papan = list_papan(make_pelaku("dinas_pmd", KABUPATEN), TAHUN, tenggat.jatuh_tempo_on + timedelta(days=4))
     assert [p.terlambat for p in papan if p.desa.kode == DESA] == [4]
+
+
+def test_the_board_shows_the_evaluation_of_the_change_not_of_what_came_before(now: datetime) -> None:
+    camat = make_pelaku("camat", "63.06.04")
+    apbdes = make_draf(now)
+    send_back(submit(apbdes, now), camat, now)
+    kedua = revise_apbdes(apbdes=apbdes, by=SISTEM, now=now)
+    finish_evaluasi(
+        evaluasi=submit(kedua, now),
+        by=camat,
+        nomor_hasil="188/8",
+        hasil_on=now.date(),
+        now=now,
+        sisa_setuju=True,
+    )
+    perubahan = change_apbdes(apbdes=adopt(kedua, now), by=SISTEM, alasan="Pagu Dana Desa turun.", now=now)
+    evaluasi = submit(perubahan, now)
+    papan = {p.desa.kode: p for p in list_papan(make_pelaku("dinas_pmd", KABUPATEN), TAHUN, now.date())}
+    assert (papan[DESA].rancangan, papan[DESA].evaluasi) == (perubahan, evaluasi)
 
 
 def test_the_board_shows_who_has_handed_nothing_in(now: datetime) -> None:

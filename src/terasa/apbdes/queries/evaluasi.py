@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from terasa.apbdes.enums import Putusan, StatusApbdes
 from terasa.apbdes.models import Apbdes, CatatanEvaluasi, EvaluasiApbdes, PosApbdes
-from terasa.apbdes.queries.apbdes import Lembaran
+from terasa.apbdes.queries.apbdes import RANCANGAN, Lembaran
 from terasa.apbdes.rules.evaluasi import ATURAN_ALASAN, ATURAN_KESEPAKATAN, ATURAN_PENYAMPAIAN, OBJEK
 from terasa.aturan.models import Tenggat
 from terasa.aturan.queries import count_due, find_aturan, get_aturan, hari_kerja_of, libur_of
@@ -101,16 +102,15 @@ def days_late_in(evaluasi: EvaluasiApbdes) -> int:
 def list_papan(by: Pelaku, tahun: int, hari_ini: date) -> list[PapanApbdes]:
     """Every desa that an office reads, those that ask for work first; three queries."""
     desa = Wilayah.objects.under_any(by.akar_baca).at(Tingkat.DESA).exclude(jenis=Jenis.KELURAHAN)
-    semua = list(
-        Apbdes.objects.visible_to(by).filter(tahun=tahun).select_related("evaluasi").order_by("revisi")
-    )
-    menurut: dict[str, list[Apbdes]] = {}
+    setahun = Apbdes.objects.visible_to(by).filter(tahun=tahun).select_related("evaluasi")
+    semua = list(setahun.order_by("versi", "revisi"))
+    menurut: dict[str, list[Apbdes]] = defaultdict(list)
     for a in semua:
-        menurut.setdefault(a.kode_desa, []).append(a)
+        menurut[a.kode_desa].append(a)
     jam = _clocks([a.evaluasi.pk for a in semua if hasattr(a, "evaluasi")])
     batas = {k: find_batas(k, tahun) for k in {kabupaten_of(a) for a in by.akar_baca if a.count(".")}}
     papan = [
-        _board(w, menurut.get(w.kode, []), jam, hari_ini, batas.get(kabupaten_of(w.kode)))
+        _board(w, menurut[w.kode], jam, hari_ini, batas.get(kabupaten_of(w.kode)))
         for w in desa.filter(berlaku_sampai=None).select_related("induk")
     ]
     return sorted(papan, key=lambda p: (p.urutan, -p.terlambat))
@@ -136,16 +136,8 @@ def _board(
     desa: Wilayah, semua: list[Apbdes], jam: dict[str, Tenggat], hari_ini: date, batas_on: date | None
 ) -> PapanApbdes:
     berlaku = next((a for a in semua if a.status == StatusApbdes.BERLAKU), None)
-    rancangan = next(
-        (
-            a
-            for a in semua
-            if a.status not in {StatusApbdes.BERLAKU, StatusApbdes.DIGANTIKAN, StatusApbdes.DISEMPURNAKAN}
-        ),
-        None,
-    )
-    evaluasi = next((a.evaluasi for a in reversed(semua) if hasattr(a, "evaluasi")), None)
-    tenggat = next(
-        (jam[str(a.evaluasi.pk)] for a in semua if hasattr(a, "evaluasi") and str(a.evaluasi.pk) in jam), None
-    )
-    return PapanApbdes(desa, berlaku, rancangan, evaluasi, tenggat, hari_ini, batas_on)
+    rancangan = next((a for a in semua if a.status in RANCANGAN), None)
+    evaluasi = [a.evaluasi for a in semua if hasattr(a, "evaluasi")]
+    tenggat = next((jam[str(e.pk)] for e in evaluasi if str(e.pk) in jam), None)
+    terakhir = evaluasi[-1] if evaluasi else None
+    return PapanApbdes(desa, berlaku, rancangan, terakhir, tenggat, hari_ini, batas_on)
