@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from terasa.config.cli.dasar import siapkan_django
-from terasa.config.cli.laporan import baca_berkas, cetak_laporan
+from terasa.config.cli.laporan import baca_berkas, cetak_laporan, run_as_sistem
 
 CONTOH = """Contoh:
   terasa impor apbdes apbdes.xlsx --desa 63.06.04.2002 --tahun 2026 --uji
@@ -31,21 +31,15 @@ def register_verb(verbs: Any) -> None:
 def import_apbdes(args: argparse.Namespace) -> int:
     """0 all rows are in, 1 some were skipped for a fault, 2 unusable and nothing changed."""
     siapkan_django()
-    from django.utils import timezone
-
     from terasa.apbdes.services import import_apbdes as act
-    from terasa.umum import konteks
-    from terasa.umum.pelaku import PelakuTetap
     from terasa.wilayah.rules import normalkan_kode
 
-    sebutan = "Impor APBDes"
-    with konteks.pakai(konteks.sistem(sebutan)):
-        laporan = act(
-            data=baca_berkas(args.berkas),
-            kode_desa=normalkan_kode(args.desa),
-            tahun=args.tahun,
-            by=PelakuTetap(label=sebutan, jenis="sistem"),
-            now=timezone.now(),
-            uji=args.uji,
-        )
+    laporan = run_as_sistem(
+        "Impor APBDes",
+        act,
+        data=baca_berkas(args.berkas),
+        kode_desa=normalkan_kode(args.desa),
+        tahun=args.tahun,
+        uji=args.uji,
+    )
     return cetak_laporan(laporan, as_json=args.json)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from terasa.config.cli.laporan import cetak_laporan
+from terasa.config.cli.laporan import cetak_laporan, run_as_sistem
 from terasa.config.cli.tujuan import add_tujuan
 
 if TYPE_CHECKING:
@@ -36,22 +36,11 @@ def import_lembar(
 
     0 all rows are in, 1 some were skipped for a fault, 2 unusable and nothing changed (raised for the caller).
     """
-    from django.utils import timezone
-
-    from terasa.umum import konteks
     from terasa.umum.lembar import read_lembar
-    from terasa.umum.pelaku import PelakuTetap
 
     lembar = read_lembar(args.berkas, kolom)
     if periksa is not None:
         periksa(lembar)
     umum: dict[str, Any] = {"kabupaten": args.kabupaten, "tahun": args.tahun, **isi}
-    with konteks.pakai(konteks.sistem(sebutan)):
-        laporan = act(
-            lembar=lembar,
-            by=PelakuTetap(label=sebutan, jenis="sistem"),
-            now=timezone.now(),
-            uji=args.uji,
-            **umum,
-        )
+    laporan = run_as_sistem(sebutan, act, lembar=lembar, uji=args.uji, **umum)
     return cetak_laporan(laporan, as_json=args.json, dengan_uji=dengan_uji)

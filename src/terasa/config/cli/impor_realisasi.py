@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from terasa.config.cli.dasar import siapkan_django
-from terasa.config.cli.laporan import CONTOH_MASALAH, baca_berkas
+from terasa.config.cli.laporan import CONTOH_MASALAH, baca_berkas, run_as_sistem
+from terasa.config.cli.tujuan import add_tujuan
 
 if TYPE_CHECKING:
     from terasa.program.rules.impor.catatan import LaporanRealisasi
@@ -28,8 +29,7 @@ def register_verb(verbs: Any) -> None:
         "realisasi", help="pekerjaan dan realisasi satu tahun dari sebuah folder", epilog=CONTOH
     )
     verb.add_argument("folder", metavar="FOLDER", help="folder berisi CSV, XLSX, XLS, atau ODS")
-    verb.add_argument("--kabupaten", metavar="KODE", required=True, help="kode kabupaten, misalnya 63.06")
-    verb.add_argument("--tahun", metavar="TTTT", type=int, required=True, help="tahun anggaran")
+    add_tujuan(verb)
     verb.add_argument("--uji", action="store_true", help="hanya laporkan, jangan simpan")
     verb.add_argument("--json", action="store_true", help="keluaran JSON")
     verb.set_defaults(func=import_realisasi)
@@ -38,22 +38,16 @@ def register_verb(verbs: Any) -> None:
 def import_realisasi(args: argparse.Namespace) -> int:
     """0 all rows are in, 1 some were left out for a fault, 2 unusable and nothing changed."""
     siapkan_django()
-    from django.utils import timezone
-
     from terasa.program.services import import_realisasi as act
-    from terasa.umum import konteks
-    from terasa.umum.pelaku import PelakuTetap
 
-    sebutan = "Impor realisasi"
-    with konteks.pakai(konteks.sistem(sebutan)):
-        laporan = act(
-            berkas=read_berkas(args.folder),
-            kabupaten=args.kabupaten,
-            tahun=args.tahun,
-            by=PelakuTetap(label=sebutan, jenis="sistem"),
-            now=timezone.now(),
-            uji=args.uji,
-        )
+    laporan = run_as_sistem(
+        "Impor realisasi",
+        act,
+        berkas=read_berkas(args.folder),
+        kabupaten=args.kabupaten,
+        tahun=args.tahun,
+        uji=args.uji,
+    )
     if args.json:
         print(json.dumps(laporan.as_json(), ensure_ascii=False))
     else:

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from terasa.config.cli.dasar import siapkan_django
-from terasa.config.cli.laporan import baca_berkas, cetak_laporan
+from terasa.config.cli.laporan import baca_berkas, cetak_laporan, run_as_sistem
 
 CONTOH = """Contoh:
   terasa impor rpjmdes rpjmdes.xlsx --desa 63.06.04.2002 --uji
@@ -31,25 +31,19 @@ def register_verb(verbs: Any) -> None:
 def import_rpjmdes(args: argparse.Namespace) -> int:
     """0 all rows are in, 1 some were skipped for a fault, 2 unusable and nothing changed."""
     siapkan_django()
-    from django.utils import timezone
-
     from terasa.musrenbang.rules.rpjmdes_kolom import KOLOM_RPJMDES
     from terasa.musrenbang.services import import_rpjmdes as act
     from terasa.musrenbang.services import open_siskeudes
-    from terasa.umum import konteks
     from terasa.umum.lembar import parse_lembar
-    from terasa.umum.pelaku import PelakuTetap
     from terasa.wilayah.rules import normalkan_kode
 
     lembar = parse_lembar(open_siskeudes(baca_berkas(args.berkas)), KOLOM_RPJMDES)
-    sebutan = "Impor RPJM Desa"
-    with konteks.pakai(konteks.sistem(sebutan)):
-        laporan = act(
-            lembar=lembar,
-            kode_desa=normalkan_kode(args.desa),
-            tahun_awal=args.tahun_awal,
-            by=PelakuTetap(label=sebutan, jenis="sistem"),
-            now=timezone.now(),
-            uji=args.uji,
-        )
+    laporan = run_as_sistem(
+        "Impor RPJM Desa",
+        act,
+        lembar=lembar,
+        kode_desa=normalkan_kode(args.desa),
+        tahun_awal=args.tahun_awal,
+        uji=args.uji,
+    )
     return cetak_laporan(laporan, as_json=args.json, dengan_uji=False)

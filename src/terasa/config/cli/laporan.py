@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from terasa.umum.laporan import Laporan
 
 CONTOH_MASALAH = 20
+T = TypeVar("T")
 
 
 def baca_berkas(nama: str) -> bytes:
@@ -22,6 +24,17 @@ def baca_berkas(nama: str) -> bytes:
         raise MasukanTakTerbaca(f"Berkas “{nama}” tidak ada.", code="berkas-tidak-ada") from salah
     except OSError as salah:
         raise MasukanTakTerbaca(f"Berkas “{nama}” tidak dapat dibaca.", code="berkas-tak-terbaca") from salah
+
+
+def run_as_sistem(sebutan: str, act: Callable[..., T], **isi: Any) -> T:
+    """Call a service as the system, named `sebutan` in the audit, now; Django is ready."""
+    from django.utils import timezone
+
+    from terasa.umum import konteks
+    from terasa.umum.pelaku import PelakuTetap
+
+    with konteks.pakai(konteks.sistem(sebutan)):
+        return act(by=PelakuTetap(label=sebutan, jenis="sistem"), now=timezone.now(), **isi)
 
 
 def cetak_laporan(laporan: Laporan, *, as_json: bool, dengan_uji: bool = True) -> int:
