@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from terasa.apbdes.enums import StatusApbdes
 from terasa.apbdes.models import Apbdes, PosApbdes
@@ -26,7 +25,7 @@ from terasa.apbdes.services.susun import (
     plan_apbdes,
 )
 from terasa.aturan.queries import find_aturan
-from terasa.musrenbang.services.impor import with_notes
+from terasa.musrenbang.services.impor import with_notes, with_titles
 from terasa.umum import konteks
 from terasa.umum.laporan import DILEWATI, DITERIMA, DIUBAH, SAMA, Baris, Laporan
 from terasa.umum.lembar import Lembar, parse_lembar
@@ -68,12 +67,7 @@ def import_apbdes(
     susunan = _arrange(terbaca, apbdes)
     if not uji and susunan.ada:
         _write(apbdes, susunan, by, now)
-    if judul:
-        kata = ngettext(
-            "%(n)d baris judul atau jumlah dilewati", "%(n)d baris judul atau jumlah dilewati", judul
-        )
-        lembar = replace(lembar, catatan=(*lembar.catatan, kata % {"n": judul}))
-    return Laporan.dari(with_notes(susunan.hasil, lembar), uji=uji)
+    return Laporan.dari(with_notes(susunan.hasil, with_titles(lembar, judul)), uji=uji)
 
 
 def _find_target(kode_desa: str, tahun: int, by: Pelaku, now: datetime) -> Apbdes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from terasa.akun.enums import JenisUnit
 from terasa.akun.models import Unit
@@ -336,6 +337,14 @@ def _amend(
 def _result(baris: BarisLembar, u: UsulanTerbaca, hasil: str, kode: str = "") -> Baris:
     alasan = _("dicatat sebagai perbaikan di samping aslinya") if hasil == DIUBAH else ""
     return Baris(baris.nomor, u.id_asal, hasil, kode, alasan, u.perbaikan)
+
+
+def with_titles(lembar: Lembar, judul: int) -> Lembar:
+    """The sheet with a note of how many of its rows were only titles or sums."""
+    if not judul:
+        return lembar
+    kata = ngettext("%(n)d baris judul atau jumlah dilewati", "%(n)d baris judul atau jumlah dilewati", judul)
+    return replace(lembar, catatan=(*lembar.catatan, kata % {"n": judul}))
 
 
 def with_notes(hasil: list[Baris], lembar: Lembar) -> list[Baris]:

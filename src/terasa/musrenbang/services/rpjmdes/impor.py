@@ -11,14 +11,13 @@ from datetime import datetime
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from terasa.musrenbang.enums import StatusRpjm
 from terasa.musrenbang.models import KegiatanRpjm, RpjmDesa
 from terasa.musrenbang.queries.rpjmdes import find_berlaku, find_draf
 from terasa.musrenbang.rules.rpjmdes import CannotRpjm, IsiKegiatan
 from terasa.musrenbang.rules.rpjmdes_lembar import BarisRpjmTerbaca, RuangRpjm, read_rpjmdes
-from terasa.musrenbang.services.impor import with_notes
+from terasa.musrenbang.services.impor import with_notes, with_titles
 from terasa.musrenbang.services.rpjmdes.kegiatan import columns_of, kegiatan_key
 from terasa.musrenbang.services.rpjmdes.rencana import (
     IsiRpjm,
@@ -66,12 +65,7 @@ def import_rpjmdes(
     susunan = _arrange(_without_shared_codes(terbaca), rencana)
     if not uji and (susunan.baru or susunan.berubah):
         _write(rencana, susunan, by, now)
-    if judul:
-        kata = ngettext(
-            "%(n)d baris judul atau jumlah dilewati", "%(n)d baris judul atau jumlah dilewati", judul
-        )
-        lembar = replace(lembar, catatan=(*lembar.catatan, kata % {"n": judul}))
-    return Laporan.dari(with_notes(susunan.hasil, lembar), uji=uji)
+    return Laporan.dari(with_notes(susunan.hasil, with_titles(lembar, judul)), uji=uji)
 
 
 def open_siskeudes(data: bytes) -> bytes:
