@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from terasa.program.enums import JenisSusunan, StatusKegiatan
 from terasa.program.models import Kegiatan, SusunanKegiatan
+from terasa.program.rules import BELUM_BERJALAN
 
 TERJAUH = 6
 
@@ -24,3 +25,17 @@ def list_penerus(kegiatan: Kegiatan) -> list[Kegiatan]:
 def list_susunan(kegiatan: Kegiatan) -> list[SusunanKegiatan]:
     """Names it had before, and what it was split from or merged of; one query."""
     return list(SusunanKegiatan.objects.filter(ke=kegiatan).select_related("dari"))
+
+
+def list_dapat_digabung(kegiatan: Kegiatan) -> list[Kegiatan]:
+    """Others of its unit, year and budget code that have not begun either; one query."""
+    semua = Kegiatan.objects.filter(
+        unit=kegiatan.unit,
+        tahun=kegiatan.tahun,
+        nomenklatur_versi=kegiatan.nomenklatur_versi,
+        nomenklatur_kode=kegiatan.nomenklatur_kode,
+        status__in=BELUM_BERJALAN,
+        pekerjaan=None,
+        realisasi=None,
+    )
+    return list(semua.exclude(pk=kegiatan.pk).order_by("nama"))

@@ -1,6 +1,7 @@
 """Aturan kegiatan tanpa basis data; tiap berkas satu pokok."""
 
 from terasa.program.rules.kemajuan import (
+    BELUM_BERJALAN,
     BERJALAN,
     MATI,
     PEREMPAT,
@@ -22,6 +23,7 @@ from terasa.program.rules.kemajuan import (
 from terasa.program.rules.tempat import count_km, is_tempat
 
 __all__ = [
+    "BELUM_BERJALAN",
     "BERJALAN",
     "MATI",
     "PEREMPAT",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -164,8 +164,3 @@ def split_persen(jumlah: int, persen: Sequence[Decimal]) -> list[int]:
     if any(p <= 0 for p in persen) or sum(persen) != 100:
         raise CannotRevise(_("Persennya lebih dari nol dan berjumlah tepat 100."), code="persen")
     return split_exact(jumlah, persen)
-
-
-def as_mapping(sumber: Sequence[tuple[str, int]]) -> Mapping[str, int]:
-    """Amount by source."""
-    return dict(sumber)

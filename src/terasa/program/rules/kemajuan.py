@@ -12,6 +12,8 @@ from terasa.program.enums import StatusKegiatan as S
 from terasa.program.enums import TahapPekerjaan
 
 BERJALAN = frozenset({S.DIANGGARKAN, S.PENGADAAN, S.DILAKSANAKAN})
+# Once work is contracted or reported, money and progress belong to this kegiatan alone.
+BELUM_BERJALAN = frozenset({S.DIRENCANAKAN, S.DIANGGARKAN})
 # Nothing more comes of it itself: cancelled, or gone on in the kegiatan it was split or merged into.
 MATI = frozenset({S.DIBATALKAN, S.DITERUSKAN})
 TERBANGUN = frozenset({S.SELESAI_FISIK, S.DIMANFAATKAN, S.TIDAK_DIMANFAATKAN})

@@ -36,8 +36,6 @@ from terasa.wilayah.queries import nama_lengkap_banyak
 
 ALASAN_TERPENDEK = 15
 NAMA_TERPENDEK = 5
-# Once work is contracted or reported, money and progress belong to this kegiatan alone.
-BELUM_BERJALAN = frozenset({StatusKegiatan.DIRENCANAKAN, StatusKegiatan.DIANGGARKAN})
 
 
 class CannotRearrange(AturanDilanggar):
@@ -245,7 +243,7 @@ def _lock(semua: Sequence[Kegiatan], by: Pelaku) -> None:
 
 def _require_untouched(kegiatan: Kegiatan) -> None:
     berjalan = (
-        kegiatan.status not in BELUM_BERJALAN
+        kegiatan.status not in rules.BELUM_BERJALAN
         or Pekerjaan.objects.filter(kegiatan=kegiatan).exists()
         or Realisasi.objects.filter(kegiatan=kegiatan).exists()
     )

@@ -21,7 +21,7 @@ from terasa.program.enums import DasarKegiatan, TahapAnggaran
 from terasa.program.models import Kegiatan
 from terasa.program.permissions import can_create
 from terasa.program.queries.anggaran import find_versi_kini, isi_of, list_versi_anggaran
-from terasa.program.queries.susunan import list_susunan
+from terasa.program.queries.susunan import list_dapat_digabung, list_susunan
 from terasa.program.rules.anggaran import SUMBER_TERBANYAK, IsiVersi, split_persen
 from terasa.program.services import (
     Bagian,
@@ -203,7 +203,7 @@ def susun(request: Any, pk: UUID) -> HttpResponse:
     """Rename, split or merge; three forms on one page, each with its own button."""
     kegiatan = get_editable(request, pk)
     apa = request.POST.get("apa", "")
-    lain = _mergeable(kegiatan)
+    lain = list_dapat_digabung(kegiatan)
     nama = NamaForm(request.POST if apa == "nama" else None, initial={"nama": kegiatan.nama}, prefix="n")
     pecah = PecahForm(request.POST if apa == "pecah" else None, kegiatan=kegiatan, prefix="p")
     gabung = GabungForm(
@@ -256,15 +256,3 @@ def dasar(request: Any, pk: UUID) -> HttpResponse:
         messages.success(request, _("Dasarnya tersimpan dan terbaca umum."))
         return redirect("kerja-kegiatan-lihat", pk=pk)
     return render(request, "program/dasar.html", {"form": form, "kegiatan": kegiatan})
-
-
-def _mergeable(kegiatan: Kegiatan) -> list[Kegiatan]:
-    semua = Kegiatan.objects.filter(
-        unit=kegiatan.unit,
-        tahun=kegiatan.tahun,
-        nomenklatur_versi=kegiatan.nomenklatur_versi,
-        nomenklatur_kode=kegiatan.nomenklatur_kode,
-        status__in=["direncanakan", "dianggarkan"],
-        pekerjaan=None,
-    )
-    return list(semua.exclude(pk=kegiatan.pk).order_by("nama"))
