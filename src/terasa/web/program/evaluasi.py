@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from typing import Any
 
@@ -20,6 +19,7 @@ from terasa.program.rules.evaluasi import TRIWULAN, Capaian, find_triwulan, last
 from terasa.umum.rupiah import format_angka
 from terasa.web.akses import access
 from terasa.web.program.kerja import PEMBACA
+from terasa.web.publik.ekspor import write_csv
 
 
 class EvaluasiForm(forms.Form):
@@ -62,25 +62,18 @@ def evaluasi(request: Any) -> HttpResponse:
 
 
 def _as_csv(baris: list[BarisEvaluasi], tahun: int, triwulan: int) -> HttpResponse:
-    jawaban = HttpResponse(content_type="text/csv; charset=utf-8")
-    jawaban["Content-Disposition"] = f'attachment; filename="evaluasi-{tahun}-triwulan-{triwulan}.csv"'
-    tulis = csv.writer(jawaban)
-    tulis.writerow([
+    kepala = (
         _("unit"), _("kode"), _("kegiatan"), _("pagu"), _("laporan per"),
         _("rencana fisik (%)"), _("realisasi fisik (%)"), _("capaian fisik (%)"), _("predikat fisik"),
         _("rencana keuangan (%)"), _("realisasi keuangan (%)"), _("capaian keuangan (%)"), _("predikat keuangan"),
-    ])  # fmt: skip
-    for b in baris:
-        k = b.kegiatan
-        awal = [_cell(k.unit.nama), k.kode, _cell(k.nama), k.pagu, b.per_tanggal or ""]
-        tulis.writerow([*awal, *_cells(b.fisik), *_cells(b.keuangan)])
-    return jawaban
+    )  # fmt: skip
+    isi = [
+        (k.unit.nama, k.kode, k.nama, k.pagu, b.per_tanggal, *_cells(b.fisik), *_cells(b.keuangan))
+        for b in baris
+        for k in (b.kegiatan,)
+    ]
+    return write_csv([kepala, *isi], f"evaluasi-{tahun}-triwulan-{triwulan}.csv")
 
 
-def _cells(c: Capaian) -> list[str]:
-    return [*("" if n is None else format_angka(n) for n in (c.rencana, c.nyata, c.persen)), c.predikat]
-
-
-def _cell(teks: str) -> str:
-    """A name that a spreadsheet would take for a formula is written as text."""
-    return f"'{teks}" if teks.startswith(("=", "+", "-", "@")) else teks
+def _cells(c: Capaian) -> tuple[str, ...]:
+    return (*("" if n is None else format_angka(n) for n in (c.rencana, c.nyata, c.persen)), c.predikat)

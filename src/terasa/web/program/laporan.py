@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -35,36 +36,41 @@ UNIT = access(has_role(JenisPeran.PERANGKAT_DAERAH))
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _run(
+def run_form(
     request: Any,
     kegiatan: Kegiatan,
     form: forms.Form,
-    act: Callable[..., object],
+    act: Callable[[dict[str, Any]], object],
     *,
     judul: str,
     kirim: str,
     kabar: str,
-    awas: str = "",
-    luring: bool = False,
+    **isi: object,
 ) -> HttpResponse:
-    """One form, one service, one answer. `awas` warns of what cannot be undone; `luring` goes through the outbox."""
+    """One form, one service, one answer.
+
+    `awas` warns of what cannot be undone; `perihal` names what it is about; `luring` goes through the outbox.
+    """
+    mundur = bool(form.data.get("boleh_mundur"))
     if request.method == "POST" and form.is_valid():
         try:
-            act(kegiatan=kegiatan, by=request.pelaku, now=timezone.now(), **form.cleaned_data)
+            act(form.cleaned_data)
         except AturanDilanggar as exc:
             form.add_error(None, str(exc))
-            mundur = isinstance(exc, RealisasiMundur)
+            mundur = mundur or isinstance(exc, RealisasiMundur)
         else:
             messages.success(request, kabar)
             return redirect("kerja-kegiatan-lihat", pk=kegiatan.pk)
-    else:
-        mundur = False
-    mundur = mundur or bool(form.data.get("boleh_mundur"))
-    if not (mundur or luring):
-        form.fields.pop("boleh_mundur", None)
-    isi = {"form": form, "kegiatan": kegiatan, "judul": judul, "kirim": kirim, "awas": awas}
-    isi |= {"luring": luring, "mundur": mundur}
+    isi |= {"form": form, "kegiatan": kegiatan, "judul": judul, "kirim": kirim, "mundur": mundur}
     return render(request, "program/formulir.html", isi)
+
+
+def _run(
+    request: Any, kegiatan: Kegiatan, form: forms.Form, layanan: Callable[..., object], **isi: Any
+) -> HttpResponse:
+    """The same for a service whose words are those of its form."""
+    act = partial(layanan, kegiatan=kegiatan, by=request.pelaku, now=timezone.now())
+    return run_form(request, kegiatan, form, lambda data: act(**data), **isi)
 
 
 @UNIT

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,35 +28,12 @@ from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
 from terasa.web.program import forms_pekerjaan as formulir
 from terasa.web.program.kerja import PEMBACA, get_managed
-from terasa.web.program.laporan import GET_POST, UNIT
+from terasa.web.program.laporan import GET_POST, UNIT, run_form
 
 
 def _get_pekerjaan(request: Any, pk: UUID, pekerjaan: int) -> tuple[Kegiatan, Pekerjaan]:
     kegiatan = get_managed(request, pk)
     return kegiatan, get_object_or_404(Pekerjaan, pk=pekerjaan, kegiatan=kegiatan)
-
-
-def _run(
-    request: Any,
-    kegiatan: Kegiatan,
-    form: forms.Form,
-    act: Callable[[dict[str, Any]], object],
-    *,
-    judul: str,
-    kirim: str,
-    kabar: str,
-    perihal: str = "",
-) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except AturanDilanggar as exc:
-            form.add_error(None, str(exc))
-        else:
-            messages.success(request, kabar)
-            return redirect("kerja-kegiatan-lihat", pk=kegiatan.pk)
-    isi = {"form": form, "kegiatan": kegiatan, "judul": judul, "kirim": kirim, "perihal": perihal}
-    return render(request, "program/formulir.html", isi)
 
 
 @UNIT
@@ -67,7 +42,7 @@ def adendum(request: Any, pk: UUID, pekerjaan: int) -> HttpResponse:
     """The contract of a work, or the next addendum."""
     kegiatan, satu = _get_pekerjaan(request, pk, pekerjaan)
     ada = satu.kontrak.exists()
-    return _run(
+    return run_form(
         request,
         kegiatan,
         formulir.AdendumForm(request.POST or None),
@@ -86,7 +61,7 @@ def adendum(request: Any, pk: UUID, pekerjaan: int) -> HttpResponse:
 def tahapan(request: Any, pk: UUID, pekerjaan: int) -> HttpResponse:
     """A stage that a work has reached."""
     kegiatan, satu = _get_pekerjaan(request, pk, pekerjaan)
-    return _run(
+    return run_form(
         request,
         kegiatan,
         formulir.TahapanForm(request.POST or None, initial={"tanggal": timezone.localdate()}),
@@ -103,7 +78,7 @@ def tahapan(request: Any, pk: UUID, pekerjaan: int) -> HttpResponse:
 def titik(request: Any, pk: UUID, pekerjaan: int) -> HttpResponse:
     """One more place of a work."""
     kegiatan, satu = _get_pekerjaan(request, pk, pekerjaan)
-    return _run(
+    return run_form(
         request,
         kegiatan,
         formulir.TitikForm(request.POST or None),
@@ -127,7 +102,7 @@ def jawab(request: Any, pk: UUID, pertanyaan: int) -> HttpResponse:
     """Answer why a report fell out of its bounds."""
     kegiatan = get_managed(request, pk)
     satu = get_object_or_404(Pertanyaan, pk=pertanyaan, kegiatan=kegiatan)
-    return _run(
+    return run_form(
         request,
         kegiatan,
         formulir.JawabForm(request.POST or None),
