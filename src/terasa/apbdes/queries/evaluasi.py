@@ -21,14 +21,6 @@ from terasa.wilayah.rules import kabupaten_of
 
 
 @dataclass(frozen=True)
-class AlasanEvaluasi:
-    """A reason code with its sentence."""
-
-    kode: str
-    kalimat: str
-
-
-@dataclass(frozen=True)
 class Butir:
     """A line of the raperdes and what was said of it, if anything."""
 
@@ -75,10 +67,10 @@ class PapanApbdes:
         return 2 if self.berlaku is None else 3
 
 
-def list_alasan(kode_desa: str, pada: date) -> list[AlasanEvaluasi]:
-    """Reasons in force for sending a line back."""
+def read_alasan(kode_desa: str, pada: date) -> dict[str, str]:
+    """Reasons in force for sending a line back: sentence by code."""
     aturan = get_aturan(ATURAN_ALASAN, kabupaten=kabupaten_of(kode_desa), pada=pada)
-    return [AlasanEvaluasi(a["kode"], a["nama"]) for a in aturan.isi["pilihan"]]
+    return {a["kode"]: a["nama"] for a in aturan.isi["pilihan"]}
 
 
 def list_butir(lembaran: Lembaran, evaluasi: EvaluasiApbdes) -> list[Butir]:

@@ -13,7 +13,7 @@ from terasa.akun.enums import JenisPeran as P
 from terasa.apbdes.enums import HasilEvaluasi, Putusan, StatusApbdes
 from terasa.apbdes.models import Apbdes, CatatanEvaluasi, EvaluasiApbdes, PosApbdes
 from terasa.apbdes.permissions import may_conclude, may_remark
-from terasa.apbdes.queries.evaluasi import list_alasan
+from terasa.apbdes.queries.evaluasi import read_alasan
 from terasa.apbdes.rules.evaluasi import (
     ATURAN_EVALUASI,
     ATURAN_PERBAIKAN,
@@ -77,9 +77,10 @@ def remark_pos(*, evaluasi: EvaluasiApbdes, by: Pelaku, catatan: Sequence[IsiCat
     Raises CannotApbdes.
     """
     _lock_open(evaluasi, by)
-    dikenal = {a.kode: a.kalimat for a in list_alasan(evaluasi.apbdes.kode_desa, timezone.localdate(now))}
+    dikenal = read_alasan(evaluasi.apbdes.kode_desa, timezone.localdate(now))
     pos = {str(p.pk): p for p in PosApbdes.objects.filter(apbdes=evaluasi.apbdes_id)}
     lama = {str(c.pos_id): c for c in evaluasi.butir.all()}
+    ditulis: dict[str, CatatanEvaluasi] = {}
     for satu in catatan:
         if satu.pos_id not in pos:
             raise CannotApbdes(_("Pos itu bukan bagian rancangan ini."), code="pos")
@@ -93,9 +94,15 @@ def remark_pos(*, evaluasi: EvaluasiApbdes, by: Pelaku, catatan: Sequence[IsiCat
         ada = lama.get(satu.pos_id)
         if ada is not None and all(getattr(ada, k) == v for k, v in isi.items()):
             continue
-        CatatanEvaluasi.objects.update_or_create(
-            evaluasi=evaluasi, pos=pos[satu.pos_id], defaults={**isi, "pada": now, "oleh": by.label}
+        ditulis[satu.pos_id] = CatatanEvaluasi(
+            evaluasi=evaluasi, pos=pos[satu.pos_id], pada=now, oleh=by.label, **isi
         )
+    CatatanEvaluasi.objects.bulk_create(
+        ditulis.values(),
+        update_conflicts=True,
+        unique_fields=["evaluasi", "pos"],
+        update_fields=["putusan", "alasan_kode", "alasan", "pada", "oleh"],
+    )
 
 
 @konteks.act("finish_evaluasi_apbdes")

@@ -124,7 +124,7 @@ def adopt_apbdes(
 @konteks.act("change_apbdes")
 def change_apbdes(*, apbdes: Apbdes, by: Pelaku, alasan: str, now: datetime) -> Apbdes:
     """A draft of the next perubahan with all its lines. Raises CannotApbdes."""
-    require_budgeter(by, apbdes.kode_desa)
+    lock_milik(apbdes, by)
     if apbdes.status != StatusApbdes.BERLAKU:
         raise CannotApbdes(_("Hanya APBDes yang berlaku yang diubah."), code="tidak-berlaku")
     if not alasan.strip():

@@ -19,7 +19,7 @@ from terasa.apbdes.enums import Putusan
 from terasa.apbdes.models import CatatanEvaluasi, EvaluasiApbdes, PosApbdes
 from terasa.apbdes.permissions import can_budget, can_evaluate, may_budget, may_conclude, may_remark
 from terasa.apbdes.queries.apbdes import read_lembaran
-from terasa.apbdes.queries.evaluasi import find_tenggat, list_alasan, list_butir
+from terasa.apbdes.queries.evaluasi import find_tenggat, list_butir, read_alasan
 from terasa.apbdes.queries.transfer import read_pagu
 from terasa.apbdes.rules.evaluasi import IsiCatatan, check_catatan, check_figures
 from terasa.apbdes.services import CannotApbdes, answer_catatan, finish_evaluasi, remark_pos
@@ -53,7 +53,7 @@ def nilai(request: Any, pk: UUID) -> HttpResponse:
     """Every line with its verdict, reason and sentence; what is typed stays when one line is refused."""
     evaluasi = _get_open(request, pk)
     lembaran = read_lembaran(evaluasi.apbdes)
-    alasan = {a.kode: a.kalimat for a in list_alasan(evaluasi.apbdes.kode_desa, timezone.localdate())}
+    alasan = read_alasan(evaluasi.apbdes.kode_desa, timezone.localdate())
     baris = [_stored(b.pos, b.catatan) for b in list_butir(lembaran, evaluasi)]
     if request.method == "POST":
         baris = [_typed(b.pos, request.POST) for b in baris]

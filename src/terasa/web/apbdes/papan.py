@@ -14,7 +14,7 @@ from terasa.apbdes.enums import HasilEvaluasi, StatusApbdes
 from terasa.apbdes.models import Apbdes
 from terasa.apbdes.permissions import can_budget, can_read_apbdes, may_budget, may_conclude, may_remark
 from terasa.apbdes.queries.apbdes import find_rancangan, read_lembaran
-from terasa.apbdes.queries.evaluasi import days_late_in, find_tenggat, list_alasan, list_butir, list_papan
+from terasa.apbdes.queries.evaluasi import days_late_in, find_tenggat, list_butir, list_papan, read_alasan
 from terasa.apbdes.queries.tautan import list_tautan
 from terasa.apbdes.queries.transfer import read_pagu
 from terasa.apbdes.rules.evaluasi import check_figures
@@ -88,7 +88,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
             "tenggat": find_tenggat(evaluasi),
             "terlambat_sampai": days_late_in(evaluasi),
             "butir": list_butir(lembaran, evaluasi),
-            "alasan": {a.kode: a.kalimat for a in list_alasan(apbdes.kode_desa, timezone.localdate())},
+            "alasan": read_alasan(apbdes.kode_desa, timezone.localdate()),
         }
     return render(request, "apbdes/lihat.html", isi)
 
