@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
 
 from terasa import statistik
 from terasa.aturan.queries import count_due, find_aturan
@@ -62,7 +63,7 @@ def count_sukarela(kegiatan: Kegiatan) -> dict[str, dict[str, int]]:
                 "isi", flat=True
             )
         )
-    if len(semua) < batas_terbit(kegiatan.kabupaten, batas.date()).tahan:
+    if len(semua) < batas_terbit(kegiatan.kabupaten, timezone.localdate(batas)).tahan:
         return {}
     return {b.value: dict(Counter(isi[b.value] for isi in semua if b.value in isi)) for b in Butir}
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from terasa.akun.enums import JenisPeran
+from terasa.aturan.models import Aturan
 from terasa.manfaat.services import CannotMeasure, assign_surveyor
 from terasa.survei.enums import StatusResponden
 from terasa.survei.models import BenihRahasia, Jawaban, Petugas, Responden, UnitKerangka
@@ -82,6 +83,22 @@ def test_a_frame_smaller_than_n_is_asked_as_a_whole(now: datetime) -> None:
     survei_manfaat = make_gelombang(now=now, rt={"RT 01": 5}, n=30)
     assert survei_manfaat.survei.n_rencana == 5
     assert len(list_rumah(survei_manfaat)) == 5
+
+
+def test_a_rule_holds_from_the_morning_of_its_day_here_and_not_in_greenwich(now: datetime) -> None:
+    Aturan.objects.create(
+        kode="survei-cadangan",
+        kabupaten=KABUPATEN,
+        jenis="ambang",
+        nama="Uji",
+        dasar="Uji",
+        berlaku_dari=now.date(),
+        isi={"nilai": "1"},
+    )
+    # As the server says it: seven in the morning here is still yesterday there.
+    pagi = now.replace(hour=7).astimezone(UTC)
+    assert pagi.date() < now.date()
+    assert make_gelombang(now=pagi).survei.n_cadangan == 12
 
 
 def test_frame_lines_hold_no_names(now: datetime) -> None:

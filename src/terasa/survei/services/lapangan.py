@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.survei import rules
@@ -147,7 +148,7 @@ def _visit(responden: Responden, hasil: StatusResponden, *, by: Pelaku, pada: da
         pencacah_id=by.pengguna_id,
     ).save(force_insert=True)
     tak_ditemui = Kunjungan.objects.filter(responden=responden, hasil=StatusResponden.TAK_DITEMUI)
-    aturan = aturan_kunjungan(responden.kode_wilayah, pada.date())
+    aturan = aturan_kunjungan(responden.kode_wilayah, timezone.localdate(pada))
     responden.status, responden.terakhir_at = hasil, pada
     responden.is_tuntas = rules.is_tuntas(hasil, tak_ditemui.values_list("pada", flat=True), aturan)
     responden.save(update_fields=["status", "is_tuntas", "kunjungan", "terakhir_at"])

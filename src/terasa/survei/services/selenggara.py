@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa import statistik
@@ -65,7 +66,7 @@ def draw_sample(*, survei: Survei, by: Pelaku, now: datetime) -> Survei:
         raise CannotSurvey(_("Kerangkanya belum dikunci."), code="kerangka-kosong")
     benih = statistik.make_benih()
     survei.n_rencana = min(survei.n_rencana, survei.n_kerangka)
-    cadangan = ceil(survei.n_rencana * share_cadangan(survei.kode_wilayah, now.date()))
+    cadangan = ceil(survei.n_rencana * share_cadangan(survei.kode_wilayah, timezone.localdate(now)))
     survei.n_cadangan = min(cadangan, survei.n_kerangka - survei.n_rencana)
     with konteks.sebagai_sistem():
         BenihRahasia.objects.bulk_create([BenihRahasia(survei=survei, benih=benih)])

@@ -7,6 +7,7 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa import statistik
@@ -32,7 +33,8 @@ def draw_ulang(*, survei: Survei, by: Pelaku, now: datetime) -> int:
         semua = Jawaban.objects.filter(survei=survei).select_related("responden__unit", "responden__ulang")
         jawaban = {f"{j.kode_wilayah} {j.responden.unit.label}": j for j in semua}
         sudah = HubungiUlang.objects.filter(survei=survei).count()
-        kurang = ceil(len(jawaban) * share_ulang(survei.kode_wilayah, now.date())) - sudah
+        bagian = share_ulang(survei.kode_wilayah, timezone.localdate(now))
+        kurang = ceil(len(jawaban) * bagian) - sudah
         urut = [jawaban[kode] for kode in statistik.order_ulang(benih, jawaban)]
         baru = [j for j in urut if not hasattr(j.responden, "ulang")][: max(kurang, 0)]
         HubungiUlang.objects.bulk_create(
