@@ -55,9 +55,7 @@ def copy_kertas(
 
 
 @konteks.act("settle_kertas")
-def settle_kertas(
-    *, responden: Responden, by: Pelaku, isi: Mapping[str, Any], now: datetime, alasan: str = ""
-) -> Jawaban:
+def settle_kertas(*, responden: Responden, by: Pelaku, isi: Mapping[str, Any], now: datetime) -> Jawaban:
     """What the paper really says where two copies differ. Raises CannotAnswer, JawabanTakSah."""
     responden, survei = lock_responden(responden)
     with konteks.sebagai_sistem():
@@ -65,10 +63,10 @@ def settle_kertas(
     if len(salinan) < DUA or responden.status == StatusResponden.SELESAI:
         raise CannotAnswer(_("Lembar ini tidak menunggu keputusan."), code="kertas")
     bersih = rules.read_jawaban(isi, survei.kuesioner)
-    for kode, jawab in bersih.items():
-        # Where both copies agree there is nothing to decide.
-        sama = {s.isi.get(kode) for s in salinan}
-        if len(sama) == 1 and jawab not in sama:
+    for p in survei.kuesioner:
+        # Where both copies agree there is nothing to decide, and nothing to leave out.
+        sama = {s.isi.get(p["kode"]) for s in salinan}
+        if len(sama) == 1 and bersih.get(p["kode"]) not in sama:
             raise CannotAnswer(_("Yang sudah sama pada dua salinan tidak diubah."), code="sama")
     return _settle(responden, bersih, salinan[0].dijawab_at, by, now)
 
