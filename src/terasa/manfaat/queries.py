@@ -28,7 +28,7 @@ KELOMPOK = {kelompok.value: nomor for nomor, kelompok in enumerate(Kelompok)}
 
 def list_gelombang(kegiatan: Kegiatan) -> list[SurveiManfaat]:
     """Waves of a kegiatan in their order, with survey and published figures. One query."""
-    semua = SurveiManfaat.objects.filter(kegiatan=kegiatan).select_related("survei", "hasil")
+    semua = SurveiManfaat.objects.filter(kegiatan=kegiatan).select_related("survei", "kegiatan", "hasil")
     return sorted(semua, key=lambda s: (URUTAN[s.gelombang], KELOMPOK[s.kelompok]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,7 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from terasa.akun.enums import JenisPeran
+from terasa.aturan.models import Aturan
+from terasa.manfaat.enums import Gelombang
 from terasa.manfaat.models import HasilManfaat, SurveiManfaat
+from terasa.manfaat.services import close_gelombang, publish_gelombang
 from terasa.survei.enums import StatusResponden
 from terasa.survei.models import HitunganRT, HubungiUlang, Jawaban, Responden
 from terasa.umum import konteks
@@ -317,3 +320,29 @@ def test_the_next_wave_begins_with_the_names_of_its_rt(klien: Klien, now: dateti
     halaman = operator.get(f"/kerja/survei/{baru.pk}/kerangka/{DESA}/").content.decode()
     assert 'value="RT 02"' in halaman
     assert 'value="25"' not in halaman
+
+
+def test_a_change_is_shown_from_as_many_answers_as_the_kabupaten_publishes(
+    klien: Klien, now: datetime
+) -> None:
+    Aturan.objects.create(
+        kode="terbit-survei",
+        kabupaten=KABUPATEN,
+        jenis="ambang",
+        nama="Uji",
+        dasar="Uji",
+        berlaku_dari=date(2020, 1, 1),
+        isi={"sembunyikan_di_bawah": 5, "peringatan_di_bawah": 30},
+    )
+    nanti = now + timedelta(days=120)
+    lama = make_gelombang(now=now)
+    baru = make_gelombang(now=nanti, kegiatan=lama.kegiatan, gelombang=Gelombang.BULAN_3_6)
+    bappeda = make_bappeda()
+    for gelombang, pada in ((lama, now), (baru, nanti)):
+        answer(gelombang, [sama("ya")] * 6, now=pada)
+        with sebagai(bappeda):
+            for langkah in (close_gelombang, publish_gelombang):
+                langkah(survei_manfaat=gelombang, by=bappeda, now=pada + timedelta(days=1))
+    halaman = klien().get(f"/kegiatan/{lama.kegiatan.kode}/").content.decode()
+    assert "Belum dapat dikatakan berubah" in halaman
+    assert "jawabannya terlalu sedikit" not in halaman

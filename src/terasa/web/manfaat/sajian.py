@@ -56,6 +56,8 @@ class GelombangTersaji:
     imd: Baris | None = None
     gambar: SafeString | None = None
     nonrespons: tuple[tuple[str, int], ...] = ()
+    # From how many answers on figures were published on its day.
+    batas: statistik.BatasTerbit = statistik.BATAS_TERBIT
 
 
 def present_gelombang(survei_manfaat: SurveiManfaat) -> GelombangTersaji:
@@ -67,9 +69,10 @@ def present_gelombang(survei_manfaat: SurveiManfaat) -> GelombangTersaji:
     nonrespons = tuple(
         (str(StatusResponden(kode).label), jumlah) for kode, jumlah in sorted(hasil.nonrespons.items())
     )
+    batas = batas_terbit(survei_manfaat.kegiatan.kabupaten, hasil.per_tanggal)
     if hasil.ditahan:
         return GelombangTersaji(
-            survei_manfaat, nama, _withheld(survei_manfaat, hasil), hasil, nonrespons=nonrespons
+            survei_manfaat, nama, _withheld(hasil, batas), hasil, nonrespons=nonrespons, batas=batas
         )
     butir = {b: _row(str(b.label), hasil.butir[b.value]) for b in Butir}
     return GelombangTersaji(
@@ -89,6 +92,7 @@ def present_gelombang(survei_manfaat: SurveiManfaat) -> GelombangTersaji:
         ),
         gambar=_draw(survei_manfaat, hasil),
         nonrespons=nonrespons,
+        batas=batas,
     )
 
 
@@ -119,7 +123,7 @@ def present_beda(gelombang: Sequence[GelombangTersaji]) -> list[BedaTersaji]:
 
 
 def _change(kelompok: str, lama: GelombangTersaji, baru: GelombangTersaji) -> BedaTersaji:
-    beda = statistik.compare_terpisah(_share_of(lama), _share_of(baru))
+    beda = statistik.compare_terpisah(_share_of(lama), _share_of(baru), batas=baru.batas)
     if beda.nilai is None or beda.bawah is None or beda.atas is None:
         return BedaTersaji(kelompok, _("Ditahan: jawabannya terlalu sedikit."), "", 0, beda.n)
     kalimat = _(
@@ -161,8 +165,7 @@ def _running(survei_manfaat: SurveiManfaat) -> str:
     return _("Sedang ditanyakan kepada %(n)s rumah yang diundi.") % {"n": survei.n_rencana}
 
 
-def _withheld(survei_manfaat: SurveiManfaat, hasil: HasilManfaat) -> str:
-    batas = batas_terbit(survei_manfaat.kegiatan.kabupaten, hasil.per_tanggal)
+def _withheld(hasil: HasilManfaat, batas: statistik.BatasTerbit) -> str:
     return _(
         "Angka ditahan: baru %(n)s rumah menjawab, dan angka baru terbit bila paling sedikit %(batas)s."
     ) % {
