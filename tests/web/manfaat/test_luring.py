@@ -43,7 +43,10 @@ def test_an_interview_sent_twice_is_one(klien: Klien, now: datetime) -> None:
     assign(gelombang, surveyor, now=now)
     rumah, client = list_rumah(gelombang)[0], klien(surveyor)
     isi = write(rumah, titik="-2.78, 115.27", jawab_adil="lewati")
-    assert [send(client, isi)["hasil"] for _n in range(2)] == ["diterima", "diterima"]
+    # And nothing of it stays on the phone.
+    for _n in range(2):
+        hasil = send(client, isi)
+        assert (hasil["hasil"], hasil["lupakan"]) == ("diterima", True)
     with konteks.pakai(konteks.sistem()):
         jawaban = Jawaban.objects.get()
         assert Kunjungan.objects.count() == 1
@@ -93,4 +96,5 @@ def test_what_cannot_be_read_is_refused_with_a_reason(
     assign(gelombang, surveyor, now=now)
     hasil = send(klien(surveyor), {**write(list_rumah(gelombang)[0]), **buruk})
     assert hasil["hasil"] == "ditolak"
+    assert "lupakan" not in hasil
     assert hasil["galat"]

@@ -41,6 +41,8 @@ class Hasil:
     kurang: tuple[str, ...] = ()
     # What was left out although the rest was taken.
     catatan: tuple[str, ...] = ()
+    # The phone keeps nothing of it, not even that it was sent.
+    lupakan: bool = False
 
     def as_json(self, id: UUID) -> dict[str, Any]:
         """For the phone; empty parts are left out."""

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -25,12 +24,6 @@ def take_jawaban(request: Any, kiriman: Kiriman) -> Hasil:
     """One interview or one visit without. Signed out, it waits on the phone until its surveyor signs in again."""
     if request.pelaku.peran_id is None:
         return Hasil(NANTI, catatan=(_("Masuk dulu dengan akun petugas; jawaban ini menunggu di telepon."),))
-    # The door has no transaction of its own, and without one the drawn houses are closed to everybody.
-    with transaction.atomic():
-        return _take(request, kiriman)
-
-
-def _take(request: Any, kiriman: Kiriman) -> Hasil:
     rumah = _find(kiriman.isi.get("rumah", ""))
     if rumah is None:
         return Hasil(DITOLAK, galat={"": [_("Survei ini tidak ditugaskan kepada Anda, atau sudah ditutup.")]})
@@ -41,7 +34,8 @@ def _take(request: Any, kiriman: Kiriman) -> Hasil:
     if (selesai - now).total_seconds() < JAM_TELEPON:
         selesai = min(selesai, now)
     _store(request, kiriman, rumah, selesai, now)
-    return Hasil(DITERIMA)
+    # What somebody else answered does not stay on the phone of who asked.
+    return Hasil(DITERIMA, lupakan=True)
 
 
 def _store(request: Any, kiriman: Kiriman, rumah: Responden, selesai: datetime, now: datetime) -> None:

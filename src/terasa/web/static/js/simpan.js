@@ -116,8 +116,7 @@ async function settle(k, hasil) {
     if (!hasil.galat && !hasil.catatan) return;
     k.galat = hasil.galat;
     k.catatan = hasil.catatan;
-  } else if (k.jenis === "jawaban" && hasil.hasil !== "ditolak") {
-    // What somebody else answered does not stay on the phone of who asked.
+  } else if (hasil.lupakan) {
     return drop(k.id);
   } else if (hasil.hasil === "kurang") {
     k.berkas.forEach((b) => (b.sampai = 0));
