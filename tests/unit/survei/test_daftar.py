@@ -56,3 +56,9 @@ def test_what_cannot_be_a_frame_is_refused(teks: str, kode: str) -> None:
     with pytest.raises(DaftarTakSah) as galat:
         read(teks)
     assert galat.value.code == kode
+
+
+def test_a_refusal_names_the_row_as_the_file_counts_it() -> None:
+    with pytest.raises(DaftarTakSah) as galat:
+        read(f"desa,alamat\n\n{DESA},RT 1\n\n{DESA},RT 1\n")
+    assert str(galat.value).startswith("Baris 5 ")

@@ -67,7 +67,6 @@ def run_checks(survei: Survei, pada: date) -> list[Periksa]:
     """Every gaming guard with its denominator; no answer leaves this function."""
     with transaction.atomic(savepoint=False), konteks.sebagai_sistem():
         jawaban = list(Jawaban.objects.filter(survei=survei))
-        ulang = Counter(HubungiUlang.objects.filter(survei=survei).values_list("hasil", flat=True))
         petugas = list(Petugas.objects.filter(survei=survei).values_list("pengguna_id", flat=True))
         terakhir = survei.versi_kerangka.last()
         hitungan = HitunganRT.objects.filter(kerangka=terakhir, rumah__gt=0) if terakhir else []
@@ -75,7 +74,7 @@ def run_checks(survei: Survei, pada: date) -> list[Periksa]:
     konflik = Peran.objects.berlaku(pada).filter(pengguna_id__in=petugas, kode_wilayah__in=survei.cakupan)
     return check_all(
         [_wawancara(j) for j in jawaban],
-        ulang=ulang,
+        ulang=count_ulang(survei),
         hitungan_rt=rumah,
         petugas=len(petugas),
         konflik=konflik.values("pengguna_id").distinct().count(),

@@ -38,19 +38,26 @@ def read_daftar(teks: str, *, cakupan: Collection[str], pakai_nama: bool) -> lis
     pemisah = ";" if teks.partition("\n")[0].count(";") > teks.partition("\n")[0].count(",") else ","
     pembaca = csv.reader(io.StringIO(teks.lstrip("\ufeff")), delimiter=pemisah)
     try:
-        semua = [baris for baris in pembaca if any(sel.strip() for sel in baris)]
+        semua = [(n, baris) for n, baris in enumerate(pembaca, start=1) if any(sel.strip() for sel in baris)]
     except csv.Error as exc:
         raise DaftarTakSah(_("Berkas ini bukan CSV yang terbaca."), code="csv") from exc
     if not semua:
         raise DaftarTakSah(_("Berkasnya kosong."), code="kosong")
-    kepala = [_name(sel) for sel in semua[0]]
+    (_n, judul), *isi = semua
+    kepala = [_name(sel) for sel in judul]
     _check_kepala(kepala, pakai_nama)
-    if len(semua) - 1 > TERBANYAK:
+    if len(isi) > TERBANYAK:
         raise DaftarTakSah(_("Paling banyak %(n)s baris.") % {"n": TERBANYAK}, code="banyak")
-    hasil = [_read_row(n, kepala, baris, cakupan) for n, baris in enumerate(semua[1:], start=2)]
+    hasil: dict[BarisDaftar, None] = {}
+    for nomor, baris in isi:
+        satu = _read_row(nomor, kepala, baris, cakupan)
+        # A household that stands twice would be drawn twice as often.
+        if satu in hasil:
+            raise DaftarTakSah(_("Baris %(n)s sama dengan baris sebelumnya.") % {"n": nomor}, code="ganda")
+        hasil[satu] = None
     if not hasil:
         raise DaftarTakSah(_("Tidak ada satu rumah pun di bawah judul kolomnya."), code="kosong")
-    return _unique(hasil)
+    return list(hasil)
 
 
 def _name(sel: str) -> str:
@@ -92,12 +99,3 @@ def _read_row(nomor: int, kepala: list[str], baris: list[str], cakupan: Collecti
     return BarisDaftar(
         isi["desa"], isi["alamat"][:200], isi.get("nama", "")[:120], isi.get("telepon", "")[:30]
     )
-
-
-def _unique(semua: list[BarisDaftar]) -> list[BarisDaftar]:
-    """A household that stands twice would be drawn twice as often."""
-    if len(set(semua)) != len(semua):
-        kembar = next(b for n, b in enumerate(semua) if b in semua[:n])
-        nomor = max(n for n, b in enumerate(semua, start=2) if b == kembar)
-        raise DaftarTakSah(_("Baris %(n)s sama dengan baris sebelumnya.") % {"n": nomor}, code="ganda")
-    return semua

@@ -11,7 +11,7 @@ from terasa.survei.enums import CaraKerangka, StatusSurvei
 from terasa.survei.models import Jawaban, RincianAlamat, Survei, UnitKerangka
 from terasa.survei.rules import BarisDaftar
 from terasa.survei.services.bersama import CannotSurvey, get_open
-from terasa.survei.services.kerangka import clear_daftar, get_terakhir, store_units
+from terasa.survei.services.kerangka import get_terakhir, store_units
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 
@@ -23,7 +23,6 @@ def import_daftar(*, survei: Survei, baris: Sequence[BarisDaftar], by: Pelaku, n
     if survei.cara != CaraKerangka.DAFTAR or get_terakhir(survei).dikunci_at is not None:
         raise CannotSurvey(_("Kerangka survei ini tidak dari daftar, atau sudah dikunci."), code="terkunci")
     label = [(b.desa, f"D-{nomor:05d}") for nomor, b in enumerate(baris, start=1)]
-    clear_daftar(survei)
     store_units(survei, label)
     with konteks.sebagai_sistem():
         unit = dict(UnitKerangka.objects.filter(survei=survei).values_list("label", "pk"))

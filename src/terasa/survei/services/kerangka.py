@@ -13,8 +13,9 @@ from terasa import statistik
 from terasa.akun.models import Peran
 from terasa.survei import rules
 from terasa.survei.enums import CaraKerangka, StatusSurvei
-from terasa.survei.models import HitunganRT, Kerangka, RincianAlamat, Survei, UnitKerangka
+from terasa.survei.models import HitunganRT, Kerangka, Survei, UnitKerangka
 from terasa.survei.permissions import can_count
+from terasa.survei.queries import list_kerangka
 from terasa.survei.rules import HitungRT, KerangkaTakSah
 from terasa.survei.services.bersama import CannotSurvey, get_open, lock_survei
 from terasa.umum import konteks
@@ -118,7 +119,7 @@ def lock_kerangka(*, survei: Survei, by: Pelaku, now: datetime) -> Kerangka:
         raise CannotSurvey(_("Kerangka ini sudah dikunci."), code="terkunci")
     if survei.cara == CaraKerangka.RT:
         store_units(survei, rules.build_frame(_settled(kerangka, survei)))
-    kode = rules.frame_lines(_stored(survei))
+    kode = rules.frame_lines(list_kerangka(survei))
     if not kode:
         raise KerangkaTakSah(_("Kerangkanya masih kosong."), code="kerangka-kosong")
     kerangka.n, kerangka.sha256, kerangka.dikunci_at = len(kode), statistik.hash_kerangka(kode), now
@@ -153,18 +154,13 @@ def get_terakhir(survei: Survei) -> Kerangka:
 
 
 def store_units(survei: Survei, unit: Iterable[tuple[str, str]]) -> None:
-    """Dwellings of the frame in place of those of an earlier version."""
+    """Dwellings of the frame in place of those of an earlier version, whose private details go with them."""
     with konteks.sebagai_sistem():
         UnitKerangka.objects.filter(survei=survei).delete()
         UnitKerangka.objects.bulk_create(
             (UnitKerangka(survei=survei, kode_wilayah=kode, label=label) for kode, label in unit),
             batch_size=2000,
         )
-
-
-def _stored(survei: Survei) -> list[tuple[str, str]]:
-    with konteks.sebagai_sistem():
-        return sorted(UnitKerangka.objects.filter(survei=survei).values_list("kode_wilayah", "label"))
 
 
 def _settled(kerangka: Kerangka, survei: Survei) -> list[HitungRT]:
@@ -234,9 +230,3 @@ def _take_back(satu: HitunganRT, ke: str) -> None:
         satu.delete()
     else:
         _agree(satu)
-
-
-def clear_daftar(survei: Survei) -> None:
-    """Private details of an earlier list."""
-    with konteks.sebagai_sistem():
-        RincianAlamat.objects.filter(survei=survei).delete()
