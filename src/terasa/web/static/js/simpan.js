@@ -4,7 +4,7 @@
 import { solve } from "./bukti.js";
 
 const KIRIM = "/luring/kirim/", BERKAS = "/luring/berkas/";
-const GUDANG = "kiriman", SEPOTONG = 65536, SEKALIGUS = 20, TUNGGU = 60_000;
+const SEPOTONG = 65536, SEKALIGUS = 20, TUNGGU = 60_000;
 const ABJAD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const saluran = globalThis.BroadcastChannel ? new BroadcastChannel("terasa-kotak") : null;
 
@@ -15,23 +15,28 @@ function ask(permintaan) {
   });
 }
 
-async function use(mode, kerja) {
-  const buka = indexedDB.open("terasa", 1);
-  buka.onupgradeneeded = () => buka.result.createObjectStore(GUDANG, { keyPath: "id" });
-  const db = await ask(buka);
-  try {
-    const transaksi = db.transaction(GUDANG, mode);
-    const selesai = new Promise((ya, tidak) => {
-      transaksi.oncomplete = ya;
-      transaksi.onerror = transaksi.onabort = () => tidak(transaksi.error);
-    });
-    const hasil = await kerja(transaksi.objectStore(GUDANG));
-    await selesai;
-    return hasil;
-  } finally {
-    db.close();
-  }
+// One store of this phone. What it gives asks one thing of it, and is done when the phone has really written that down.
+export function openStore(nama, gudang, kunci) {
+  return async (mode, kerja) => {
+    const buka = indexedDB.open(nama, 1);
+    buka.onupgradeneeded = () => buka.result.createObjectStore(gudang, { keyPath: kunci });
+    const db = await ask(buka);
+    try {
+      const transaksi = db.transaction(gudang, mode);
+      const selesai = new Promise((ya, tidak) => {
+        transaksi.oncomplete = ya;
+        transaksi.onerror = transaksi.onabort = () => tidak(transaksi.error);
+      });
+      const hasil = await ask(kerja(transaksi.objectStore(gudang)));
+      await selesai;
+      return hasil;
+    } finally {
+      db.close();
+    }
+  };
 }
+
+const use = openStore("terasa", "kiriman", "id");
 
 const pendengar = new Set();
 
@@ -47,17 +52,17 @@ export function listen(kerja) {
 }
 
 export const list = async () =>
-  (await use("readonly", (g) => ask(g.getAll()))).sort((a, b) => a.dibuat - b.dibuat);
-export const find = (id) => use("readonly", (g) => ask(g.get(id)));
+  (await use("readonly", (g) => g.getAll())).sort((a, b) => a.dibuat - b.dibuat);
+export const find = (id) => use("readonly", (g) => g.get(id));
 
 // Rejects with QuotaExceededError when the phone is full.
 export async function put(kiriman) {
-  await use("readwrite", (g) => ask(g.put(kiriman)));
+  await use("readwrite", (g) => g.put(kiriman));
   tell();
 }
 
 export async function drop(id) {
-  await use("readwrite", (g) => ask(g.delete(id)));
+  await use("readwrite", (g) => g.delete(id));
   tell();
 }
 

@@ -1,5 +1,5 @@
 // <div data-tugas="…/tugas.json">: keeps the drawn houses and the questions on this phone when its button is pressed.
-import { dropTugas, keepTugas, listTugas } from "./simpanan_tugas.js";
+import { keepTugas, listTugas } from "./simpanan_tugas.js";
 
 export default function tugas(wadah) {
   if (!globalThis.indexedDB) return;
@@ -20,8 +20,7 @@ export default function tugas(wadah) {
 
   async function keep() {
     try {
-      const isi = await fetchTugas();
-      await (isi.rumah.length ? keepTugas(isi) : dropTugas(isi.survei));
+      await keepTugas(await fetchTugas());
       tell(kata.disimpan, "baik");
     } catch {
       tell(kata.gagal, "awas");
@@ -30,9 +29,10 @@ export default function tugas(wadah) {
 
   tombol.addEventListener("click", keep);
   // What stays on the phone follows what is still to be asked.
-  fetchTugas()
-    .then(async (isi) => {
-      if ((await listTugas()).some((t) => t.survei === isi.survei)) await (isi.rumah.length ? keepTugas(isi) : dropTugas(isi.survei));
-    })
-    .catch(() => {});
+  async function follow() {
+    const disimpan = await listTugas();
+    if (disimpan.some((t) => kata.tugas.includes(t.survei))) await keepTugas(await fetchTugas());
+  }
+
+  follow().catch(() => {});
 }
