@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from terasa.manfaat.enums import Gelombang, Kelompok
 from terasa.survei.enums import NONRESPONS, CaraKerangka, Jawab, Saluran
 from terasa.survei.rules import RUMAH_TERBANYAK
 from terasa.survei.services import Cara
+from terasa.web.aspirasi.forms import TitikField
 
 LEWATI = "lewati"
 RT_TERBANYAK = 200
@@ -154,16 +154,13 @@ class WawancaraForm(TanyaForm):
         return Cara(isi["saluran"] or Saluran.DATANG, isi["mulai_at"], read_place(isi["titik"]))
 
 
-TITIK = re.compile(r"\s*(-?\d{1,2}(?:\.\d{1,9})?)\s*[,;]\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*")
-
-
 def read_place(teks: str) -> tuple[float, float] | None:
     """`-2.7812, 115.2714` as numbers, or nothing."""
-    cocok = TITIK.fullmatch(teks)
-    if cocok is None:
+    try:
+        titik = TitikField(required=False).clean(teks)
+    except forms.ValidationError:
         return None
-    lintang, bujur = float(cocok[1]), float(cocok[2])
-    return (lintang, bujur) if abs(lintang) <= 90 and abs(bujur) <= 180 else None
+    return (float(titik[0]), float(titik[1])) if titik else None
 
 
 class KertasForm(TanyaForm):

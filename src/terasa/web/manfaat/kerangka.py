@@ -31,6 +31,7 @@ from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
 from terasa.web.manfaat.bersama import ORGANISER, PENGHITUNG_RUMAH, act, get_kelola
 from terasa.web.manfaat.forms import DaftarForm, DiketahuiForm, PutusForm, UbahForm, read_baris
+from terasa.web.manfaat.sajian import measure_tercakup
 from terasa.wilayah.queries import nama_lengkap, nama_lengkap_banyak
 
 # Empty rows under the table; saving brings as many again.
@@ -73,7 +74,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         ),
         "form_daftar": DaftarForm(),
         "ubah": UbahForm(),
-        "tercakup": _coverage(sm),
+        "tercakup": measure_tercakup(sm.survei),
     }
     return render(request, "manfaat/kerangka.html", isi)
 
@@ -96,12 +97,6 @@ def _list_beda(hitungan: list[HitunganRT]) -> list[HitunganRT]:
     """RT of desa that were counted twice whose two figures are not the same."""
     dua_kali = {h.kode_wilayah for h in hitungan if h.kantor_dua}
     return [h for h in hitungan if h.rumah is None and h.kode_wilayah in dua_kali]
-
-
-def _coverage(sm: SurveiManfaat) -> int | None:
-    """Percent of the known households that stand in the frame."""
-    diketahui = sm.survei.rumah_diketahui
-    return round(sm.survei.n_kerangka * 100 / diketahui) if diketahui and sm.survei.n_kerangka else None
 
 
 @access(PENGHITUNG_RUMAH)

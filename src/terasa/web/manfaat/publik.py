@@ -19,7 +19,6 @@ from terasa.manfaat.services import CannotMeasure, record_sukarela
 from terasa.program.models import Kegiatan, SerahTerima
 from terasa.survei import rules
 from terasa.survei.enums import StatusSurvei
-from terasa.survei.models import Survei
 from terasa.survei.queries import list_kerangka, table_kunjungan, undian_json
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.kode import read_kode
@@ -27,7 +26,7 @@ from terasa.umum.pelaku import WARGA
 from terasa.web.akses import access, publik
 from terasa.web.aspirasi.batas import is_dukungan_penuh
 from terasa.web.manfaat.forms import PendapatForm
-from terasa.web.manfaat.sajian import present_gelombang, present_kunjungan, present_sukarela
+from terasa.web.manfaat.sajian import measure_tercakup, present_gelombang, present_kunjungan, present_sukarela
 
 
 def _get(pk: UUID) -> SurveiManfaat:
@@ -49,15 +48,10 @@ def lihat(request: HttpRequest, pk: UUID) -> HttpResponse:
         "kunjungan": present_kunjungan(table_kunjungan(survei))
         if survei.status == StatusSurvei.TERBIT
         else [],
-        "tercakup": _coverage(survei),
+        "tercakup": measure_tercakup(survei),
         "sukarela": present_sukarela(count_sukarela(survei_manfaat.kegiatan)),
     }
     return render(request, "manfaat/lihat.html", isi)
-
-
-def _coverage(survei: Survei) -> int | None:
-    """Percent of the known households that stood in the frame."""
-    return round(survei.n_kerangka * 100 / survei.rumah_diketahui) if survei.rumah_diketahui else None
 
 
 @access(publik)

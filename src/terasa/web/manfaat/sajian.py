@@ -15,6 +15,7 @@ from terasa.manfaat.enums import Butir, Kelompok
 from terasa.manfaat.models import HasilManfaat, SurveiManfaat
 from terasa.manfaat.queries import batas_terbit
 from terasa.survei.enums import NONRESPONS, Jawab, StatusResponden, StatusSurvei
+from terasa.survei.models import Survei
 from terasa.umum.rupiah import format_desimal
 from terasa.web.grafik import Rentang, draw_rentang
 
@@ -221,6 +222,12 @@ def present_kunjungan(tabel: Iterable[Any]) -> list[BarisKunjungan]:
         )
         for baris in tabel
     ]
+
+
+def measure_tercakup(survei: Survei) -> int | None:
+    """Percent of the known households that stand in the frame; None while one of the two is unknown."""
+    diketahui = survei.rumah_diketahui
+    return round(survei.n_kerangka * 100 / diketahui) if diketahui and survei.n_kerangka else None
 
 
 def present_sukarela(hitungan: Mapping[str, Mapping[str, int]]) -> list[tuple[str, int, int]]:

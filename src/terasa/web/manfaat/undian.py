@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from terasa.manfaat.services import draw_gelombang
-from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
-from terasa.web.manfaat.bersama import ORGANISER, get_kelola
+from terasa.web.manfaat.bersama import ORGANISER, act, get_kelola
 
 
 @access(ORGANISER)
@@ -24,12 +22,12 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
     """Before: what will be drawn from what. After: the record of the draw, for signing and the notice board."""
     sm = get_kelola(request, pk)
     if request.method == "POST":
-        try:
-            draw_gelombang(survei_manfaat=sm, by=request.pelaku, now=timezone.now())
-        except AturanDilanggar as exc:
-            messages.error(request, str(exc))
-        else:
-            messages.success(request, _("Rumah sudah diundi. Cetak catatan ini, lalu tugaskan petugasnya."))
-        return redirect("kerja-survei-undian", pk=pk)
+        return act(
+            request,
+            lambda: draw_gelombang(survei_manfaat=sm, by=request.pelaku, now=timezone.now()),
+            _("Rumah sudah diundi. Cetak catatan ini, lalu tugaskan petugasnya."),
+            "kerja-survei-undian",
+            pk=pk,
+        )
     kini = sm.survei.versi_kerangka.last()
     return render(request, "manfaat/undian.html", {"sm": sm, "survei": sm.survei, "kini": kini})

@@ -17,7 +17,7 @@ from terasa.survei.models import Jawaban, Responden
 from terasa.survei.services import mark_nonresponse, record_jawaban
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
-from terasa.web.manfaat.bersama import PETUGAS
+from terasa.web.manfaat.bersama import PETUGAS, act
 from terasa.web.manfaat.forms import LEWATI, TidakForm, WawancaraForm
 from terasa.wilayah.queries import nama_lengkap
 
@@ -81,16 +81,10 @@ def tidak(request: Any, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         kosong = WawancaraForm(None, initial=_initial(rumah), kuesioner=rumah.survei.kuesioner)
         return render(request, "manfaat/tanya.html", _page(rumah, kosong, form))
-    try:
-        mark_nonresponse(
-            responden=rumah,
-            by=request.pelaku,
-            sebab=form.cleaned_data["sebab"],
-            saluran=form.cleaned_data["saluran"],
-            now=timezone.now(),
-        )
-    except AturanDilanggar as exc:
-        messages.error(request, str(exc))
-    else:
-        messages.success(request, _("Kunjungan ke %(rumah)s dicatat.") % {"rumah": rumah.unit.label})
-    return redirect("kerja-survei-lihat", pk=rumah.survei_id)
+    return act(
+        request,
+        lambda: mark_nonresponse(responden=rumah, by=request.pelaku, now=timezone.now(), **form.cleaned_data),
+        _("Kunjungan ke %(rumah)s dicatat.") % {"rumah": rumah.unit.label},
+        "kerja-survei-lihat",
+        pk=rumah.survei_id,
+    )
