@@ -14,6 +14,16 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.peramban import LEBAR, SEMPIT, Orang
 from tests.browser.server import Server
 
+# In the browser: what officers use without signal is kept after their first page; this waits for it.
+SIAP = """(async () => {
+  await navigator.serviceWorker.ready;
+  for (let n = 0; n < 150; n++) {
+    if (await caches.match("/luring/survei/")) return;
+    await new Promise((r) => setTimeout(r, 100));
+  }
+  throw new Error("belum tersimpan");
+})()"""
+
 
 @dataclass
 class Lakon:

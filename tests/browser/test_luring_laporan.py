@@ -9,18 +9,9 @@ from datetime import date
 from playwright.sync_api import expect
 
 from tests.browser.conftest import BukaOrang
-from tests.browser.laku import fill, press
+from tests.browser.laku import SIAP, fill, press
 from tests.browser.server import Server
 
-# What officers use without signal is kept after their first page.
-SIAP = """(async () => {
-  await navigator.serviceWorker.ready;
-  for (let n = 0; n < 150; n++) {
-    if (await caches.match("/luring/survei/")) return;
-    await new Promise((r) => setTimeout(r, 100));
-  }
-  throw new Error("belum tersimpan");
-})()"""
 # Each of these asks the database of the demonstration.
 AWAL = """import sys
 from terasa.config.cli.dasar import siapkan_django

@@ -9,19 +9,10 @@ import sys
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import BukaOrang
-from tests.browser.laku import Lakon, confirm, expect_message, fill, follow, main_of, press
+from tests.browser.laku import SIAP, Lakon, confirm, expect_message, fill, follow, main_of, press
 from tests.browser.peramban import SEMPIT, Orang
 from tests.browser.server import Server
 
-# What officers use without signal is kept after their first page.
-SIAP = """(async () => {
-  await navigator.serviceWorker.ready;
-  for (let n = 0; n < 150; n++) {
-    if (await caches.match("/luring/survei/")) return;
-    await new Promise((r) => setTimeout(r, 100));
-  }
-  throw new Error("belum tersimpan");
-})()"""
 CARI = """from terasa.config.cli.dasar import siapkan_django
 siapkan_django()
 from terasa.program.models import SerahTerima
@@ -114,7 +105,7 @@ def test_two_offices_count_a_draw_and_answers_without_signal(orang: BukaOrang, s
     petugas.shoot("survei-tugas-360")
     petugas.konteks.set_offline(True)
     hp = petugas.halaman
-    hp.goto(f"{server.alamat}/luring/survei/")
+    follow(hp, "Buka halaman tanpa sinyal")
     expect(hp.locator("[data-wawancara] li")).to_have_count(6)
     hp.locator("[data-wawancara] li button").first.click()
     petugas.shoot("survei-luring-360")
