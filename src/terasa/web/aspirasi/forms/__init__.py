@@ -2,6 +2,7 @@
 
 from terasa.web.aspirasi.forms.dukung import DukungForm, KodeForm, LoketForm, TeleponForm
 from terasa.web.aspirasi.forms.medan import (
+    AlamatField,
     KonfirmasiForm,
     TeksForm,
     TitikField,
@@ -12,6 +13,7 @@ from terasa.web.aspirasi.forms.petugas import PilihanForm, RilisForm, SaringForm
 from terasa.web.aspirasi.forms.suara import AspirasiForm, CatatForm, KontakForm
 
 __all__ = [
+    "AlamatField",
     "AspirasiForm",
     "BetulForm",
     "BukaForm",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from terasa.kabar.models import JenisAlamat
-from terasa.kabar.rules import AlamatTidakSah, clean_alamat
+from terasa.web.aspirasi.forms.medan import AlamatField
 from terasa.web.aspirasi.forms.pemegang import BukaForm
 
 
@@ -20,7 +20,8 @@ class DukungForm(BukaForm):
 class TeleponForm(forms.Form):
     """Where a one-time code goes; the number leaves with it."""
 
-    telepon = forms.CharField(
+    telepon = AlamatField(
+        jenis=JenisAlamat.TELEPON,
         label=_("Nomor telepon Anda"),
         help_text=_(
             "Kami mengirim kode enam angka ke nomor ini. Nomornya dihapus sesudah itu dan tidak tampil di mana pun."
@@ -28,12 +29,6 @@ class TeleponForm(forms.Form):
         max_length=30,
         widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
     )
-
-    def clean_telepon(self) -> str:
-        try:
-            return clean_alamat(JenisAlamat.TELEPON, self.cleaned_data["telepon"])
-        except AlamatTidakSah as exc:
-            raise forms.ValidationError(str(exc)) from exc
 
 
 class KodeForm(forms.Form):

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from terasa.aspirasi import rules
 from terasa.dokumen.rekaman import RekamanTidakTerbaca
 from terasa.dokumen.services import FotoTidakTerbaca
-from terasa.kabar.rules import AlamatTidakSah
+from terasa.kabar.models import JenisAlamat
+from terasa.kabar.rules import AlamatTidakSah, clean_alamat
 from terasa.umum.errors import AturanDilanggar
 
 Unggahan: TypeAlias = "UploadedFile[Any]"
@@ -45,6 +46,21 @@ class KataField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(rules.clean_kata(value) if isinstance(value, str) else value)
+
+
+class AlamatField(forms.CharField):
+    """A phone number or an e-mail as it is stored, "" when there is none."""
+
+    def __init__(self, *, jenis: JenisAlamat, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.jenis = jenis
+
+    def clean(self, value: Any) -> str:
+        nilai: str = super().clean(value)
+        try:
+            return clean_alamat(self.jenis, nilai) if nilai else ""
+        except AlamatTidakSah as exc:
+            raise forms.ValidationError(str(exc)) from exc
 
 
 class BeberapaFoto(forms.FileInput):

@@ -14,38 +14,26 @@ from terasa.aspirasi import rules
 from terasa.aspirasi.enums import Kelompok, Sumber
 from terasa.dokumen.rekaman import REKAMAN_TERBESAR
 from terasa.kabar.models import JenisAlamat
-from terasa.kabar.rules import AlamatTidakSah, clean_alamat
-from terasa.web.aspirasi.forms.medan import FotoField, KataField, TitikField, Unggahan
+from terasa.web.aspirasi.forms.medan import AlamatField, FotoField, KataField, TitikField, Unggahan
 
 
 class KontakForm(forms.Form):
     """Where answers go."""
 
-    surel = forms.CharField(
+    surel = AlamatField(
+        jenis=JenisAlamat.SUREL,
         label=_("Surel (e-mail)"),
         required=False,
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )
-    telepon = forms.CharField(
+    telepon = AlamatField(
+        jenis=JenisAlamat.TELEPON,
         label=_("Nomor telepon"),
         required=False,
         max_length=30,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
-
-    def clean_surel(self) -> str:
-        return self._clean_alamat(JenisAlamat.SUREL, self.cleaned_data["surel"])
-
-    def clean_telepon(self) -> str:
-        return self._clean_alamat(JenisAlamat.TELEPON, self.cleaned_data["telepon"])
-
-    @staticmethod
-    def _clean_alamat(jenis: str, nilai: str) -> str:
-        try:
-            return clean_alamat(jenis, nilai) if nilai else ""
-        except AlamatTidakSah as exc:
-            raise forms.ValidationError(str(exc)) from exc
 
 
 class AspirasiForm(KontakForm):

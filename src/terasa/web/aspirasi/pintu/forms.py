@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from terasa.aspirasi.enums import Kelompok
 from terasa.aspirasi.rules import MASALAH_TERPANJANG, DataAspirasi, find_pribadi
 from terasa.kabar.models import JenisAlamat
-from terasa.kabar.rules import AlamatTidakSah, clean_alamat
 from terasa.pintu.enums import Acara, LangkahLapor
 from terasa.pintu.services.lembar import Pertemuan, Tulisan
+from terasa.web.aspirasi.forms import AlamatField
 from terasa.web.musrenbang.medan import LembarField
 
 BARIS_BAWAAN, BARIS_TERBANYAK = 8, 60
@@ -62,19 +62,13 @@ class BarisForm(forms.Form):
     kelompok = forms.ChoiceField(
         label=_("Untuk siapa"), choices=Kelompok.choices, initial=Kelompok.SENDIRI, required=False
     )
-    telepon = forms.CharField(
+    telepon = AlamatField(
+        jenis=JenisAlamat.TELEPON,
         label=_("Telepon, bila ingin dikabari"),
         required=False,
         max_length=30,
         widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"}),
     )
-
-    def clean_telepon(self) -> str:
-        nilai = self.cleaned_data["telepon"]
-        try:
-            return clean_alamat(JenisAlamat.TELEPON, nilai) if nilai else ""
-        except AlamatTidakSah as exc:
-            raise forms.ValidationError(str(exc)) from exc
 
     def clean(self) -> dict[str, Any]:
         isi: dict[str, Any] = super().clean() or self.cleaned_data
