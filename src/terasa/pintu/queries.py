@@ -15,7 +15,7 @@ from terasa.aspirasi.queries import list_kabupaten_dilayani
 from terasa.kabar.models import DetakPekerja
 from terasa.pintu.enums import Hasil
 from terasa.pintu.models import PesanMasuk, Unggahan
-from terasa.pintu.rules.kotak import LAMA_TAK_DIBACA, explain_kotak
+from terasa.pintu.rules.kotak import DETAK, LAMA_TAK_DIBACA, explain_kotak
 from terasa.pintu.rules.tempat import DesaDikenal, know_desa
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
@@ -51,7 +51,7 @@ def read_kotak(now: datetime) -> KeadaanKotak | None:
     """The mailbox as the background worker last met it; None when none is set."""
     if not settings.IMAP_URL:
         return None
-    detak = DetakPekerja.objects.filter(pk="surel").first()
+    detak = DetakPekerja.objects.filter(pk=DETAK).first()
     if detak is None:
         return KeadaanKotak(_("Kotak surat belum pernah dibaca; pekerja latar mungkin belum berjalan."))
     isi = detak.keterangan

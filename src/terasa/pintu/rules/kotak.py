@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+# Under which the last look is kept (kabar.DetakPekerja).
+DETAK = "surel"
 # It is read every two minutes; after three missed rounds nobody should think that it is.
 LAMA_TAK_DIBACA = timedelta(minutes=10)
 

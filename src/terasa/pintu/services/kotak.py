@@ -10,13 +10,12 @@ from django.conf import settings
 from terasa.kabar.models import DetakPekerja
 from terasa.pintu.imap import Bacaan, KotakBermasalah, open_kotak, poll
 from terasa.pintu.queries import default_kabupaten
-from terasa.pintu.rules.kotak import explain_kotak
+from terasa.pintu.rules.kotak import DETAK, explain_kotak
 from terasa.pintu.services.surel import receive_surel
 from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM
 
 log = logging.getLogger("terasa.pintu")
-DETAK = "surel"
 
 
 def fetch_surel(*, now: datetime) -> Bacaan:
