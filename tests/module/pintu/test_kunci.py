@@ -18,9 +18,10 @@ from terasa.kabar.sandi import seal, unseal
 from terasa.kabar.services import retry_gagal
 from terasa.kabar.tasks import run_delivery
 from terasa.pintu.models import PesanMasuk
+from terasa.pintu.services.pesan import Masuk
 from terasa.pintu.services.surel import receive_surel
 from terasa.pintu.services.tempatkan import place_pesan
-from terasa.pintu.services.terima import Masuk, receive_pesan
+from terasa.pintu.services.terima import receive_pesan
 from terasa.umum import konteks
 from terasa.umum.gerbang import Gerbang
 from terasa.umum.pelaku import SISTEM

@@ -21,9 +21,9 @@ from terasa.kabar.models import Alamat, Pesan, StatusPesan
 from terasa.kabar.tasks import run_delivery
 from terasa.pintu.enums import Hasil
 from terasa.pintu.models import PesanMasuk
+from terasa.pintu.services.pesan import Penerimaan
 from terasa.pintu.services.surel import receive_surel
 from terasa.pintu.services.tempatkan import CannotPlace, discard_pesan, place_pesan
-from terasa.pintu.services.terima import Penerimaan
 from terasa.pintu.tasks import fetch_periodically, tidy
 from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -19,20 +18,16 @@ from terasa.pintu.enums import Hasil
 from terasa.pintu.models import PesanMasuk
 from terasa.pintu.rules.perintah import cut_teks
 from terasa.pintu.rules.surel import strip_kutipan
+from terasa.pintu.services.pesan import Penerimaan
 from terasa.umum import konteks
 from terasa.umum.kode import print_kode
 from terasa.umum.pelaku import WARGA
-
-if TYPE_CHECKING:
-    from terasa.pintu.services.terima import Penerimaan
 
 
 def join_conversation(
     pesan: PesanMasuk, aspirasi: Aspirasi, teks: str, foto: Sequence[bytes], now: datetime
 ) -> Penerimaan:
     """One more line from the resident; what was asked counts as answered."""
-    from terasa.pintu.services.terima import Penerimaan
-
     kata, _terpotong = cut_teks(strip_kutipan(teks) or _("(hanya foto)"))
     with konteks.dengan_kunci(aspirasi.pk):
         aspirasi.refresh_from_db(from_queryset=Aspirasi.objects.select_for_update())

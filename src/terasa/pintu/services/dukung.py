@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from terasa.aspirasi.enums import HasilKode
 from terasa.aspirasi.services import support_with_reply
@@ -11,16 +10,12 @@ from terasa.kabar.models import JenisAlamat
 from terasa.pintu.enums import Hasil
 from terasa.pintu.queries import find_conversation
 from terasa.pintu.rules.perintah import read_kode_dukungan
+from terasa.pintu.services.pesan import Masuk, Penerimaan
 from terasa.umum.pelaku import WARGA
-
-if TYPE_CHECKING:
-    from terasa.pintu.services.terima import Masuk, Penerimaan
 
 
 def confirm_dukungan(masuk: Masuk, now: datetime) -> Penerimaan | None:
     """What became of a code that this number was sent; None when none waits, or the digits answer something else."""
-    from terasa.pintu.services.terima import Penerimaan
-
     kode = read_kode_dukungan(masuk.teks)
     if not kode or not masuk.sidik or masuk.jenis != JenisAlamat.TELEPON:
         return None

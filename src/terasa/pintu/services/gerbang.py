@@ -18,7 +18,8 @@ from terasa.kabar.models import Pesan
 from terasa.kabar.rules import AlamatTidakSah, clean_alamat
 from terasa.pintu.models import TandaPintu
 from terasa.pintu.queries import default_kabupaten
-from terasa.pintu.services.terima import Masuk, Penerimaan, receive_pesan
+from terasa.pintu.services.pesan import Masuk, Penerimaan
+from terasa.pintu.services.terima import receive_pesan
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.gerbang import Gerbang

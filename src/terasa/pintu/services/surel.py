@@ -14,7 +14,8 @@ from terasa.kabar.models import Alamat, JenisAlamat
 from terasa.kabar.services import mark_bounced
 from terasa.pintu.queries import default_kabupaten
 from terasa.pintu.rules.surel import Surat, first_words, read_surat
-from terasa.pintu.services.terima import Masuk, Penerimaan, receive_pesan
+from terasa.pintu.services.pesan import Masuk, Penerimaan
+from terasa.pintu.services.terima import receive_pesan
 from terasa.umum import konteks
 from terasa.umum.kode import read_kode
 from terasa.umum.pelaku import Pelaku

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
@@ -18,7 +18,7 @@ from terasa.aspirasi.rules import FOTO_TERBANYAK, DataAspirasi, print_kunci
 from terasa.aspirasi.services import Terkirim, submit_aspirasi, tell_voices
 from terasa.dokumen.foto import read_foto_many
 from terasa.dokumen.services import store_foto
-from terasa.kabar.berhenti import digest_alamat, resume_kabar, stop_kabar
+from terasa.kabar.berhenti import resume_kabar, stop_kabar
 from terasa.kabar.models import JenisAlamat
 from terasa.kabar.rules import AlamatTidakSah, clean_alamat
 from terasa.kabar.services import add_alamat
@@ -29,6 +29,7 @@ from terasa.pintu.rules.perintah import clean_teks, cut_teks, read_baru, read_pe
 from terasa.pintu.rules.tempat import find_desa
 from terasa.pintu.services.balas import join_conversation
 from terasa.pintu.services.dukung import confirm_dukungan
+from terasa.pintu.services.pesan import Masuk, Penerimaan
 from terasa.umum import konteks
 from terasa.umum.kode import print_kode
 from terasa.umum.pelaku import WARGA, Pelaku
@@ -39,43 +40,6 @@ from terasa.wilayah.queries import is_desa
 MENUNGGU_LAMA = timedelta(days=14)
 # More from one mailbox or phone within the hour is kept and shown, but answered by no machine: no loop can begin.
 TERBANYAK_SEJAM = 6
-
-
-@dataclass(frozen=True)
-class Masuk:
-    """One message as a door hands it over, already read. `balas` names the voice it surely replies to.
-
-    `jenis` and `pengirim` say where an answer goes; `pengirim` empty when no answer is possible.
-    """
-
-    pintu: str
-    id_luar: str
-    teks: str
-    jenis: str = JenisAlamat.SUREL
-    pengirim: str = ""
-    petunjuk: tuple[str, ...] = ()
-    kode_desa: str = ""
-    kabupaten: str = ""
-    balas: UUID | None = None
-    utas: str = ""
-    otomatis: str = ""
-    foto: tuple[bytes, ...] = field(default=(), repr=False)
-    lampiran_lain: int = 0
-
-    @property
-    def sidik(self) -> str:
-        """By which the same sender is known again."""
-        return digest_alamat(self.jenis, self.pengirim) if self.pengirim else ""
-
-
-@dataclass(frozen=True)
-class Penerimaan:
-    """What became of it, with one sentence for whoever sent or handed it over."""
-
-    hasil: Hasil
-    kalimat: str
-    aspirasi: Aspirasi | None = None
-    ulang: bool = False
 
 
 @konteks.act("receive_pesan")
