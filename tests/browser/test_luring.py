@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import BukaOrang
 from tests.browser.laku import fill, main_of, press
-from tests.browser.peramban import Orang
+from tests.browser.peramban import SEMPIT, Orang
 from tests.browser.server import Server
 
 ALAMAT = "/aspirasi/baru/63.06.04.2002/"
@@ -194,6 +194,19 @@ def test_a_full_phone_says_so_and_keeps_the_words_on_the_page(orang: BukaOrang, 
     press(h, "Simpan dan kirim")
     expect(main_of(h)).to_contain_text("Telepon ini penuh")
     expect(h.get_by_label("Apa masalahnya?")).to_have_value("Jembatan putus.")
+
+
+def test_a_round_goes_on_where_the_next_words_are_written(orang: BukaOrang) -> None:
+    warga = open_offline(orang)
+    h = warga.halaman
+    warga.halaman.goto(f"{warga.asal}/luring/")
+    warga.resize(SEMPIT)
+    h.get_by_label("Desa atau kelurahan").select_option(DESA_KELILING)
+    h.get_by_label("Saya mencatat untuk banyak orang").check()
+    fill(h, "Apa masalahnya?", "Sumur kering.")
+    press(h, "Simpan dan kirim")
+    expect(h.get_by_text("1 tersimpan di telepon ini")).to_be_in_viewport()
+    expect(h.get_by_label("Apa masalahnya?")).to_be_in_viewport()
 
 
 def test_three_hundred_voices_of_a_round_arrive_in_one_go(orang: BukaOrang, server: Server) -> None:

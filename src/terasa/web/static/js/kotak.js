@@ -119,6 +119,8 @@ export default function kotak(form) {
     if (keliling?.checked) {
       tersimpan += 1;
       renew();
+      // Where the next person's words are written, not a long form further down.
+      form.prepend(kabar);
       tell(kata.berikutnya.replace("{n}", tersimpan));
       send().then((sampai) => sampai || sendLater());
     } else {
