@@ -18,6 +18,7 @@ from terasa.statistik.angka import (
 )
 from terasa.statistik.beda import Bagian, Beda, compare_sama, compare_terpisah, measure_bagian
 from terasa.statistik.imd import Imd, Jawaban, Manfaat, measure_manfaat
+from terasa.statistik.tahan import Kisaran, blur_kecil, group_kecil, is_kecil
 from terasa.statistik.undian import (
     UndianTidakSah,
     hash_kerangka,
@@ -36,16 +37,20 @@ __all__ = [
     "Beda",
     "Imd",
     "Jawaban",
+    "Kisaran",
     "Manfaat",
     "Peringatan",
     "Selang",
     "UndianTidakSah",
+    "blur_kecil",
     "compare_sama",
     "compare_terpisah",
     "design_effect",
     "effective_n",
     "estimate",
+    "group_kecil",
     "hash_kerangka",
+    "is_kecil",
     "komitmen",
     "make_benih",
     "measure_bagian",
