@@ -157,6 +157,7 @@ def test_a_word_of_a_person_finds_nothing(benang: Benang, pola: str) -> None:
             "loket: patokan",
             "impor: uraian",
             "hadirin forum_kecamatan",
+            "penerima 1",
         }:
             assert _result(pola, kata) == kosong, asal
 
@@ -181,6 +182,8 @@ TEMPAT = {
     ("kabar_alamat", "nilai"): "tabel terbatas; kotak keluar menunjuk ke sini",
     ("kabar_pesan", "teks"): "tabel terbatas; kutipan pertanyaan dan jawaban petugas",
     ("pertemuan_kehadiran", "nama"): "tabel terbatas",
+    ("program_barispenerima", "nama"): "tabel terbatas; hanya unit yang memegang daftarnya",
+    ("program_barispenerima", "alamat"): "tabel terbatas; hanya unit yang memegang daftarnya",
     ("pintu_pesanmasuk", "isi"): "tabel terbatas; hanya selama menunggu desanya",
     ("pintu_asal", "nama"): "tabel terbatas; nama pertemuan",
     ("pintu_unggahan", "acara_nama"): "tabel terbatas; nama pertemuan",

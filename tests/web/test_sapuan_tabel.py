@@ -119,6 +119,10 @@ TEKS_TERBUKA = {
     # Codes of places and ids of units.
     "corong_banding": "kelompok kunci",
     "program_pemanfaatan": "alasan oleh",
+    # Whom a kegiatan is for and who was reached, as published; small counts and names stand in restricted tables.
+    "program_sasaranpenerima": "alasan kelompok_nama oleh sumber terbit untuk",
+    "program_jangkauan": "keterangan oleh sumber terbit",
+    "program_daftarpenerima": "oleh",
     "manfaat_hasilmanfaat": "butir nonrespons",
     # Written by the system itself, and shipped references.
     "umum_kodelacak": "jenis",

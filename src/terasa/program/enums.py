@@ -103,3 +103,19 @@ class JenisPertanyaan(models.TextChoices):
 
     SELISIH = "selisih", _("Uang dan pekerjaan berselisih besar")
     RENCANA = "rencana", _("Tertinggal dari rencana")
+
+
+class SatuanPenerima(models.TextChoices):
+    """What is counted where a kegiatan says whom it is for."""
+
+    RUMAH = "rumah", _("Rumah tangga")
+    ORANG = "orang", _("Orang")
+
+
+class CaraJangkauan(models.TextChoices):
+    """How the executor knows whom it reached."""
+
+    HITUNGAN = "hitungan", _("Dihitung satu per satu")
+    TANDA = "tanda", _("Tanda terima atau daftar hadir")
+    DAFTAR = "daftar", _("Dicocokkan dengan daftar penerima")
+    CONTOH = "contoh", _("Taksiran: sebagian ditanya")

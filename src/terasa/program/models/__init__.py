@@ -4,12 +4,25 @@ from terasa.program.enums import StatusKegiatan
 from terasa.program.models.anggaran import SumberAnggaran, VersiAnggaran
 from terasa.program.models.kegiatan import Kegiatan, KegiatanQuerySet, KegiatanUsulan
 from terasa.program.models.pekerjaan import Kontrak, Pekerjaan, SerahPekerjaan, Tahapan, TitikPekerjaan
+from terasa.program.models.penerima import (
+    BagianJangkauan,
+    BagianSasaran,
+    BarisPenerima,
+    DaftarPenerima,
+    Jangkauan,
+    SasaranPenerima,
+)
 from terasa.program.models.pertanyaan import Pertanyaan
 from terasa.program.models.realisasi import Realisasi, RencanaBulan
 from terasa.program.models.serah_terima import Pemanfaatan, SerahTerima
 from terasa.program.models.susunan import RiwayatTautan, SusunanKegiatan
 
 __all__ = [
+    "BagianJangkauan",
+    "BagianSasaran",
+    "BarisPenerima",
+    "DaftarPenerima",
+    "Jangkauan",
     "Kegiatan",
     "KegiatanQuerySet",
     "KegiatanUsulan",
@@ -20,6 +33,7 @@ __all__ = [
     "Realisasi",
     "RencanaBulan",
     "RiwayatTautan",
+    "SasaranPenerima",
     "SerahPekerjaan",
     "SerahTerima",
     "StatusKegiatan",

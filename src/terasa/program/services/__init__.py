@@ -2,6 +2,7 @@
 
 from terasa.program.rules.anggaran import CannotRevise, IsiVersi
 from terasa.program.services.anggaran import revise_anggaran
+from terasa.program.services.daftar_penerima import forget_daftar_penerima, import_daftar_penerima
 from terasa.program.services.dasar import explain_kegiatan
 from terasa.program.services.impor import import_realisasi
 from terasa.program.services.kegiatan import (
@@ -17,6 +18,14 @@ from terasa.program.services.pekerjaan import (
     add_pekerjaan,
     add_titik,
     record_tahapan,
+)
+from terasa.program.services.penerima import (
+    CannotReach,
+    CannotState,
+    DataJangkauan,
+    DataSasaran,
+    record_jangkauan,
+    state_sasaran,
 )
 from terasa.program.services.pertanyaan import CannotAnswer, answer_pertanyaan
 from terasa.program.services.realisasi import (
@@ -44,10 +53,14 @@ __all__ = [
     "CannotContract",
     "CannotHandOver",
     "CannotPlan",
+    "CannotReach",
     "CannotRearrange",
     "CannotReport",
     "CannotRevise",
+    "CannotState",
+    "DataJangkauan",
     "DataKontrak",
+    "DataSasaran",
     "IsiVersi",
     "RealisasiMundur",
     "RencanaBerbeda",
@@ -58,9 +71,12 @@ __all__ = [
     "cancel_kegiatan",
     "create_kegiatan",
     "explain_kegiatan",
+    "forget_daftar_penerima",
     "hide_foto",
+    "import_daftar_penerima",
     "import_realisasi",
     "merge_kegiatan",
+    "record_jangkauan",
     "record_realisasi",
     "record_serah_terima",
     "record_tahapan",
@@ -70,4 +86,5 @@ __all__ = [
     "set_pemanfaatan",
     "set_rencana",
     "split_kegiatan",
+    "state_sasaran",
 ]
