@@ -10,7 +10,8 @@ from django.test import Client
 
 from tests.factories import DESA, DESA_LAIN, make_aspirasi
 from tests.module.musrenbang.bahan import make_usulan
-from tests.module.program.bahan import make_kegiatan
+from tests.module.program.bahan import make_kegiatan, make_petugas_unit
+from tests.module.program.bahan_penerima import make_sasaran, reach
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
 
@@ -45,6 +46,18 @@ def test_kegiatan_carry_their_progress(now: datetime) -> None:
     kegiatan = make_kegiatan(now=now)
     assert get("/api/kegiatan")["baris"][0]["kode"] == kegiatan.kode
     assert get(f"/api/kegiatan/{kegiatan.kode}")["fisik_persen"] is None
+
+
+def test_recipients_are_told_as_published_and_without_small_counts(now: datetime) -> None:
+    by = make_petugas_unit()
+    kegiatan = make_kegiatan(now=now, by=by)
+    reach(make_sasaran(kegiatan, by, {"1": 40, "2": 30}, now=now), by, {"RT 01": 37, "RT 02": 0}, now=now)
+    satu = get(f"/api/kegiatan/{kegiatan.kode}/penerima")["kelompok"][0]
+    assert (satu["dituju"], satu["satuan"], satu["menurut_pelaksana"]["taksiran"]) == (70, "rumah", False)
+    kisaran = [(t["terjangkau_bawah"], t["terjangkau_atas"]) for t in satu["menurut_pelaksana"]["tempat"]]
+    assert kisaran == [(31, 39), (0, 0)]
+    assert satu["menurut_pelaksana"]["persen_atas"] == 55.71
+    assert get("/api/kegiatan/AAAAAAAA0/penerima", 404)["galat"]
 
 
 def test_region_is_found_by_code_and_by_name() -> None:

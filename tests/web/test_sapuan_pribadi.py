@@ -116,6 +116,8 @@ def list_seeds(b: Benang) -> list[str]:
         *(f"/tanpa-{apa}/{KABUPATEN}/{x}" for apa in ("usulan", "kegiatan") for x in ("", "tabel.csv")),
         f"/aspirasi/foto/{b.foto_terbuka}/",
         f"/kegiatan/{b.kegiatan.kode}/",
+        f"/kegiatan/{b.kegiatan.kode}/penerima.csv",
+        f"/api/kegiatan/{b.kegiatan.kode}/penerima",
         f"/kegiatan/{b.kegiatan.kode}/foto/{laporan}/",
         *(f"/manfaat/{b.survei.pk}/{x}" for x in ("", "undian.json", "kerangka.txt")),
         "/aturan/jawaban-pertama-aspirasi/",

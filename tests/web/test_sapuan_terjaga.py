@@ -23,7 +23,7 @@ from terasa.musrenbang.models import Kamus, KegiatanRpjm, KerjaLatar
 from terasa.pertemuan.models import Kehadiran
 from terasa.pintu.models import PesanMasuk, Unggahan
 from terasa.program.enums import JenisPertanyaan
-from terasa.program.models import Kegiatan, Pemanfaatan, Pertanyaan
+from terasa.program.models import Kegiatan, Pemanfaatan, Pertanyaan, SasaranPenerima
 from terasa.survei.models import HitunganRT, HubungiUlang, Responden
 from terasa.umum import konteks
 from terasa.umum.models import AuditBaris
@@ -247,7 +247,14 @@ def _pekerjaan(kegiatan: Kegiatan) -> dict[str, Any]:
         kegiatan=kegiatan, jenis=JenisPertanyaan.values[0], defaults=isi
     )[0]
     keadaan = Pemanfaatan.objects.filter(kegiatan=kegiatan)[0]
-    return {"pekerjaan": kegiatan.pekerjaan.all()[0].pk, "pertanyaan": tanya.pk, "keadaan": keadaan.pk}
+    sasaran = SasaranPenerima.objects.get(kegiatan=kegiatan)
+    return {
+        "pekerjaan": kegiatan.pekerjaan.all()[0].pk,
+        "pertanyaan": tanya.pk,
+        "keadaan": keadaan.pk,
+        "sasaran": sasaran.pk,
+        "daftar": sasaran.daftar_id,
+    }
 
 
 def _tenggat() -> list[int]:
@@ -313,6 +320,8 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
         "/kerja/apbdes/<uuid:pk>/": "camat",
         "/kerja/apbdes/<uuid:pk>/catatan/<int:catatan>/": "kades",
         "/kerja/kegiatan/<uuid:pk>/anggaran/": "dinas",
+        "/kerja/kegiatan/<uuid:pk>/penerima/<uuid:sasaran>/terjangkau/": "dinas",
+        "/kerja/kegiatan/<uuid:pk>/penerima/daftar/<uuid:daftar>/": "dinas",
         "/kerja/rpjmdes/<uuid:pk>/kegiatan/<uuid:kegiatan>/": "kades",
     }
     for pola, nama in pemilik.items():

@@ -114,6 +114,62 @@ class DaftarKegiatan(Schema):
     baris: list[KegiatanKeluar]
 
 
+class TempatPenerima(Schema):
+    """Reached lies from `terjangkau_bawah` to `terjangkau_atas`: the same unless the figure points at too few."""
+
+    tempat: list[tuple[str, str]] = Field(description="Kode desa dan RT; lebih dari satu bila digabung")
+    dituju: int
+    terjangkau_bawah: int
+    terjangkau_atas: int
+    melebihi: bool
+    sebab: list[str]
+
+
+class JangkauanKeluar(Schema):
+    versi: int = Field(description="Versi sasaran yang menjadi penyebutnya")
+    per_tanggal: date
+    cara: str
+    sumber: str
+    dituju: int | None
+    persen_bawah: float | None
+    persen_atas: float | None
+    taksiran: bool = Field(description="Rentang Wilson 95% dari sebagian yang ditanya, bukan hitungan")
+    melebihi: bool
+    tempat: list[TempatPenerima]
+
+
+class KelompokPenerima(Schema):
+    kelompok: str
+    nama: str
+    untuk: str
+    versi: int
+    satuan: str
+    dituju: int | None = Field(description="null: kurang dari batas yang boleh disebut")
+    target: int | None
+    sumber: str
+    per_tanggal: date
+    menurut_pelaksana: JangkauanKeluar | None
+
+
+class KataWargaKeluar(Schema):
+    kelompok: str
+    gelombang: str
+    per_tanggal: date
+    ya: int
+    ditanya: int
+    persen: float
+    bawah: float
+    atas: float
+
+
+class PenerimaKeluar(Schema):
+    """The executor's word and the residents' answers, side by side and never one figure."""
+
+    kode: str
+    kelompok: list[KelompokPenerima]
+    menurut_warga: list[KataWargaKeluar]
+
+
 class WilayahKeluar(Schema):
     kode: str
     nama: str

@@ -18,11 +18,13 @@ from terasa.api.bentuk import (
     GalatMasukan,
     JejakKeluar,
     KegiatanKeluar,
+    PenerimaKeluar,
     UsulanKeluar,
     WilayahKeluar,
 )
 from terasa.api.galat import TidakDitemukan
 from terasa.api.masukan import SaringKegiatan, SaringUsulan, SaringWilayah
+from terasa.api.penerima import as_penerima
 from terasa.dasbor.queries.usulan import Saringan, list_usulan
 from terasa.jejak.queries import find_jejak
 from terasa.jejak.rules import as_data
@@ -95,6 +97,20 @@ def satu_kegiatan(request: HttpRequest, kode: str) -> KegiatanKeluar:
     if kegiatan is None:
         raise TidakDitemukan(_("Kegiatan ini tidak dikenal."))
     return _kegiatan(kegiatan)
+
+
+@router.get(
+    "/kegiatan/{kode}/penerima",
+    response={200: PenerimaKeluar, **TOLAK},
+    summary="Untuk siapa sebuah kegiatan",
+)
+def penerima(request: HttpRequest, kode: str) -> PenerimaKeluar:
+    """Whom it is meant for, who was reached and missed, and what drawn residents say; published figures only."""
+    baku = read_kode(kode)
+    kegiatan = list_publik().filter(kode=baku).first() if baku else None
+    if kegiatan is None:
+        raise TidakDitemukan(_("Kegiatan ini tidak dikenal."))
+    return as_penerima(kegiatan)
 
 
 @router.get("/wilayah", response={200: CariWilayah, 422: GalatMasukan}, summary="Cari wilayah")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -18,6 +20,7 @@ from terasa.manfaat.models import HasilManfaat, JawabanSukarela, SurveiManfaat
 from terasa.manfaat.rules import ATURAN_GELOMBANG
 from terasa.program.models import Kegiatan, SerahTerima
 from terasa.survei.enums import StatusSurvei
+from terasa.survei.models import HitunganRT, Kerangka
 from terasa.survei.permissions import can_count
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
@@ -95,3 +98,46 @@ def rho(kabupaten: str, pada: date) -> Fraction:
     """Intra-cluster correlation of answers inside one desa, by the rule in force."""
     aturan = find_aturan("survei-gerombol", kabupaten=kabupaten, pada=pada)
     return Fraction(str(aturan.isi["nilai"])) if aturan else Fraction(1, 20)
+
+
+@dataclass(frozen=True)
+class KataWarga:
+    """What drawn residents answered to one question: x of n in per cent with its interval, as published."""
+
+    kelompok: str
+    gelombang: str
+    per_tanggal: date
+    x: int
+    n: int
+    persen: float
+    bawah: float
+    atas: float
+
+
+def list_terjangkau(semua: Iterable[SurveiManfaat]) -> list[KataWarga]:
+    """Of waves in their order: per group, the newest published share who can reach or use it. Withheld ones are left
+    out; groups are never pooled."""
+    terbaru: dict[str, KataWarga] = {}
+    for sm in semua:
+        hasil: HasilManfaat | None = getattr(sm, "hasil", None)
+        isi = hasil.butir.get(Butir.TERJANGKAU.value, {}) if hasil else {}
+        if hasil is not None and "persen" in isi:
+            terbaru[sm.kelompok] = KataWarga(
+                sm.kelompok,
+                sm.gelombang,
+                hasil.per_tanggal,
+                isi["x"],
+                isi["n"],
+                isi["persen"],
+                isi["lo"],
+                isi["hi"],
+            )
+    return [terbaru[k] for k in KELOMPOK if k in terbaru]
+
+
+def list_hitungan_rt(kegiatan: Kegiatan) -> list[HitunganRT]:
+    """Houses of each RT that two people agreed on, in the newest frame that was locked for a wave of this kegiatan."""
+    milik = SurveiManfaat.objects.filter(kegiatan=kegiatan).values("survei")
+    terkunci = Kerangka.objects.filter(survei__in=milik, dikunci_at__isnull=False)
+    terakhir = terkunci.order_by("-dikunci_at").first()
+    return list(terakhir.hitungan.filter(rumah__gt=0)) if terakhir else []

@@ -43,12 +43,19 @@ class TitikKurva:
 
 @dataclass(frozen=True)
 class Rentang:
-    """A percentage with its 95 per cent interval."""
+    """A percentage with its 95 per cent interval; `nilai` None when only the two ends are told."""
 
     label: str
-    nilai: float
+    nilai: float | None
     bawah: float
     atas: float
+
+    @property
+    def teks(self) -> str:
+        """The figure, or the ends when there is none."""
+        if self.nilai is None:
+            return f"{_angka(self.bawah)}–{_angka(self.atas)}"
+        return _angka(self.nilai)
 
 
 def draw_kemajuan(
@@ -102,7 +109,7 @@ def draw_rentang(baris: Sequence[Rentang], *, judul: str, id_: str = "rentang") 
         isi += _interval_row(r, ATAS + tinggi_baris * nomor)
     ringkas = ". ".join(
         _("%(label)s %(nilai)s persen, rentang %(bawah)s sampai %(atas)s")
-        % {"label": r.label, "nilai": _angka(r.nilai), "bawah": _angka(r.bawah), "atas": _angka(r.atas)}
+        % {"label": r.label, "nilai": r.teks, "bawah": _angka(r.bawah), "atas": _angka(r.atas)}
         for r in baris
     )
     return _svg(id_, dasar + BAWAH, judul, ringkas, isi)
@@ -186,13 +193,20 @@ def _shorten(label: str) -> str:
 
 
 def _interval_row(r: Rentang, y: int) -> list[str]:
-    tengah, x = y + 30, _x100(r.nilai)
+    tengah = y + 30
     kiri, lebar = _x100(r.bawah), round(max(_x100(r.atas) - _x100(r.bawah), 2), 1)
     return [
-        f'<text class="nama" x="12" y="{y + 15}">{escape(r.label)}: {_angka(r.nilai)}%</text>',
+        f'<text class="nama" x="12" y="{y + 15}">{escape(r.label)}: {r.teks}%</text>',
         f'<rect class="selang" x="{kiri}" y="{tengah - 6}" width="{lebar}" height="12" rx="3"/>',
-        f'<line class="nilai" x1="{x}" x2="{x}" y1="{tengah - 9}" y2="{tengah + 9}"/>',
+        *_mark(r.nilai, tengah),
     ]
+
+
+def _mark(nilai: float | None, tengah: int) -> list[str]:
+    if nilai is None:
+        return []
+    x = _x100(nilai)
+    return [f'<line class="nilai" x1="{x}" x2="{x}" y1="{tengah - 9}" y2="{tengah + 9}"/>']
 
 
 def _svg(id_: str, tinggi: int, judul: str, ringkas: str, isi: Iterable[str]) -> SafeString:

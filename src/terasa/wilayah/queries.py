@@ -96,6 +96,13 @@ def nama_lengkap_banyak(kode: Iterable[str]) -> dict[str, str]:
     return dict(remember(("nama-lengkap", dicari), lambda: _read_nama_lengkap(dicari)))
 
 
+def nama_banyak(kode: Iterable[str]) -> dict[str, str]:
+    """Bare names of many dotted codes in one query, as they stand on a sign; codes the register lacks map to themselves."""
+    dicari = tuple(sorted(set(kode)))
+    nama = dict(Wilayah.objects.filter(pk__in=dicari).values_list("kode", "nama")) if dicari else {}
+    return {k: nama.get(k, k) for k in dicari}
+
+
 def _read_nama_lengkap(kode: Iterable[str]) -> dict[str, str]:
     nama = {k: k for k in kode}
     for wilayah in Wilayah.objects.filter(pk__in=nama).select_related("induk"):

@@ -23,6 +23,7 @@ from terasa.config.peragaan.apbdes import budget_village
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.pelengkap import complete
+from terasa.config.peragaan.penerima import bring_list, name_recipients
 from terasa.config.peragaan.rpjmdes import plan_village
 from terasa.config.peragaan.usul import (
     Tahun,
@@ -145,6 +146,9 @@ def _fill_past(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabari: 
         jumlah = 8 if n == len(diukur) - 1 else 34 + n * 2
         buka = moment(t.kalender.serah_terima + timedelta(days=30))
         bangun.ask(t, k, "serah_terima", jumlah, buka, bappeda, rasa=0.85 - 0.05 * (n % 6))
+    name_recipients(milik_contoh, t.kalender.serah_terima)
+    if lain:
+        bring_list(lain[0], t.kalender.serah_terima)
     buka = moment(t.kalender.serah_terima + timedelta(days=140))
     # Another face than in the wave before.
     bangun.ask(t, milik_contoh, "bulan_3_6", 40, buka, bappeda, rasa=0.82, petugas="operator.angkinang")

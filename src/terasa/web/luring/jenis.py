@@ -13,9 +13,11 @@ from terasa.web.aspirasi.luring import take_aspirasi
 from terasa.web.luring.kiriman import Terima
 from terasa.web.manfaat.luring import take_jawaban
 from terasa.web.program.luring import take_realisasi
+from terasa.web.program.luring_penerima import take_jangkauan
 
 JENIS: Mapping[str, Terima] = {
     "aspirasi": take_aspirasi,
     "realisasi": transaction.atomic(take_realisasi),
+    "jangkauan": transaction.atomic(take_jangkauan),
     "jawaban": transaction.atomic(take_jawaban),
 }

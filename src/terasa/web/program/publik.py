@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 
 from terasa.akun.models import Unit
 from terasa.dokumen.models import Berkas
-from terasa.manfaat.queries import list_gelombang
+from terasa.manfaat.queries import list_gelombang, list_terjangkau
 from terasa.nomenklatur.queries import list_padanan
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan, Pemanfaatan
 from terasa.program.queries import list_publik, with_kemajuan
+from terasa.program.queries.penerima import list_penerima
 from terasa.program.queries.susunan import list_penerus, list_susunan
 from terasa.umum.kode import read_kode
 from terasa.web.akses import access, publik
@@ -25,6 +26,8 @@ from terasa.web.foto import answer_foto
 from terasa.web.manfaat.sajian import present_beda, present_gelombang
 from terasa.web.program.forms import SaringForm
 from terasa.web.program.sajian import WARNA, present
+from terasa.web.program.sajian_penerima import list_baris_csv, present_penerima, present_warga
+from terasa.web.publik.ekspor import write_csv
 from terasa.wilayah.queries import list_kecamatan, nama_lengkap_banyak
 
 
@@ -61,7 +64,7 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     bersih = read_kode(kode)
     if bersih and bersih != kode:
         return redirect("kegiatan-lihat", kode=bersih)
-    kegiatan = get_object_or_404(Kegiatan.objects.select_related("unit"), kode=bersih or "")
+    kegiatan = get_object_or_404(Kegiatan.objects.select_related("unit", "serah_terima"), kode=bersih or "")
     if kegiatan.status == StatusKegiatan.DITERUSKAN:
         penerus = list_penerus(kegiatan)
         if len(penerus) == 1:
@@ -70,9 +73,25 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     isi = present(kegiatan, hari_ini=timezone.localdate())
     isi["susunan"] = list_susunan(kegiatan)
     isi["padanan"] = list_padanan(kegiatan.nomenklatur_versi, kegiatan.nomenklatur_kode)
-    isi["gelombang"] = gelombang = [present_gelombang(g) for g in list_gelombang(kegiatan)]
+    semua = list_gelombang(kegiatan)
+    isi["gelombang"] = gelombang = [present_gelombang(g) for g in semua]
+    warga = list_terjangkau(semua)
+    # "Desa Bamban" of "Desa Bamban, Kec. Angkinang": the kecamatan stands above already.
+    nama = {kode: w.split(",")[0] for kode, w in zip(kegiatan.cakupan, isi["wilayah"], strict=True)}
+    isi["penerima"] = present_penerima(list_penerima(kegiatan), warga, nama)
+    isi["warga"] = present_warga(warga)
     isi["beda"] = present_beda(gelombang)
     return render(request, "program/lihat.html", isi)
+
+
+@access(publik)
+@require_safe
+def penerima_csv(request: HttpRequest, kode: str) -> HttpResponse:
+    """Whom it is meant for and who was missed, as published, place by place; residents in rows of their own."""
+    kegiatan = get_object_or_404(Kegiatan, kode=read_kode(kode) or "")
+    warga = list_terjangkau(list_gelombang(kegiatan))
+    baris = list_baris_csv(kegiatan.kode, list_penerima(kegiatan), warga)
+    return write_csv(baris, f"penerima-{kegiatan.kode}.csv")
 
 
 @access(publik)

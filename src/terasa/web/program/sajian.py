@@ -49,7 +49,7 @@ def present(kegiatan: Kegiatan, *, hari_ini: date) -> dict[str, Any]:
     """What both the public page and the officer's page show; a fixed number of queries however many reports."""
     laporan = list(kegiatan.realisasi.all())
     rencana = list_titik_rencana(kegiatan)
-    serah = SerahTerima.objects.filter(kegiatan=kegiatan).first()
+    serah: SerahTerima | None = getattr(kegiatan, "serah_terima", None)
     wilayah = nama_lengkap_banyak([*kegiatan.cakupan, kegiatan.kabupaten])
     anggaran = list_versi_anggaran(kegiatan)
     return {

@@ -2,11 +2,22 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from terasa.web.program import anggaran, buat, celah, evaluasi, kerja, laporan, pekerjaan, publik
+from terasa.web.program import (
+    anggaran,
+    buat,
+    celah,
+    evaluasi,
+    kerja,
+    laporan,
+    pekerjaan,
+    penerima,
+    publik,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kegiatan/", publik.daftar, name="kegiatan"),
     path("kegiatan/<str:kode>/", publik.lihat, name="kegiatan-lihat"),
+    path("kegiatan/<str:kode>/penerima.csv", publik.penerima_csv, name="kegiatan-penerima-csv"),
     path("kegiatan/<str:kode>/foto/<uuid:laporan>/", publik.foto, name="kegiatan-foto"),
     path(
         "kegiatan/<str:kode>/keadaan/<int:keadaan>/foto/", publik.foto_keadaan, name="kegiatan-foto-keadaan"
@@ -35,6 +46,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/kegiatan/<uuid:pk>/pertanyaan/<int:pertanyaan>/", pekerjaan.jawab, name="kerja-jawab"),
     path("kerja/kegiatan/<uuid:pk>/serah-terima/", laporan.serah_terima, name="kerja-serah-terima"),
     path("kerja/kegiatan/<uuid:pk>/pemanfaatan/", laporan.pemanfaatan, name="kerja-pemanfaatan"),
+    path("kerja/kegiatan/<uuid:pk>/penerima/", penerima.lihat, name="kerja-penerima"),
+    path("kerja/kegiatan/<uuid:pk>/penerima/sasaran/", penerima.sasaran, name="kerja-penerima-sasaran"),
+    path("kerja/kegiatan/<uuid:pk>/penerima/daftar/", penerima.daftar, name="kerja-penerima-daftar"),
+    path(
+        "kerja/kegiatan/<uuid:pk>/penerima/daftar/<uuid:daftar>/",
+        penerima.isi_daftar,
+        name="kerja-penerima-isi",
+    ),
+    path(
+        "kerja/kegiatan/<uuid:pk>/penerima/daftar/<uuid:daftar>/hapus/",
+        penerima.hapus_daftar,
+        name="kerja-penerima-hapus",
+    ),
+    path(
+        "kerja/kegiatan/<uuid:pk>/penerima/<uuid:sasaran>/terjangkau/",
+        penerima.jangkauan,
+        name="kerja-penerima-jangkauan",
+    ),
     path("kerja/kegiatan/<uuid:pk>/anggaran/", anggaran.versi, name="kerja-anggaran"),
     path("kerja/kegiatan/<uuid:pk>/susun/", anggaran.susun, name="kerja-kegiatan-susun"),
     path("kerja/kegiatan/<uuid:pk>/dasar/", anggaran.dasar, name="kerja-kegiatan-dasar"),
