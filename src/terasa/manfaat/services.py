@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -30,6 +31,7 @@ from terasa.survei.rules import read_jawaban
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
+from terasa.umum.rupiah import format_desimal
 from terasa.umum.sisip import insert_unless_there
 from terasa.umum.tanggal import format_tanggal
 
@@ -234,11 +236,28 @@ def _tell(survei_manfaat: SurveiManfaat, hasil: HasilManfaat, *, by: Pelaku, now
                 lanjutan=_next(survei_manfaat.gelombang),
                 jatuh_tempo_on=_due(survei_manfaat),
                 status=None if hasil.ditahan else StatusUsulan.DINILAI_MANFAATNYA,
+                kabar=_say(survei_manfaat, hasil),
             )
             for usulan in kegiatan.usulan.all()
         ],
         oleh=by.label,
         now=now,
+    )
+
+
+def _say(survei_manfaat: SurveiManfaat, hasil: HasilManfaat) -> str:
+    """The felt figure in one sentence, with its range; that it is withheld while too few answered."""
+    isi: dict[str, Any] = {"gelombang": survei_manfaat.get_gelombang_display(), "n": hasil.n}
+    teratasi = (hasil.butir or {}).get("teratasi", {})
+    if hasil.ditahan or "persen" not in teratasi:
+        return _("%(gelombang)s: baru %(n)s rumah menjawab, jadi angkanya ditahan.") % isi
+    isi |= {"n": teratasi["n"], **{k: format_desimal(teratasi[k]) for k in ("persen", "lo", "hi")}}
+    return (
+        _(
+            "%(gelombang)s: %(persen)s%% dari %(n)s rumah yang menjawab mengatakan masalahnya teratasi "
+            "(rentang %(lo)s–%(hi)s%%)."
+        )
+        % isi
     )
 
 

@@ -63,6 +63,7 @@ class Keputusan(models.TextChoices):
     KONTRAK = "kontrak", _("Dikontrakkan")
     DIBATALKAN = "dibatalkan", _("Dibatalkan")
     DILAPORKAN = "dilaporkan", _("Kemajuan dilaporkan")
+    DIJELASKAN = "dijelaskan", _("Pelaksana menjelaskan")
     DISERAHKAN = "diserahkan", _("Diserahterimakan")
     DIMANFAATKAN = "dimanfaatkan", _("Dimanfaatkan")
     TIDAK_DIMANFAATKAN = "tidak_dimanfaatkan", _("Belum dimanfaatkan")

@@ -208,11 +208,10 @@ def _anggaran_berubah(isi: Rincian) -> list[str]:
 
 def _susunan_berubah(isi: Rincian) -> list[str]:
     asal, nama = isi.get("asal") or "", isi.get("nama") or ""
-    kalimat = (
-        _("Kegiatan “%(asal)s” dipecah; bagian ini menjadi “%(nama)s”.")
-        if isi.get("jenis") == "pecah"
-        else _("Digabung dari “%(asal)s” menjadi “%(nama)s”.")
-    )
+    kalimat = {
+        "pecah": _("Kegiatan “%(asal)s” dipecah; bagian ini menjadi “%(nama)s”."),
+        "ganti_nama": _("Kegiatan “%(asal)s” berganti nama menjadi “%(nama)s”."),
+    }.get(str(isi.get("jenis")), _("Digabung dari “%(asal)s” menjadi “%(nama)s”."))
     return [kalimat % {"asal": asal, "nama": nama}, _money("pagu", isi, _("Pagunya %(jumlah)s."))]
 
 
@@ -257,6 +256,16 @@ def _kontrak(isi: Rincian) -> list[str]:
         else _("Pekerjaan sudah ada pelaksananya.")
     )
     return [kepala, _money("nilai_kontrak", isi, _("Nilai kontraknya %(jumlah)s."))]
+
+
+def _dijelaskan(isi: Rincian) -> list[str]:
+    tanya, jawab = isi.get("pertanyaan") or "", isi.get("jawaban") or ""
+    return [
+        _("Pelaksana ditanya: “%(tanya)s”") % {"tanya": tanya} if tanya else "",
+        _("Jawabannya: “%(jawab)s”") % {"jawab": jawab}
+        if jawab
+        else _("Pelaksana menjelaskan penyimpangannya."),
+    ]
 
 
 def _dilaporkan(isi: Rincian) -> list[str]:
@@ -486,6 +495,7 @@ KALIMAT: Mapping[str, Callable[[Rincian], list[str]]] = {
     "pengadaan": _plain(gettext_lazy("Pelaksananya sedang dicari lewat pengadaan.")),
     "dilaksanakan": _plain(gettext_lazy("Pekerjaan mulai dilaksanakan.")),
     "dilaporkan": _dilaporkan,
+    "dijelaskan": _dijelaskan,
     "selesai_fisik": _plain(gettext_lazy("Pembangunannya selesai.")),
     "diserahterimakan": _diserahterimakan,
     "diserahkan": _diserahterimakan,

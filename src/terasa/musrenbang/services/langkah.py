@@ -39,7 +39,10 @@ KOSONG: tuple[Any, ...] = (None, "", [], {})
 
 @dataclass(frozen=True)
 class Stasiun:
-    """What is to be recorded of one usulan. `status` None keeps its state; `kabari` False stays silent."""
+    """What is to be recorded of one usulan. `status` None keeps its state; `kabari` False stays silent.
+
+    `kabar` is what the news says beside state and reason: figures and names that the reader has no page for yet.
+    """
 
     usulan: Usulan
     tahap: str
@@ -52,6 +55,7 @@ class Stasiun:
     dokumen: Dokumen | None = None
     status: str | None = None
     kabari: bool = True
+    kabar: str = ""
 
 
 @dataclass(frozen=True)
@@ -263,6 +267,8 @@ def compose_news(isi: Stasiun, langkah: Langkah) -> str:
     """A few plain sentences: station, decision, rank, reason, what comes next and by when."""
     apa = StatusUsulan(isi.status).label if isi.status else langkah.keputusan.replace("_", " ")
     kalimat = [_("%(tahap)s: %(apa)s.") % {"tahap": Tahap(langkah.tahap).label, "apa": apa}]
+    if isi.kabar:
+        kalimat.append(isi.kabar)
     if (peringkat := isi.rincian.get("peringkat")) is not None:
         dari = isi.rincian.get("dari")
         kalimat.append(

@@ -122,6 +122,11 @@ def _show(kegiatan: Kegiatan, versi: VersiAnggaran, isi: IsiVersi) -> None:
 
 
 def _tell(kegiatan: Kegiatan, sebelum: IsiVersi, baru: VersiAnggaran, by: Pelaku, now: datetime) -> None:
+    uang = {
+        "nama": kegiatan.nama,
+        "kini": format_rupiah(baru.jumlah),
+        "semula": format_rupiah(sebelum.jumlah),
+    }
     record_station(
         kegiatan=kegiatan,
         by=by,
@@ -140,17 +145,13 @@ def _tell(kegiatan: Kegiatan, sebelum: IsiVersi, baru: VersiAnggaran, by: Pelaku
             else "",
         },
         lanjutan=_("%(unit)s melaksanakannya dan melaporkan kemajuannya.") % {"unit": kegiatan.unit.nama},
+        kabar=_("%(nama)s kini %(kini)s, semula %(semula)s.") % uang,
     )
     tell_desa(
         kegiatan=kegiatan,
         kejadian=f"kegiatan:{kegiatan.pk}:anggaran:{baru.urutan}",
         subjek=_("Anggarannya berubah: %(nama)s") % {"nama": kegiatan.nama},
         teks=_("%(nama)s kini %(kini)s, semula %(semula)s. Alasannya: %(alasan)s")
-        % {
-            "nama": kegiatan.nama,
-            "kini": format_rupiah(baru.jumlah),
-            "semula": format_rupiah(sebelum.jumlah),
-            "alasan": baru.alasan,
-        },
+        % {**uang, "alasan": baru.alasan},
         now=now,
     )

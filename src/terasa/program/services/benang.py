@@ -36,8 +36,14 @@ def record_station(
     jatuh_tempo_on: date | None = None,
     alasan_kode: str = "",
     alasan: str = "",
+    pindah: bool = True,
+    kabar: str = "",
 ) -> None:
-    """One station per linked usulan, whose own state follows from all of its kegiatan."""
+    """One station per linked usulan, whose own state follows from all of its kegiatan.
+
+    `kabar`: what the news adds to it. Without `pindah` it only tells: the state of the usulan stays, whatever was
+    found out about it since.
+    """
     usulan, status = _read_usulan(kegiatan)
     record_many(
         [
@@ -50,7 +56,8 @@ def record_station(
                 rincian={"kegiatan": kegiatan.kode, **rincian},
                 lanjutan=lanjutan,
                 jatuh_tempo_on=jatuh_tempo_on,
-                status=status[satu.pk],
+                kabar=kabar,
+                status=status[satu.pk] if pindah else None,
             )
             for satu in usulan
         ],

@@ -133,7 +133,13 @@ def _shared(lokasi: list[str]) -> str:
 
 
 def _tell_budgeted(kegiatan: Kegiatan, *, by: Pelaku, now: datetime) -> None:
-    pagu = format_rupiah(kegiatan.pagu)
+    isi = {
+        "nama": kegiatan.nama,
+        "tahun": kegiatan.tahun,
+        "unit": kegiatan.unit.nama,
+        "pagu": format_rupiah(kegiatan.pagu),
+    }
+    teks = _("%(nama)s masuk anggaran %(tahun)s pada %(unit)s sebesar %(pagu)s.") % isi
     record_station(
         kegiatan=kegiatan,
         by=by,
@@ -149,13 +155,13 @@ def _tell_budgeted(kegiatan: Kegiatan, *, by: Pelaku, now: datetime) -> None:
         },
         lanjutan=_("%(unit)s melaksanakannya dan melaporkan kemajuannya.") % {"unit": kegiatan.unit.nama},
         jatuh_tempo_on=_due(kegiatan),
+        kabar=teks,
     )
     tell_desa(
         kegiatan=kegiatan,
         kejadian=f"kegiatan:{kegiatan.pk}:dianggarkan",
         subjek=_("Masuk anggaran: %(nama)s") % {"nama": kegiatan.nama},
-        teks=_("%(nama)s masuk anggaran %(tahun)s pada %(unit)s sebesar %(pagu)s.")
-        % {"nama": kegiatan.nama, "tahun": kegiatan.tahun, "unit": kegiatan.unit.nama, "pagu": pagu},
+        teks=teks,
         now=now,
     )
 

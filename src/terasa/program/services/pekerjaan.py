@@ -21,6 +21,7 @@ from terasa.program.services.kegiatan import CannotBudget
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
+from terasa.umum.rupiah import format_rupiah
 
 ALASAN_TERPENDEK = 10
 SEBELUM_KONTRAK = (TahapPekerjaan.PERSIAPAN, TahapPekerjaan.PEMILIHAN, TahapPekerjaan.HASIL_PEMILIHAN)
@@ -104,7 +105,18 @@ def _tell_contracted(
         alasan=alasan,
         lanjutan=_("%(unit)s melaporkan kemajuannya.") % {"unit": kegiatan.unit.nama},
         jatuh_tempo_on=pekerjaan.selesai_on,
+        kabar=_say_contracted(pekerjaan),
     )
+
+
+def _say_contracted(pekerjaan: Pekerjaan) -> str:
+    """By whom and for how much, as far as it is known."""
+    isi = {"siapa": pekerjaan.pelaksana, "nilai": format_rupiah(pekerjaan.nilai_kontrak)}
+    if not pekerjaan.pelaksana:
+        return _("Nilai kontraknya %(nilai)s.") % isi if pekerjaan.nilai_kontrak else ""
+    if pekerjaan.nilai_kontrak is None:
+        return _("Dikerjakan %(siapa)s.") % isi
+    return _("Dikerjakan %(siapa)s dengan nilai kontrak %(nilai)s.") % isi
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ from terasa.akun.enums import JenisPeran
 from terasa.aturan.queries import count_due
 from terasa.aturan.rules import AturanTidakDikenal
 from terasa.kabar.services import tell_roles
-from terasa.program.enums import JenisPertanyaan
+from terasa.musrenbang.enums import Tahap
+from terasa.program import rules
+from terasa.program.enums import JenisPertanyaan, Keputusan
 from terasa.program.models import Kegiatan, Pertanyaan, Realisasi
 from terasa.program.permissions import can_manage
 from terasa.program.rules import Kemajuan
 from terasa.program.rules.rencana import TitikRencana
-from terasa.program.services.benang import public_url
+from terasa.program.services.benang import public_url, record_station
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
@@ -117,7 +119,7 @@ def _tell_unit(kegiatan: Kegiatan, tanya: Pertanyaan, *, now: datetime) -> None:
 
 @konteks.act("answer_pertanyaan")
 def answer_pertanyaan(*, pertanyaan: Pertanyaan, by: Pelaku, jawaban: str, now: datetime) -> None:
-    """The executor says why; everyone can read it. Raises CannotAnswer."""
+    """The executor says why; everyone can read it, and the proposers are told. Raises CannotAnswer."""
     tanya = Pertanyaan.objects.select_for_update(of=("self",)).select_related("kegiatan__unit")
     satu = tanya.get(pk=pertanyaan.pk)
     if not can_manage(by, satu.kegiatan):
@@ -128,6 +130,20 @@ def answer_pertanyaan(*, pertanyaan: Pertanyaan, by: Pelaku, jawaban: str, now: 
         raise CannotAnswer(_("Jawab dalam satu kalimat yang dipahami warga."), code="pendek")
     satu.jawaban, satu.dijawab_at, satu.dijawab_oleh = jawaban.strip(), now, by.label
     satu.save(update_fields=["jawaban", "dijawab_at", "dijawab_oleh"])
+    record_station(
+        kegiatan=satu.kegiatan,
+        by=by,
+        tahap=Tahap.REALISASI,
+        keputusan=Keputusan.DIJELASKAN,
+        now=now,
+        rincian={"nama": satu.kegiatan.nama, "pertanyaan": satu.kalimat, "jawaban": satu.jawaban},
+        lanjutan=_("%(unit)s melaporkan kemajuan berikutnya.") % {"unit": satu.kegiatan.unit.nama}
+        if satu.kegiatan.status in rules.BERJALAN
+        else "",
+        pindah=False,
+        kabar=_("Pelaksana ditanya: “%(tanya)s” Jawabannya: “%(jawab)s”")
+        % {"tanya": satu.kalimat, "jawab": satu.jawaban},
+    )
     tell_roles(
         kejadian=f"pertanyaan:{satu.pk}:dijawab",
         subjek=_("Sudah dijawab: %(nama)s") % {"nama": satu.kegiatan.nama},

@@ -30,6 +30,7 @@ from terasa.program.services.pertanyaan import ask_pelaksana
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
+from terasa.umum.rupiah import format_angka
 
 # Where a kabupaten has retired the rule.
 JARAK_BAWAAN: dict[str, Any] = {"km": "0.5", "hari": 1}
@@ -209,6 +210,8 @@ def _tell_progress(kegiatan: Kegiatan, laporan: Realisasi, *, by: Pelaku, now: d
             if tuntas
             else _("%(unit)s melaporkan kemajuan berikutnya.") % {"unit": kegiatan.unit.nama}
         ),
+        kabar=_("Pekerjaan fisik %(fisik)s%%, uang yang dibayarkan %(uang)s%%.")
+        % {"fisik": format_angka(laporan.fisik_persen), "uang": format_angka(laporan.keuangan_persen)},
     )
 
 

@@ -113,6 +113,12 @@ def _start_clocks(kegiatan: Kegiatan, tanggal: date) -> list[Tenggat]:
 def _tell(
     kegiatan: Kegiatan, serah: SerahTerima, *, by: Pelaku, now: datetime, jatuh_tempo_on: date | None
 ) -> None:
+    teks = _("%(nama)s diserahkan kepada %(penerima)s pada %(tanggal)s.") % {
+        "nama": kegiatan.nama,
+        "penerima": serah.penerima,
+        "tanggal": format_tanggal(serah.tanggal),
+    }
+    rawat = _("Yang memelihara: %(siapa)s.") % {"siapa": serah.pemelihara} if serah.pemelihara else ""
     record_station(
         kegiatan=kegiatan,
         by=by,
@@ -129,13 +135,13 @@ def _tell(
         },
         lanjutan=_("Warga yang diundi ditanya apakah manfaatnya terasa."),
         jatuh_tempo_on=jatuh_tempo_on,
+        kabar=f"{teks} {rawat}".strip(),
     )
     tell_desa(
         kegiatan=kegiatan,
         kejadian=f"kegiatan:{kegiatan.pk}:diserahkan",
         subjek=_("Serah terima: %(nama)s") % {"nama": kegiatan.nama},
-        teks=_("%(nama)s diserahkan kepada %(penerima)s pada %(tanggal)s.")
-        % {"nama": kegiatan.nama, "penerima": serah.penerima, "tanggal": format_tanggal(serah.tanggal)},
+        teks=teks,
         now=now,
     )
 

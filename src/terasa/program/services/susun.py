@@ -54,7 +54,7 @@ class Bagian:
 
 @konteks.act("rename_kegiatan")
 def rename_kegiatan(*, kegiatan: Kegiatan, by: Pelaku, nama: str, alasan: str, now: datetime) -> None:
-    """Another name, with the reason; the code stays. Raises CannotRearrange."""
+    """Another name, with the reason told to the proposers; the code stays. Raises CannotRearrange."""
     _lock([kegiatan], by)
     baru, alasan = _check_nama(nama), _check_alasan(alasan)
     if baru == kegiatan.nama:
@@ -63,6 +63,17 @@ def rename_kegiatan(*, kegiatan: Kegiatan, by: Pelaku, nama: str, alasan: str, n
     kegiatan.save(update_fields=["nama"])
     _arrow(JenisSusunan.GANTI_NAMA, kegiatan, kegiatan, lama, alasan, by, now)
     write_cari(kegiatan, nama_wilayah=nama_lengkap_banyak(kegiatan.cakupan))
+    record_station(
+        kegiatan=kegiatan,
+        by=by,
+        tahap=Tahap.KEGIATAN,
+        keputusan=Keputusan.SUSUNAN_BERUBAH,
+        now=now,
+        alasan=alasan,
+        rincian={"nama": baru, "jenis": JenisSusunan.GANTI_NAMA.value, "asal": lama},
+        pindah=False,
+        kabar=_("Kegiatan “%(asal)s” berganti nama menjadi “%(nama)s”.") % {"asal": lama, "nama": baru},
+    )
 
 
 @konteks.act("split_kegiatan")
