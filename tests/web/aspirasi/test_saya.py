@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +11,10 @@ from django.test import Client
 from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.services import Terkirim, ask_back
 from terasa.kabar.models import Alamat
+from terasa.musrenbang.models import Suara
 from terasa.umum import konteks
 from tests.factories import DESA, make_aspirasi, make_foto, make_pelaku, sebagai
+from tests.module.program.bahan import lapor, make_kegiatan, make_petugas_unit, make_usulan
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +118,18 @@ def test_without_the_key_nothing_can_be_done(client: Client, terkirim: Terkirim,
     assert (jawaban.status_code, jawaban["Location"]) == (302, "/saya/")
     assert Aspirasi.objects.get().status == "diajukan"
     assert count_alamat() == 1
+
+
+def test_what_became_of_the_usulan_stands_on_ones_own_page(
+    client: Client, terkirim: Terkirim, now: datetime
+) -> None:
+    assert "Kabar terbaru usulannya" not in open_with(client, terkirim).content.decode()
+    usulan = make_usulan(now=now)
+    with konteks.pakai(konteks.sistem()):
+        Suara.objects.create(aspirasi=terkirim.aspirasi, usulan=usulan, pada=now)
+    kegiatan = make_kegiatan(now=now, usulan=[usulan])
+    lapor(kegiatan, make_petugas_unit(), 30, 20, now=now + timedelta(hours=1))
+    halaman = open_with(client, terkirim).content.decode()
+    assert "Kabar terbaru usulannya" in halaman
+    assert "30%" in halaman
+    assert f"/jejak/{terkirim.aspirasi.kode}" in halaman

@@ -22,7 +22,9 @@ from terasa.aspirasi.services import (
     replace_kontak,
     withdraw_aspirasi,
 )
+from terasa.jejak.queries import find_jejak
 from terasa.kabar.models import Alamat
+from terasa.musrenbang.enums import Tahap
 from terasa.umum import konteks
 from terasa.umum.kode import read_kode
 from terasa.umum.pelaku import WARGA
@@ -133,6 +135,10 @@ def _answer(request: HttpRequest, aspirasi: Aspirasi, form: forms.Form, kabar: s
     return redirect("saya")
 
 
+# How many of the newest stations of the usulan its proposer reads at once.
+KABAR_TERBARU = 4
+
+
 def _show(request: HttpRequest, aspirasi: Aspirasi, ditolak: forms.Form | None = None) -> HttpResponse:
     with konteks.dengan_kunci(aspirasi.pk):
         isi = {
@@ -145,6 +151,10 @@ def _show(request: HttpRequest, aspirasi: Aspirasi, ditolak: forms.Form | None =
             "alamat": list(Alamat.objects.filter(pemilik_id=aspirasi.pk)),
             "janji": due_days([aspirasi]).get(str(aspirasi.pk)),
         }
+    jejak = find_jejak(aspirasi.kode)
+    if jejak is not None and jejak.usulan:
+        usulan = [s for s in jejak.stasiun if s.tahap != Tahap.ASPIRASI]
+        isi |= {"jejak": jejak, "terbaru": usulan[: -KABAR_TERBARU - 1 : -1]}
     formulir = {
         "balas": TeksForm(prefix="balas", label=_("Balasan Anda")),
         "belum": TeksForm(prefix="belum", label=_("Karena apa?")),
