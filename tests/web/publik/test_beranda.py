@@ -13,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from terasa.akun.enums import JenisPeran
 from terasa.dasbor.queries.tugas import MENURUT_PERAN, list_tugas
+from terasa.program.models import Pertanyaan
+from terasa.program.services import answer_pertanyaan
 from terasa.umum import konteks
 from terasa.umum.pelaku import PelakuTetap
 from tests.factories import (
@@ -23,10 +25,11 @@ from tests.factories import (
     make_aspirasi,
     make_pelaku,
     make_peran,
+    make_unit,
     sebagai,
 )
 from tests.module.musrenbang.bahan import agree, make_usulan, open_desa
-from tests.module.program.bahan import make_kegiatan, make_petugas_unit
+from tests.module.program.bahan import lapor, make_kegiatan, make_petugas_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +100,25 @@ def test_silent_kegiatan_waits_for_its_unit(now: datetime) -> None:
     judul = "Kegiatan tanpa laporan lebih dari 30 hari"
     assert tugas_of(unit, now + timedelta(days=29))[judul] == 0
     assert tugas_of(unit, now + timedelta(days=31))[judul] == 1
+
+
+def test_an_unanswered_question_waits_for_its_unit_and_for_bappeda(klien: Klien, now: datetime) -> None:
+    by = make_petugas_unit()
+    lapor(make_kegiatan(now=now, by=by), by, 10, 60, now=now)
+    judul = "Pertanyaan tentang penyimpangan yang belum dijawab"
+    lain = make_petugas_unit(make_unit("dinas-kesehatan"))
+    yang = [by, make_pelaku(JenisPeran.BAPPEDA), lain]
+    assert [tugas_of(satu, now)[judul] for satu in yang] == [1, 1, 0]
+    halaman = klien(by).get("/beranda/").content.decode()
+    assert judul in halaman
+    assert "/kerja/kegiatan/pertanyaan/" in halaman
+    tanya = Pertanyaan.objects.get()
+    jawab = f"/kerja/kegiatan/{tanya.kegiatan_id}/pertanyaan/{tanya.pk}/"
+    daftar = [klien(satu).get("/kerja/kegiatan/pertanyaan/").content.decode() for satu in yang]
+    assert [jawab in isi for isi in daftar] == [True, False, False]
+    with sebagai(by):
+        answer_pertanyaan(pertanyaan=tanya, by=by, jawaban="Uang muka sesuai kontrak.", now=now)
+    assert tugas_of(by, now)[judul] == 0
 
 
 def test_technician_reads_no_content() -> None:

@@ -32,7 +32,7 @@ from terasa.musrenbang.rules import MASUKAN_FORUM, list_jenis_forum
 from terasa.musrenbang.rules.kalender import DESA as TINGKAT_DESA
 from terasa.musrenbang.rules.kalender import KABUPATEN
 from terasa.program.models import Kegiatan, StatusKegiatan
-from terasa.program.queries import TANPA_KABAR, chosen_usulan, with_kabar
+from terasa.program.queries import TANPA_KABAR, chosen_usulan, list_pertanyaan, with_kabar
 from terasa.survei.queries import list_tugas as list_tugas_survei
 from terasa.umum.ingatan import remembered
 from terasa.umum.pelaku import Pelaku
@@ -199,6 +199,29 @@ def count_tanpa_laporan(by: Pelaku, hari: date) -> Tugas:
     )
 
 
+def count_pertanyaan(by: Pelaku, hari: date) -> Tugas:
+    """Questions about a deviation that the executor has not answered."""
+    hitung = (
+        list_pertanyaan(by)
+        .order_by()
+        .aggregate(
+            n=Count("pk"),
+            tertua=Min("ditanya_at"),
+            awal=Min("jatuh_tempo_on"),
+            lewat=Count("pk", filter=Q(jatuh_tempo_on__lt=hari)),
+        )
+    )
+    return Tugas(
+        _("Pertanyaan tentang penyimpangan yang belum dijawab"),
+        hitung["n"],
+        "/kerja/kegiatan/pertanyaan/",
+        _("jawabannya terbaca umum"),
+        tertua_on=_day(hitung["tertua"]),
+        tenggat_on=hitung["awal"],
+        terlambat=hitung["lewat"],
+    )
+
+
 def count_serah_terima(by: Pelaku, hari: date) -> Tugas:
     """Built, not yet handed over to anyone who maintains it."""
     selesai = Kegiatan.objects.visible_to(by).filter(
@@ -340,6 +363,7 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
         count_tanda_tangan,
         count_tanpa_biaya,
         count_belum_kegiatan,
+        count_pertanyaan,
         count_tanpa_laporan,
         count_serah_terima,
     ),
@@ -350,6 +374,7 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
         count_tanpa_biaya,
         count_alokasi,
         count_belum_kegiatan,
+        count_pertanyaan,
         count_tanpa_laporan,
         count_survei_berjalan,
         count_survei,

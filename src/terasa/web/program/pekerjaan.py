@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from terasa.program.models import Kegiatan, Pekerjaan, Pertanyaan
+from terasa.program.permissions import can_manage
 from terasa.program.queries import list_pertanyaan
 from terasa.program.rules.rencana import RencanaBaris, sum_rencana
 from terasa.program.services import (
@@ -146,5 +147,9 @@ def rencana(request: Any, pk: UUID) -> HttpResponse:
 @require_safe
 def pertanyaan(request: Any) -> HttpResponse:
     """Questions that nobody answered yet, the one due first first."""
-    isi = {"pertanyaan": list(list_pertanyaan(request.pelaku)[:200]), "hari_ini": timezone.localdate()}
+    daftar = list(list_pertanyaan(request.pelaku)[:200])
+    isi = {
+        "pertanyaan": [(p, can_manage(request.pelaku, p.kegiatan)) for p in daftar],
+        "hari_ini": timezone.localdate(),
+    }
     return render(request, "program/pertanyaan.html", isi)
