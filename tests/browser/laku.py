@@ -35,6 +35,8 @@ class Lakon:
     gambar: int = 0
     galat: list[str] = field(default_factory=list)
     lewat: dict[str, Orang] = field(default_factory=dict)
+    # Pages that were looked at before are passed without stopping.
+    memotret: bool = True
 
     def siapa(self, nama: str) -> Orang:
         """The same person again, or one who signs in now through the page."""
@@ -46,6 +48,8 @@ class Lakon:
 
     def potret(self, orang: Orang, nama: str, *, hp: bool = False) -> None:
         """A picture with the next number, the page's faults, and how it looks on a phone when asked."""
+        if not self.memotret:
+            return
         self.gambar += 1
         judul = f"{self.awalan}{self.gambar:02d}-{nama}"
         orang.shoot(judul)

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date
 
 from playwright.sync_api import expect
 
 from tests.browser.conftest import BukaOrang
-from tests.browser.laku import SIAP, fill, press
+from tests.browser.lapangan import Laporan, ask_server, open_report, write_report
 from tests.browser.server import Server
 
-# Each of these asks the database of the demonstration.
-AWAL = """import sys
-from terasa.config.cli.dasar import siapkan_django
-siapkan_django()
-from terasa.akun.models import Peran
-from terasa.program.models import Kegiatan, Realisasi
-from terasa.umum import konteks
-from django.db import transaction
-"""
 # A budget line that is still to be carried out: those of the demonstration are finished.
-BUAT = """from django.utils import timezone
+BUAT = """from terasa.akun.models import Peran
+from terasa.program.models import Kegiatan
+from django.utils import timezone
 from terasa.program.services import create_kegiatan
 from terasa.umum.pelaku import PelakuTetap
 with konteks.pakai(konteks.sistem()), transaction.atomic():
@@ -34,44 +25,28 @@ with konteks.pakai(konteks.sistem()), transaction.atomic():
     )
     print(baru.pk)
 """
-HITUNG = """with konteks.pakai(konteks.sistem()), transaction.atomic():
+HITUNG = """from terasa.program.models import Realisasi
+with konteks.pakai(konteks.sistem()), transaction.atomic():
     print(Realisasi.objects.filter(masalah=sys.argv[1]).count())
 """
 
 
-def ask(server: Server, perintah: str, *isi: str) -> str:
-    """What a few lines at the server print."""
-    jalan = [sys.executable, "-c", AWAL + perintah, *isi]
-    return subprocess.run(
-        jalan, env=server.lingkungan, capture_output=True, text=True, check=True
-    ).stdout.strip()
-
-
 def test_a_report_written_without_signal_arrives_exactly_once(orang: BukaOrang, server: Server) -> None:
-    kegiatan = ask(server, BUAT)
+    kegiatan = ask_server(server, BUAT)
     alamat, masalah = f"/kerja/kegiatan/{kegiatan}/laporan/", "Jalan masuk putus, besi belum sampai."
     petugas = orang("dinas.pupr", luring=True)
     petugas.go(alamat)
     assert petugas.inspect() == []
     petugas.shoot("laporan-daring")
-    petugas.halaman.evaluate(SIAP)
-    petugas.konteks.set_offline(True)
-    h = petugas.halaman
-    h.goto(f"{server.alamat}{alamat}")
-    # The phone knows which one, although the page is the same for everybody.
-    expect(h.get_by_label("Kegiatan", exact=True)).to_have_value(kegiatan)
-    h.get_by_label("Keadaan per tanggal").fill(date.today().isoformat())
-    fill(h, "Kemajuan fisik (%)", "100")
-    fill(h, "Kemajuan keuangan (%)", "95")
-    fill(h, "Masalah", masalah)
+    h = open_report(petugas, kegiatan)
     petugas.shoot("laporan-luring")
-    press(h, "Simpan dan kirim")
+    write_report(h, Laporan(date.today(), 100, 95, masalah))
     expect(h.get_by_text("Menunggu sinyal")).to_be_visible()
     h.close()
     h = petugas.halaman = petugas.konteks.new_page()
     h.goto(f"{server.alamat}{alamat}")
     expect(h.get_by_text("Menunggu sinyal")).to_be_visible()
-    assert ask(server, HITUNG, masalah) == "0"
+    assert ask_server(server, HITUNG, masalah) == "0"
     petugas.konteks.set_offline(False)
     expect(h.locator(".lencana", has_text="Terkirim")).to_be_visible(timeout=30_000)
-    assert ask(server, HITUNG, masalah) == "1"
+    assert ask_server(server, HITUNG, masalah) == "1"
