@@ -19,7 +19,7 @@ from terasa.umum.tanggal import BULAN, format_tanggal
 LABEL_MAKS = 34
 # Drawn at the width of a small phone, so that letters stay readable there and grow on a wide screen.
 LEBAR, TINGGI = 360, 220
-KIRI, KANAN, ATAS, BAWAH = 36, 76, 12, 26
+KIRI, KANAN, ATAS, BAWAH = 44, 76, 12, 26
 GARIS_BANTU = (0, 25, 50, 75, 100)
 
 

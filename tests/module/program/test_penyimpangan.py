@@ -90,6 +90,15 @@ def test_falling_behind_is_asked_once_per_state(by: PelakuTetap, now: datetime) 
     assert not kegiatan.realisasi.last().is_tertinggal  # type: ignore[union-attr]
 
 
+def test_what_was_planned_by_a_day_between_two_months_is_asked_in_whole_per_cents(
+    by: PelakuTetap, now: datetime
+) -> None:
+    kegiatan = make_kegiatan(now=now, by=by)
+    plan(kegiatan, by, now, sampai=7, boleh_berbeda=True)
+    lapor(kegiatan, by, 10, 10, now=now)
+    assert "fisik sudah 33%, tetapi baru 10%" in Pertanyaan.objects.get(jenis="rencana").kalimat
+
+
 def test_money_ahead_of_work_is_asked_and_again_after_it_was_mended(by: PelakuTetap, now: datetime) -> None:
     kegiatan = make_kegiatan(now=now, by=by)
     hari = timezone.localdate(now)

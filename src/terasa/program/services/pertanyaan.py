@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -79,7 +80,7 @@ def _ask_selisih(laporan: Realisasi) -> str:
 
 def _ask_rencana(laporan: Realisasi, rencana: TitikRencana) -> str:
     if rencana.fisik is not None and rencana.fisik > laporan.fisik_persen:
-        isi = {"rencana": format_angka(rencana.fisik), "nyata": format_angka(laporan.fisik_persen)}
+        isi = {"rencana": _whole(rencana.fisik), "nyata": format_angka(laporan.fisik_persen)}
         return (
             _(
                 "Menurut rencana pekerjaan fisik sudah %(rencana)s%%, tetapi baru %(nyata)s%%. Apa sebabnya, dan "
@@ -87,7 +88,7 @@ def _ask_rencana(laporan: Realisasi, rencana: TitikRencana) -> str:
             )
             % isi
         )
-    isi = {"rencana": format_angka(rencana.keuangan or 0), "nyata": format_angka(laporan.keuangan_persen)}
+    isi = {"rencana": _whole(rencana.keuangan or Decimal(0)), "nyata": format_angka(laporan.keuangan_persen)}
     return (
         _(
             "Menurut rencana uang yang dibayarkan sudah %(rencana)s%%, tetapi baru %(nyata)s%%. Apa sebabnya, dan "
@@ -95,6 +96,11 @@ def _ask_rencana(laporan: Realisasi, rencana: TitikRencana) -> str:
         )
         % isi
     )
+
+
+def _whole(persen: Decimal) -> str:
+    """A plan between two months is an estimate: no decimals that it does not have."""
+    return format_angka(persen.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _due(kegiatan: Kegiatan, hari: date) -> date:

@@ -71,10 +71,10 @@ class VersiForm(forms.Form):
         self.baris = baris
         for n in range(baris):
             self.fields[f"sumber_{n}"] = forms.CharField(
-                label=_("Sumber dana %(n)d") % {"n": n + 1}, max_length=80, required=False
+                label=_("Sumber dana %(n)d") % {"n": n + 1}, max_length=80, required=not n
             )
             self.fields[f"rupiah_{n}"] = BiayaField(
-                label=_("Rupiah dari sumber %(n)d") % {"n": n + 1}, max_length=40, required=False
+                label=_("Rupiah dari sumber %(n)d") % {"n": n + 1}, max_length=40, required=not n
             )
         set_choices(self, "nomenklatur_versi", [(v.pk, v.nama) for v in list_versi()])
 

@@ -38,7 +38,7 @@ function date(form) {
 function offer(pilihan) {
   const semua = recall();
   const di = location.pathname.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/)?.[0];
-  for (const { id, nama } of semua) pilihan.add(new Option(nama, id, false, id === di));
+  for (const { id, nama } of semua) pilihan.add(new Option(nama, id, id === di, id === di));
   if (di && !semua.some((k) => k.id === di)) pilihan.add(new Option(pilihan.dataset.ini, di, true, true));
   const lupa = document.querySelector("[data-lupa-kegiatan]");
   if (!lupa) return;

@@ -6,6 +6,7 @@ export default function kiriman(wadah) {
   const kirim = wadah.querySelector("[data-aksi=kirim]"), kabar = wadah.querySelector("[data-kabar]");
   const kosong = wadah.querySelector("[data-kosong]"), bersihkan = wadah.querySelector("[data-aksi=bersihkan]");
   const hari = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  const tanggal = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" });
 
   function draw(k) {
     const butir = contoh.content.cloneNode(true).firstElementChild;
@@ -16,7 +17,9 @@ export default function kiriman(wadah) {
       if (baris) baris.hidden = !teks;
     };
     isi("judul", k.judul || k.isi.masalah || kata.suara);
-    isi("tempat", [k.desa, k.isi.dusun, k.isi.per_tanggal].filter(Boolean).join(", "));
+    // A day written as YYYY-MM-DD is read in the phone's own zone only with a time behind it.
+    const laporan = k.isi.per_tanggal && `${tanggal.format(new Date(`${k.isi.per_tanggal}T12:00`))}: ${k.isi.fisik_persen}%`;
+    isi("tempat", [k.desa, k.isi.dusun, laporan].filter(Boolean).join(", "));
     isi("pada", hari.format(k.dibuat));
     isi("status", kata[k.status]);
     butir.querySelector(".lencana").classList.add(
@@ -24,7 +27,7 @@ export default function kiriman(wadah) {
     );
     const foto = k.berkas.filter((b) => b.jenis === "foto").length;
     const berkas = [foto && kata.foto.replace("{n}", foto), k.berkas.length > foto && kata.rekaman];
-    isi("berkas", berkas.filter(Boolean).join(", "));
+    isi("berkas", berkas.some(Boolean) ? `· ${berkas.filter(Boolean).join(", ")}` : "");
     isi("galat", Object.values(k.galat ?? {}).flat().join(" "));
     isi("catatan", (k.catatan ?? []).join(" "));
     const kode = k.slip?.kode;
@@ -52,7 +55,9 @@ export default function kiriman(wadah) {
     kirim.textContent = kata.kirim.replace("{n}", menunggu);
     kosong.hidden = semua.length > 0;
     bersihkan.hidden = !semua.some((k) => k.status === "terkirim");
-    wadah.querySelector("[data-cetak-slip]").hidden = bersihkan.hidden;
+    wadah.querySelector("[data-cetak-slip]").hidden = !semua.some((k) => k.status === "terkirim" && k.jenis === "aspirasi");
+    // "Kept on this phone" is no longer true once everything arrived.
+    if (!menunggu) document.querySelectorAll("form[data-kotak] [data-kabar].pesan-awas").forEach((e) => (e.hidden = true));
   }
 
   async function go() {
