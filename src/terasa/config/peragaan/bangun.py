@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from terasa.akun.enums import JenisPeran
 from terasa.akun.models import Pengguna, Peran
 from terasa.config.peragaan import kantor
+from terasa.config.peragaan.contoh import answer_all, plan
 from terasa.config.peragaan.kata import VERSI
 from terasa.config.peragaan.sampel import draw_wave
 from terasa.config.peragaan.usul import Tahun
@@ -49,6 +50,11 @@ def kepala_of(t: Tahun, kode: str) -> PelakuTetap:
     return kantor.office_of(t.unit[kode], JenisPeran.PERANGKAT_DAERAH, t.unit[kode].nama)
 
 
+def unit_of(kegiatan: Kegiatan) -> PelakuTetap:
+    """The office that carries it out."""
+    return kantor.office_of(kegiatan.unit, JenisPeran.PERANGKAT_DAERAH, kegiatan.unit.nama)
+
+
 def _make_kegiatan(t: Tahun, usulan: Usulan, biaya: int | None, n: int) -> Kegiatan:
     karangan = t.karangan[usulan.kode]
     assert biaya is not None
@@ -69,9 +75,9 @@ def _make_kegiatan(t: Tahun, usulan: Usulan, biaya: int | None, n: int) -> Kegia
     )
 
 
-def build(t: Tahun, kegiatan: Kegiatan, sampai: str) -> None:
-    """Carry one kegiatan to the state `sampai`."""
-    by = kantor.office_of(kegiatan.unit, JenisPeran.PERANGKAT_DAERAH, kegiatan.unit.nama)
+def build(t: Tahun, kegiatan: Kegiatan, sampai: str, *, rencana: str = "") -> None:
+    """Carry one kegiatan to the state `sampai`; with a plan that it lies behind, `rencana` "tanya" or "jawab"."""
+    by = unit_of(kegiatan)
     if sampai == "anggaran":
         return
     if sampai == "batal":
@@ -79,10 +85,14 @@ def build(t: Tahun, kegiatan: Kegiatan, sampai: str) -> None:
         now = moment(t.kalender.laporan(0))
         cancel_kegiatan(kegiatan=kegiatan, by=by, alasan_kode="R05", alasan=alasan, now=now)
         return
+    if rencana:
+        plan(kegiatan, by, date(t.tahun, 1, 15))
     _contract(t, kegiatan, by)
     if sampai == "kontrak":
         return
     _report(t, kegiatan, by, selesai=sampai != "jalan")
+    if rencana == "jawab":
+        answer_all(kegiatan, by, t.kalender.laporan(2) + timedelta(days=4))
     if sampai == "jalan":
         return
     hari = t.kalender.serah_terima

@@ -20,6 +20,7 @@ from terasa.aspirasi.enums import Kelompok
 from terasa.aspirasi.services import release_aspirasi
 from terasa.config.peragaan import bangun, kantor, musyawarah
 from terasa.config.peragaan.apbdes import budget_village
+from terasa.config.peragaan.contoh import build_example
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.pelengkap import complete
@@ -50,6 +51,8 @@ from terasa.umum.kode_lacak import repeatable_kode
 from terasa.umum.pelaku import SISTEM, PelakuTetap
 
 Kabari = Callable[[str], None]
+# Which of the running kegiatan lie behind a plan, and whether their unit has said why.
+BERENCANA = {2: "jawab", 3: "tanya", 12: "tanya", 22: "tanya"}
 TAHUN_LALU, TAHUN_BERJALAN, TAHUN_DEPAN = 2025, 2026, 2028
 # Per desa that takes part; the whole ceiling is this times their number.
 PAGU_PER_DESA = {TAHUN_LALU: 150_000_000, TAHUN_BERJALAN: 60_000_000}
@@ -136,22 +139,27 @@ def _fill_past(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabari: 
     make_usulan(t, len(t.desa) * 4, len(t.desa) // 2)
     kabari(f"tahun {t.tahun}: {len(t.usulan)} usulan")
     kegiatan = _deliberate(t, bappeda, kabari)
-    for k in kegiatan:
-        bangun.build(t, k, "pakai")
     milik_contoh = next(k for k in kegiatan if k.usulan.filter(pk=contoh.pk).exists())
+    for k in kegiatan:
+        if k.pk == milik_contoh.pk:
+            build_example(k, bangun.unit_of(k), t.kalender)
+        else:
+            bangun.build(t, k, "pakai")
     lain = [k for k in kegiatan if k.pk != milik_contoh.pk and bangun.may_ask(k)]
     diukur = [milik_contoh, *lain][: 3 if kecil else 9]
     for n, k in enumerate(diukur):
         # The last one keeps fewer than ten answers, to show that its figure is withheld.
         jumlah = 8 if n == len(diukur) - 1 else 34 + n * 2
         buka = moment(t.kalender.serah_terima + timedelta(days=30))
-        bangun.ask(t, k, "serah_terima", jumlah, buka, bappeda, rasa=0.85 - 0.05 * (n % 6))
+        # The example is felt by few at first and by many later, so that its two waves show a change.
+        rasa = 0.55 if n == 0 else 0.85 - 0.05 * (n % 6)
+        bangun.ask(t, k, "serah_terima", jumlah, buka, bappeda, rasa=rasa)
     name_recipients(milik_contoh, t.kalender.serah_terima)
     if lain:
         bring_list(lain[0], t.kalender.serah_terima)
     buka = moment(t.kalender.serah_terima + timedelta(days=140))
     # Another face than in the wave before.
-    bangun.ask(t, milik_contoh, "bulan_3_6", 40, buka, bappeda, rasa=0.82, petugas="operator.angkinang")
+    bangun.ask(t, milik_contoh, "bulan_3_6", 40, buka, bappeda, rasa=0.97, petugas="operator.angkinang")
     kabari(f"tahun {t.tahun}: {len(kegiatan)} kegiatan selesai, {len(diukur)} ditanyakan kepada warga")
     return contoh.kode
 
@@ -227,7 +235,7 @@ def _fill_running(unit: dict[str, Any], bappeda: PelakuTetap, kecil: bool, kabar
     kabari(f"tahun {t.tahun}: {len(t.usulan)} usulan")
     kegiatan = _deliberate(t, bappeda, kabari)
     for n, k in enumerate(kegiatan):
-        bangun.build(t, k, bangun.TAHAP[n % len(bangun.TAHAP)])
+        bangun.build(t, k, bangun.TAHAP[n % len(bangun.TAHAP)], rencana=BERENCANA.get(n, ""))
     dipakai = [
         k
         for n, k in enumerate(kegiatan)
