@@ -143,5 +143,6 @@ def write_report(h: Page, laporan: Laporan, titik: str = "") -> None:
     if laporan.foto:
         upload(h, "Foto", "lokasi.jpg", photo(laporan.foto, "olive"))
         fill(h, "Titik tempat foto diambil", titik)
+        h.get_by_label("Foto diambil pada").fill(laporan.pada.isoformat())
         main_of(h).get_by_label("Foto tidak memperlihatkan wajah").check()
     press(h, "Simpan dan kirim")
