@@ -7,9 +7,9 @@ warna saja tidak boleh menjadi satu-satunya tanda, petak memuat angkanya dan pol
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 from django.utils.html import escape
@@ -17,14 +17,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from terasa.umum.proyeksi import Cincin, draw_cincin, list_cincin, make_proyeksi
+
 CATATAN_BATAS = gettext_lazy("Batas indikatif, bukan batas hukum.")
 JUMLAH_KELAS = 5
 
 Desa = tuple[str, str, float | None]
 Kecamatan = tuple[str, str, Sequence[Desa]]
 Fitur = tuple[str, str, Mapping[str, Any]]
-Titik = tuple[int, int]
-Cincin = Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def choropleth(
 
     The grid is as fine as the budget allows; neighbours stay joined, because shared corners round alike.
     """
-    daftar = [(kode, nama, list(_rings(geometri))) for kode, nama, geometri in fitur]
+    daftar = [(kode, nama, list(list_cincin(geometri))) for kode, nama, geometri in fitur]
     gaya = _Gaya(
         judul,
         f"{uraian} {CATATAN_BATAS}".strip(),
@@ -195,14 +195,14 @@ def choropleth(
 def _draw(
     daftar: list[tuple[str, str, list[Cincin]]], nilai: Mapping[str, float | None], lebar: int, gaya: _Gaya
 ) -> SafeString:
-    proyeksi, tinggi = _projection([ring for _k, _n, rings in daftar for ring in rings], lebar)
+    proyeksi, tinggi = make_proyeksi([ring for _k, _n, rings in daftar for ring in rings], lebar)
     berkelas = sorted(((gaya.skala.kelas(nilai.get(d[0])), d) for d in daftar), key=lambda kd: kd[0])
     isi = [_patterns({kelas for kelas, _d in berkelas}, gaya.awalan)]
     for kelas, kelompok in groupby(berkelas, key=lambda kd: kd[0]):
         isi.append(f'<g fill="url(#{gaya.awalan}-{kelas})">')
         for _kelas, (kode, nama, rings) in kelompok:
             sebutan = gaya.sebut(nama, nilai.get(kode))
-            garis = "".join(_path(ring, proyeksi) for ring in rings)
+            garis = "".join(draw_cincin(ring, proyeksi) for ring in rings)
             isi.append(gaya.bungkus(kode, sebutan, f'<title>{sebutan}</title><path d="{garis}"/>'))
         isi.append("</g>")
     isi.append(f'<text class="peta-catatan" x="0" y="{tinggi + 20}">{escape(CATATAN_BATAS)}</text>')
@@ -217,57 +217,6 @@ def _patterns(kelas: set[str], awalan: str) -> str:
         for k in sorted(kelas)
     )
     return f"<defs>{isi}</defs>"
-
-
-def _rings(geometri: Mapping[str, Any]) -> Iterator[Cincin]:
-    """Every ring of a Polygon or MultiPolygon; other geometry has none."""
-    if geometri.get("type") == "Polygon":
-        yield from geometri["coordinates"]
-    elif geometri.get("type") == "MultiPolygon":
-        for poligon in geometri["coordinates"]:
-            yield from poligon
-
-
-def _projection(rings: list[Cincin], lebar: int) -> tuple[Callable[[Sequence[float]], Titik], int]:
-    """Equirectangular about the middle latitude: true to shape within a kabupaten. Also the height."""
-    bujur = [titik[0] for ring in rings for titik in ring] or [0.0]
-    lintang = [titik[1] for ring in rings for titik in ring] or [0.0]
-    kiri, utara = min(bujur), max(lintang)
-    susut = math.cos(math.radians((utara + min(lintang)) / 2))
-    skala = lebar / max((max(bujur) - kiri) * susut, utara - min(lintang), 1e-9)
-
-    def proyeksi(titik: Sequence[float]) -> Titik:
-        return round((titik[0] - kiri) * susut * skala), round((utara - titik[1]) * skala)
-
-    return proyeksi, round((utara - min(lintang)) * skala)
-
-
-def _path(ring: Cincin, proyeksi: Callable[[Sequence[float]], Titik]) -> str:
-    """One closed subpath in relative whole units; a ring smaller than the grid becomes a dot."""
-    titik = _thin([proyeksi(t) for t in ring])
-    awal, potong = titik[0], []
-    for (x0, y0), (x1, y1) in pairwise(titik):
-        potong.append(f"{x1 - x0} {y1 - y0}" if y1 >= y0 else f"{x1 - x0}{y1 - y0}")
-    garis = "l" + " ".join(potong).replace(" -", "-") if potong else "h1"
-    return f"M{awal[0]} {awal[1]}{garis}z"
-
-
-def _thin(titik: list[Titik]) -> list[Titik]:
-    """Drop repeats, corners that lie on a straight line, and the closing point."""
-    hasil: list[Titik] = []
-    for t in titik:
-        if hasil and t == hasil[-1]:
-            continue
-        if len(hasil) >= 2 and _is_straight(hasil[-2], hasil[-1], t):
-            hasil.pop()
-        hasil.append(t)
-    if len(hasil) > 1 and hasil[0] == hasil[-1]:
-        hasil.pop()
-    return hasil
-
-
-def _is_straight(a: Titik, b: Titik, c: Titik) -> bool:
-    return (b[0] - a[0]) * (c[1] - b[1]) == (b[1] - a[1]) * (c[0] - b[0])
 
 
 def _svg(isi: list[str], ukuran: tuple[int, int], gaya: _Gaya) -> SafeString:
