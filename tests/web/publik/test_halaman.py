@@ -12,13 +12,19 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from terasa.corong.services import refresh_all
+from terasa.dasbor.queries.ringkasan import read_ringkasan
+from terasa.dasbor.queries.usulan import Saringan, list_usulan
 from terasa.musrenbang.enums import Hasil
 from terasa.musrenbang.models import Usulan
 from terasa.musrenbang.services import confirm_alokasi, run_alokasi
+from terasa.program.models import Kegiatan, KegiatanUsulan
 from terasa.umum.kode import print_kode
 from terasa.umum.pelaku import SISTEM
+from terasa.umum.tanggal import format_tanggal
 from tests.factories import DESA, DESA_LAIN, KABUPATEN, make_aspirasi
 from tests.module.musrenbang.bahan import TAHUN, agree, bring_to_pd, make_usulan, open_desa
+from tests.module.program.bahan import make_kegiatan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
 
@@ -148,11 +154,46 @@ def test_odd_filters_never_break_the_list(kueri: str, now: datetime) -> None:
 def test_front_page_gives_figures_with_denominator_and_date(now: datetime) -> None:
     usulan = make_banyak(now, 4)
     agree(open_desa(now), [usulan[0]], now)
+    refresh_all(by=SISTEM, now=now)
     with CaptureQueriesContext(connection) as kueri:
         isi = get("/")
     assert "25% dari 4 usulan yang diajukan" in isi
-    assert "Dihitung langsung dari catatan pada" in isi
-    assert len(kueri) <= 12
+    assert f"Dihitung {format_tanggal(now)}" in isi
+    assert "belum ditanyakan; 0 kegiatan selesai dibangun" in isi
+    assert len(kueri) <= 14
+
+
+def test_front_page_says_what_waits_to_be_counted(now: datetime) -> None:
+    make_banyak(now, 1)
+    assert "dalam semenit setelah desa mengajukannya" in get("/")
+    refresh_all(by=SISTEM, now=now)
+    make_usulan(now)
+    assert "1 tempat berubah sesudahnya" in get("/")
+
+
+def test_every_number_of_the_funnel_opens_a_list_of_that_length(now: datetime) -> None:
+    """Of two kegiatan behind one usulan only one is built: it is budgeted, and not built."""
+    usulan = [make_usulan(now) for _ in range(4)]
+    agree(open_desa(now), usulan[:3], now)
+    for nomor, status in (
+        (0, ("selesai_fisik",)),
+        (1, ("dimanfaatkan", "dilaksanakan")),
+        (2, ("dibatalkan",)),
+    ):
+        for satu in status:
+            kegiatan = make_kegiatan(now=now, usulan=[], cakupan=[DESA])
+            KegiatanUsulan.objects.create(kegiatan=kegiatan, usulan=usulan[nomor])
+            Kegiatan.objects.filter(pk=kegiatan.pk).update(status=satu, alasan_batal="Tanahnya tidak ada.")
+    refresh_all(by=SISTEM, now=now)
+    r = read_ringkasan(KABUPATEN, tahun=usulan[0].tahun, now=now)
+    assert r.corong is not None
+    jumlah = {tahap: n for tahap, _label, n in r.corong.baris}
+    assert jumlah == {"diajukan": 4, "disepakati": 3, "dianggarkan": 2, "terbangun": 1}
+    for tahap, n in jumlah.items():
+        capai = "" if tahap == "diajukan" else tahap
+        assert list_usulan(Saringan(kabupaten=KABUPATEN, tahun=r.corong.tahun, capai=capai)).count() == n, (
+            tahap
+        )
 
 
 def test_forum_page_shows_ranks_reasons_and_no_names(now: datetime) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Q, Sum
+from django.utils import timezone
+from django.utils.functional import Promise
 
 from terasa.aspirasi.enums import Status
 from terasa.aspirasi.models import Aspirasi
-from terasa.dasbor.queries.usulan import Corong, count_corong
+from terasa.corong.queries import TAHUN, Baris, list_tahun, read_corong
+from terasa.dasbor.queries.usulan import CAPAI
 from terasa.jejak.rules import say
 from terasa.manfaat.models import HasilManfaat
-from terasa.musrenbang.models import Langkah, Usulan
+from terasa.musrenbang.models import Langkah
 from terasa.musrenbang.queries import list_langkah_terbaru
 from terasa.wilayah.models import under
 from terasa.wilayah.queries import nama_lengkap_banyak
@@ -54,10 +57,34 @@ class HitungManfaat:
 
 
 @dataclass(frozen=True)
-class Ringkasan:
-    """All figures of the front page; `per` is the moment they were counted."""
+class CorongDepan:
+    """The stored funnel of one kabupaten and year; `per` is None while nothing was counted yet."""
 
-    corong: Corong | None
+    kabupaten: str
+    tahun: int
+    seluruh: Baris
+    per: datetime | None
+    # Places that changed since.
+    menunggu: int
+
+    @property
+    def baris(self) -> Iterator[tuple[str, Promise, int]]:
+        """Station as the list of usulan filters it, its words, how many reached it."""
+        h = self.seluruh.hitungan
+        jumlah = {
+            "diajukan": h.usulan,
+            "disepakati": h.disepakati,
+            "dianggarkan": h.dianggarkan,
+            "terbangun": h.dibangun,
+        }
+        return ((tahap, CAPAI[tahap], n) for tahap, n in jumlah.items())
+
+
+@dataclass(frozen=True)
+class Ringkasan:
+    """All figures of the front page; `per` is the moment at which those that are not stored were counted."""
+
+    corong: CorongDepan | None
     tahun: list[int]
     aspirasi: HitungAspirasi
     manfaat: HitungManfaat
@@ -67,10 +94,10 @@ class Ringkasan:
 
 def read_ringkasan(kabupaten: str, *, tahun: int | None, now: datetime) -> Ringkasan:
     """Count what is there; the year shown is the one asked for, else the latest that came to a budget."""
-    ada = _years(kabupaten)
+    ada = list_tahun(kabupaten)
     dipilih = tahun if tahun in ada else _latest_funded(ada)
     return Ringkasan(
-        corong=count_corong(kabupaten, dipilih) if dipilih else None,
+        corong=_read_corong(kabupaten, dipilih, now) if dipilih else None,
         tahun=sorted(ada, reverse=True),
         aspirasi=_count_aspirasi(kabupaten),
         manfaat=_count_manfaat(kabupaten, dipilih or 0),
@@ -79,11 +106,9 @@ def read_ringkasan(kabupaten: str, *, tahun: int | None, now: datetime) -> Ringk
     )
 
 
-def _years(kabupaten: str) -> Mapping[int, bool]:
-    """Budget years with usulan, and whether any of them became a kegiatan."""
-    usulan = Usulan.objects.publik().filter(kabupaten=kabupaten).order_by()
-    hitung = usulan.values_list("tahun").annotate(n=Count("tautan_kegiatan"))
-    return {tahun: bool(n) for tahun, n in hitung}
+def _read_corong(kabupaten: str, tahun: int, now: datetime) -> CorongDepan:
+    c = read_corong(kabupaten, kelompok=TAHUN, tahun=tahun, hari_ini=timezone.localdate(now))
+    return CorongDepan(kabupaten, tahun, c.semua, c.dihitung_at, c.menunggu)
 
 
 def _latest_funded(ada: Mapping[int, bool]) -> int | None:

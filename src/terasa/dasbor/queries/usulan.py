@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +23,7 @@ EKSPOR_TERBANYAK = 20_000
 
 CAPAI: Mapping[str, Promise] = {
     "diajukan": _("diajukan"),
+    "disepakati": _("disepakati sebuah forum"),
     "desa": _("disepakati musrenbang desa"),
     "kecamatan": _("disepakati musrenbang kecamatan"),
     "perangkat-daerah": _("diterima forum perangkat daerah"),
@@ -37,6 +36,8 @@ CAPAI: Mapping[str, Promise] = {
 
 def q_capai(tahap: str) -> Q:
     """Usulan that ever reached a station, whatever became of them later."""
+    if tahap == "disepakati":
+        return Q(Exists(Keputusan.objects.filter(usulan=OuterRef("pk"), hasil__in=SEPAKAT)))
     if tahap == "desa":
         return Q(_agreed(JenisForum.MUSRENBANG_DESA))
     if tahap == "kecamatan":
@@ -49,7 +50,9 @@ def q_capai(tahap: str) -> Q:
     if tahap == "dianggarkan":
         return Q(Exists(_kegiatan().exclude(status__in=MATI)))
     if tahap == "terbangun":
-        return Q(Exists(_kegiatan().filter(status__in=TERBANGUN)))
+        # As the funnel counts it: while one of several is still being built, the usulan is not.
+        hidup = _kegiatan().exclude(status__in=MATI)
+        return Q(Exists(hidup)) & ~Q(Exists(hidup.exclude(status__in=TERBANGUN)))
     if tahap == "dinilai":
         hasil = HasilManfaat.objects.filter(survei_manfaat__kegiatan__tautan__usulan=OuterRef("pk"))
         return Q(Exists(hasil))
@@ -128,26 +131,3 @@ def list_pilihan(kabupaten: str) -> Pilihan:
         bidang=sorted({b for _t, b, _u in pasangan if b}),
         unit=list(unit),
     )
-
-
-@dataclass(frozen=True)
-class Corong:
-    """How many usulan of one year reached each station; counted now from the rows themselves."""
-
-    kabupaten: str
-    tahun: int
-    jumlah: Mapping[str, int]
-    per: date
-
-    @property
-    def baris(self) -> Iterator[tuple[str, Promise, int]]:
-        return ((tahap, CAPAI[tahap], self.jumlah[tahap]) for tahap in CAPAI)
-
-
-def count_corong(kabupaten: str, tahun: int) -> Corong:
-    """The funnel of one year in one query."""
-    semua = Usulan.objects.publik().filter(kabupaten=kabupaten, tahun=tahun).order_by()
-    jumlah = semua.aggregate(
-        **{tahap.replace("-", "_"): Count("pk", filter=q_capai(tahap) or None) for tahap in CAPAI}
-    )
-    return Corong(kabupaten, tahun, {t: jumlah[t.replace("-", "_")] for t in CAPAI}, timezone.localdate())

@@ -39,6 +39,12 @@ def angka(nilai: int | Decimal | None) -> str:
 
 
 @register.filter
+def desimal(nilai: Decimal | float) -> str:
+    """`79,2` for 79.17."""
+    return uang.format_desimal(nilai)
+
+
+@register.filter
 def tanggal(nilai: date | datetime | None) -> str:
     """`14 Maret 2023`."""
     return waktu.format_tanggal(nilai)
