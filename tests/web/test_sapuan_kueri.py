@@ -38,7 +38,8 @@ def measure(n: int, now: datetime) -> dict[str, int]:
             forum = open_desa(now)
         alamat = {
             "": ("/", "/usulan/", "/kegiatan/", "/cari/?q=jembatan", "/api/usulan", "/api/kegiatan", "/usulan.csv",
-                 f"/peta/{KABUPATEN}/", f"/menunggu/{KABUPATEN}/", f"/forum/{forum.pk}/", "/aturan/", "/aspirasi/baru/"),
+                 f"/peta/{KABUPATEN}/", f"/peta/{KABUPATEN}/kegiatan/",
+                 f"/menunggu/{KABUPATEN}/", f"/forum/{forum.pk}/", "/aturan/", "/aspirasi/baru/"),
             "operator": ("/beranda/", "/kerja/aspirasi/", "/kerja/usulan/", "/kerja/usulan/baru/", "/kerja/forum/",
                          f"/kerja/forum/{forum.pk}/", "/kerja/tenggat/", "/kerja/kabar/",
                          *(f"/kerja/forum/{forum.pk}/{x}/" for x in ("metode", "hitungan", "geser"))),

@@ -120,3 +120,15 @@ class CaraJangkauan(models.TextChoices):
     TANDA = "tanda", _("Tanda terima atau daftar hadir")
     DAFTAR = "daftar", _("Dicocokkan dengan daftar penerima")
     CONTOH = "contoh", _("Taksiran: sebagian ditanya")
+
+
+class KeadaanKegiatan(models.TextChoices):
+    """What a resident wants to know first; the order is that of attention, the most urgent first."""
+
+    TIDAK_DIPAKAI = "tidak_dipakai", _("Tidak dipakai atau rusak")
+    TERLAMBAT = "terlambat", _("Terlambat")
+    BERJALAN = "berjalan", _("Sedang dikerjakan")
+    RENCANA = "rencana", _("Belum dimulai")
+    SELESAI = "selesai", _("Selesai dibangun")
+    DIPAKAI = "dipakai", _("Dipakai")
+    BATAL = "batal", _("Dibatalkan")

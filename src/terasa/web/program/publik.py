@@ -49,11 +49,13 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def _choices() -> dict[str, Any]:
     unit = list(Unit.objects.filter(kegiatan__isnull=False).distinct().only("pk", "nama", "kabupaten"))
     kabupaten = sorted({u.kabupaten for u in unit})
+    kecamatan = [w for kode in kabupaten for w in list_kecamatan(kode)]
     return {
+        "pilihan_kabupaten": {w.induk.kode: w.induk for w in kecamatan if w.induk}.values(),
         "pilihan_unit": unit,
         "pilihan_tahun": Kegiatan.objects.order_by("-tahun").values_list("tahun", flat=True).distinct(),
         "pilihan_status": StatusKegiatan.choices,
-        "pilihan_wilayah": [w for kode in kabupaten for w in list_kecamatan(kode)],
+        "pilihan_wilayah": kecamatan,
     }
 
 

@@ -11,6 +11,7 @@ from terasa.web.program import (
     laporan,
     pekerjaan,
     penerima,
+    peta,
     publik,
 )
 
@@ -22,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "kegiatan/<str:kode>/keadaan/<int:keadaan>/foto/", publik.foto_keadaan, name="kegiatan-foto-keadaan"
     ),
+    path("peta/<str:kabupaten>/kegiatan/", peta.lihat, name="peta-kegiatan"),
+    path("peta/<str:kabupaten>/kegiatan/tabel.csv", peta.csv, name="peta-kegiatan-csv"),
+    path("peta/<str:kabupaten>/kegiatan/peta.geojson", peta.geojson, name="peta-kegiatan-geojson"),
     path("tanpa-usulan/<str:kabupaten>/", celah.tanpa_usulan, name="kegiatan-tanpa-usulan"),
     path("tanpa-usulan/<str:kabupaten>/tabel.csv", celah.tanpa_usulan_csv, name="kegiatan-tanpa-usulan-csv"),
     path("tanpa-kegiatan/<str:kabupaten>/", celah.tanpa_kegiatan, name="usulan-tanpa-kegiatan"),
