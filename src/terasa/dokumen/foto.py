@@ -12,6 +12,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from terasa.umum.errors import AturanDilanggar
 
 SISI_TERBESAR = 1600
+# Beside text on a page: about 15 KB. Whoever wants to see more presses it.
+SISI_KECIL = 400
 UKURAN_TERBESAR = 12 * 1024 * 1024
 # A small file may unfold into gigabytes; no phone takes 64 megapixels by accident. Only JPEG is decoded at a
 # fraction of its size: the others unfold whole, and no screen or scanner in an office makes one of this size.
@@ -38,6 +40,19 @@ def reencode(data: bytes) -> bytes:
             _("Berkas ini bukan foto yang dapat dibaca. Kirim foto JPG, PNG, atau WEBP."),
             code="foto-tidak-terbaca",
         ) from exc
+
+
+def make_kecil(data: bytes) -> bytes:
+    """A small JPEG of a stored photo; what cannot be drawn smaller comes back as it is."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG",)) as gambar:
+            gambar.draft("RGB", (SISI_KECIL, SISI_KECIL))
+            gambar.thumbnail((SISI_KECIL, SISI_KECIL))
+            keluar = io.BytesIO()
+            gambar.convert("RGB").save(keluar, "JPEG", quality=62, optimize=True, progressive=True)
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return data
+    return min(keluar.getvalue(), data, key=len)
 
 
 def read_foto_many(data: Sequence[bytes], *, terbanyak: int) -> tuple[list[bytes], int]:

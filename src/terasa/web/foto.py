@@ -6,15 +6,20 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 
+from terasa.dokumen.foto import make_kecil
 from terasa.dokumen.models import Berkas
 
 # One part of a file as players ask for it (RFC 9110, 14.2); several at once are answered with the whole.
 BAGIAN = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
 
 
-def answer_foto(berkas: Berkas) -> HttpResponse:
-    """The bytes of a photo; nothing in it can run, whatever it would turn out to be."""
-    jawaban = HttpResponse(bytes(berkas.isi), content_type=berkas.tipe)
+def answer_foto(berkas: Berkas, request: HttpRequest | None = None) -> HttpResponse:
+    """The bytes of a photo, small when the address asks for `?kecil`; nothing in it can run, whatever it would turn out
+    to be."""
+    isi = bytes(berkas.isi)
+    if request is not None and "kecil" in request.GET and berkas.tipe == "image/jpeg":
+        isi = make_kecil(isi)
+    jawaban = HttpResponse(isi, content_type=berkas.tipe)
     jawaban["Content-Disposition"] = f'inline; filename="{berkas.nama}"'
     # Short and for this browser only: what is closed again must not live on in a shared cache.
     jawaban["Cache-Control"] = "private, max-age=300" if berkas.dirilis else "private, no-store"

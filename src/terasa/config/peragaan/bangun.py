@@ -149,6 +149,7 @@ def _use(kegiatan: Kegiatan, by: PelakuTetap, dipakai: bool, hari: date) -> None
         keadaan=KeadaanHasil.BERFUNGSI if dipakai else KeadaanHasil.TIDAK_DIPAKAI,
         pada=hari,
         alasan=alasan,
+        tindak_lanjut="" if dipakai else "Sambungan listrik diajukan ke PLN.",
         now=moment(hari, 10),
     )
 

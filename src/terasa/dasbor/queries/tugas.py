@@ -33,6 +33,8 @@ from terasa.musrenbang.rules.kalender import DESA as TINGKAT_DESA
 from terasa.musrenbang.rules.kalender import KABUPATEN
 from terasa.program.models import Kegiatan, StatusKegiatan
 from terasa.program.queries import TANPA_KABAR, chosen_usulan, list_pertanyaan, with_kabar
+from terasa.program.queries.janji import batas_lama, list_lama_diperiksa
+from terasa.program.rules import TERBANGUN
 from terasa.survei.queries import list_tugas as list_tugas_survei
 from terasa.umum.ingatan import remembered
 from terasa.umum.pelaku import Pelaku
@@ -195,7 +197,7 @@ def count_tanpa_laporan(by: Pelaku, hari: date) -> Tugas:
         catatan,
         tertua_on=hitung["tertua"] if hitung["lama"] else None,
         terlambat=hitung["diam"],
-        umum="/kegiatan/",
+        umum=f"/tanpa-kabar/{by.kabupaten}/",
     )
 
 
@@ -233,6 +235,42 @@ def count_serah_terima(by: Pelaku, hari: date) -> Tugas:
         "/kerja/kegiatan/?status=selesai_fisik",
         umum="/kegiatan/?status=selesai_fisik",
     )
+
+
+def count_tidak_dipakai(by: Pelaku, hari: date) -> Tugas:
+    """Built and broken or unused now, of all that this office had built."""
+    terbangun = Kegiatan.objects.visible_to(by).filter(status__in=TERBANGUN).order_by()
+    hitung = terbangun.aggregate(
+        semua=Count("pk"), rusak=Count("pk", filter=Q(status=StatusKegiatan.TIDAK_DIMANFAATKAN))
+    )
+    return Tugas(
+        _("Dibangun tetapi tidak dipakai atau rusak"),
+        hitung["rusak"],
+        _in_own_unit(f"/tidak-dipakai/{by.kabupaten}/", by),
+        _("dari %(semua)d kegiatan yang selesai dibangun") % {"semua": hitung["semua"]},
+    )
+
+
+def count_lama_diperiksa(by: Pelaku, hari: date) -> Tugas:
+    """Built, and nobody looked at it again for as long as the rule allows."""
+    batas = batas_lama(by.kabupaten, hari)
+    hitung = list_lama_diperiksa(Kegiatan.objects.visible_to(by), batas).aggregate(
+        n=Count("pk"), tertua=Min("diperiksa_on")
+    )
+    return Tugas(
+        _("Dibangun, keadaannya belum diperiksa lagi"),
+        hitung["n"],
+        _in_own_unit(f"/tidak-dipakai/{by.kabupaten}/?daftar=lama", by),
+        _("lebih dari %(hari)d hari sejak terakhir diketahui") % {"hari": batas.hari},
+        tertua_on=hitung["tertua"],
+    )
+
+
+def _in_own_unit(alamat: str, by: Pelaku) -> str:
+    """A list of the kabupaten, narrowed to the unit of an agency."""
+    if by.jenis != J.PERANGKAT_DAERAH or by.unit_id is None:
+        return alamat
+    return f"{alamat}{'&' if '?' in alamat else '?'}unit={by.unit_id}"
 
 
 def count_survei(by: Pelaku, hari: date) -> Tugas:
@@ -345,6 +383,7 @@ PENGAWAS = (
     count_forum_terbuka,
     count_tanda_tangan,
     count_tanpa_laporan,
+    count_tidak_dipakai,
     count_serah_terima,
     count_tenggat,
 )
@@ -366,6 +405,8 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
         count_pertanyaan,
         count_tanpa_laporan,
         count_serah_terima,
+        count_tidak_dipakai,
+        count_lama_diperiksa,
     ),
     J.BAPPEDA: (
         count_forum_terbuka,
@@ -376,6 +417,7 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
         count_belum_kegiatan,
         count_pertanyaan,
         count_tanpa_laporan,
+        count_tidak_dipakai,
         count_survei_berjalan,
         count_survei,
         count_aspirasi_lewat,

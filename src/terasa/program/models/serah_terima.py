@@ -43,6 +43,9 @@ class Pemanfaatan(models.Model):
     # What the release before this one read; follows `keadaan`, and goes with the next one.
     dimanfaatkan = models.BooleanField()
     alasan = models.TextField(blank=True)
+    # What the unit says it will do about it, and by when.
+    tindak_lanjut = models.TextField(blank=True, db_default="")
+    tindak_lanjut_on = models.DateField(null=True, blank=True)
     pada = models.DateField()
     dicatat_at = models.DateTimeField()
     foto = models.ForeignKey(Berkas, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import DateField, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import DateField, DecimalField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from terasa.akun.enums import JenisPeran
 from terasa.aturan.queries import count_batas, find_aturan
@@ -40,13 +40,18 @@ def with_kemajuan(daftar: QuerySet[Kegiatan]) -> QuerySet[Kegiatan]:
 def with_kabar(daftar: QuerySet[Kegiatan], hari: date) -> QuerySet[Kegiatan]:
     """Those under way this year or before, with `kabar_on`: the day of the last report, else of the start."""
     berjalan = daftar.filter(status__in=BERJALAN, tahun__lte=hari.year)
-    mulai = Cast("dibuat_at", DateField())
+    # Entered last year for this one, it owes news from the first day of its budget year on.
+    awal_tahun = Func(F("tahun"), Value(1), Value(1), function="make_date", output_field=DateField())
+    mulai = Greatest(TruncDate("dibuat_at"), awal_tahun)
     return with_kemajuan(berjalan).annotate(kabar_on=Coalesce("per_tanggal", mulai))
 
 
-def list_diam(daftar: QuerySet[Kegiatan], hari: date, *, kabupaten: str) -> QuerySet[Kegiatan]:
-    """Those under way without a report for as long as the rule allows, the longest silence first."""
-    batas = count_batas(TANPA_KABAR, kabupaten=kabupaten, pada=hari, bagian="ingatkan")
+def list_diam(
+    daftar: QuerySet[Kegiatan], hari: date, *, kabupaten: str, bagian: str = "ingatkan"
+) -> QuerySet[Kegiatan]:
+    """Those under way without a report for as long as the rule allows, the longest silence first. `bagian` "hari" asks
+    for those of which the public reads that there is no news."""
+    batas = count_batas(TANPA_KABAR, kabupaten=kabupaten, pada=hari, bagian=bagian)
     return with_kabar(daftar, hari).filter(Q(kabar_on__lt=batas.sejak_on)).order_by(F("kabar_on").asc(), "pk")
 
 

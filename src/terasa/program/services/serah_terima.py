@@ -155,22 +155,28 @@ def set_pemanfaatan(
     pada: date,
     now: datetime,
     alasan: str = "",
+    tindak_lanjut: str = "",
+    tindak_lanjut_on: date | None = None,
     foto: bytes | None = None,
     foto_dirilis: bool = False,
 ) -> Pemanfaatan:
-    """How it stands on a day after the handover; broken or unused needs its reason.
+    """How it stands on a day after the handover; broken or unused needs its reason, and may say what is done and by when.
 
     Raises CannotHandOver, FotoTidakTerbaca.
     """
     if not can_manage(by, kegiatan):
         raise CannotHandOver(_("Hanya unit pelaksana yang dapat mencatat pemanfaatan."), code="bukan-unit")
     kegiatan = Kegiatan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=kegiatan.pk)
-    berfungsi = _check_keadaan(kegiatan, keadaan, pada, alasan, timezone.localdate(now))
+    hari_ini = timezone.localdate(now)
+    berfungsi = _check_keadaan(kegiatan, keadaan, pada, alasan, hari_ini)
+    _check_janji(tindak_lanjut, tindak_lanjut_on, hari_ini)
     catatan = Pemanfaatan.objects.create(
         kegiatan=kegiatan,
         keadaan=keadaan,
         dimanfaatkan=berfungsi,
         alasan=alasan.strip(),
+        tindak_lanjut="" if berfungsi else tindak_lanjut.strip(),
+        tindak_lanjut_on=None if berfungsi else tindak_lanjut_on,
         pada=pada,
         foto=store_bukti(kegiatan, foto, foto_dirilis, now) if foto else None,
         dicatat_at=now,
@@ -186,9 +192,26 @@ def set_pemanfaatan(
         now=now,
         rincian={"nama": kegiatan.nama, "pada": pada.isoformat(), "keadaan": keadaan},
         alasan=catatan.alasan,
-        lanjutan="" if berfungsi else _("%(unit)s menindaklanjutinya.") % {"unit": kegiatan.unit.nama},
+        lanjutan="" if berfungsi else _say_lanjutan(kegiatan, catatan),
+        jatuh_tempo_on=catatan.tindak_lanjut_on,
     )
     return catatan
+
+
+def _say_lanjutan(kegiatan: Kegiatan, catatan: Pemanfaatan) -> str:
+    if catatan.tindak_lanjut:
+        return f"{kegiatan.unit.nama}: {catatan.tindak_lanjut}"
+    return _("%(unit)s menindaklanjutinya.") % {"unit": kegiatan.unit.nama}
+
+
+def _check_janji(tindak_lanjut: str, pada: date | None, hari_ini: date) -> None:
+    """A day needs a deed, and lies ahead. Raises CannotHandOver."""
+    if pada is None:
+        return
+    if not tindak_lanjut.strip():
+        raise CannotHandOver(_("Tulis apa yang akan dilakukan pada tanggal itu."), code="tindak-lanjut")
+    if pada < hari_ini:
+        raise CannotHandOver(_("Tanggal tindak lanjut tidak boleh sudah lewat."), code="tindak-lanjut-lewat")
 
 
 def _check_keadaan(kegiatan: Kegiatan, keadaan: str, pada: date, alasan: str, hari_ini: date) -> bool:

@@ -214,6 +214,16 @@ class PemanfaatanForm(forms.Form):
         widget=text_area(),
         help_text=_("Wajib bila rusak atau tidak dipakai. Terbaca umum."),
     )
+    tindak_lanjut = forms.CharField(
+        label=_("Apa yang akan dilakukan"),
+        required=False,
+        max_length=500,
+        widget=text_area(2),
+        help_text=_(
+            "Bila rusak atau tidak dipakai. Terbaca umum; bila kosong, tertulis bahwa belum dikatakan."
+        ),
+    )
+    tindak_lanjut_on = date_field(label=_("Paling lambat"), required=False)
     foto = FotoBuktiField()
     foto_dirilis = forms.BooleanField(
         label=_("Foto tidak memperlihatkan wajah atau pelat nomor; boleh dilihat umum"), required=False

@@ -105,7 +105,7 @@ def foto(request: HttpRequest, kode: str, laporan: UUID) -> HttpResponse:
     )
     if (satu := berkas.first()) is None:
         raise Http404
-    return answer_foto(satu)
+    return answer_foto(satu, request)
 
 
 @access(publik)
@@ -117,4 +117,4 @@ def foto_keadaan(request: HttpRequest, kode: str, keadaan: int) -> HttpResponse:
     )
     if (satu := berkas.first()) is None:
         raise Http404
-    return answer_foto(satu)
+    return answer_foto(satu, request)

@@ -7,6 +7,7 @@ from terasa.web.program import (
     buat,
     celah,
     evaluasi,
+    janji,
     kerja,
     laporan,
     pekerjaan,
@@ -26,6 +27,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("peta/<str:kabupaten>/kegiatan/", peta.lihat, name="peta-kegiatan"),
     path("peta/<str:kabupaten>/kegiatan/tabel.csv", peta.csv, name="peta-kegiatan-csv"),
     path("peta/<str:kabupaten>/kegiatan/peta.geojson", peta.geojson, name="peta-kegiatan-geojson"),
+    path("tanpa-kabar/<str:kabupaten>/", janji.tanpa_kabar, name="kegiatan-tanpa-kabar"),
+    path("tanpa-kabar/<str:kabupaten>/tabel.csv", janji.tanpa_kabar_csv, name="kegiatan-tanpa-kabar-csv"),
+    path("tidak-dipakai/<str:kabupaten>/", janji.tidak_dipakai, name="kegiatan-tidak-dipakai"),
+    path(
+        "tidak-dipakai/<str:kabupaten>/tabel.csv", janji.tidak_dipakai_csv, name="kegiatan-tidak-dipakai-csv"
+    ),
     path("tanpa-usulan/<str:kabupaten>/", celah.tanpa_usulan, name="kegiatan-tanpa-usulan"),
     path("tanpa-usulan/<str:kabupaten>/tabel.csv", celah.tanpa_usulan_csv, name="kegiatan-tanpa-usulan-csv"),
     path("tanpa-kegiatan/<str:kabupaten>/", celah.tanpa_kegiatan, name="usulan-tanpa-kegiatan"),

@@ -21,7 +21,7 @@ from terasa.web.foto import answer_foto, answer_rekaman
 @require_safe
 def lihat(request: HttpRequest, id: UUID) -> HttpResponse:
     """A photo. Released: for everyone; otherwise for the village's readers and the holder of the key; else 404."""
-    return answer_foto(_open(request, get_object_or_404(Foto, pk=id)))
+    return answer_foto(_open(request, get_object_or_404(Foto, pk=id)), request)
 
 
 @access(publik)

@@ -244,7 +244,7 @@ def berkas(request: Any, pk: UUID) -> HttpResponse:
     satu = get_object_or_404(Lampiran.objects.filter(umum | Q(usulan__in=terlihat)), pk=pk)
     if satu.berkas_id is None or not (isi := type(satu.berkas).objects.filter(pk=satu.berkas_id).first()):
         raise Http404
-    return answer_foto(isi)
+    return answer_foto(isi, request)
 
 
 def _attach(request: Any, usulan: Usulan, isi: dict[str, Any]) -> None:
