@@ -37,7 +37,8 @@ def test_a_kegiatan_says_what_where_how_much_and_how_far(klien: Klien, now: date
         "Besi terlambat datang",
         f"/jejak/{usulan.kode}",
         '<svg class="grafik"',
-        "Bila rusak atau tidak berfungsi",
+        "Bila ada yang tidak beres",
+        "Jembatan ini sedang dikerjakan: 65% selesai per 10 Maret 2026.",
     ):
         assert bagian in teks, bagian
 

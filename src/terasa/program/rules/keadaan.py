@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from terasa.program.enums import KeadaanHasil
 from terasa.program.enums import KeadaanKegiatan as K
 from terasa.program.enums import StatusKegiatan as S
 from terasa.program.rules.kemajuan import BERJALAN
@@ -38,3 +40,13 @@ def find_keadaan(
 def is_lewat(tahun: int, tenggat_on: date | None, hari: date, *, is_tertinggal: bool) -> bool:
     """Whether what still runs is late on that day."""
     return is_tertinggal or tahun < hari.year or (tenggat_on is not None and tenggat_on < hari)
+
+
+def since_when(catatan: Sequence[tuple[date, str]]) -> date | None:
+    """Since when it works or does not, as it stands now, from (day, KeadaanHasil) oldest first; None before the first."""
+    sejak = None
+    for pada, keadaan in reversed(catatan):
+        if (keadaan == KeadaanHasil.BERFUNGSI) != (catatan[-1][1] == KeadaanHasil.BERFUNGSI):
+            break
+        sejak = pada
+    return sejak

@@ -25,6 +25,7 @@ from terasa.web.akses import access, publik
 from terasa.web.foto import answer_foto
 from terasa.web.manfaat.sajian import present_beda, present_gelombang
 from terasa.web.program.forms import SaringForm
+from terasa.web.program.kepala import present_kepala
 from terasa.web.program.sajian import WARNA, present
 from terasa.web.program.sajian_penerima import list_baris_csv, present_penerima, present_warga
 from terasa.web.publik.ekspor import write_csv
@@ -66,7 +67,9 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     bersih = read_kode(kode)
     if bersih and bersih != kode:
         return redirect("kegiatan-lihat", kode=bersih)
-    kegiatan = get_object_or_404(Kegiatan.objects.select_related("unit", "serah_terima"), kode=bersih or "")
+    kegiatan = get_object_or_404(
+        Kegiatan.objects.select_related("unit__kop_surat", "serah_terima"), kode=bersih or ""
+    )
     if kegiatan.status == StatusKegiatan.DITERUSKAN:
         penerus = list_penerus(kegiatan)
         if len(penerus) == 1:
@@ -83,6 +86,7 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     isi["penerima"] = present_penerima(list_penerima(kegiatan), warga, nama)
     isi["warga"] = present_warga(warga)
     isi["beda"] = present_beda(gelombang)
+    isi.update(present_kepala(isi, gelombang))
     return render(request, "program/lihat.html", isi)
 
 

@@ -18,6 +18,7 @@ from terasa.program.models import Kegiatan, Pekerjaan, Pemanfaatan, Pertanyaan, 
 from terasa.program.queries import TANPA_KABAR, list_titik_rencana
 from terasa.program.queries.anggaran import LangkahAnggaran, list_versi_anggaran
 from terasa.program.rules.foto import is_periksa
+from terasa.program.rules.keadaan import since_when
 from terasa.program.rules.rencana import TitikRencana, month_end
 from terasa.umum.bahasa import translate
 from terasa.umum.tanggal import BULAN
@@ -87,10 +88,12 @@ def draw(
 
 def _present_keadaan(kegiatan: Kegiatan, serah: SerahTerima | None) -> dict[str, Any]:
     """How it stands now, and whether its photo may be seen by everyone."""
-    kini = Pemanfaatan.objects.filter(kegiatan=kegiatan).last() if serah else None
+    semua = list(Pemanfaatan.objects.filter(kegiatan=kegiatan)) if serah else []
+    kini = semua[-1] if semua else None
     foto = kini.foto_id if kini is not None else None
     publik = foto is not None and Berkas.objects.filter(pk=foto, dirilis=True).exists()
-    return {"pemanfaatan": kini, "foto_keadaan_publik": publik}
+    sejak = since_when([(p.pada, p.keadaan) for p in semua])
+    return {"pemanfaatan": kini, "foto_keadaan_publik": publik, "keadaan_sejak": sejak}
 
 
 def _float(nilai: Decimal | None) -> float | None:
