@@ -18,7 +18,7 @@ from terasa.statistik.angka import (
 )
 from terasa.statistik.beda import Bagian, Beda, compare_sama, compare_terpisah, measure_bagian
 from terasa.statistik.imd import Imd, Jawaban, Manfaat, measure_manfaat
-from terasa.statistik.tahan import Kisaran, blur_kecil, group_kecil, is_kecil
+from terasa.statistik.kisaran import Kisaran, blur_kecil, group_kecil, is_kecil
 from terasa.statistik.undian import (
     UndianTidakSah,
     hash_kerangka,
