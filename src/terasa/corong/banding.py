@@ -52,7 +52,7 @@ def _compare(kabupaten: str, tahun: int, now: datetime) -> None:
     for kelompok in (KECAMATAN, DESA, UNIT):
         terbit = [
             (kunci, h)
-            for kunci, h in list_baris(kabupaten, kelompok=kelompok, tahun=tahun).items()
+            for kunci, h in list_baris(kabupaten, kelompok=kelompok, tahun=tahun, batas=batas).items()
             # What serves several desa is no place beside others.
             if h.jawaban and batas.judge(h.jawaban) is not statistik.Peringatan.DITAHAN and kunci != kabupaten
         ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Max, Sum
+from django.db.models import CharField, Max, Q, Sum
 from django.db.models.functions import Cast, Left
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,8 @@ from terasa.wilayah.rules import nama_dengan_jenis
 
 DESA, KECAMATAN, UNIT, TAHUN = "desa", "kecamatan", "unit", "tahun"
 KELOMPOK = (KECAMATAN, DESA, UNIT, TAHUN)
+# What people said, and how many of them stand in cells that are too small.
+JAWABAN, DITAHAN = ("jawaban", "teratasi", "jawaban_kuadrat"), "jawaban_ditahan"
 PANJANG_KECAMATAN = len("63.06.04")
 KUNCI: Mapping[str, Any] = {
     DESA: Cast("kode", CharField()),
@@ -58,8 +60,8 @@ def read_corong(
     kabupaten: str, *, kelompok: str, hari_ini: date, tahun: int | None = None, wilayah: str = ""
 ) -> Corong:
     """The funnel of one kabupaten and year, or of all years; `wilayah` narrows it to one kecamatan."""
-    hitungan, dihitung_at = _add_up(kabupaten, kelompok, tahun, wilayah)
     gerombol, batas = rho(kabupaten, hari_ini), batas_terbit(kabupaten, hari_ini)
+    hitungan, dihitung_at = _add_up(kabupaten, kelompok, tahun, wilayah, batas)
     nama = _names(kelompok, kabupaten, set(hitungan))
 
     def build(kunci: str, sebutan: str, h: Hitungan) -> Baris:
@@ -74,26 +76,38 @@ def read_corong(
     )
 
 
-def list_baris(kabupaten: str, *, kelompok: str, tahun: int) -> dict[str, Hitungan]:
+def list_baris(
+    kabupaten: str, *, kelompok: str, tahun: int, batas: statistik.BatasTerbit
+) -> dict[str, Hitungan]:
     """Sums of each desa, kecamatan or unit of one year, by its key."""
-    return _add_up(kabupaten, kelompok, tahun, "")[0]
+    return _add_up(kabupaten, kelompok, tahun, "", batas)[0]
 
 
 def _add_up(
-    kabupaten: str, kelompok: str, tahun: int | None, wilayah: str
+    kabupaten: str, kelompok: str, tahun: int | None, wilayah: str, batas: statistik.BatasTerbit
 ) -> tuple[dict[str, Hitungan], datetime | None]:
-    """Sums by key, and when the last of their cells was counted."""
+    """Sums by key, and when the last of their cells was counted.
+
+    Answers are those of cells that may be shown by themselves, whatever the table (`statistik.tahan`).
+    """
     sel = Sel.objects.filter(kabupaten=kabupaten)
     if tahun is not None:
         sel = sel.filter(tahun=tahun)
     if wilayah:
         sel = sel.filter(under(wilayah, "kode"))
-    jumlah: Any = {f.name: Sum(f.name) for f in fields(Hitungan)}
     grup: list[Any] = list(
-        sel.order_by().values(kunci=KUNCI[kelompok]).annotate(**jumlah, at=Max("dihitung_at"))
+        sel.order_by().values(kunci=KUNCI[kelompok]).annotate(**_sums(batas), at=Max("dihitung_at"))
     )
-    hitungan = {g["kunci"]: Hitungan(*(g[f.name] for f in fields(Hitungan))) for g in grup}
+    hitungan = {g["kunci"]: Hitungan(*(g[f"{f.name}_"] for f in fields(Hitungan))) for g in grup}
     return hitungan, max((g["at"] for g in grup), default=None)
+
+
+def _sums(batas: statistik.BatasTerbit) -> dict[str, Sum]:
+    """One sum per field of `Hitungan`, named with a line after it: a filter still means the column."""
+    terbit = Q(jawaban__gte=batas.tahan)
+    jumlah = {f"{f.name}_": Sum(f.name) for f in fields(Hitungan) if f.name not in (*JAWABAN, DITAHAN)}
+    jumlah |= {f"{nama}_": Sum(nama, filter=terbit, default=0) for nama in JAWABAN}
+    return jumlah | {f"{DITAHAN}_": Sum("jawaban", filter=~terbit, default=0)}
 
 
 def list_banding(kabupaten: str, *, kelompok: str, tahun: int) -> list[Banding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 
 from terasa import statistik
@@ -10,7 +10,10 @@ from terasa import statistik
 
 @dataclass(frozen=True)
 class Hitungan:
-    """What the cells of one row add up to; each field as `corong.models.Sel` defines it."""
+    """What the cells of one row add up to; each field as `corong.models.Sel` defines it.
+
+    `jawaban_ditahan`: answers of cells that have too few of them, which are in no sum.
+    """
 
     usulan: int = 0
     suara: int = 0
@@ -26,6 +29,7 @@ class Hitungan:
     jawaban: int = 0
     teratasi: int = 0
     jawaban_kuadrat: int = 0
+    jawaban_ditahan: int = 0
 
     def __add__(self, lain: Hitungan) -> Hitungan:
         return Hitungan(*(getattr(self, f.name) + getattr(lain, f.name) for f in fields(self)))
@@ -38,7 +42,8 @@ def count_deff(h: Hitungan, rho: Fraction) -> float:
 
 
 def measure_terasa(h: Hitungan, *, rho: Fraction, batas: statistik.BatasTerbit) -> statistik.Angka:
-    """Drawn residents whose problem is solved, of those who answered, with an interval as wide as `count_deff` says."""
+    """Drawn residents whose problem is solved, of those who answered, with an interval as wide as `count_deff` says.
+    Where nothing may be shown, n is what is held back."""
     if not h.jawaban:
-        return statistik.estimate(0, 0, batas=batas)
+        return replace(statistik.estimate(0, 0, batas=batas), n=h.jawaban_ditahan)
     return statistik.estimate(h.teratasi, h.jawaban, deff=count_deff(h, rho), batas=batas)

@@ -19,6 +19,7 @@ from terasa.statistik.angka import (
 from terasa.statistik.beda import Bagian, Beda, compare_sama, compare_terpisah, measure_bagian
 from terasa.statistik.imd import Imd, Jawaban, Manfaat, measure_manfaat
 from terasa.statistik.kisaran import Kisaran, blur_kecil, group_kecil, is_kecil
+from terasa.statistik.tahan import Jumlah, cut_growing, is_publishable, is_revealing, sum_published
 from terasa.statistik.undian import (
     UndianTidakSah,
     hash_kerangka,
@@ -37,6 +38,7 @@ __all__ = [
     "Beda",
     "Imd",
     "Jawaban",
+    "Jumlah",
     "Kisaran",
     "Manfaat",
     "Peringatan",
@@ -45,18 +47,22 @@ __all__ = [
     "blur_kecil",
     "compare_sama",
     "compare_terpisah",
+    "cut_growing",
     "design_effect",
     "effective_n",
     "estimate",
     "group_kecil",
     "hash_kerangka",
     "is_kecil",
+    "is_publishable",
+    "is_revealing",
     "komitmen",
     "make_benih",
     "measure_bagian",
     "measure_manfaat",
     "order_kerangka",
     "order_ulang",
+    "sum_published",
     "undi",
     "wilson",
 ]

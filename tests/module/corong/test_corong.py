@@ -15,8 +15,9 @@ from django.test.utils import CaptureQueriesContext
 
 from terasa import statistik
 from terasa.akun.models import Unit
+from terasa.aturan.models import Aturan
 from terasa.corong.models import Basi, Sel
-from terasa.corong.queries import read_corong
+from terasa.corong.queries import KELOMPOK, read_corong
 from terasa.corong.rules import Hitungan, measure_terasa
 from terasa.corong.services import mark_all, refresh_all, refresh_corong
 from terasa.manfaat.enums import Gelombang, Kelompok
@@ -137,7 +138,7 @@ def count_slowly() -> dict[tuple[str, int], Hitungan]:
 
 
 def read_sel() -> dict[tuple[str, int], Hitungan]:
-    nama = list(Hitungan.__dataclass_fields__)
+    nama = [n for n in Hitungan.__dataclass_fields__ if n != "jawaban_ditahan"]
     return {(s.kode, s.unit_id): Hitungan(*(getattr(s, n) for n in nama)) for s in Sel.objects.all()}
 
 
@@ -272,6 +273,27 @@ def test_rows_add_up_and_the_interval_widens_with_clusters(now: datetime) -> Non
     assert per_desa.semua.terasa == lebar
     assert lebar.lo is not None
     assert lebar.lo < 100 * statistik.wilson(30, 60).lo
+
+
+def test_a_raised_limit_leaves_nothing_to_subtract(now: datetime) -> None:
+    satu, dua = make_unit("dinas-a", nama="Dinas A"), make_unit("dinas-b", nama="Dinas B")
+    for desa, unit, x, n in ((DESA, satu, 24, 30), (DESA, dua, 9, 12), (DESA_LAIN, satu, 16, 20)):
+        publish(make_kegiatan(now, [make_usulan(now, desa, unit)], unit, "dimanfaatkan"), x, n, now)
+    refresh_all(by=SISTEM, now=now)
+    Aturan.objects.create(
+        kode="terbit-survei", jenis="ambang", nama="Batas", kabupaten=KABUPATEN, dasar="Perbup",
+        berlaku_dari=date(2027, 1, 1), isi={"sembunyikan_di_bawah": 15, "peringatan_di_bawah": 30},
+    )  # fmt: skip
+    sel = [(s.teratasi, s.jawaban) for s in Sel.objects.all()]
+    acuan = statistik.sum_published(sel, statistik.BatasTerbit(15, 30))
+    for kelompok in KELOMPOK:
+        corong = read_corong(KABUPATEN, kelompok=kelompok, tahun=TAHUN, hari_ini=date(2027, 5, 1))
+        h = corong.semua.hitungan
+        assert (h.teratasi, h.jawaban, h.jawaban_ditahan) == (acuan.x, acuan.n, acuan.ditahan) == (40, 50, 12)
+        assert sum(b.hitungan.jawaban for b in corong.baris) == 50
+        tampil = {b.kunci: (b.terasa.x, b.terasa.n) for b in corong.baris}
+        if kelompok == "unit":
+            assert tampil[str(dua.pk)] == (None, 12)
 
 
 def test_one_kegiatan_over_several_desa_stands_apart(now: datetime) -> None:

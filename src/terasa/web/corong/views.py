@@ -53,6 +53,7 @@ KOLOM = (
     "pagu_diukur_rupiah",
     "jawaban",
     "jawaban_teratasi",
+    "jawaban_ditahan",
     "teratasi_persen",
     "selang_bawah",
     "selang_atas",
@@ -212,6 +213,7 @@ def _row(b: Baris, c: Corong) -> tuple[Any, ...]:
         h.pagu_diukur,
         h.jawaban,
         t.x,
+        h.jawaban_ditahan,
         *persen,
         timezone.localtime(c.dihitung_at).isoformat(timespec="minutes") if c.dihitung_at else "",
     )
