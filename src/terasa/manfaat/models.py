@@ -44,7 +44,7 @@ class HasilManfaat(models.Model):
     imd = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     imd_lo = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     imd_hi = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
-    # {"tahu": {"x":…, "n":…, "persen":…, "lo":…, "hi":…}, …}; empty when withheld.
+    # {"tahu": {"x":…, "n":…, "persen":…, "lo":…, "hi":…}, …, "imd": {"n":…}}; empty when withheld.
     butir = models.JSONField(default=dict)
     # Few enough answers for a wide interval: shown with a warning.
     is_awas = models.BooleanField(default=False)

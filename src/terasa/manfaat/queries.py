@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from terasa import statistik
@@ -52,23 +52,35 @@ def list_dihitung(by: Pelaku) -> list[SurveiManfaat]:
 
 
 def count_sukarela(kegiatan: Kegiatan) -> dict[str, dict[str, int]]:
-    """Answers of those who came by themselves up to the newest publication, by question: `{"pakai": {"ya": 3}}`.
+    """Answers of those who came by themselves up to a publication, by question: `{"pakai": {"ya": 3}}`.
 
-    Nothing before the first figures are out, so that nobody reads the wind from them.
+    Nothing before the first figures are out, so that nobody reads the wind from them; each question by itself from
+    enough answers on, and afterwards in steps of as many (`statistik.tahan`).
     """
-    terbit = HasilManfaat.objects.filter(survei_manfaat__kegiatan=kegiatan)
-    batas = terbit.aggregate(akhir=Max("diterbitkan_at"))["akhir"]
-    if batas is None:
+    hasil = HasilManfaat.objects.filter(survei_manfaat__kegiatan=kegiatan)
+    terbit = [
+        (saat, batas_terbit(kegiatan.kabupaten, timezone.localdate(saat)))
+        for saat in hasil.values_list("diterbitkan_at", flat=True)
+    ]
+    if not terbit:
         return {}
     with transaction.atomic(savepoint=False), konteks.sebagai_sistem():
-        semua = list(
-            JawabanSukarela.objects.filter(kegiatan=kegiatan, diterima_at__lte=batas).values_list(
-                "isi", flat=True
-            )
+        datang = JawabanSukarela.objects.filter(
+            kegiatan=kegiatan, diterima_at__lte=max(saat for saat, _b in terbit)
         )
-    if len(semua) < batas_terbit(kegiatan.kabupaten, timezone.localdate(batas)).tahan:
-        return {}
-    return {b.value: dict(Counter(isi[b.value] for isi in semua if b.value in isi)) for b in Butir}
+        semua = list(datang.order_by("diterima_at", "pk").values_list("diterima_at", "isi"))
+    hitungan = {b.value: _count_question(b.value, semua, terbit) for b in Butir}
+    return {butir: isi for butir, isi in hitungan.items() if isi}
+
+
+def _count_question(
+    butir: str,
+    semua: Sequence[tuple[datetime, Mapping[str, str]]],
+    terbit: Sequence[tuple[datetime, statistik.BatasTerbit]],
+) -> dict[str, int]:
+    jawab = [(saat, isi[butir]) for saat, isi in semua if butir in isi]
+    tampil = statistik.cut_growing([saat for saat, _j in jawab], terbit)
+    return dict(Counter(satu for _s, satu in jawab[:tampil]))
 
 
 def opens_on(gelombang: str, serah: SerahTerima, kabupaten: str) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
@@ -22,6 +22,8 @@ ATURAN_GELOMBANG = {
     Gelombang.BULAN_12: "survei-manfaat-gelombang-3",
 }
 MASALAH_TERPANJANG = 220
+# Beside the questions: how many people stand behind the index.
+INDEKS = "imd"
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def publish(
     Desa are clusters; `rho` is their correlation where the answers do not show it.
     """
     isi = list(jawaban)
-    semua = [read_answers(satu) for _desa, satu in isi]
+    semua = _share_base([read_answers(satu) for _desa, satu in isi], batas)
     hasil = statistik.measure_manfaat(semua, desa=[desa for desa, _isi in isi], rho=float(rho), batas=batas)
     n = len(semua)
     if hasil.imd.ditahan or hasil.imd.nilai is None or hasil.imd.lo is None or hasil.imd.hi is None:
@@ -97,8 +99,18 @@ def publish(
         imd=_two(hasil.imd.nilai),
         imd_lo=_two(hasil.imd.lo),
         imd_hi=_two(hasil.imd.hi),
-        butir={b.value: _item(getattr(hasil, b.value)) for b in Butir},
+        butir={b.value: _item(getattr(hasil, b.value)) for b in Butir} | {INDEKS: {"n": hasil.imd.n}},
     )
+
+
+def _share_base(semua: list[statistik.Jawaban], batas: statistik.BatasTerbit) -> list[statistik.Jawaban]:
+    """The same answers, but where only a few left one of the three core questions out, the three are counted from
+    those who answered all of them: three shares less the index would tell what those few said to the others."""
+    sebagian = [any(s is None for s in satu.inti) for satu in semua]
+    if not statistik.is_revealing(sum(sebagian), batas):
+        return semua
+    kosong = {"pakai": None, "berguna": None, "teratasi": None}
+    return [replace(satu, **kosong) if kurang else satu for satu, kurang in zip(semua, sebagian, strict=True)]
 
 
 def _item(angka: statistik.Angka) -> dict[str, Any]:

@@ -72,6 +72,24 @@ def test_an_item_asked_of_too_few_loses_its_own_figure() -> None:
     assert hasil.butir["adil"] == {"n": 0, "ditahan": True}
 
 
+@pytest.mark.parametrize(("sebagian", "n_teratasi", "n_pakai"), [(1, 29, 29), (9, 21, 21), (12, 18, 30)])
+def test_what_a_few_left_out_cannot_be_reckoned_from_the_index(
+    sebagian: int, n_teratasi: int, n_pakai: int
+) -> None:
+    semua = jawaban(12, 18 - sebagian)
+    semua += [{**dict.fromkeys(BUTIR, "ya"), "teratasi": ""}] * sebagian
+    hasil = publish(semua)
+    assert hasil.butir is not None
+    assert hasil.imd is not None
+    inti = [hasil.butir[b] for b in ("pakai", "berguna", "teratasi")]
+    assert [satu["n"] for satu in inti] == [n_pakai, n_pakai, n_teratasi]
+    assert hasil.butir["imd"] == {"n": n_teratasi}
+    assert hasil.butir["tahu"]["n"] == 30
+    # What an attacker subtracts: yes to the three less yes of those behind the index.
+    lebih = sum(satu["x"] for satu in inti) - round(float(hasil.imd) * 3 * n_teratasi / 100)
+    assert lebih == (0 if sebagian < 10 else 2 * sebagian)
+
+
 def test_desa_are_clusters_and_one_desa_is_none() -> None:
     satu, dua = publish(jawaban(24, 6)), publish(jawaban(24, 6), desa=2)
     assert satu.butir is not None

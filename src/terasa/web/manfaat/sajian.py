@@ -14,6 +14,7 @@ from terasa import statistik
 from terasa.manfaat.enums import Butir, Kelompok
 from terasa.manfaat.models import HasilManfaat, SurveiManfaat
 from terasa.manfaat.queries import batas_terbit
+from terasa.manfaat.rules import INDEKS
 from terasa.survei.enums import NONRESPONS, Jawab, StatusResponden, StatusSurvei
 from terasa.survei.models import Survei
 from terasa.umum.rupiah import format_desimal
@@ -85,7 +86,8 @@ def present_gelombang(survei_manfaat: SurveiManfaat) -> GelombangTersaji:
         teratasi=butir[Butir.TERATASI],
         imd=Baris(
             _("Indeks manfaat dirasakan"),
-            hasil.n,
+            # Waves published before the number was kept: everybody who answered.
+            hasil.butir.get(INDEKS, {}).get("n", hasil.n),
             None,
             _teks(hasil.imd),
             _teks(hasil.imd_lo),
