@@ -1,4 +1,5 @@
-"""Membandingkan tempat dan unit dengan jujur: angka yang saling meminjam, dan peluang peringkat pengganti daftar juara."""
+"""Membandingkan tempat dan unit dengan jujur: angka yang saling meminjam, peluang peringkat pengganti daftar juara, dan
+taksiran model."""
 
 from __future__ import annotations
 
@@ -8,14 +9,16 @@ from fractions import Fraction
 
 import numpy as np
 from django.db import transaction
-from django.db.models import F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from terasa import statistik
-from terasa.corong.models import Banding, Sel
+from terasa.corong.models import Banding, Sel, Taksiran
 from terasa.corong.queries import DESA, KECAMATAN, UNIT, list_baris
 from terasa.corong.rules import Hitungan, count_deff
+from terasa.corong.taksiran import estimate
 from terasa.manfaat.queries import batas_terbit, rho
+from terasa.musrenbang.models import DataTempat
 from terasa.statistik.eb import AREA_TERKECIL, borrow
 from terasa.statistik.peringkat import rank
 from terasa.umum import konteks
@@ -28,7 +31,8 @@ PUNCAK = 3
 
 @konteks.act("refresh_banding")
 def refresh_banding(*, by: Pelaku, now: datetime) -> int:
-    """Compare again where the funnel was counted since. Returns how many kabupaten and years."""
+    """Compare and estimate again where the funnel, or the figures of its desa, changed since. Returns how many
+    kabupaten and years."""
     semua = _list_basi()
     for kabupaten, tahun in semua:
         _compare(kabupaten, tahun, now)
@@ -36,11 +40,14 @@ def refresh_banding(*, by: Pelaku, now: datetime) -> int:
 
 
 def _list_basi() -> list[tuple[str, int]]:
-    lama = Banding.objects.filter(kabupaten=OuterRef("kabupaten"), tahun=OuterRef("tahun")).order_by()
-    dibanding = lama.values("kabupaten", "tahun").annotate(at=Min("dihitung_at")).values("at")
+    kabupaten, tahun = OuterRef("kabupaten"), OuterRef("tahun")
+    lama = Taksiran.objects.filter(kabupaten=kabupaten, tahun=tahun).values("dihitung_at")
+    angka = DataTempat.objects.filter(kabupaten=kabupaten, tahun__lte=tahun).order_by("-diubah_at")
     sel = Sel.objects.order_by().values("kabupaten", "tahun").filter(jawaban__gt=0)
-    hitung = sel.annotate(terakhir=Max("dihitung_at"), dibanding=Subquery(dibanding))
-    basi = hitung.filter(Q(dibanding=None) | Q(dibanding__lt=F("terakhir")))
+    hitung = sel.annotate(
+        terakhir=Max("dihitung_at"), lama=Subquery(lama), angka=Subquery(angka.values("diubah_at")[:1])
+    )
+    basi = hitung.filter(Q(lama=None) | Q(lama__lt=F("terakhir")) | Q(lama__lt=F("angka")))
     return [(s["kabupaten"], s["tahun"]) for s in basi]
 
 
@@ -49,6 +56,8 @@ def _compare(kabupaten: str, tahun: int, now: datetime) -> None:
     hari_ini = timezone.localdate(now)
     gerombol, batas = rho(kabupaten, hari_ini), batas_terbit(kabupaten, hari_ini)
     Banding.objects.filter(kabupaten=kabupaten, tahun=tahun).delete()
+    Taksiran.objects.filter(kabupaten=kabupaten, tahun=tahun).delete()
+    estimate(kabupaten, tahun, gerombol=gerombol, batas=batas, now=now).save(force_insert=True)
     for kelompok in (KECAMATAN, DESA, UNIT):
         terbit = [
             (kunci, h)

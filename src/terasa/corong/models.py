@@ -98,3 +98,36 @@ class Banding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tahun} {self.kelompok} {self.kunci}"
+
+
+class Taksiran(models.Model):
+    """What a checked model says of the places of one year, or why it may not be used (`statistik.mrp`).
+
+    `sebab` is empty when the check passed; otherwise `angka` fell short of `batas`.
+    """
+
+    penjaga = Penjaga(audit="", sebab="turunan dari Sel dan DataTempat; dapat dihitung ulang")
+
+    kabupaten = kode_field()
+    tahun = models.PositiveSmallIntegerField()
+    sebab = models.CharField(max_length=12, blank=True, default="")
+    angka = models.FloatField(default=0.0)
+    batas = models.FloatField(default=0.0)
+    # Of the check: desa foretold without their own answers, squared error saved (at most 1), share inside intervals.
+    diperiksa = models.PositiveIntegerField(null=True, blank=True)
+    hemat = models.FloatField(null=True, blank=True)
+    cakupan = models.FloatField(null=True, blank=True)
+    # Whom it speaks for: {"kegiatan": …, "desa": …, "jawaban": …, "sumber": […], "sumber_tahun": …, …}.
+    kerangka = models.JSONField(default=dict)
+    # {kode of a desa or kecamatan: [share, lower end, upper end (0-1), answers that it is worth]}.
+    isi = models.JSONField(default=dict)
+    dihitung_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kabupaten", "tahun"], name="taksiran_satu"),
+            models.CheckConstraint(condition=models.Q(sebab="") | models.Q(isi={}), name="taksiran_lulus"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tahun} {self.kabupaten}"

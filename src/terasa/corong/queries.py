@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from terasa import statistik
 from terasa.akun.models import Unit
-from terasa.corong.models import Banding, Basi, Sel
+from terasa.corong.models import Banding, Basi, Sel, Taksiran
 from terasa.corong.rules import Hitungan, measure_terasa
 from terasa.manfaat.queries import batas_terbit, rho
 from terasa.musrenbang.models import Usulan
@@ -114,6 +114,11 @@ def list_banding(kabupaten: str, *, kelompok: str, tahun: int) -> list[Banding]:
     """The comparison of one year by key; empty when fewer than three places have published figures."""
     semua = Banding.objects.filter(kabupaten=kabupaten, kelompok=kelompok, tahun=tahun)
     return list(semua.order_by("kunci"))
+
+
+def find_taksiran(kabupaten: str, tahun: int) -> Taksiran | None:
+    """The estimates of that year as they were last computed, or why there are none."""
+    return Taksiran.objects.filter(kabupaten=kabupaten, tahun=tahun).first()
 
 
 def list_tahun(kabupaten: str) -> dict[int, bool]:

@@ -2,7 +2,8 @@
 
 Answers of people unlike the population (too many women, too few young) are weighed back, and desa without answers get
 a figure from desa and people like them. That is a claim about people who were not asked, so it is published only when
-the model foretells desa that it has not seen better than their plain mean, as surely as it says.
+the model foretells desa that it has not seen better than their plain mean, as surely as it says; and for a place only
+when what decides there was met elsewhere, and when the figure is worth as many answers as any published one.
 """
 
 from __future__ import annotations
@@ -12,26 +13,38 @@ from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array, hstack
 from scipy.special import expit, logit
 
-from terasa.statistik.angka import BATAS_TERBIT, Z95
+from terasa.statistik.angka import BATAS_TERBIT, Z95, BatasTerbit
 from terasa.statistik.larik import Bulat, Larik, divide, sum_by
 
 JAWABAN_TERKECIL = 500
 DESA_TERKECIL = 10
 # Below a tenth of the squared error saved, covariates that mean nothing would pass by luck one time in six.
 HEMAT_TERKECIL = 0.10
+# A level of a factor is known when it was asked about in that many desa; of a place, that share must be known.
+DESA_DUKUNGAN, DUKUNGAN_TERKECIL = 3, 0.80
 # Fixed effects have a wide prior only so that a level without answers leaves the system solvable.
 RAGAM_TETAP = 25.0
 PUTARAN, PUTARAN_NEWTON = 200, 30
 
 
 class MrpDitolak(ValueError):
-    """The model may not be used; the sentence says why. `periksa` when the check was made."""
+    """The model may not be used: `sebab` is a word for the reason, `angka` the figure that falls short of `batas`, and
+    the sentence says it. `periksa` when the check was made."""
 
-    def __init__(self, alasan: str, periksa: Pemeriksaan | None = None) -> None:
+    def __init__(
+        self,
+        alasan: str,
+        *,
+        sebab: str,
+        angka: float = 0.0,
+        batas: float = 0.0,
+        periksa: Pemeriksaan | None = None,
+    ) -> None:
         super().__init__(alasan)
-        self.periksa = periksa
+        self.sebab, self.angka, self.batas, self.periksa = sebab, angka, batas, periksa
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +75,26 @@ class Pemeriksaan:
 
 @dataclass(frozen=True, slots=True)
 class Mrp:
-    """Per desa the share among its people (0-1) and its 95 % interval; the check that it passed."""
+    """Per place the share among its people (0-1) and its 95 % interval; `setara`, the answers of a plain sample that
+    it is worth; `dukungan`, the share of its people in levels that were asked about in enough desa; the check."""
 
     nilai: Larik
     bawah: Larik
     atas: Larik
+    setara: Larik
+    dukungan: Larik
     periksa: Pemeriksaan
+
+    def publishable(self, batas: BatasTerbit = BATAS_TERBIT) -> NDArray[np.bool_]:
+        """Places for which the figure may be shown: known well enough, and worth as many answers as any other."""
+        return np.asarray((self.dukungan >= DUKUNGAN_TERKECIL) & (self.setara >= batas.tahan))
 
 
 @dataclass(frozen=True, slots=True)
 class _Model:
     """Design C x K, spread of each coefficient (prior variance), coefficients and their covariance."""
 
-    rancang: Larik
+    rancang: csr_array
     kelompok: Bulat
     ragam: Larik
     koefisien: Larik
@@ -88,19 +108,45 @@ def estimate_mrp(lapisan: Lapisan) -> Mrp:
     approximation (Breslow and Clayton 1993, JASA 88, 9-25), variances by EM with the boundary-avoiding prior of Chung
     et al. (2013, Psychometrika 78, 685-709). Raises MrpDitolak.
     """
+    (hasil,) = estimate_places(lapisan, np.arange(_count_desa(lapisan)))
+    return hasil
+
+
+def estimate_places(lapisan: Lapisan, *tempat: Bulat) -> list[Mrp]:
+    """One model, checked once, over several divisions into places: each gives the place of every desa. Raises
+    MrpDitolak."""
     _require_data(lapisan)
     model = _fit(lapisan)
     periksa = check_left_out(lapisan, model)
     _require_check(periksa)
-    berat, jumlah = lapisan.penduduk, sum_by(lapisan.desa, lapisan.penduduk, _count_desa(lapisan))
+    return [_weigh(lapisan, model, periksa, satu) for satu in tempat]
+
+
+def _weigh(lapisan: Lapisan, model: _Model, periksa: Pemeriksaan, tempat: Bulat) -> Mrp:
+    """sum N p / sum N over the cells of each place, its standard error by the delta method from the covariance of the
+    coefficients, its interval on the logit scale; worth p (1 - p) / error^2 answers."""
+    letak, banyak = tempat[lapisan.desa], int(tempat.max()) + 1
+    berat = lapisan.penduduk / sum_by(letak, lapisan.penduduk, banyak)[letak]
     p = expit(model.rancang @ model.koefisien)
-    nilai = sum_by(lapisan.desa, berat * p, len(jumlah)) / jumlah
-    lereng = np.zeros((len(jumlah), model.rancang.shape[1]))
-    np.add.at(lereng, lapisan.desa, (berat * p * (1.0 - p))[:, None] * model.rancang)
-    lereng /= jumlah[:, None]
-    galat = np.sqrt(np.einsum("dk,kl,dl->d", lereng, model.kovarian, lereng))
-    lebar = Z95 * galat / (nilai * (1.0 - nilai))
-    return Mrp(nilai, expit(logit(nilai) - lebar), expit(logit(nilai) + lebar), periksa)
+    nilai = sum_by(letak, berat * p, banyak)
+    pilih = csr_array((berat * p * (1.0 - p), (letak, np.arange(len(p)))), shape=(banyak, len(p)))
+    lereng = (pilih @ model.rancang).toarray()
+    ragam = np.einsum("dk,kl,dl->d", lereng, model.kovarian, lereng)
+    sebar = nilai * (1.0 - nilai)
+    lebar = Z95 * np.sqrt(ragam) / sebar
+    bawah, atas = expit(logit(nilai) - lebar), expit(logit(nilai) + lebar)
+    dukungan = sum_by(letak, berat * _supported(lapisan), banyak)
+    return Mrp(nilai, bawah, atas, sebar / ragam, dukungan, periksa)
+
+
+def _supported(lapisan: Lapisan) -> Larik:
+    """1 for cells all of whose levels were asked about in enough desa, else 0."""
+    ada = np.ones(len(lapisan.desa))
+    for tingkat in lapisan.faktor:
+        tanya = np.unique(np.stack([tingkat, lapisan.desa])[:, lapisan.n > 0], axis=1)
+        desa = np.bincount(tanya[0], minlength=int(tingkat.max()) + 1)
+        ada *= desa[tingkat] >= DESA_DUKUNGAN
+    return ada
 
 
 def check_left_out(lapisan: Lapisan, model: _Model | None = None) -> Pemeriksaan:
@@ -115,7 +161,10 @@ def check_left_out(lapisan: Lapisan, model: _Model | None = None) -> Pemeriksaan
     diperiksa = np.flatnonzero(n >= BATAS_TERBIT.tahan)
     if len(diperiksa) < DESA_TERKECIL:
         raise MrpDitolak(
-            f"hanya {len(diperiksa)} desa berjawaban cukup; pemeriksaannya memerlukan {DESA_TERKECIL}"
+            f"hanya {len(diperiksa)} desa berjawaban cukup; pemeriksaannya memerlukan {DESA_TERKECIL}",
+            sebab="desa",
+            angka=len(diperiksa),
+            batas=DESA_TERKECIL,
         )
     ramal, ragam = np.array([_foretell(lapisan, model, int(satu)) for satu in diperiksa]).T
     n, x, semua, ya = n[diperiksa], x[diperiksa], n.sum(), x.sum()
@@ -155,28 +204,30 @@ def _fit(lapisan: Lapisan) -> _Model:
     return _Model(rancang, kelompok, prior, koefisien, kovarian)
 
 
-def _design(lapisan: Lapisan) -> tuple[Larik, Bulat]:
+def _design(lapisan: Lapisan) -> tuple[csr_array, Bulat]:
     """Columns: intercept, figures of the desa (centred, in standard deviations), factors, desa; the number of the
-    random effect that each belongs to, -1 for fixed ones."""
+    random effect that each belongs to, -1 for fixed ones. Sparse: a cell has one level of each factor."""
     peubah = lapisan.peubah - lapisan.peubah.mean(axis=0)
     peubah = np.nan_to_num(divide(peubah, peubah.std(axis=0)))
-    bagian: list[Larik] = [np.ones((len(lapisan.desa), 1)), peubah[lapisan.desa]]
+    sel = np.arange(len(lapisan.desa))
+    bagian = [csr_array(np.hstack([np.ones((len(sel), 1)), peubah[lapisan.desa]]))]
     milik = [-1] * (1 + peubah.shape[1])
     for nomor, tingkat in enumerate([*lapisan.faktor, lapisan.desa]):
         banyak = int(tingkat.max()) + 1
-        bagian.append(np.eye(banyak)[tingkat])
+        bagian.append(csr_array((np.ones(len(sel)), (sel, tingkat)), shape=(len(sel), banyak)))
         milik += [nomor] * banyak
-    return np.hstack(bagian), np.array(milik, dtype=np.int64)
+    return csr_array(hstack(bagian)), np.array(milik, dtype=np.int64)
 
 
-def _solve(rancang: Larik, x: Larik, n: Larik, prior: Larik, awal: Larik) -> tuple[Larik, Larik]:
+def _solve(rancang: csr_array, x: Larik, n: Larik, prior: Larik, awal: Larik) -> tuple[Larik, Larik]:
     """Most probable coefficients given their prior variances, and the inverse of the curvature there."""
     ada = n > 0
     rancang, x, n = rancang[ada], x[ada], n[ada]
     koefisien = awal
     for _ in range(PUTARAN_NEWTON):
         p = expit(rancang @ koefisien)
-        lengkung = rancang.T @ ((n * p * (1.0 - p))[:, None] * rancang) + np.diag(1.0 / prior)
+        berat = (n * p * (1.0 - p))[:, None]
+        lengkung = (rancang.T @ rancang.multiply(berat).tocsr()).toarray() + np.diag(1.0 / prior)
         langkah = np.linalg.solve(lengkung, rancang.T @ (x - n * p) - koefisien / prior)
         # Never more than two logits at once: far from the answer the curvature vanishes.
         koefisien = koefisien + langkah / max(1.0, float(np.abs(langkah).max()) / 2.0)
@@ -191,21 +242,26 @@ def _count_desa(lapisan: Lapisan) -> int:
 
 def _require_data(lapisan: Lapisan) -> None:
     kosong: NDArray[np.bool_] = sum_by(lapisan.desa, lapisan.penduduk, _count_desa(lapisan)) <= 0
-    if lapisan.n.sum() < JAWABAN_TERKECIL:
-        raise MrpDitolak(f"hanya {lapisan.n.sum():.0f} jawaban; MRP memerlukan {JAWABAN_TERKECIL}")
+    jawaban = float(lapisan.n.sum())
+    if jawaban < JAWABAN_TERKECIL:
+        kalimat = f"hanya {jawaban:.0f} jawaban; MRP memerlukan {JAWABAN_TERKECIL}"
+        raise MrpDitolak(kalimat, sebab="jawaban", angka=jawaban, batas=JAWABAN_TERKECIL)
     if not len(lapisan.faktor) and not lapisan.peubah.shape[1]:
-        raise MrpDitolak("tidak ada ciri orang maupun desa yang dapat dipakai")
+        raise MrpDitolak("tidak ada ciri orang maupun desa yang dapat dipakai", sebab="ciri")
     if kosong.any():
-        raise MrpDitolak(f"{kosong.sum()} desa tanpa angka penduduk")
-    if not 0 < lapisan.x.sum() < lapisan.n.sum():
-        raise MrpDitolak("semua jawaban sama; tidak ada yang dapat dipelajari")
+        raise MrpDitolak(
+            f"{kosong.sum()} desa tanpa angka penduduk", sebab="penduduk", angka=float(kosong.sum())
+        )
+    if not 0 < lapisan.x.sum() < jawaban:
+        raise MrpDitolak("semua jawaban sama; tidak ada yang dapat dipelajari", sebab="sama")
 
 
 def _require_check(periksa: Pemeriksaan) -> None:
     """Clearly better than the mean of the others, and inside the intervals as often as chance allows."""
     if periksa.hemat < HEMAT_TERKECIL:
-        raise MrpDitolak("modelnya tidak meramal desa lain cukup lebih baik daripada rata-rata", periksa)
-    if periksa.cakupan < 0.95 - 2.0 * sqrt(0.95 * 0.05 / periksa.desa):
-        raise MrpDitolak(
-            f"hanya {100 * periksa.cakupan:.0f} % desa di dalam selang ramalannya, bukan 95 %", periksa
-        )
+        kalimat = "modelnya tidak meramal desa lain cukup lebih baik daripada rata-rata"
+        raise MrpDitolak(kalimat, sebab="ramalan", angka=periksa.hemat, batas=HEMAT_TERKECIL, periksa=periksa)
+    paling = 0.95 - 2.0 * sqrt(0.95 * 0.05 / periksa.desa)
+    if periksa.cakupan < paling:
+        kalimat = f"hanya {100 * periksa.cakupan:.0f} % desa di dalam selang ramalannya, bukan 95 %"
+        raise MrpDitolak(kalimat, sebab="selang", angka=periksa.cakupan, batas=paling, periksa=periksa)

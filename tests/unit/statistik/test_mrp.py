@@ -3,9 +3,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from scipy.optimize import minimize
+from scipy.sparse import csr_array
 from scipy.special import expit
 
-from terasa.statistik import mrp
+from terasa.statistik import BatasTerbit, mrp
 from terasa.statistik.larik import Larik
 from terasa.statistik.mrp import Lapisan, MrpDitolak, check_left_out, estimate_mrp
 
@@ -104,7 +105,7 @@ def test_coefficients_are_the_most_probable_ones() -> None:
     n = acak.integers(5, 20, 12).astype(float)
     x = acak.binomial(n.astype(int), 0.6).astype(float)
     prior = np.array([25.0, 0.5, 0.5, 0.5, 0.3, 0.3, 0.3, 0.3])
-    koefisien, kovarian = mrp._solve(rancang, x, n, prior, np.zeros(8))
+    koefisien, kovarian = mrp._solve(csr_array(rancang), x, n, prior, np.zeros(8))
 
     def biaya(b: Larik) -> float:
         eta = rancang @ b
@@ -125,3 +126,42 @@ def test_coefficients_are_the_most_probable_ones() -> None:
         for a in satu
     ]
     assert np.array(beda) / (4 * h * h) @ kovarian == pytest.approx(np.eye(8), abs=1e-3)
+
+
+def test_a_place_is_its_desa_weighed_by_their_people() -> None:
+    lapisan, _benar = draw(3)
+    per_desa, per_lima, semua = mrp.estimate_places(
+        lapisan, np.arange(DESA), np.arange(DESA) // 5, np.zeros(DESA, dtype=np.int64)
+    )
+    orang = np.bincount(lapisan.desa, lapisan.penduduk)
+    for hasil, tempat in ((per_lima, np.arange(DESA) // 5), (semua, np.zeros(DESA, dtype=np.int64))):
+        rata = np.bincount(tempat, orang * per_desa.nilai) / np.bincount(tempat, orang)
+        assert hasil.nilai == pytest.approx(rata)
+    # Errors of desa partly cancel in the whole, and the whole is worth more answers than any of its parts.
+    assert semua.setara[0] > per_lima.setara.max() > per_desa.setara.max()
+    lebar = 1.96 * np.sqrt(semua.nilai * (1 - semua.nilai) / semua.setara)
+    assert (semua.atas - semua.bawah) / 2 == pytest.approx(lebar, rel=0.01)
+
+
+def test_a_figure_worth_less_than_ten_answers_or_of_unknown_levels_is_not_shown() -> None:
+    lapisan, _benar = draw(2)
+    hasil = estimate_mrp(lapisan)
+    assert hasil.dukungan == pytest.approx(np.ones(DESA))
+    assert hasil.publishable().all()
+    batas = BatasTerbit(int(hasil.setara.max()) + 1, 1000)
+    assert not hasil.publishable(batas).any()
+    # The oldest were asked in two desa only: whoever has many of them is no longer known.
+    tua = (lapisan.faktor[1] == 3) & (lapisan.desa > 1)
+    jarang = estimate_mrp(replace(lapisan, x=lapisan.x * ~tua, n=lapisan.n * ~tua))
+    bagian = np.bincount(lapisan.desa, lapisan.penduduk * (lapisan.faktor[1] < 3)) / np.bincount(
+        lapisan.desa, lapisan.penduduk
+    )
+    assert jarang.dukungan == pytest.approx(bagian)
+    assert list(jarang.publishable()) == list((bagian >= 0.8) & (jarang.setara >= 10))
+
+
+def test_why_it_is_refused_can_be_said_in_any_language() -> None:
+    lapisan, _benar = draw(1, n=400)
+    with pytest.raises(MrpDitolak) as tolak:
+        estimate_mrp(lapisan)
+    assert (tolak.value.sebab, tolak.value.angka, tolak.value.batas) == ("jawaban", 400, 500)

@@ -10,12 +10,14 @@ import pytest
 from django.test import Client
 
 from terasa.corong.banding import refresh_banding
+from terasa.corong.models import Taksiran
 from terasa.corong.services import refresh_all
 from terasa.umum import konteks
 from terasa.umum.pelaku import SISTEM
 from tests.factories import DESA, KABUPATEN, make_unit
 from tests.module.corong.test_banding import fill
 from tests.module.corong.test_corong import TAHUN, make_kegiatan, make_usulan, publish
+from tests.module.corong.test_taksiran import fill as fill_model
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +77,47 @@ def test_units_are_compared_by_chances_and_not_by_place(client: Client, now: dat
     assert "Peluang 1 teratas" in isi
     assert "dari 3</td>" in isi
     assert "Dibandingkan dengan jujur" not in client.get(f"/corong/{KABUPATEN}/?per=desa").content.decode()
+
+
+def test_a_model_stands_beside_the_figures_with_its_check_and_its_sources(
+    client: Client, now: datetime
+) -> None:
+    with konteks.pakai(konteks.sistem("Uji")):
+        kode = fill_model(now)
+        refresh_banding(by=SISTEM, now=now)
+        taksiran = Taksiran.objects.get()
+    for per in ("desa", "kecamatan"):
+        isi = client.get(f"/corong/{KABUPATEN}/?per={per}&tahun={TAHUN}").content.decode()
+        assert "Ditaksir dengan model" in isi
+        assert "Diperiksa: 39 desa diramal tanpa jawabannya sendiri" in isi
+        assert f"angka desa tahun {TAHUN - 1} (Prodeskel" in isi
+    alamat = f"/corong/{KABUPATEN}/corong.csv?per=desa&tahun={TAHUN}"
+    baris = {
+        b["kunci"]: b for b in csv.DictReader(io.StringIO(client.get(alamat).content.decode("utf-8-sig")))
+    }
+    assert baris[kode[-1]]["teratasi_persen"] == ""
+    assert float(baris[kode[-1]]["model_persen"]) == pytest.approx(100 * taksiran.isi[kode[-1]][0], abs=0.01)
+    assert "Bukan hasil bertanya" not in client.get(f"/corong/{KABUPATEN}/?per=unit").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sebab", "angka", "batas", "kalimat"),
+    [
+        ("jawaban", 312.4, 500, "baru setara 312 jawaban lepas"),
+        ("desa", 4, 10, "baru 4 desa yang jawabannya cukup"),
+        ("ramalan", -0.034, 0.1, "berkurang -3%, diperlukan 10%"),
+        ("selang", 0.8, 0.88, "hanya 80% desa yang disembunyikan"),
+        ("kerangka", 0, 0, "belum ada kegiatan yang selesai di satu desa"),
+    ],
+)
+@pytest.mark.usefixtures("terisi")
+def test_a_model_that_is_not_shown_says_why_in_one_sentence(
+    client: Client, now: datetime, sebab: str, angka: float, batas: float, kalimat: str
+) -> None:
+    with konteks.pakai(konteks.sistem("Uji")):
+        Taksiran.objects.create(
+            kabupaten=KABUPATEN, tahun=TAHUN, sebab=sebab, angka=angka, batas=batas, dihitung_at=now
+        )
+    isi = client.get(f"/corong/{KABUPATEN}/?per=desa").content.decode()
+    assert f"Tidak tampil: {kalimat}" in isi or kalimat in isi
+    assert "Bukan hasil bertanya" not in isi

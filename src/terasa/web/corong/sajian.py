@@ -23,18 +23,17 @@ TERASA = gettext_noop("%(persen)s%% (%(lo)s–%(hi)s), %(x)s dari %(n)s jawaban"
 def draw_baris(c: Corong, kepala: Sequence[str], alamat: Callable[[str], str]) -> SafeString:
     """The body of the table, every row with its numerators and denominators in words."""
     kata = Kata.kini()
-    return _draw_body(
-        kepala, [(b.nama, alamat(b.kunci), _cells(b.hitungan, b.terasa, kata)) for b in c.baris]
-    )
+    return draw_body(kepala, [(b.nama, alamat(b.kunci), _cells(b.hitungan, b.terasa, kata)) for b in c.baris])
 
 
 def draw_banding(pasangan: Sequence[tuple[Baris, Banding]], kepala: Sequence[str]) -> SafeString:
     """The body of the comparison: own figure, estimate, weight, and the chances where ranks were computed."""
     kata, kisaran = Kata.kini(), _("%(dari)s–%(sampai)s dari %(n)s")
-    return _draw_body(kepala, [(b.nama, "", _compared(b, p, kata, kisaran)) for b, p in pasangan])
+    return draw_body(kepala, [(b.nama, "", _compared(b, p, kata, kisaran)) for b, p in pasangan])
 
 
-def _draw_body(kepala: Sequence[str], baris: Iterable[tuple[str, str, list[str]]]) -> SafeString:
+def draw_body(kepala: Sequence[str], baris: Iterable[tuple[str, str, list[str]]]) -> SafeString:
+    """Rows (name, address or "", cells) under those headings; everything is escaped here."""
     judul = [escape(k) for k in kepala]
     return mark_safe("".join(_draw_row(judul, *satu) for satu in baris))  # noqa: S308  # escaped below
 
@@ -64,7 +63,7 @@ def _compared(b: Baris, p: Banding, kata: Kata, kisaran: str) -> list[str]:
     nilai, bawah, atas, bobot = (
         format_desimal(100 * bagian) for bagian in (p.nilai, p.bawah, p.atas, p.bobot)
     )
-    sel = [_say_terasa(kata, b.terasa), f"{nilai}% ({bawah}–{atas})", f"{bobot}%"]
+    sel = [say_terasa(kata, b.terasa), f"{nilai}% ({bawah}–{atas})", f"{bobot}%"]
     if p.teratas is None or p.terbawah is None:
         return sel
     urutan = kisaran % {"dari": p.dari, "sampai": p.sampai, "n": p.tempat}
@@ -111,7 +110,7 @@ def _cells(h: Hitungan, terasa: Angka, kata: Kata) -> list[str]:
         _say_dari(kata.dari, h.dianggarkan, h.usulan),
         _say_dari(kata.dari, h.dibangun, h.dianggarkan),
         _say_dari(kata.dari, h.diukur, h.selesai),
-        _say_terasa(kata, terasa),
+        say_terasa(kata, terasa),
     ]
 
 
@@ -122,7 +121,7 @@ def dari_teks(bagian: int, dari: int) -> str:
 
 def kalimat_terasa(angka: Angka) -> str:
     """The figure with its interval, its numerator and its denominator, or why it is not shown."""
-    return _say_terasa(Kata.kini(), angka)
+    return say_terasa(Kata.kini(), angka)
 
 
 def _say_dari(pola: str, bagian: int, dari: int) -> str:
@@ -133,7 +132,8 @@ def _say_dari(pola: str, bagian: int, dari: int) -> str:
     return pola % {"n": format_angka(bagian), "dari": format_angka(dari), "persen": persen}
 
 
-def _say_terasa(kata: Kata, angka: Angka) -> str:
+def say_terasa(kata: Kata, angka: Angka) -> str:
+    """The figure with its interval, its numerator and its denominator, or why it is not shown."""
     if not angka.n:
         return _("belum ada jawaban yang terbit")
     if angka.persen is None or angka.lo is None or angka.hi is None or angka.x is None:

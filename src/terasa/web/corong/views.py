@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from terasa.corong.queries import (
     UNIT,
     Baris,
     Corong,
+    find_taksiran,
     has_peragaan,
     list_banding,
     list_tahun,
@@ -29,6 +30,7 @@ from terasa.corong.queries import (
 from terasa.web.akses import access, publik
 from terasa.web.alamat import get_kabupaten, read_tahun, read_wilayah
 from terasa.web.corong.sajian import draw_banding, draw_baris, list_kepala, list_kepala_banding
+from terasa.web.corong.taksiran import Tersaji, present_taksiran
 from terasa.web.grafik import Rentang, draw_rentang
 from terasa.web.publik.ekspor import write_csv, write_xlsx
 from terasa.web.publik.kabupaten import choose_kabupaten
@@ -57,6 +59,9 @@ KOLOM = (
     "teratasi_persen",
     "selang_bawah",
     "selang_atas",
+    "model_persen",
+    "model_bawah",
+    "model_atas",
     "dihitung",
 )
 
@@ -114,6 +119,7 @@ def lihat(request: HttpRequest, kabupaten: str) -> HttpResponse:
         "baris": draw_baris(c, kepala, _link_of(d)),
         "kueri": request.GET.urlencode(),
         "banding": _compare(d, c),
+        "taksiran": _estimate(d, c),
         "peragaan": has_peragaan(d.wilayah.kode),
     }
     return render(request, "corong/lihat.html", isi)
@@ -167,6 +173,14 @@ def _compare(d: Diminta, c: Corong) -> dict[str, Any] | None:
     }
 
 
+def _estimate(d: Diminta, c: Corong) -> Tersaji | None:
+    """What a checked model says of these places; units and years are no places."""
+    if d.kelompok not in (DESA, KECAMATAN) or d.tahun is None or not c.semua.terasa.n:
+        return None
+    taksiran = find_taksiran(d.wilayah.kode, d.tahun)
+    return present_taksiran(taksiran, c.baris, d.kelompok) if taksiran else None
+
+
 def _draw(c: Corong) -> Any:
     terbit = [b for b in c.baris if b.terasa.persen is not None]
     if not 0 < len(terbit) <= GAMBAR_TERBANYAK:
@@ -191,12 +205,15 @@ def _link_of(d: Diminta) -> Callable[[str], str]:
 
 def _rows(d: Diminta) -> list[tuple[Any, ...]]:
     c = d.read()
-    return [KOLOM, *(_row(b, c) for b in (*c.baris, c.semua))]
+    taksiran = find_taksiran(d.wilayah.kode, d.tahun) if d.tahun and d.kelompok in (DESA, KECAMATAN) else None
+    model = taksiran.isi if taksiran else {}
+    return [KOLOM, *(_row(b, c, model.get(b.kunci, [])) for b in (*c.baris, c.semua))]
 
 
-def _row(b: Baris, c: Corong) -> tuple[Any, ...]:
+def _row(b: Baris, c: Corong, model: Sequence[float]) -> tuple[Any, ...]:
     h, t = b.hitungan, b.terasa
     persen = [None if nilai is None else round(nilai, 2) for nilai in (t.persen, t.lo, t.hi)]
+    persen += [round(100 * bagian, 2) for bagian in model[:3]] or [None] * 3
     return (
         b.kunci,
         b.nama,
