@@ -8,9 +8,14 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from terasa.config import cli
+from terasa.config.cli.berkas_jawaban import read_biasa
+from terasa.config.cli.berkas_jawaban_cepat import read_cepat
 from tests.unit.statistik.acuan import kleinman, wilson_by_bisection
 
 KEPALA = "kegiatan,desa,kelompok,tahu,terjangkau,pakai,berguna,teratasi,adil"
@@ -223,3 +228,63 @@ def test_an_unusable_file_is_one_sentence_and_code_2(
     kode, keluar, galat = run(capsys, berkas, "--json")
     assert (kode, keluar, galat.count("\n")) == (2, "", 1)
     assert kalimat in galat
+
+
+SEL = st.sampled_from(["ya", "TIDAK", " ragu ", "ragu-ragu", "", "-", "mungkin", "ya\u00a0"])
+NAMA = st.sampled_from(["A", " a ", "B  b", "b B", "", "Jalan é"])
+BARIS = st.one_of(
+    st.tuples(NAMA, NAMA, st.sampled_from(["acak", "SASARAN", " sukarela", "lain", ""]), *[SEL] * 6).map(
+        list
+    ),
+    st.sampled_from(
+        [[], [""] * 9, KEPALA.split(","), [str(n) for n in range(1, 10)], ["A", "B", "acak", "ya"]]
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(BARIS, max_size=12),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "cp1252"]),
+    st.sampled_from([KEPALA, KEPALA.upper().replace("TAHU,", ""), f"{KEPALA},catatan", f"Survei\n{KEPALA}"]),
+)
+def test_the_fast_way_reads_as_the_ordinary_one(
+    tmp_path: Path, isi: list[Baris], pemisah: str, akhir: str, sandi: str, kepala: str
+) -> None:
+    if "TAHU" in kepala:
+        isi = [b[:3] + b[4:] for b in isi]
+    berkas = tmp_path / "acak.csv"
+    baris = [kepala.replace(",", pemisah), *(pemisah.join(b) for b in isi)]
+    berkas.write_bytes((akhir.join(baris) + akhir).encode(sandi))
+    cepat = read_cepat(str(berkas))
+    if cepat is None:
+        return
+    biasa = read_biasa(str(berkas))
+    assert (cepat.nama, cepat.dilewati, cepat.catatan) == (biasa.nama, biasa.dilewati, biasa.catatan)
+    for satu in ("kegiatan", "kelompok", "desa", "isi"):
+        assert np.array_equal(getattr(cepat.jawaban, satu), getattr(biasa.jawaban, satu)), satu
+
+
+def test_a_tidy_file_takes_the_fast_way_and_others_do_not(tmp_path: Path) -> None:
+    assert read_cepat(str(write(tmp_path, draw()))) is not None
+    assert read_cepat(str(write(tmp_path, draw(), pemisah=";", encoding="utf-8-sig"))) is not None
+    assert read_cepat(str(write(tmp_path, [['"A"', *row()[1:]]]))) is None
+    assert read_cepat(str(tmp_path / "tidak-ada.csv")) is None
+
+
+def test_a_column_named_twice_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    berkas = write(tmp_path, [[*row(), "tidak"] for _n in range(12)], f"{KEPALA},pakai")
+    kode, keluar, galat = run(capsys, berkas, "--json")
+    assert (kode, keluar) == (2, "")
+    assert galat == "terasa: Kolom pakai tertulis dua kali; hapus yang tidak dipakai.\n"
+
+
+def test_dashes_alone_are_no_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    isi = [row() for _n in range(9)] + [row("Jembatan", "Bamban", "acak", *["-"] * 6)]
+    for akhir in ("", '"'):
+        berkas = write(tmp_path, [[f"{akhir}{b[0]}{akhir}", *b[1:]] for b in isi])
+        hasil = run_json(capsys, berkas)
+        assert [(b["n"], b["terbit"]) for b in hasil["kegiatan"]] == [(9, False)]
+        assert hasil["dilewati"] == ["baris 11: tidak satu pertanyaan pun dijawab"]

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from terasa.config.cli.berkas_usulan import siapkan_bahasa
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from terasa.statistik.rekap import Jawaban
     from terasa.umum.lembar import Kolom
@@ -40,15 +43,23 @@ class Berkas:
 
 def read_jawaban(berkas: str) -> Berkas:
     """Every row that can be used, and a sentence for each that cannot. Raises MasukanTakTerbaca."""
+    from terasa.config.cli.berkas_jawaban_cepat import read_cepat
+
+    siapkan_bahasa()
+    return read_cepat(berkas) or read_biasa(berkas)
+
+
+def read_biasa(berkas: str) -> Berkas:
+    """The same from any sheet: workbooks, headings lower down, quoted text. Raises MasukanTakTerbaca."""
     from terasa.umum.errors import MasukanTakTerbaca
     from terasa.umum.lembar import read_lembar
 
-    siapkan_bahasa()
-    lembar = read_lembar(berkas, _columns())
+    lembar = read_lembar(berkas, columns())
+    _refuse_repeats([tulisan for _letak, tulisan, _nama in lembar.petunjuk])
     terbaca: list[tuple[str, ...]] = []
     dilewati: list[str] = []
     for baris in lembar.baris:
-        kurang = baris.galat or _find_fault(baris.nilai)
+        kurang = baris.galat or find_fault(baris.nilai)
         if kurang:
             dilewati.append(f"baris {baris.nomor}: {kurang}")
         else:
@@ -58,60 +69,92 @@ def read_jawaban(berkas: str) -> Berkas:
     return _number(terbaca, dilewati, list(lembar.catatan))
 
 
-def _columns() -> list[Kolom]:
+def _refuse_repeats(kepala: Sequence[str]) -> None:
+    """Two columns of one question would leave it open which of them was counted. Raises MasukanTakTerbaca."""
+    from terasa.umum.errors import MasukanTakTerbaca
+    from terasa.umum.lembar.kepala import Pengenal
+
+    pengenal = Pengenal(columns())
+    kali = Counter(nama for tulisan in kepala if (nama := pengenal.name(tulisan)) not in ("", *TEMPAT))
+    if ganda := [nama for nama, banyak in kali.items() if banyak > 1]:
+        raise MasukanTakTerbaca(f"Kolom {', '.join(ganda)} tertulis dua kali; hapus yang tidak dipakai.")
+
+
+def columns() -> list[Kolom]:
+    """The columns of a file of answers."""
     from terasa.umum.lembar import Kolom
 
     return [Kolom(n, SINONIM.get(n, ()), wajib=n in WAJIB) for n in (*TEMPAT, "kelompok", *BUTIR)]
 
 
-def _find_fault(nilai: Mapping[str, str]) -> str:
+def find_fault(nilai: Mapping[str, str]) -> str:
     """Why a row cannot be used; "" when it can."""
     kosong = [nama for nama in (*TEMPAT, "kelompok") if not nilai[nama]]
     if kosong:
         return f"kolom {', '.join(kosong)} kosong"
-    if _bare(nilai["kelompok"]) not in KELOMPOK:
+    if read_arti(nilai["kelompok"]) not in KELOMPOK:
         return f"kelompok “{nilai['kelompok'][:40]}” bukan salah satu dari {', '.join(KELOMPOK)}"
     for nama in BUTIR:
-        if _bare(nilai.get(nama, "")) not in ARTI:
+        if read_arti(nilai.get(nama, "")) not in ARTI:
             return f"{nama} “{nilai[nama][:40]}” bukan ya, tidak, atau ragu"
-    if not any(nilai.get(nama) for nama in BUTIR):
+    if not any(read_arti(nilai.get(nama, "")) for nama in BUTIR):
         return "tidak satu pertanyaan pun dijawab"
     return ""
 
 
-def _bare(teks: str) -> str:
-    """One spelling for all: small letters, single spaces, no hyphen."""
+def read_arti(teks: str) -> str:
+    """One spelling for all: small letters, single spaces, no hyphen; "" for an answer that is only a dash."""
     return " ".join(teks.casefold().replace("-", " ").split())
 
 
 def _number(terbaca: list[tuple[str, ...]], dilewati: list[str], catatan: list[str]) -> Berkas:
     import numpy as np
 
+    kolom = list(zip(*terbaca, strict=True))
+    letak_kelompok = {teks: nomor for nomor, teks in enumerate(KELOMPOK)}
+    arti = {teks: ARTI[read_arti(teks)] for satu in kolom[3:] for teks in set(satu)}
+    tempat = [_number_texts(kolom[letak]) for letak in range(len(TEMPAT))]
+    kelompok = np.array([letak_kelompok[read_arti(teks)] for teks in kolom[2]], dtype=np.int8)
+    isi = np.array([[arti[teks] for teks in satu] for satu in kolom[3:]], dtype=np.int8)
+    return build_berkas(tempat, kelompok, isi, dilewati, catatan)
+
+
+def _number_texts(tertulis: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
+    import numpy as np
+
+    nomor = {teks: letak for letak, teks in enumerate(dict.fromkeys(tertulis))}
+    return list(nomor), np.array([nomor[teks] for teks in tertulis], dtype=np.int32)
+
+
+def build_berkas(
+    tempat: Sequence[tuple[list[str], NDArray[np.int32]]],
+    kelompok: NDArray[np.int8],
+    isi: NDArray[np.int8],
+    dilewati: list[str],
+    catatan: list[str],
+) -> Berkas:
+    """Answers of rows that can be used: for kegiatan and desa the texts and the number of each row's text."""
     from terasa.statistik.rekap import Jawaban
 
-    kolom = list(zip(*terbaca, strict=True))
-    kode: dict[str, list[int]] = {}
-    nama: dict[str, list[str]] = {}
-    for letak, satu in enumerate(TEMPAT):
-        kode[satu], nama[satu] = _number_names(kolom[letak])
-    letak_kelompok = {teks: nomor for nomor, teks in enumerate(KELOMPOK)}
-    arti = {teks: ARTI[_bare(teks)] for satu in kolom[3:] for teks in set(satu)}
-    jawaban = Jawaban(
-        kegiatan=np.array(kode["kegiatan"], dtype=np.int32),
-        kelompok=np.array([letak_kelompok[_bare(teks)] for teks in kolom[2]], dtype=np.int8),
-        desa=np.array(kode["desa"], dtype=np.int32),
-        isi=np.array([[arti[teks] for teks in satu] for satu in kolom[3:]], dtype=np.int8),
-    )
+    kode, nama = {}, {}
+    for satu, (teks, nomor) in zip(TEMPAT, tempat, strict=True):
+        kode[satu], nama[satu] = _number_names(teks, nomor)
+    jawaban = Jawaban(kegiatan=kode["kegiatan"], kelompok=kelompok, desa=kode["desa"], isi=isi)
     return Berkas(jawaban, nama, dilewati, catatan)
 
 
-def _number_names(tertulis: tuple[str, ...]) -> tuple[list[int], list[str]]:
+def _number_names(teks: list[str], nomor: NDArray[np.int32]) -> tuple[NDArray[np.int32], list[str]]:
     """Numbers by alphabet; spellings that differ in capitals or spaces are one name, the commonest is shown."""
-    ejaan: dict[str, dict[str, int]] = {}
-    for teks, kali in Counter(tertulis).items():
-        ejaan.setdefault(_fold(teks), {})[teks] = kali
-    nomor = {satu: letak for letak, satu in enumerate(sorted(ejaan))}
-    return [nomor[_fold(teks)] for teks in tertulis], [_commonest(ejaan[satu]) for satu in nomor]
+    import numpy as np
+
+    ejaan: dict[str, Counter[str]] = {}
+    kali = np.bincount(nomor, minlength=len(teks))
+    for satu, banyak in zip(teks, kali.tolist(), strict=True):
+        if banyak:
+            ejaan.setdefault(_fold(satu), Counter())[satu] += banyak
+    letak = {satu: urut for urut, satu in enumerate(sorted(ejaan))}
+    baru = np.array([letak.get(_fold(satu), -1) for satu in teks], dtype=np.int32)
+    return baru[nomor], [_commonest(ejaan[satu]) for satu in letak]
 
 
 def _commonest(kali: Mapping[str, int]) -> str:
