@@ -101,6 +101,42 @@ class _Model:
     kovarian: Larik
 
 
+@dataclass(frozen=True, slots=True)
+class _Lengkung:
+    """A curvature whose desa do not touch each other, taken apart: only the few other columns cost a real inverse.
+
+    [[A, B], [B', D]] with D diagonal: `atas` is (A - B D^-1 B')^-1, `bagi` is B D^-1, `sendiri` is D.
+    """
+
+    atas: Larik
+    bagi: Larik
+    sendiri: Larik
+
+    @classmethod
+    def split(cls, lengkung: Larik, desa: int) -> _Lengkung:
+        awal = len(lengkung) - desa
+        sendiri, tepi = np.diag(lengkung)[awal:], lengkung[:awal, awal:]
+        bagi = tepi / sendiri
+        atas = np.linalg.inv(lengkung[:awal, :awal] - bagi @ tepi.T)
+        return cls(np.asarray(atas, dtype=np.float64), bagi, sendiri)
+
+    def solve(self, kanan: Larik) -> Larik:
+        """The inverse times a vector."""
+        awal = len(self.atas)
+        atas = self.atas @ (kanan[:awal] - self.bagi @ kanan[awal:])
+        return np.concatenate([atas, kanan[awal:] / self.sendiri - atas @ self.bagi])
+
+    def inverse(self) -> Larik:
+        """The whole inverse, the covariance of the coefficients."""
+        silang = -self.atas @ self.bagi
+        return np.block([[self.atas, silang], [silang.T, np.diag(1.0 / self.sendiri) - self.bagi.T @ silang]])
+
+    def diagonal(self) -> Larik:
+        """The variances alone."""
+        silang = self.atas @ self.bagi
+        return np.concatenate([np.diag(self.atas), 1.0 / self.sendiri + (self.bagi * silang).sum(axis=0)])
+
+
 def estimate_mrp(lapisan: Lapisan) -> Mrp:
     """Shares of every desa, among people not answers (Gelman and Little 1997, Survey Methodology 23, 127-135).
 
@@ -179,29 +215,31 @@ def _foretell(lapisan: Lapisan, model: _Model, desa: int) -> tuple[float, float]
     """Mean and model variance of one desa's share, fitted without its answers: its own effect is then unknown."""
     itu = lapisan.desa == desa
     n = np.where(itu, 0.0, lapisan.n)
-    koefisien, kovarian = _solve(model.rancang, lapisan.x * ~itu, n, model.ragam, model.koefisien)
+    koefisien, lengkung = _solve(
+        model.rancang, lapisan.x * ~itu, n, model.ragam, model.koefisien, _count_desa(lapisan)
+    )
     baris, berat = model.rancang[itu], lapisan.n[itu] / lapisan.n[itu].sum()
     p = expit(baris @ koefisien)
     lereng = (berat * p * (1.0 - p)) @ baris
-    return float(berat @ p), float(lereng @ kovarian @ lereng)
+    return float(berat @ p), float(lereng @ lengkung.solve(lereng))
 
 
 def _fit(lapisan: Lapisan) -> _Model:
     rancang, kelompok = _design(lapisan)
-    acak = int(kelompok.max()) + 1
+    acak, desa = int(kelompok.max()) + 1, _count_desa(lapisan)
     ragam = np.full(acak, 0.25)
     koefisien = np.zeros(rancang.shape[1])
     koefisien[0] = logit((lapisan.x.sum() + 0.5) / (lapisan.n.sum() + 1.0))
     tingkat = np.bincount(kelompok[kelompok >= 0], minlength=acak)
     for _ in range(PUTARAN):
         prior = np.where(kelompok >= 0, ragam[kelompok], RAGAM_TETAP)
-        koefisien, kovarian = _solve(rancang, lapisan.x, lapisan.n, prior, koefisien)
-        kuadrat = koefisien**2 + np.diag(kovarian)
+        koefisien, lengkung = _solve(rancang, lapisan.x, lapisan.n, prior, koefisien, desa)
+        kuadrat = koefisien**2 + lengkung.diagonal()
         lama, ragam = ragam, sum_by(kelompok[kelompok >= 0], kuadrat[kelompok >= 0], acak)
         ragam = np.maximum(ragam / np.maximum(tingkat - 1, 1), 1e-6)
         if np.abs(np.log(ragam / lama)).max() < 1e-3:
             break
-    return _Model(rancang, kelompok, prior, koefisien, kovarian)
+    return _Model(rancang, kelompok, prior, koefisien, lengkung.inverse())
 
 
 def _design(lapisan: Lapisan) -> tuple[csr_array, Bulat]:
@@ -213,27 +251,34 @@ def _design(lapisan: Lapisan) -> tuple[csr_array, Bulat]:
     bagian = [csr_array(np.hstack([np.ones((len(sel), 1)), peubah[lapisan.desa]]))]
     milik = [-1] * (1 + peubah.shape[1])
     for nomor, tingkat in enumerate([*lapisan.faktor, lapisan.desa]):
-        banyak = int(tingkat.max()) + 1
+        banyak = _count_desa(lapisan) if tingkat is lapisan.desa else int(tingkat.max()) + 1
         bagian.append(csr_array((np.ones(len(sel)), (sel, tingkat)), shape=(len(sel), banyak)))
         milik += [nomor] * banyak
     return csr_array(hstack(bagian)), np.array(milik, dtype=np.int64)
 
 
-def _solve(rancang: csr_array, x: Larik, n: Larik, prior: Larik, awal: Larik) -> tuple[Larik, Larik]:
-    """Most probable coefficients given their prior variances, and the inverse of the curvature there."""
+def _solve(
+    rancang: csr_array, x: Larik, n: Larik, prior: Larik, awal: Larik, desa: int
+) -> tuple[Larik, _Lengkung]:
+    """Most probable coefficients given their prior variances, and the curvature there.
+
+    The last `desa` columns are those of the desa: a cell has one of them.
+    """
     ada = n > 0
     rancang, x, n = rancang[ada], x[ada], n[ada]
+    balik = rancang.T.tocsr()
     koefisien = awal
     for _ in range(PUTARAN_NEWTON):
         p = expit(rancang @ koefisien)
         berat = (n * p * (1.0 - p))[:, None]
-        lengkung = (rancang.T @ rancang.multiply(berat).tocsr()).toarray() + np.diag(1.0 / prior)
-        langkah = np.linalg.solve(lengkung, rancang.T @ (x - n * p) - koefisien / prior)
+        lengkung = (balik @ rancang.multiply(berat).tocsr()).toarray() + np.diag(1.0 / prior)
+        terurai = _Lengkung.split(lengkung, desa)
+        langkah = terurai.solve(balik @ (x - n * p) - koefisien / prior)
         # Never more than two logits at once: far from the answer the curvature vanishes.
         koefisien = koefisien + langkah / max(1.0, float(np.abs(langkah).max()) / 2.0)
         if np.abs(langkah).max() < 1e-8:
             break
-    return koefisien, np.linalg.inv(lengkung)
+    return koefisien, terurai
 
 
 def _count_desa(lapisan: Lapisan) -> int:

@@ -105,7 +105,11 @@ def test_coefficients_are_the_most_probable_ones() -> None:
     n = acak.integers(5, 20, 12).astype(float)
     x = acak.binomial(n.astype(int), 0.6).astype(float)
     prior = np.array([25.0, 0.5, 0.5, 0.5, 0.3, 0.3, 0.3, 0.3])
-    koefisien, kovarian = mrp._solve(csr_array(rancang), x, n, prior, np.zeros(8))
+    koefisien, lengkung = mrp._solve(csr_array(rancang), x, n, prior, np.zeros(8), 4)
+
+    kovarian = lengkung.inverse()
+    assert lengkung.diagonal() == pytest.approx(np.diag(kovarian))
+    assert lengkung.solve(n[:8]) == pytest.approx(kovarian @ n[:8])
 
     def biaya(b: Larik) -> float:
         eta = rancang @ b
