@@ -97,10 +97,18 @@ class Kata:
     dari: str
     terasa: str
     lebar: str
+    kosong: str
+    ditahan: str
 
     @classmethod
     def kini(cls) -> Kata:
-        return cls(_(DARI), _(TERASA), _("; selang lebar"))
+        return cls(
+            _(DARI),
+            _(TERASA),
+            _("; selang lebar"),
+            _("belum ada jawaban yang terbit"),
+            _("ditahan: baru %(n)s jawaban"),
+        )
 
 
 def _cells(h: Hitungan, terasa: Angka, kata: Kata) -> list[str]:
@@ -135,9 +143,9 @@ def _say_dari(pola: str, bagian: int, dari: int) -> str:
 def say_terasa(kata: Kata, angka: Angka) -> str:
     """The figure with its interval, its numerator and its denominator, or why it is not shown."""
     if not angka.n:
-        return _("belum ada jawaban yang terbit")
+        return kata.kosong
     if angka.persen is None or angka.lo is None or angka.hi is None or angka.x is None:
-        return _("ditahan: baru %(n)s jawaban") % {"n": format_angka(angka.n)}
+        return kata.ditahan % {"n": format_angka(angka.n)}
     kalimat = kata.terasa % {
         "persen": format_desimal(angka.persen),
         "lo": format_desimal(angka.lo),
