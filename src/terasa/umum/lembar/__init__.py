@@ -3,7 +3,7 @@
 Yang diperbaiki selalu dikatakan; yang tidak terbaca ditolak dengan satu kalimat.
 """
 
-from terasa.umum.lembar.baca import parse_lembar, read_lembar, require_pemisah
+from terasa.umum.lembar.baca import parse_buku, parse_lembar, read_lembar, require_pemisah
 from terasa.umum.lembar.bentuk import BarisLembar, Kolom, Lembar
 
-__all__ = ["BarisLembar", "Kolom", "Lembar", "parse_lembar", "read_lembar", "require_pemisah"]
+__all__ = ["BarisLembar", "Kolom", "Lembar", "parse_buku", "parse_lembar", "read_lembar", "require_pemisah"]

@@ -74,7 +74,32 @@ def parse_lembar(data: bytes, kolom: Sequence[Kolom] = (), peta: Mapping[int, st
     Raises MasukanTakTerbaca.
     """
     pengenal = Pengenal(kolom)
-    tabel, catatan, pemisah = _load(data, pengenal)
+    return _parse(*_load(data, pengenal), pengenal, peta)
+
+
+def parse_buku(data: bytes, kolom: Sequence[Kolom] = ()) -> list[tuple[str, Lembar]]:
+    """Every sheet of a workbook that has rows under headings, with its name ("" for the only one, and for a CSV).
+
+    Raises MasukanTakTerbaca when the file is unusable, or none of its sheets is.
+    """
+    if not data.startswith(BUKU_KERJA):
+        return [("", parse_lembar(data, kolom))]
+    pengenal = Pengenal(kolom)
+    hasil = []
+    for nama, tabel in read_workbook(data):
+        if _known(tabel, pengenal) < 2:
+            continue
+        try:
+            hasil.append((nama, _parse(tabel, [], "", pengenal, None)))
+        except MasukanTakTerbaca:
+            # A sheet of headings without rows, beside those that have some.
+            continue
+    return hasil if len(hasil) > 1 else [("", parse_lembar(data, kolom))]
+
+
+def _parse(
+    tabel: Tabel, catatan: list[str], pemisah: str, pengenal: Pengenal, peta: Mapping[int, str] | None
+) -> Lembar:
     kepala = pengenal.find(tabel, peta)
     baris = [
         _read_row(nomor, sel, kepala, pengenal)

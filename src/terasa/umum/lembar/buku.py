@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetVisibleEnum, load_workbook
 
 from terasa.umum.errors import MasukanTakTerbaca
 from terasa.umum.lembar.bentuk import Sel, Tabel
+from terasa.umum.lembar.ods import Rentang, read_gabungan
 
 # A small archive may unfold into gigabytes.
 TERBESAR_TERURAI = 300 * 1024 * 1024
@@ -21,7 +23,9 @@ def read_workbook(data: bytes) -> list[tuple[str, Tabel]]:
     try:
         buku = load_workbook(io.BytesIO(data))
         tampak = [m.name for m in buku.sheets_metadata if m.visible == SheetVisibleEnum.Visible]
-        return [(nama, _cells(buku.get_sheet_by_name(nama))) for nama in tampak]
+        # The reader knows merged cells of XLSX and XLS only.
+        gabungan = read_gabungan(data)
+        return [(nama, _cells(buku.get_sheet_by_name(nama), gabungan.get(nama, ()))) for nama in tampak]
     except PasswordError as exc:
         raise MasukanTakTerbaca(
             _("Lembar kerja ini berkata sandi; simpan tanpa kata sandi lalu ulangi."), code="bersandi"
@@ -55,10 +59,10 @@ def _refuse_bomb(data: bytes) -> None:
         )
 
 
-def _cells(lembar: CalamineSheet) -> Tabel:
+def _cells(lembar: CalamineSheet, gabungan: Sequence[Rentang]) -> Tabel:
     # Row numbers must stay those that the person sees, so leading empty rows are kept.
     tabel: list[list[Sel]] = [list(b) for b in lembar.to_python(skip_empty_area=False)]
-    for (baris1, kolom1), (baris2, kolom2) in lembar.merged_cell_ranges or ():
+    for (baris1, kolom1), (baris2, kolom2) in lembar.merged_cell_ranges or gabungan:
         if baris1 >= len(tabel) or kolom1 >= len(tabel[baris1]):
             continue
         isi = tabel[baris1][kolom1]

@@ -63,18 +63,23 @@ def _sort(isi: Isi, berkas: Mapping[str, bytes]) -> Dikenali:
             isi.catatan.bukan_bagian.append(f"{nama}: bukan lembar kerja")
             continue
         try:
-            satu = lembar_kerja.parse_lembar(data, KOLOM)
+            semua = lembar_kerja.parse_buku(data, KOLOM)
         except MasukanTakTerbaca as exc:
             raise MasukanTakTerbaca(f"{nama}: {exc}", code=exc.code) from exc
-        jenis = find_lembar(set(satu.baris[0].nilai))
-        if jenis is None:
-            isi.catatan.bukan_bagian.append(f"{nama}: kolomnya bukan lembar realisasi yang dikenal")
-            continue
-        if jenis == Lembar.LAPORAN:
-            isi.catatan.bukan_bagian.append(f"{nama}: laporan perangkat daerah, bukan realisasi")
-        isi.catatan.catatan += [f"{nama}: {kata}" for kata in satu.catatan]
-        hasil.append((jenis, nama, satu))
+        for halaman, satu in semua:
+            _sort_one(isi, f"{nama} “{halaman}”" if halaman else nama, satu, hasil)
     return hasil
+
+
+def _sort_one(isi: Isi, nama: str, satu: lembar_kerja.Lembar, ke: Dikenali) -> None:
+    jenis = find_lembar(set(satu.baris[0].nilai))
+    if jenis is None:
+        isi.catatan.bukan_bagian.append(f"{nama}: kolomnya bukan lembar realisasi yang dikenal")
+        return
+    if jenis == Lembar.LAPORAN:
+        isi.catatan.bukan_bagian.append(f"{nama}: laporan perangkat daerah, bukan realisasi")
+    isi.catatan.catatan += [f"{nama}: {kata}" for kata in satu.catatan]
+    ke.append((jenis, nama, satu))
 
 
 def _read(isi: Isi, pembaca: tuple[tuple[Lembar, Pembaca], ...], lembar: Dikenali) -> None:
