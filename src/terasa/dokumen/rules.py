@@ -13,6 +13,8 @@ TEMPLAT: Mapping[str, str] = {
     "adendum": "adendum",
     "undangan": "undangan",
     "surat_umpan_balik": "surat_umpan_balik",
+    "evaluasi_apbdes": "evaluasi_apbdes",
+    "evaluasi_triwulan": "evaluasi_triwulan",
 }
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from terasa.program.rules.evaluasi import (
     Predikat,
@@ -14,6 +16,7 @@ from terasa.program.rules.evaluasi import (
     judge,
     last_day,
     read_predikat,
+    weigh,
 )
 
 ISI = {
@@ -58,3 +61,17 @@ def test_quarters_end_where_they_should() -> None:
     assert last_day(2026, 2) == date(2026, 6, 30)
     assert find_triwulan(date(2026, 1, 5)) == (2025, 4)
     assert find_triwulan(date(2026, 7, 1)) == (2026, 2)
+
+
+def test_a_total_weighs_each_kegiatan_by_its_pagu() -> None:
+    assert weigh([(300, Decimal(100)), (100, Decimal(0)), (None, Decimal(50))]) == Decimal("75.00")
+    assert weigh([(3, Decimal(50)), (3, None)]) == Decimal("25.00")
+    assert weigh([(None, Decimal(50))]) is None
+    assert weigh([]) is None
+
+
+@given(st.lists(st.tuples(st.integers(1, 10**13), st.decimals(0, 100, places=2)), min_size=1, max_size=30))
+def test_a_weighed_total_lies_between_its_parts(baris: list[tuple[int, Decimal]]) -> None:
+    nilai = weigh(baris)
+    assert nilai is not None
+    assert min(n for _p, n in baris) <= nilai <= max(n for _p, n in baris)

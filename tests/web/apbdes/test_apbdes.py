@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from terasa.apbdes.models import Apbdes, CatatanEvaluasi, PosApbdes
 from terasa.apbdes.services import change_apbdes
+from terasa.dokumen.models import Dokumen
 from terasa.umum.pelaku import SISTEM
 from tests.factories import DESA
 from tests.module.apbdes.bahan import TAHUN, add_pos, adopt, make_berlaku, make_draf, submit
@@ -110,9 +111,34 @@ def test_the_camat_judges_line_by_line_keeps_what_was_typed_and_gives_the_result
     catatan = CatatanEvaluasi.objects.get(putusan="perbaiki")
     desa.post(f"{alamat}catatan/{catatan.pk}/", {"jawaban": "Menjadi 40 m."})
     assert "Menjadi 40 m." in read(desa, alamat)
+    # The paper: whoever may read the raperdes opens it, everybody asks whether it is genuine, only the camat goes on.
+    satu = Dokumen.objects.get(jenis="evaluasi_apbdes")
+    kertas = f"/dokumen/{satu.kode}"
+    assert kertas in halaman
+    assert "Unggah pindaian" not in halaman
+    assert desa.get(f"{kertas}.pdf")["Content-Type"] == "application/pdf"
+    assert "Volumenya terlalu besar." in read(desa, f"{kertas}/")
+    umum = read(Client(), f"{kertas}/")
+    assert satu.isi_sha256 in umum
+    assert "Volumenya" not in umum
+    for ekor in (".pdf", ".json"):
+        assert [masuk(lain).get(f"{kertas}{ekor}").status_code for lain in ORANG_LAIN] == [404] * len(
+            ORANG_LAIN
+        )
+        assert Client().get(f"{kertas}{ekor}").status_code == 404
+    for ekor in ("kertas", "pindaian"):
+        assert desa.post(f"{alamat}hasil/{ekor}/").status_code == 404
+    assert "Terbitkan versi baru" in read(klien, alamat)
+    klien.post(f"{alamat}hasil/kertas/")
+    assert "Versi 2" in read(desa, alamat)
+    assert "Ada versi 2" in read(klien, f"{kertas}/")
+    berkas = SimpleUploadedFile("hasil.pdf", b"%PDF-1.7 pindaian", "application/pdf")
+    assert klien.post(f"{alamat}hasil/pindaian/", {"berkas": berkas}).status_code == 302
+    assert Dokumen.objects.get(jenis="evaluasi_apbdes", versi=2).status == "sah"
     baru = desa.post(f"{alamat}sempurnakan/")["Location"]
     desa.post(f"{baru}tetapkan/", {"nomor_perdes": "2 Tahun 2026", "ditetapkan_on": "2026-01-20"})
     assert "2 Tahun 2026" in read(Client(), f"/apbdes/{DESA}/")
+    assert "Volumenya terlalu besar." in read(Client(), f"{kertas}/")
 
 
 def test_strangers_neither_see_nor_judge(now: datetime) -> None:

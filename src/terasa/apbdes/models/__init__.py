@@ -2,6 +2,7 @@
 
 from terasa.apbdes.models.apbdes import Apbdes, ApbdesQuerySet, PosApbdes
 from terasa.apbdes.models.evaluasi import CatatanEvaluasi, EvaluasiApbdes
+from terasa.apbdes.models.kertas import KertasEvaluasi
 from terasa.apbdes.models.tautan import TautanApbdes
 from terasa.apbdes.models.transfer import TahapTransfer, TransferDesa
 
@@ -10,6 +11,7 @@ __all__ = [
     "ApbdesQuerySet",
     "CatatanEvaluasi",
     "EvaluasiApbdes",
+    "KertasEvaluasi",
     "PosApbdes",
     "TahapTransfer",
     "TautanApbdes",

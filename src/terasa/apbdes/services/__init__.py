@@ -9,6 +9,7 @@ from terasa.apbdes.services.evaluasi import (
     submit_apbdes,
 )
 from terasa.apbdes.services.impor import import_apbdes
+from terasa.apbdes.services.kertas import freeze_evaluasi, sign_evaluasi
 from terasa.apbdes.services.susun import (
     adopt_apbdes,
     change_apbdes,
@@ -31,6 +32,7 @@ __all__ = [
     "drop_apbdes",
     "expire_evaluasi",
     "finish_evaluasi",
+    "freeze_evaluasi",
     "import_apbdes",
     "import_transfer",
     "link_pos",
@@ -38,6 +40,7 @@ __all__ = [
     "remove_pos",
     "revise_apbdes",
     "save_pos",
+    "sign_evaluasi",
     "submit_apbdes",
     "unlink_pos",
 ]

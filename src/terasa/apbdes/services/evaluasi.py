@@ -23,6 +23,7 @@ from terasa.apbdes.rules.evaluasi import (
     conclude,
 )
 from terasa.apbdes.rules.isi import CannotApbdes
+from terasa.apbdes.services.kertas import freeze_evaluasi
 from terasa.apbdes.services.milik import require_budgeter
 from terasa.apbdes.services.susun import lock_draf
 from terasa.aspirasi.rules import mask_pribadi
@@ -141,6 +142,7 @@ def finish_evaluasi(
     evaluasi.nomor_hasil = mask_pribadi(nomor_hasil.strip())[:80]
     evaluasi.hasil_on, evaluasi.catatan = hasil_on, mask_pribadi(catatan.strip())
     _close(evaluasi, by, now)
+    freeze_evaluasi(evaluasi=evaluasi, by=by, now=now)
     teks = _("Hasilnya: %(hasil)s.") % {"hasil": evaluasi.get_hasil_display()}
     if evaluasi.hasil == HasilEvaluasi.PERBAIKI:
         batas = _start(ATURAN_PERBAIKAN, evaluasi, apbdes.kode_desa, hasil_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,7 +11,7 @@ from typing import Any
 from terasa.program.rules.rencana import month_end
 
 TRIWULAN = (1, 2, 3, 4)
-SATU_ANGKA = Decimal("0.1")
+SATU_ANGKA, DUA_ANGKA = Decimal("0.1"), Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -63,3 +63,16 @@ def find_triwulan(hari: date) -> tuple[int, int]:
     """(year, quarter) that was finished last before `hari`."""
     lalu = (hari.month - 1) // 3
     return (hari.year, lalu) if lalu else (hari.year - 1, 4)
+
+
+def weigh(semua: Iterable[tuple[int | None, Decimal | None]]) -> Decimal | None:
+    """Per cent of the whole, each kegiatan weighing as its pagu (whole rupiah); two decimals, None without any pagu.
+
+    A kegiatan whose pagu is not known weighs nothing.
+    """
+    pasangan = [(pagu, nyata or Decimal(0)) for pagu, nyata in semua if pagu]
+    jumlah = sum(pagu for pagu, _nyata in pasangan)
+    if not jumlah:
+        return None
+    nilai = sum((pagu * nyata for pagu, nyata in pasangan), Decimal(0)) / jumlah
+    return nilai.quantize(DUA_ANGKA, rounding=ROUND_HALF_UP)

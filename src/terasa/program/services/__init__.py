@@ -11,6 +11,7 @@ from terasa.program.services.kegiatan import (
     cancel_kegiatan,
     create_kegiatan,
 )
+from terasa.program.services.kertas import CannotEvaluate, freeze_triwulan, may_freeze
 from terasa.program.services.pekerjaan import (
     CannotContract,
     DataKontrak,
@@ -51,6 +52,7 @@ __all__ = [
     "CannotBudget",
     "CannotCancel",
     "CannotContract",
+    "CannotEvaluate",
     "CannotHandOver",
     "CannotPlan",
     "CannotReach",
@@ -72,9 +74,11 @@ __all__ = [
     "create_kegiatan",
     "explain_kegiatan",
     "forget_daftar_penerima",
+    "freeze_triwulan",
     "hide_foto",
     "import_daftar_penerima",
     "import_realisasi",
+    "may_freeze",
     "merge_kegiatan",
     "record_jangkauan",
     "record_realisasi",

@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from terasa.apbdes.enums import Putusan
 from terasa.apbdes.models import CatatanEvaluasi, EvaluasiApbdes, PosApbdes
@@ -22,9 +22,16 @@ from terasa.apbdes.queries.apbdes import read_lembaran
 from terasa.apbdes.queries.evaluasi import find_tenggat, list_butir, read_alasan
 from terasa.apbdes.queries.transfer import read_pagu
 from terasa.apbdes.rules.evaluasi import IsiCatatan, check_catatan, check_figures
-from terasa.apbdes.services import CannotApbdes, answer_catatan, finish_evaluasi, remark_pos
+from terasa.apbdes.services import (
+    CannotApbdes,
+    answer_catatan,
+    finish_evaluasi,
+    freeze_evaluasi,
+    remark_pos,
+    sign_evaluasi,
+)
 from terasa.web.akses import access
-from terasa.web.apbdes.forms import HasilForm, JawabForm
+from terasa.web.apbdes.forms import HasilForm, JawabForm, PindaianForm
 from terasa.web.apbdes.papan import get_apbdes
 from terasa.web.musrenbang.medan import perform
 from terasa.wilayah.queries import nama_lengkap
@@ -112,6 +119,39 @@ def simpulkan(request: Any, pk: UUID) -> HttpResponse:
     return render(request, HALAMAN, {"form": form, **isi})
 
 
+@access(can_evaluate)
+@require_POST
+def kertas(request: Any, pk: UUID) -> HttpResponse:
+    """Freeze the next version of the result, with what the village answered since."""
+    evaluasi = _get_ended(request, pk)
+    try:
+        freeze_evaluasi(evaluasi=evaluasi, by=request.pelaku, now=timezone.now())
+    except CannotApbdes as exc:
+        messages.error(request, str(exc))
+    else:
+        messages.success(request, _("Versi baru hasil evaluasi terbit; versi sebelumnya tetap."))
+    return redirect("kerja-apbdes-lihat", pk=pk)
+
+
+@access(can_evaluate)
+@require_http_methods(CARA)
+def pindaian(request: Any, pk: UUID) -> HttpResponse:
+    """The signed scan of the newest version."""
+    evaluasi = _get_ended(request, pk)
+    form = PindaianForm(request.POST or None, request.FILES or None)
+
+    def sign(isi: dict[str, Any]) -> None:
+        berkas, by = isi["berkas"], request.pelaku
+        isi = {"data": berkas.read(), "nama": berkas.name, "tipe": berkas.content_type}
+        sign_evaluasi(evaluasi=evaluasi, by=by, now=timezone.now(), **isi)
+
+    if perform(request, form, sign):
+        messages.success(request, _("Pindaian diterima; hasil evaluasi ini sekarang sah."))
+        return redirect("kerja-apbdes-lihat", pk=pk)
+    isi = {"judul": _("Unggah pindaian bertanda tangan"), "kirim": _("Unggah"), "apbdes": evaluasi.apbdes}
+    return render(request, HALAMAN, {"form": form, **isi})
+
+
 @access(can_budget)
 @require_http_methods(CARA)
 def jawab(request: Any, pk: UUID, catatan: int) -> HttpResponse:
@@ -143,6 +183,15 @@ def _get_open(request: Any, pk: UUID) -> EvaluasiApbdes:
     apbdes = get_apbdes(request, pk)
     evaluasi: EvaluasiApbdes | None = getattr(apbdes, "evaluasi", None)
     if evaluasi is None or not evaluasi.is_berjalan or not may_remark(request.pelaku, apbdes.kode_desa):
+        raise Http404
+    return evaluasi
+
+
+def _get_ended(request: Any, pk: UUID) -> EvaluasiApbdes:
+    """The evaluation with a result whose paper this office issues, or it does not exist."""
+    apbdes = get_apbdes(request, pk)
+    evaluasi: EvaluasiApbdes | None = getattr(apbdes, "evaluasi", None)
+    if evaluasi is None or evaluasi.is_berjalan or not may_conclude(request.pelaku, apbdes.kode_desa):
         raise Http404
     return evaluasi
 

@@ -12,6 +12,7 @@ from terasa.apbdes.enums import Kelompok
 from terasa.apbdes.models import PosApbdes
 from terasa.apbdes.rules.isi import IsiPos, nama_sumber
 from terasa.musrenbang.enums import BidangDesa
+from terasa.web.musrenbang.forum import forms as pindaian
 from terasa.web.musrenbang.medan import BiayaField, VolumeField, at_most_mb, set_choices
 from terasa.web.program.forms import date_field, text_field
 from terasa.wilayah.models import Wilayah
@@ -143,3 +144,11 @@ class JawabForm(forms.Form):
         help_text=_("Apa yang diperbaiki, atau mengapa tetap."),
         max_length=1000,
     )
+
+
+class PindaianForm(pindaian.PindaianForm):
+    """The signed result of the evaluation."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["berkas"].label = _("Pindaian hasil evaluasi yang sudah ditandatangani")

@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from terasa.apbdes.enums import HasilEvaluasi, StatusApbdes
-from terasa.apbdes.models import Apbdes
+from terasa.apbdes.models import Apbdes, EvaluasiApbdes
 from terasa.apbdes.permissions import can_budget, can_read_apbdes, may_budget, may_conclude, may_remark
 from terasa.apbdes.queries.apbdes import find_rancangan, read_lembaran
 from terasa.apbdes.queries.evaluasi import days_late_in, find_tenggat, list_butir, list_papan, read_alasan
+from terasa.apbdes.queries.kertas import list_kertas
 from terasa.apbdes.queries.tautan import list_tautan
 from terasa.apbdes.queries.transfer import read_pagu
 from terasa.apbdes.rules.evaluasi import check_figures
+from terasa.dokumen.models import StatusDokumen
 from terasa.web.akses import access
 from terasa.wilayah.queries import nama_lengkap
 
@@ -89,8 +91,24 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
             "terlambat_sampai": days_late_in(evaluasi),
             "butir": list_butir(lembaran, evaluasi),
             "alasan": read_alasan(apbdes.kode_desa, timezone.localdate()),
+            **_papers(evaluasi, may_conclude(request.pelaku, apbdes.kode_desa)),
         }
     return render(request, "apbdes/lihat.html", isi)
+
+
+def _papers(evaluasi: EvaluasiApbdes, milik: bool) -> dict[str, Any]:
+    """Versions of the result, and what their office may still do: freeze the answers since, upload the scan."""
+    kertas = list_kertas(evaluasi)
+    terbaru = kertas[0].dokumen if kertas else None
+    dijawab = [c.dijawab_at for c in evaluasi.butir.all() if c.dijawab_at]
+    bernomor = evaluasi.hasil in {HasilEvaluasi.SESUAI, HasilEvaluasi.PERBAIKI}
+    return {
+        "kertas": kertas,
+        "boleh_bekukan": milik
+        and bernomor
+        and (terbaru is None or any(pada > terbaru.terbit_at for pada in dijawab)),
+        "boleh_pindaian": milik and terbaru is not None and terbaru.status == StatusDokumen.TERBIT,
+    }
 
 
 def _may_adopt(apbdes: Apbdes, evaluasi: Any) -> bool:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from terasa.apbdes.enums import StatusApbdes
 from terasa.apbdes.models import Apbdes
 from terasa.apbdes.queries.apbdes import Lembaran, compare, find_berlaku, list_versi, read_lembaran
+from terasa.apbdes.queries.kertas import list_kertas_versi
 from terasa.apbdes.queries.tautan import list_tautan
 from terasa.apbdes.rules.isi import nama_sumber
 from terasa.musrenbang.rules.lanjutan import is_kelurahan
@@ -126,6 +127,7 @@ def _page(request: Any, kode: str, tahun: int, versi: int | None) -> HttpRespons
         ),
         "sumber": [(nama_sumber(k), n) for k, n in lembaran.neraca.per_sumber.items()],
         "tautan": list_tautan(apbdes),
+        "kertas": list_kertas_versi(apbdes),
         "versi_lain": [a for a in semua if a != apbdes],
     }
     return render(request, "apbdes/publik.html", isi)

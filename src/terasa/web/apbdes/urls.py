@@ -31,5 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{AWAL}<uuid:pk>/hapus/", tulis.hapus, name="kerja-apbdes-hapus"),
     path(f"{AWAL}<uuid:pk>/evaluasi/", evaluasi.nilai, name="kerja-apbdes-evaluasi"),
     path(f"{AWAL}<uuid:pk>/hasil/", evaluasi.simpulkan, name="kerja-apbdes-hasil"),
+    path(f"{AWAL}<uuid:pk>/hasil/kertas/", evaluasi.kertas, name="kerja-apbdes-kertas"),
+    path(f"{AWAL}<uuid:pk>/hasil/pindaian/", evaluasi.pindaian, name="kerja-apbdes-pindaian"),
     path(f"{AWAL}<uuid:pk>/catatan/<int:catatan>/", evaluasi.jawab, name="kerja-apbdes-jawab"),
 ]
