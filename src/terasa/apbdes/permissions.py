@@ -9,6 +9,7 @@ from terasa.umum.pelaku import Pelaku
 # Markers for pages: the post, not yet the place.
 can_budget = has_role(P.OPERATOR_DESA, P.KADES)
 can_evaluate = has_role(P.CAMAT, P.OPERATOR_KECAMATAN)
+can_transfer = has_role(P.DINAS_PMD, P.BAPPEDA)
 can_read_apbdes = has_role(
     P.OPERATOR_DESA,
     P.KADES,
@@ -42,5 +43,4 @@ def may_conclude(by: Pelaku, kode_desa: str) -> bool:
 
 def may_transfer(by: Pelaku, kabupaten: str) -> bool:
     """Record what villages receive: Dinas PMD and Bappeda of the kabupaten, or the system (import)."""
-    dari = has_role(P.DINAS_PMD, P.BAPPEDA)
-    return by.jenis == "sistem" or (dari(by) and can_read(by, kabupaten))
+    return by.jenis == "sistem" or (can_transfer(by) and can_read(by, kabupaten))

@@ -211,6 +211,9 @@ class JenisKerja(models.TextChoices):
     IMPOR_KAMUS = "impor_kamus", _("Impor kamus usulan")
     IMPOR_POKIR = "impor_pokir", _("Impor pokir")
     IMPOR_RPJMDES = "impor_rpjmdes", _("Impor RPJM Desa")
+    IMPOR_TRANSFER = "impor_transfer", _("Impor transfer ke desa")
+    IMPOR_PADANAN = "impor_padanan", _("Impor padanan kode")
+    IMPOR_REALISASI = "impor_realisasi", _("Impor realisasi")
 
 
 class StatusKerja(models.TextChoices):

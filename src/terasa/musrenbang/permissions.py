@@ -126,9 +126,11 @@ def may_allocate(by: Pelaku, kabupaten: str) -> bool:
 
 
 def may_import(by: Pelaku, kerja: KerjaLatar) -> bool:
-    """Bring an uploaded sheet in, or forget it: Bappeda; for the plan of a desa its own government."""
+    """Bring an uploaded sheet in, or forget it: Bappeda; transfers also Dinas PMD; the plan of a desa its government."""
     if kerja.jenis == JenisKerja.IMPOR_RPJMDES:
         return may_plan(by, str(kerja.masukan.get("desa", "")))
+    if kerja.jenis == JenisKerja.IMPOR_TRANSFER and by.jenis == P.DINAS_PMD:
+        return by.peran_id is not None and can_read(by, kerja.kabupaten)
     return may_allocate(by, kerja.kabupaten)
 
 

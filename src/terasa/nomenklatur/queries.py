@@ -75,6 +75,15 @@ def list_padanan(versi: str, kode: str) -> list[KodePadanan]:
     return sorted(hasil, key=lambda h: (h.versi.berlaku_dari, h.kode))
 
 
+def search_padanan(kode: str = "") -> QuerySet[Padanan]:
+    """Pairs whose old or new code begins so, with their versions; all of them without a code."""
+    semua = Padanan.objects.select_related("versi_lama", "versi_baru")
+    if not kode:
+        return semua
+    awal = Q(kode_lama__gte=kode, kode_lama__lt=f"{kode}~") | Q(kode_baru__gte=kode, kode_baru__lt=f"{kode}~")
+    return semua.filter(awal)
+
+
 def search_nomenklatur(
     kata: str, versi: str, *, tingkat: Tingkat | None = None, batas: int = 20
 ) -> list[Nomenklatur]:

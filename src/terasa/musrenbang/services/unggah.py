@@ -1,11 +1,11 @@
-"""Kamus usulan, pokir, dan RPJM Desa dari berkas yang diunggah: dicoba dahulu, baru dimasukkan, lalu berkasnya dihapus."""
+"""Lembar dari berkas yang diunggah: dicoba dahulu, baru dimasukkan, lalu berkasnya dihapus."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,20 @@ from terasa.umum.pelaku import Pelaku
 
 
 @dataclass(frozen=True)
+class Dibawa:
+    """What became of a file: what the page says of it, and the account of its rows as JSON."""
+
+    masukan: Mapping[str, Any]
+    laporan: Mapping[str, Any]
+
+
+class Pembawa(Protocol):
+    """Takes a file in, or with `uji` only tells. Modules above give their own."""
+
+    def bring(self, kerja: KerjaLatar, data: bytes, by: Pelaku, now: datetime, *, uji: bool) -> Dibawa: ...
+
+
+@dataclass(frozen=True)
 class Muatan:
     """What a sheet brings in: its columns, and the service that takes them."""
 
@@ -40,6 +54,24 @@ class Muatan:
     masukkan: Callable[..., Laporan]
     # The sheet inside another file; most are the sheet themselves.
     buka: Callable[[bytes], bytes] = bytes
+
+    def bring(self, kerja: KerjaLatar, data: bytes, by: Pelaku, now: datetime, *, uji: bool) -> Dibawa:
+        """Take the file in, or with `uji` only tell. Raises MasukanTakTerbaca and the refusals of the import."""
+        lembar = parse_lembar(self.buka(data), self.kolom)
+        tempat = {"desa": kerja.masukan["desa"]} if "desa" in kerja.masukan else {}
+        laporan = self.masukkan(
+            lembar=lembar, kabupaten=kerja.kabupaten, tahun=kerja.tahun, by=by, now=now, uji=uji, **tempat
+        )
+        return Dibawa(_describe(lembar), laporan.as_json())
+
+
+def _describe(lembar: Lembar) -> dict[str, Any]:
+    return {
+        "baris": len(lembar.baris),
+        "catatan": list(lembar.catatan),
+        "terbaca": [judul for _i, judul, kolom in lembar.petunjuk if kolom],
+        "lain": [judul for _i, judul, kolom in lembar.petunjuk if not kolom],
+    }
 
 
 def _bring_rpjmdes(*, kabupaten: str, tahun: int, desa: str, **isi: Any) -> Laporan:
@@ -64,6 +96,7 @@ def prepare_lembar(
     by: Pelaku,
     now: datetime,
     desa: str = "",
+    muatan: Pembawa | None = None,
 ) -> KerjaLatar:
     """Keep an upload with the account of what it would do; nothing is brought in. `desa`: whose plan it is.
 
@@ -72,47 +105,35 @@ def prepare_lembar(
     kerja = make_kerja(jenis, kabupaten, tahun, by, now)
     kerja.masukan = {"desa": desa} if desa else {}
     _require(by, kerja)
-    lembar, laporan = _bring(kerja, data, by, now, uji=True)
+    dibawa = (muatan or MUATAN[jenis]).bring(kerja, data, by, now, uji=True)
     keep_unggahan(kerja, data, nama, now)
-    kerja.masukan |= {
-        "nama": nama[:160],
-        "baris": len(lembar.baris),
-        "catatan": list(lembar.catatan),
-        "terbaca": [judul for _i, judul, kolom in lembar.petunjuk if kolom],
-        "lain": [judul for _i, judul, kolom in lembar.petunjuk if not kolom],
-    }
-    kerja.laporan = laporan.as_json()
+    kerja.masukan |= {"nama": nama[:160], **dibawa.masukan}
+    kerja.laporan = dict(dibawa.laporan)
     kerja.save(force_insert=True)
     return kerja
 
 
 @konteks.act("import_unggahan")
-def import_unggahan(*, kerja: KerjaLatar, by: Pelaku, now: datetime) -> None:
+def import_unggahan(*, kerja: KerjaLatar, by: Pelaku, now: datetime, muatan: Pembawa | None = None) -> None:
     """Bring the upload in, once, and delete its file. Raises CannotWork, and the refusals of the import itself."""
     _require(by, kerja)
     lock_kerja(kerja)
     if kerja.status != StatusKerja.DISIAPKAN:
         raise CannotWork(_("Berkas ini sudah dimasukkan."), code="sudah-dimuat")
-    _lembar, laporan = _bring(kerja, open_unggahan(kerja), by, now, uji=False)
+    data = open_unggahan(kerja)
+    dibawa = (muatan or MUATAN[kerja.jenis]).bring(kerja, data, by, now, uji=False)
     drop_unggahan(kerja)
-    kerja.laporan, kerja.status, kerja.kemajuan = laporan.as_json(), StatusKerja.SELESAI, 100
+    kerja.laporan, kerja.status, kerja.kemajuan = dict(dibawa.laporan), StatusKerja.SELESAI, 100
     kerja.diubah_at = kerja.selesai_at = now
     kerja.save()
-
-
-def _bring(kerja: KerjaLatar, data: bytes, by: Pelaku, now: datetime, *, uji: bool) -> tuple[Lembar, Laporan]:
-    muatan = MUATAN[kerja.jenis]
-    lembar = parse_lembar(muatan.buka(data), muatan.kolom)
-    tempat = {"desa": kerja.masukan["desa"]} if "desa" in kerja.masukan else {}
-    laporan = muatan.masukkan(
-        lembar=lembar, kabupaten=kerja.kabupaten, tahun=kerja.tahun, by=by, now=now, uji=uji, **tempat
-    )
-    return lembar, laporan
 
 
 def _require(by: Pelaku, kerja: KerjaLatar) -> None:
     if not may_import(by, kerja):
         raise CannotWork(
-            _("Berkas ini dimasukkan Bappeda kabupaten ini; RPJM Desa oleh pemerintah desanya."),
+            _(
+                "Berkas ini dimasukkan Bappeda kabupaten ini; transfer juga oleh Dinas PMD, RPJM Desa oleh pemerintah "
+                "desanya."
+            ),
             code="bukan-wewenang",
         )

@@ -12,7 +12,14 @@ from django.views.decorators.http import require_safe
 
 from terasa.apbdes.enums import HasilEvaluasi, StatusApbdes
 from terasa.apbdes.models import Apbdes, EvaluasiApbdes
-from terasa.apbdes.permissions import can_budget, can_read_apbdes, may_budget, may_conclude, may_remark
+from terasa.apbdes.permissions import (
+    can_budget,
+    can_read_apbdes,
+    can_transfer,
+    may_budget,
+    may_conclude,
+    may_remark,
+)
 from terasa.apbdes.queries.apbdes import find_rancangan, read_lembaran
 from terasa.apbdes.queries.evaluasi import days_late_in, find_tenggat, list_butir, list_papan, read_alasan
 from terasa.apbdes.queries.kertas import list_kertas
@@ -56,6 +63,7 @@ def daftar(request: Any) -> HttpResponse:
         ),
         "berlaku": sum(p.berlaku is not None for p in papan),
         "boleh_tulis": can_budget(request.pelaku),
+        "boleh_transfer": can_transfer(request.pelaku),
     }
     return render(request, "apbdes/papan.html", isi)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from terasa.web.apbdes import evaluasi, papan, publik, tautan, transfer, tulis
+from terasa.web.musrenbang.lembar.urls import list_urls as list_lembar
 
 AWAL = "kerja/apbdes/"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *list_lembar("transfer"),
     path("apbdes/<str:kode>/", publik.pilih, name="apbdes-pilih"),
     path("apbdes/<str:kode>/<int:tahun>/", publik.kini, name="apbdes"),
     path("apbdes/<str:kode>/<int:tahun>/<int:versi>/", publik.lihat, name="apbdes-lihat"),

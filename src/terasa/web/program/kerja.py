@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from terasa.akun.enums import JenisPeran
 from terasa.akun.permissions import has_role
 from terasa.dokumen.models import Berkas
+from terasa.musrenbang.permissions import can_allocate
 from terasa.program import rules
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan, Pemanfaatan, Realisasi
@@ -66,6 +67,7 @@ def daftar(request: Any) -> HttpResponse:
         "baris": [(k, WARNA.get(k.status, "netral")) for k in page],
         "saring": saring,
         "pilihan_status": StatusKegiatan.choices,
+        "boleh_impor": can_allocate(request.pelaku),
         "menunggu": _waiting(request) if PEMBUAT(request.pelaku) else [],
     }
     return render(request, "program/kerja_daftar.html", isi)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
+from terasa.web.musrenbang.lembar.urls import list_urls as list_lembar
 from terasa.web.program import (
     anggaran,
     buat,
@@ -10,6 +11,7 @@ from terasa.web.program import (
     janji,
     kerja,
     laporan,
+    padanan,
     pekerjaan,
     penerima,
     peta,
@@ -17,6 +19,9 @@ from terasa.web.program import (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *list_lembar("realisasi"),
+    *list_lembar("padanan"),
+    path("kerja/padanan/", padanan.daftar, name="kerja-padanan"),
     path("kegiatan/", publik.daftar, name="kegiatan"),
     path("kegiatan/<str:kode>/", publik.lihat, name="kegiatan-lihat"),
     path("kegiatan/<str:kode>/penerima.csv", publik.penerima_csv, name="kegiatan-penerima-csv"),

@@ -1,4 +1,4 @@
-"""Impor kamus usulan, pokir, dan RPJM Desa: unggah, uji coba dengan laporan tiap baris, masukkan, unduh hasilnya."""
+"""Impor dari halaman: unggah, uji coba dengan laporan tiap baris, masukkan, unduh hasilnya."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from terasa.musrenbang.enums import StatusKerja
 from terasa.musrenbang.models import KerjaLatar
 from terasa.musrenbang.queries.rpjmdes import find_berlaku, find_draf
 from terasa.musrenbang.services.kerja import cancel_impor
-from terasa.musrenbang.services.unggah import MUATAN, import_unggahan, prepare_lembar
+from terasa.musrenbang.services.unggah import import_unggahan, prepare_lembar
+from terasa.program.rules.impor.arsip import is_arsip, pack_arsip
 from terasa.umum.errors import AturanDilanggar
-from terasa.umum.lembar.kepala import Pengenal
 from terasa.web.musrenbang.lembar.apa import MENURUT_NAMA, Apa
 from terasa.web.musrenbang.lembar.hasil import show_hasil, write_hasil
 from terasa.web.musrenbang.medan import LembarField, perform, set_choices
@@ -31,7 +31,34 @@ from terasa.web.musrenbang.rpjmdes.tulis import list_desa_sendiri
 from terasa.web.publik.ekspor import write_xlsx
 from terasa.wilayah.models import Wilayah
 
-TERBESAR_MB = 5
+TERBESAR_MB, FOLDER_TERBESAR_MB = 5, 20
+
+
+class _Beberapa(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FolderField(forms.FileField):
+    """One zip, or several sheets, as (name, zip)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        pilih = _Beberapa(attrs={"accept": ".zip,.xlsx,.xls,.ods,.csv", "multiple": True})
+        super().__init__(widget=pilih, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> tuple[str, bytes]:
+        semua = [super(FolderField, self).clean(satu, initial) for satu in data or [None]]
+        if sum(satu.size for satu in semua) > FOLDER_TERBESAR_MB * 2**20:
+            raise forms.ValidationError(
+                _("Berkas terlalu besar; paling besar %(mb)d MB.") % {"mb": FOLDER_TERBESAR_MB}
+            )
+        isi = [(str(satu.name), bytes(satu.read())) for satu in semua]
+        if len(isi) == 1 and is_arsip(isi[0][1]):
+            return isi[0]
+        try:
+            nama = isi[0][0] if len(isi) == 1 else _("%(n)d berkas") % {"n": len(isi)}
+            return nama, pack_arsip(isi)
+        except AturanDilanggar as exc:
+            raise forms.ValidationError(str(exc)) from exc
 
 
 class LembarForm(forms.Form):
@@ -54,6 +81,16 @@ class LembarForm(forms.Form):
         set_choices(self, "desa", [(w.kode, w.nama_lengkap) for w in desa])
         if len(desa) <= 1:
             del self.fields["desa"]
+        if apa.tanpa_tahun:
+            del self.fields["tahun"]
+        if apa.is_folder:
+            self.fields["berkas"] = FolderField(
+                label=_("Zip atau beberapa lembar"),
+                help_text=_(
+                    "Pilih satu zip, atau beberapa berkas XLSX, XLS, ODS, atau CSV sekaligus; paling besar 20 MB. Belum "
+                    "ada yang disimpan sebelum Anda memeriksanya."
+                ),
+            )
         if apa.is_desa:
             self.fields["berkas"].widget.attrs["accept"] += ",.zip"
             self.fields["berkas"].help_text = _(
@@ -71,19 +108,16 @@ def unggah(request: Any, apa: str) -> HttpResponse:
         request.FILES or None,
         apa=MENURUT_NAMA[apa],
         desa=desa,
-        initial={"tahun": _year(desa)},
+        initial={"tahun": _year(desa) - MENURUT_NAMA[apa].mundur},
     )
     jadi: list[KerjaLatar] = []
     if perform(request, form, lambda isi: jadi.append(_prepare(request, apa, isi, desa))):
         return redirect(f"kerja-{apa}-impor-lihat", pk=jadi[0].pk)
-    kenal = Pengenal(MUATAN[MENURUT_NAMA[apa].jenis].kolom)
     isi = {
         "form": form,
         "apa": MENURUT_NAMA[apa],
-        "kolom": [
-            (judul, arti, kenal.kolom[kenal.name(judul)].wajib) for judul, arti in MENURUT_NAMA[apa].kolom
-        ],
-        "contoh": reverse(f"kerja-{apa}-impor-contoh"),
+        "kolom": [(j, arti, j in MENURUT_NAMA[apa].wajib) for j, arti in MENURUT_NAMA[apa].kolom],
+        "contoh": "" if MENURUT_NAMA[apa].is_folder else reverse(f"kerja-{apa}-impor-contoh"),
         "riwayat": [(k, _address(apa, k)) for k in _mine(request, apa).defer("laporan")[:20]],
     }
     return render(request, "musrenbang/lembar_unggah.html", isi)
@@ -96,7 +130,8 @@ def lihat(request: Any, apa: str, pk: UUID) -> HttpResponse:
     galat = ""
     if request.method == "POST":
         try:
-            import_unggahan(kerja=kerja, by=request.pelaku, now=timezone.now())
+            muatan = MENURUT_NAMA[apa].pembawa
+            import_unggahan(kerja=kerja, by=request.pelaku, now=timezone.now(), muatan=muatan)
         except AturanDilanggar as exc:
             galat = str(exc)
         else:
@@ -109,9 +144,23 @@ def lihat(request: Any, apa: str, pk: UUID) -> HttpResponse:
         "selesai": kerja.status == StatusKerja.SELESAI,
         "unggah": reverse(f"kerja-{apa}-impor"),
         "batal": _address(apa, kerja, "-batal"),
+        "lembar": _sheets(kerja.laporan or {}),
         **show_hasil(request, kerja, _address(apa, kerja, "-unduh")),
     }
     return render(request, "musrenbang/lembar_lihat.html", isi)
+
+
+def _sheets(laporan: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Counts and sums of each sheet of a folder; nothing for a single sheet."""
+    jumlah = laporan.get("jumlah", {})
+    return [
+        {
+            "nama": nama.replace("_", " "),
+            "hitung": hitung,
+            "jumlah": [(kolom.replace("_", " "), n) for kolom, n in jumlah.get(nama, {}).items()],
+        }
+        for nama, hitung in laporan.get("per_lembar", {}).items()
+    ]
 
 
 @require_POST
@@ -137,6 +186,8 @@ def unduh(request: Any, apa: str, pk: UUID) -> HttpResponse:
 @require_safe
 def contoh(_request: Any, apa: str) -> HttpResponse:
     """An empty sheet with the headings that are known; no example row, for it would be brought in too."""
+    if MENURUT_NAMA[apa].is_folder:
+        raise Http404
     return write_xlsx([[judul for judul, _arti in MENURUT_NAMA[apa].kolom]], f"lembar-{apa}.xlsx")
 
 
@@ -157,16 +208,20 @@ def _year(desa: Sequence[Wilayah]) -> int:
 
 
 def _prepare(request: Any, apa: str, isi: Mapping[str, Any], desa: Sequence[Wilayah]) -> KerjaLatar:
-    berkas = isi["berkas"]
+    if MENURUT_NAMA[apa].is_folder:
+        nama, data = isi["berkas"]
+    else:
+        nama, data = isi["berkas"].name, isi["berkas"].read()
     return prepare_lembar(
         jenis=MENURUT_NAMA[apa].jenis,
         kabupaten=request.pelaku.kabupaten,
-        tahun=isi["tahun"],
-        data=berkas.read(),
-        nama=berkas.name,
+        tahun=isi.get("tahun") or timezone.localdate().year,
+        data=data,
+        nama=nama,
         by=request.pelaku,
         now=timezone.now(),
         desa=(isi.get("desa") or desa[0].kode) if desa else "",
+        muatan=MENURUT_NAMA[apa].pembawa,
     )
 
 
