@@ -105,11 +105,20 @@ def sebagai(by: Pelaku) -> AbstractContextManager[None]:
     return konteks.pakai(konteks.untuk(by))
 
 
-def make_foto() -> bytes:
-    """A small JPEG that carries a camera name and a place, as phones write them."""
+def make_foto(
+    warna: str = "brown",
+    titik: tuple[tuple[float, float, float], tuple[float, float, float]] | None = None,
+    saat: str = "",
+) -> bytes:
+    """A small JPEG that carries a camera name and a place, as phones write them; `titik` south and east."""
     exif = Image.Exif()
     exif[0x010F] = "Kamera Rahasia"
-    exif.get_ifd(0x8825)[2] = (2.0, 46.0, 52.0)
+    gps = exif.get_ifd(0x8825)
+    gps[2] = (2.0, 46.0, 52.0)
+    if titik:
+        gps[1], gps[2], gps[3], gps[4] = "S", titik[0], "E", titik[1]
+    if saat:
+        exif.get_ifd(0x8769)[0x9003] = saat
     berkas = io.BytesIO()
-    Image.new("RGB", (64, 48), "brown").save(berkas, "JPEG", exif=exif)
+    Image.new("RGB", (64, 48), warna).save(berkas, "JPEG", exif=exif)
     return berkas.getvalue()

@@ -118,7 +118,7 @@ TEKS_TERBUKA = {
     "program_titikpekerjaan": "asal_id keterangan",
     # Codes of places and ids of units.
     "corong_banding": "kelompok kunci",
-    "program_pemanfaatan": "alasan oleh tindak_lanjut",
+    "program_pemanfaatan": "alasan foto_periksa oleh tindak_lanjut",
     # Whom a kegiatan is for and who was reached, as published; small counts and names stand in restricted tables.
     "program_sasaranpenerima": "alasan kelompok_nama oleh sumber terbit untuk",
     "program_jangkauan": "keterangan oleh sumber terbit",

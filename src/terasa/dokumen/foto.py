@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from terasa.umum.errors import AturanDilanggar
 
@@ -53,6 +57,58 @@ def make_kecil(data: bytes) -> bytes:
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         return data
     return min(keluar.getvalue(), data, key=len)
+
+
+@dataclass(frozen=True)
+class JejakFoto:
+    """Where and when a camera says it took a photo: (lat, lng) with six decimals, a day. Never stored."""
+
+    titik: tuple[Decimal, Decimal] | None = None
+    diambil_on: date | None = None
+
+
+def read_jejak(data: bytes) -> JejakFoto:
+    """What the EXIF of an upload says; empty where it has none, or none that can be read."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as gambar:
+                exif = gambar.getexif()
+                gps, kamera = exif.get_ifd(ExifTags.IFD.GPSInfo), exif.get_ifd(ExifTags.IFD.Exif)
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        TypeError,
+        SyntaxError,
+        Image.DecompressionBombError,
+    ):
+        return JejakFoto()
+    saat = kamera.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+    return JejakFoto(_read_gps(gps), _read_hari(saat))
+
+
+def _read_gps(gps: Mapping[int, Any]) -> tuple[Decimal, Decimal] | None:
+    try:
+        lat = _degrees(gps[ExifTags.GPS.GPSLatitude], gps[ExifTags.GPS.GPSLatitudeRef], "S")
+        lng = _degrees(gps[ExifTags.GPS.GPSLongitude], gps[ExifTags.GPS.GPSLongitudeRef], "W")
+    except (KeyError, TypeError, ValueError, ArithmeticError):
+        return None
+    return (lat, lng) if abs(lat) <= 90 and abs(lng) <= 180 else None
+
+
+def _degrees(bagian: Any, arah: Any, negatif: str) -> Decimal:
+    derajat, menit, detik = (Decimal(str(float(b))) for b in bagian)
+    nilai = (derajat + menit / 60 + detik / 3600).quantize(Decimal("0.000001"))
+    return -nilai if str(arah).strip("\x00 ").upper() == negatif else nilai
+
+
+def _read_hari(saat: Any) -> date | None:
+    """`2026:03:10 09:00:00` -> that day; a camera that never knew the time says 0000:00:00."""
+    try:
+        return datetime.strptime(str(saat)[:10], "%Y:%m:%d").date()
+    except ValueError:
+        return None
 
 
 def read_foto_many(data: Sequence[bytes], *, terbanyak: int) -> tuple[list[bytes], int]:

@@ -21,12 +21,13 @@ from terasa.program.services import (
     add_pekerjaan,
     add_titik,
     answer_pertanyaan,
+    set_pemanfaatan,
     set_rencana,
 )
 from terasa.umum import konteks
 from terasa.umum.pelaku import PelakuTetap
 from tests.factories import KABUPATEN_LAIN, make_foto, make_pelaku, make_unit, sebagai
-from tests.module.program.bahan import lapor, make_kegiatan, make_petugas_unit
+from tests.module.program.bahan import lapor, make_diserahkan, make_kegiatan, make_petugas_unit
 
 pytestmark = pytest.mark.django_db
 PAGU = 240_000_000
@@ -148,8 +149,48 @@ def test_a_photo_is_compared_with_the_places_of_the_works(by: PelakuTetap, now: 
     with sebagai(by):
         p = add_pekerjaan(kegiatan=kegiatan, by=by, nama="Rangka", now=now)
         add_titik(pekerjaan=p, by=by, lat=titik[0], lng=titik[1])
-    dekat = lapor(kegiatan, by, 5, 5, now=now, foto=make_foto(), foto_titik=titik)
-    jauh = lapor(kegiatan, by, 6, 6, now=now, foto=make_foto(), foto_titik=(Decimal("-2.9"), titik[1]))
+    dekat = lapor(kegiatan, by, 5, 5, now=now, foto=make_foto(), foto_titik=titik, foto_on=now.date())
+    jauh = lapor(
+        kegiatan,
+        by,
+        6,
+        6,
+        now=now,
+        foto=make_foto("green"),
+        foto_titik=(Decimal("-2.9"), titik[1]),
+        foto_on=now.date(),
+    )
     tanpa = lapor(kegiatan, by, 7, 7, now=now)
     assert (dekat.foto_periksa, tanpa.foto_periksa) == ("sesuai", "")
     assert jauh.foto_periksa == "jauh 13,2 km dari titik"
+
+
+def test_the_same_photo_in_another_report_or_kegiatan_is_told(by: PelakuTetap, now: datetime) -> None:
+    satu, lain = make_kegiatan(now=now, by=by), make_diserahkan(now=now, by=by, hari_lalu=2)
+    foto = {"foto": make_foto("blue"), "foto_on": now.date()}
+    pertama = lapor(satu, by, 5, 5, now=now, **foto)
+    kedua = lapor(satu, by, 6, 6, now=now, **foto)
+    with sebagai(by):
+        keadaan = set_pemanfaatan(
+            kegiatan=lain, by=by, keadaan="berfungsi", pada=now.date(), now=now, foto=foto["foto"]
+        )
+    baru = lapor(satu, by, 7, 7, now=now, foto=make_foto("red"), foto_on=now.date())
+    assert "sudah dipakai" not in pertama.foto_periksa + baru.foto_periksa
+    assert kedua.foto_periksa.endswith("sudah dipakai pada laporan 10 Maret 2026 kegiatan ini")
+    assert keadaan.foto_periksa.endswith(f"sudah dipakai pada laporan 10 Maret 2026 kegiatan {satu.kode}")
+
+
+def test_what_the_camera_wrote_counts_before_what_was_typed(by: PelakuTetap, now: datetime) -> None:
+    kegiatan = make_kegiatan(now=now, by=by)
+    with sebagai(by):
+        p = add_pekerjaan(kegiatan=kegiatan, by=by, nama="Rangka", now=now)
+        add_titik(pekerjaan=p, by=by, lat=Decimal("-2.781111"), lng=Decimal("115.252222"))
+    sini, sana = ((2.0, 46.0, 52.0), (115.0, 15.0, 8.0)), ((3.0, 19.0, 0.0), (114.0, 35.0, 0.0))
+    diketik = {"foto_titik": (Decimal("-2.781111"), Decimal("115.252222")), "foto_on": now.date()}
+    dekat = lapor(kegiatan, by, 5, 5, now=now, foto=make_foto("navy", sini, "2026:03:10 08:00:00"))
+    jauh = lapor(kegiatan, by, 6, 6, now=now, foto=make_foto("olive", sana, "2026:03:01 08:00:00"), **diketik)
+    rusak = lapor(kegiatan, by, 7, 7, now=now, foto=make_foto("gray", None, "0000:00:00 00:00:00"))
+    assert dekat.foto_periksa == "sesuai"
+    assert jauh.foto_periksa.startswith("jauh 9")
+    assert jauh.foto_periksa.endswith("diambil 9 hari sebelum tanggal laporan")
+    assert rusak.foto_periksa == "tanpa titik; tanpa tanggal foto"

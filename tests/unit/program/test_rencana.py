@@ -84,12 +84,19 @@ def test_behind_the_plan_means_more_than_the_rule_allows(
     ("titik", "tempat", "diambil", "hasil"),
     [
         (TITIK, [TITIK], date(2026, 3, 10), "sesuai"),
-        (TITIK, [TITIK], None, "sesuai"),
-        ((D("-2.810000"), TITIK[1]), [TITIK, (D("-3.5"), D(115))], None, "jauh 3,2 km dari titik"),
-        (None, [TITIK], None, "tanpa titik"),
-        (TITIK, [], None, "pekerjaan belum bertitik"),
-        (TITIK, [TITIK], date(2026, 3, 2), "diambil 8 hari dari tanggal laporan"),
-        (None, [TITIK], date(2026, 3, 2), "tanpa titik; diambil 8 hari dari tanggal laporan"),
+        (TITIK, [TITIK], None, "tanpa tanggal foto"),
+        (
+            (D("-2.810000"), TITIK[1]),
+            [TITIK, (D("-3.5"), D(115))],
+            date(2026, 3, 10),
+            "jauh 3,2 km dari titik",
+        ),
+        (None, [TITIK], None, "tanpa titik; tanpa tanggal foto"),
+        (TITIK, [], None, "pekerjaan belum bertitik; tanpa tanggal foto"),
+        (TITIK, [TITIK], date(2026, 3, 2), "diambil 8 hari sebelum tanggal laporan"),
+        (TITIK, [TITIK], date(2026, 3, 12), "diambil 2 hari sesudah tanggal laporan"),
+        (TITIK, [TITIK], date(2026, 3, 16), "tanggal fotonya 4 hari di masa depan"),
+        (None, [TITIK], date(2026, 3, 2), "tanpa titik; diambil 8 hari sebelum tanggal laporan"),
     ],
 )
 def test_a_photo_is_checked_against_site_and_day(
@@ -105,6 +112,22 @@ def test_a_photo_is_checked_against_site_and_day(
         per_tanggal=date(2026, 3, 10),
         batas_km=D("0.5"),
         batas_hari=1,
+        hari_ini=date(2026, 3, 12),
     )
     assert kata == hasil
-    assert is_periksa(kata) is (titik is not None and bool(tempat))
+    assert is_periksa(kata) is (titik is not None and bool(tempat) and "jauh" not in kata)
+
+
+def test_a_photo_shown_before_is_told_and_never_called_checked() -> None:
+    kata = check_foto(
+        titik=TITIK,
+        tempat=[TITIK],
+        diambil_on=date(2026, 3, 10),
+        per_tanggal=date(2026, 3, 10),
+        batas_km=D("0.5"),
+        batas_hari=1,
+        hari_ini=date(2026, 3, 12),
+        dipakai="laporan 1 Maret 2026 kegiatan ini",
+    )
+    assert kata == "sudah dipakai pada laporan 1 Maret 2026 kegiatan ini"
+    assert not is_periksa(kata)

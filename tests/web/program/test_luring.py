@@ -66,7 +66,7 @@ def test_a_photo_travels_in_parts_and_is_used_up(klien: Klien, now: datetime) ->
     assert send(client, satu)[0]["hasil"] == "diterima"
     laporan = Realisasi.objects.get()
     assert laporan.foto_id is not None
-    assert laporan.foto_periksa == "pekerjaan belum bertitik"
+    assert laporan.foto_periksa == "pekerjaan belum bertitik; tanpa tanggal foto"
     with konteks.pakai(konteks.sistem()):
         assert not Potongan.objects.exists()
     # Its file is gone; the same report again is still only the same.

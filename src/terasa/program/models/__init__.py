@@ -4,6 +4,7 @@ from terasa.program.enums import StatusKegiatan
 from terasa.program.models.anggaran import SumberAnggaran, VersiAnggaran
 from terasa.program.models.kegiatan import Kegiatan, KegiatanQuerySet, KegiatanUsulan
 from terasa.program.models.kertas import KertasTriwulan
+from terasa.program.models.kiriman import KirimanLapangan
 from terasa.program.models.pekerjaan import Kontrak, Pekerjaan, SerahPekerjaan, Tahapan, TitikPekerjaan
 from terasa.program.models.penerima import (
     BagianJangkauan,
@@ -28,6 +29,7 @@ __all__ = [
     "KegiatanQuerySet",
     "KegiatanUsulan",
     "KertasTriwulan",
+    "KirimanLapangan",
     "Kontrak",
     "Pekerjaan",
     "Pemanfaatan",

@@ -61,7 +61,7 @@ class Realisasi(models.Model):
     is_tertinggal = models.BooleanField(default=False)
     foto = models.ForeignKey(Berkas, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # What the check against site and day said, in words; where the photo was taken is not kept.
-    foto_periksa = models.CharField(max_length=120, blank=True)
+    foto_periksa = models.CharField(max_length=250, blank=True)
     dilaporkan_at = models.DateTimeField()
     oleh = models.CharField(max_length=200)
 

@@ -49,6 +49,8 @@ class Pemanfaatan(models.Model):
     pada = models.DateField()
     dicatat_at = models.DateTimeField()
     foto = models.ForeignKey(Berkas, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # What the check against site and day said, in words; where the photo was taken is not kept.
+    foto_periksa = models.CharField(max_length=250, blank=True, db_default="")
     oleh = models.CharField(max_length=200)
 
     class Meta:

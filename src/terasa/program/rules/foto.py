@@ -11,6 +11,7 @@ from terasa.umum.rupiah import format_angka
 
 # Stored as they stand, so in one language whatever the screen shows.
 SESUAI, TANPA_TITIK, TANPA_TEMPAT = "sesuai", "tanpa titik", "pekerjaan belum bertitik"
+JAUH, TANPA_WAKTU, SUDAH_DIPAKAI = "jauh", "tanpa tanggal foto", "sudah dipakai"
 Tempat = tuple[Decimal, Decimal]
 
 
@@ -22,16 +23,26 @@ def check_foto(
     per_tanggal: date,
     batas_km: Decimal,
     batas_hari: int,
+    hari_ini: date,
+    dipakai: str = "",
 ) -> str:
-    """What the check of a photo says, in words; "" only stands for a report without a photo."""
-    kata = [_check_tempat(titik, tempat, batas_km), _check_hari(diambil_on, per_tanggal, batas_hari)]
+    """What the check of a photo says, in words; "" only stands for a report without a photo.
+
+    `dipakai` names the report that showed the same picture before.
+    """
+    kata = [
+        _check_tempat(titik, tempat, batas_km),
+        _check_hari(diambil_on, per_tanggal, batas_hari, hari_ini),
+        f"{SUDAH_DIPAKAI} pada {dipakai}" if dipakai else "",
+    ]
     berbeda = [k for k in kata if k and k != SESUAI]
     return "; ".join(berbeda) or SESUAI
 
 
 def is_periksa(hasil: str) -> bool:
-    """Whether there was a place to compare, so that the public may be told that it was checked."""
-    return bool(hasil) and not hasil.startswith((TANPA_TITIK, TANPA_TEMPAT))
+    """Whether it was taken where the work is and shown only once, so that the public may be told that it was checked."""
+    ragu = hasil.startswith((TANPA_TITIK, TANPA_TEMPAT, JAUH)) or SUDAH_DIPAKAI in hasil
+    return bool(hasil) and not ragu
 
 
 def _check_tempat(titik: Tempat | None, tempat: Collection[Tempat], batas_km: Decimal) -> str:
@@ -42,13 +53,15 @@ def _check_tempat(titik: Tempat | None, tempat: Collection[Tempat], batas_km: De
     jarak = Decimal(str(round(min(count_km(titik, satu) for satu in tempat), 1)))
     if jarak <= batas_km:
         return SESUAI
-    return f"jauh {format_angka(jarak)} km dari titik"
+    return f"{JAUH} {format_angka(jarak)} km dari titik"
 
 
-def _check_hari(diambil_on: date | None, per_tanggal: date, batas_hari: int) -> str:
+def _check_hari(diambil_on: date | None, per_tanggal: date, batas_hari: int, hari_ini: date) -> str:
     if diambil_on is None:
-        return ""
-    selisih = abs((diambil_on - per_tanggal).days)
-    if selisih <= batas_hari:
+        return TANPA_WAKTU
+    if diambil_on > hari_ini:
+        return f"tanggal fotonya {(diambil_on - hari_ini).days} hari di masa depan"
+    selisih = (diambil_on - per_tanggal).days
+    if abs(selisih) <= batas_hari:
         return SESUAI
-    return f"diambil {selisih} hari dari tanggal laporan"
+    return f"diambil {abs(selisih)} hari {'sesudah' if selisih > 0 else 'sebelum'} tanggal laporan"

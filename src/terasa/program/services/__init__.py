@@ -12,6 +12,7 @@ from terasa.program.services.kegiatan import (
     create_kegiatan,
 )
 from terasa.program.services.kertas import CannotEvaluate, freeze_triwulan, may_freeze
+from terasa.program.services.kiriman import is_received, take_once
 from terasa.program.services.pekerjaan import (
     CannotContract,
     DataKontrak,
@@ -78,6 +79,7 @@ __all__ = [
     "hide_foto",
     "import_daftar_penerima",
     "import_realisasi",
+    "is_received",
     "may_freeze",
     "merge_kegiatan",
     "record_jangkauan",
@@ -91,4 +93,5 @@ __all__ = [
     "set_rencana",
     "split_kegiatan",
     "state_sasaran",
+    "take_once",
 ]

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from terasa.akun.enums import JenisPeran
 from terasa.aturan.queries import find_aturan
+from terasa.dokumen.foto import read_jejak
 from terasa.dokumen.models import Berkas
 from terasa.dokumen.services import store_foto
 from terasa.kabar.services import tell_roles
 from terasa.musrenbang.enums import Tahap
 from terasa.program import rules
 from terasa.program.enums import Keputusan
-from terasa.program.models import Kegiatan, Realisasi, TitikPekerjaan
+from terasa.program.models import Kegiatan, Pemanfaatan, Realisasi, TitikPekerjaan
 from terasa.program.permissions import can_manage
 from terasa.program.queries import deviasi_ambang, list_kemajuan, list_titik_rencana, selisih_ambang
 from terasa.program.rules import Kemajuan
@@ -31,6 +32,7 @@ from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.rupiah import format_angka
+from terasa.umum.tanggal import format_tanggal
 
 # Where a kabupaten has retired the rule.
 JARAK_BAWAAN: dict[str, Any] = {"km": "0.5", "hari": 1}
@@ -106,7 +108,9 @@ def record_realisasi(
     )
     rencana = _judge(laporan)
     if foto:
-        _attach(laporan, BuktiFoto(foto, foto_dirilis, foto_titik, foto_on), now)
+        laporan.foto, laporan.foto_periksa = attach_foto(
+            kegiatan, BuktiFoto(foto, foto_dirilis, foto_titik, foto_on), pada=per_tanggal, now=now
+        )
     laporan.save(force_insert=True)
     terbaru = riwayat[0] if riwayat and riwayat[0].per_tanggal > per_tanggal else laporan.as_kemajuan()
     _follow(kegiatan, terbaru)
@@ -131,21 +135,44 @@ def _judge(laporan: Realisasi) -> TitikRencana | None:
     return rencana
 
 
-def _attach(laporan: Realisasi, foto: BuktiFoto, now: datetime) -> None:
-    laporan.foto = store_bukti(laporan.kegiatan, foto.data, foto.dirilis, now)
-    tempat = TitikPekerjaan.objects.filter(pekerjaan__kegiatan=laporan.kegiatan, lat__isnull=False)
-    aturan = find_aturan(
-        "jarak-foto-pekerjaan", kabupaten=laporan.kegiatan.kabupaten, pada=laporan.per_tanggal
-    )
+def attach_foto(kegiatan: Kegiatan, foto: BuktiFoto, *, pada: date, now: datetime) -> tuple[Berkas, str]:
+    """Store a photo, and what its check against site, day and earlier photos says. Raises FotoTidakTerbaca.
+
+    What the camera itself wrote counts before what was typed; phones usually send photos without it.
+    """
+    berkas, jejak = store_bukti(kegiatan, foto.data, foto.dirilis, now), read_jejak(foto.data)
+    tempat = TitikPekerjaan.objects.filter(pekerjaan__kegiatan=kegiatan, lat__isnull=False)
+    aturan = find_aturan("jarak-foto-pekerjaan", kabupaten=kegiatan.kabupaten, pada=pada)
     batas = aturan.isi if aturan else JARAK_BAWAAN
-    laporan.foto_periksa = check_foto(
-        titik=foto.titik,
+    return berkas, check_foto(
+        titik=jejak.titik or foto.titik,
         tempat=[(t.lat, t.lng) for t in tempat if t.lat is not None and t.lng is not None],
-        diambil_on=foto.diambil_on,
-        per_tanggal=laporan.per_tanggal,
+        diambil_on=jejak.diambil_on or foto.diambil_on,
+        per_tanggal=pada,
         batas_km=Decimal(str(batas["km"])),
         batas_hari=int(batas["hari"]),
+        hari_ini=timezone.localdate(now),
+        dipakai=_find_dipakai(kegiatan, berkas),
     )
+
+
+def _find_dipakai(kegiatan: Kegiatan, berkas: Berkas) -> str:
+    """Where the same picture was shown before, in words; "" when it is new. Its hash tells, not its name."""
+    # Berkas of other places are closed to this unit; what is told is a public code and a day.
+    with konteks.sebagai_sistem():
+        sama = {"foto__sha256": berkas.sha256}
+        laporan = (
+            Realisasi.objects.filter(**sama).select_related("kegiatan").order_by("dilaporkan_at").first()
+        )
+        keadaan = Pemanfaatan.objects.filter(**sama).select_related("kegiatan").order_by("dicatat_at").first()
+    if laporan is not None:
+        return _name_use(kegiatan, laporan.kegiatan, "laporan", laporan.per_tanggal)
+    return _name_use(kegiatan, keadaan.kegiatan, "keadaan hasil", keadaan.pada) if keadaan else ""
+
+
+def _name_use(kegiatan: Kegiatan, lain: Kegiatan, apa: str, pada: date) -> str:
+    milik = "kegiatan ini" if lain.pk == kegiatan.pk else f"kegiatan {lain.kode}"
+    return f"{apa} {format_tanggal(pada)} {milik}"
 
 
 def _same(terkirim: Realisasi, kegiatan: Kegiatan) -> Realisasi:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from terasa.program.models import Kegiatan, Pemanfaatan, SerahTerima
 from terasa.program.permissions import can_manage
 from terasa.program.queries import find_kemajuan
 from terasa.program.services.benang import record_station, tell_desa
-from terasa.program.services.realisasi import store_bukti
+from terasa.program.services.realisasi import BuktiFoto, attach_foto
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
@@ -159,6 +160,8 @@ def set_pemanfaatan(
     tindak_lanjut_on: date | None = None,
     foto: bytes | None = None,
     foto_dirilis: bool = False,
+    foto_titik: tuple[Decimal, Decimal] | None = None,
+    foto_on: date | None = None,
 ) -> Pemanfaatan:
     """How it stands on a day after the handover; broken or unused needs its reason, and may say what is done and by when.
 
@@ -170,6 +173,10 @@ def set_pemanfaatan(
     hari_ini = timezone.localdate(now)
     berfungsi = _check_keadaan(kegiatan, keadaan, pada, alasan, hari_ini)
     _check_janji(tindak_lanjut, tindak_lanjut_on, hari_ini)
+    berkas, periksa = None, ""
+    if foto:
+        bukti = BuktiFoto(foto, foto_dirilis, foto_titik, foto_on)
+        berkas, periksa = attach_foto(kegiatan, bukti, pada=pada, now=now)
     catatan = Pemanfaatan.objects.create(
         kegiatan=kegiatan,
         keadaan=keadaan,
@@ -178,7 +185,8 @@ def set_pemanfaatan(
         tindak_lanjut="" if berfungsi else tindak_lanjut.strip(),
         tindak_lanjut_on=None if berfungsi else tindak_lanjut_on,
         pada=pada,
-        foto=store_bukti(kegiatan, foto, foto_dirilis, now) if foto else None,
+        foto=berkas,
+        foto_periksa=periksa,
         dicatat_at=now,
         oleh=by.label,
     )

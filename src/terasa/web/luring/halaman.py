@@ -26,7 +26,7 @@ from terasa.umum.ingatan import remember, remembered_briefly
 from terasa.web.akses import access, publik
 from terasa.web.aspirasi.forms import AspirasiForm
 from terasa.web.manfaat.forms import LEWATI
-from terasa.web.program.forms import RealisasiForm
+from terasa.web.program.catatan import list_catatan
 from terasa.wilayah.queries import desa_per_kecamatan
 
 ASET = (
@@ -44,7 +44,7 @@ ASET = (
     "gambar/ikon.svg",
 )
 # Kept only on phones on which an officer signed in: residents do not fetch what they never use.
-ASET_PETUGAS = ("js/kegiatan.js", "js/simpanan_tugas.js", "js/wawancara.js")
+ASET_PETUGAS = ("js/kegiatan.js", "js/catatan.js", "js/simpanan_tugas.js", "js/wawancara.js")
 
 
 @access(publik)
@@ -57,8 +57,8 @@ def kotak(request: HttpRequest) -> HttpResponse:
 @access(publik)
 @require_safe
 def laporan(request: HttpRequest) -> HttpResponse:
-    """Report progress without signal: the same page for everybody, the phone itself knows which kegiatan."""
-    return render(request, "luring/laporan.html", {"form": RealisasiForm()})
+    """Report progress or note a stage, a use, an answer without signal: the same page for everybody."""
+    return render(request, "luring/laporan.html", {"catatan": list_catatan()})
 
 
 @access(publik)
@@ -94,7 +94,7 @@ def pekerja(request: Any) -> HttpResponse:
 def _version(request: Any, bahasa: str) -> str:
     """A mark of the page and its files."""
     halaman = render_to_string("luring/kotak.html", _content(), request)
-    laporan = render_to_string("luring/laporan.html", {"form": RealisasiForm()}, request)
+    laporan = render_to_string("luring/laporan.html", {"catatan": list_catatan()}, request)
     survei = render_to_string("luring/survei.html", _questions(), request)
     isi = "".join([halaman, laporan, survei, bahasa, *(static(nama) for nama in (*ASET, *ASET_PETUGAS))])
     return hashlib.sha256(isi.encode()).hexdigest()[:12]

@@ -12,6 +12,7 @@ from django.db import transaction
 from terasa.web.aspirasi.luring import take_aspirasi
 from terasa.web.luring.kiriman import Terima
 from terasa.web.manfaat.luring import take_jawaban
+from terasa.web.program.catatan import CATATAN, take_catatan
 from terasa.web.program.luring import take_realisasi
 from terasa.web.program.luring_penerima import take_jangkauan
 
@@ -20,4 +21,5 @@ JENIS: Mapping[str, Terima] = {
     "realisasi": transaction.atomic(take_realisasi),
     "jangkauan": transaction.atomic(take_jangkauan),
     "jawaban": transaction.atomic(take_jawaban),
+    **{jenis: transaction.atomic(take_catatan(jenis)) for jenis in CATATAN},
 }

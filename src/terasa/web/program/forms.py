@@ -130,6 +130,16 @@ class FotoBuktiField(forms.FileField):
         return isi
 
 
+def titik_foto() -> TitikField:
+    """Where a photo was taken."""
+    return TitikField(
+        label=_("Titik tempat foto diambil"),
+        required=False,
+        max_length=60,
+        help_text=_("Dibandingkan dengan titik pekerjaan; angkanya sendiri tidak disimpan."),
+    )
+
+
 class RealisasiForm(forms.Form):
     kunci_kirim = forms.UUIDField(widget=forms.HiddenInput)
     per_tanggal = date_field(label=_("Keadaan per tanggal"))
@@ -143,12 +153,7 @@ class RealisasiForm(forms.Form):
     sebab = forms.CharField(label=_("Sebabnya"), required=False, widget=text_area(2))
     tindak_lanjut = forms.CharField(label=_("Tindak lanjut"), required=False, widget=text_area())
     foto = FotoBuktiField()
-    foto_titik = TitikField(
-        label=_("Titik tempat foto diambil"),
-        required=False,
-        max_length=60,
-        help_text=_("Dibandingkan dengan titik pekerjaan; angkanya sendiri tidak disimpan."),
-    )
+    foto_titik = titik_foto()
     foto_on = date_field(label=_("Foto diambil pada"), required=False)
     foto_dirilis = forms.BooleanField(
         label=_("Foto tidak memperlihatkan wajah atau pelat nomor; boleh dilihat umum"), required=False
@@ -225,6 +230,8 @@ class PemanfaatanForm(forms.Form):
     )
     tindak_lanjut_on = date_field(label=_("Paling lambat"), required=False)
     foto = FotoBuktiField()
+    foto_titik = titik_foto()
+    foto_on = date_field(label=_("Foto diambil pada"), required=False)
     foto_dirilis = forms.BooleanField(
         label=_("Foto tidak memperlihatkan wajah atau pelat nomor; boleh dilihat umum"), required=False
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -97,9 +99,21 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "boleh_anggaran": kegiatan.status in rules.BERJALAN and can_create(request.pelaku, kegiatan.unit),
         "boleh_foto": boleh,
         "boleh_jawab": boleh,
+        "ingat": _remember(isi) if boleh else "",
         "boleh_survei": diserahkan and can_run(request.pelaku, kegiatan.kabupaten),
     }
     return render(request, "program/kerja_lihat.html", isi)
+
+
+def _remember(isi: Mapping[str, Any]) -> str:
+    """Works and open questions, as the phone keeps them for the page without signal; all of it is public."""
+    return json.dumps(
+        {
+            "pekerjaan": [[p.pk, p.nama] for p in isi["pekerjaan"]],
+            "pertanyaan": [[p.pk, p.kalimat] for p in isi["pertanyaan"] if p.dijawab_at is None],
+        },
+        ensure_ascii=False,
+    )
 
 
 def _get_laporan(request: Any, pk: UUID, laporan: UUID) -> Realisasi:

@@ -19,6 +19,7 @@ from terasa.akun.enums import JenisPeran
 from terasa.akun.permissions import has_role
 from terasa.aturan.queries import alasan_list
 from terasa.program.models import Kegiatan
+from terasa.program.rules.foto import SESUAI
 from terasa.program.services import (
     RealisasiMundur,
     add_pekerjaan,
@@ -49,20 +50,29 @@ def run_form(
 ) -> HttpResponse:
     """One form, one service, one answer.
 
-    `awas` warns of what cannot be undone; `perihal` names what it is about; `luring` goes through the outbox.
+    `awas` warns of what cannot be undone; `perihal` names what it is about; `kotak` is its kind in the
+    outbox of the phone, `tentang` the hidden fields that it takes along.
     """
     mundur = bool(form.data.get("boleh_mundur"))
     if request.method == "POST" and form.is_valid():
         try:
-            act(form.cleaned_data)
+            hasil = act(form.cleaned_data)
         except AturanDilanggar as exc:
             form.add_error(None, str(exc))
             mundur = mundur or isinstance(exc, RealisasiMundur)
         else:
             messages.success(request, kabar)
+            warn_foto(request, hasil)
             return redirect("kerja-kegiatan-lihat", pk=kegiatan.pk)
     isi |= {"form": form, "kegiatan": kegiatan, "judul": judul, "kirim": kirim, "mundur": mundur}
     return render(request, "program/formulir.html", isi)
+
+
+def warn_foto(request: Any, hasil: object) -> None:
+    """Tell who sent a photo what its check found, as the readers of the kegiatan see it."""
+    periksa = getattr(hasil, "foto_periksa", "")
+    if periksa not in ("", SESUAI):
+        messages.warning(request, _("Pemeriksaan foto: %(hasil)s.") % {"hasil": periksa})
 
 
 def _run(
@@ -87,7 +97,7 @@ def realisasi(request: Any, pk: UUID) -> HttpResponse:
         judul=_("Laporkan kemajuan"),
         kirim=_("Kirim laporan"),
         kabar=_("Laporan tersimpan."),
-        luring=True,
+        kotak="realisasi",
     )
 
 
@@ -118,6 +128,7 @@ def serah_terima(request: Any, pk: UUID) -> HttpResponse:
         judul=_("Catat serah terima"),
         kirim=_("Simpan serah terima"),
         kabar=_("Serah terima tercatat. Semua yang mengusulkan diberi tahu."),
+        kotak="serah_terima",
     )
 
 
@@ -135,6 +146,7 @@ def pemanfaatan(request: Any, pk: UUID) -> HttpResponse:
         judul=_("Catat pemanfaatan"),
         kirim=_("Simpan"),
         kabar=_("Keadaan pemanfaatan tercatat."),
+        kotak="pemanfaatan",
     )
 
 

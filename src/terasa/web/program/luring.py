@@ -20,6 +20,7 @@ from terasa.program.services import record_realisasi
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.luring.kiriman import DITERIMA, DITOLAK, KURANG, NANTI, SAMA, Hasil, Kiriman
 from terasa.web.program.forms import RealisasiForm
+from terasa.web.program.laporan import warn_foto
 
 UNIT = has_role(JenisPeran.PERANGKAT_DAERAH)
 
@@ -27,9 +28,8 @@ UNIT = has_role(JenisPeran.PERANGKAT_DAERAH)
 def take_realisasi(request: Any, kiriman: Kiriman) -> Hasil:
     """One report, once. Without an officer signed in it waits on the phone, and says what it waits for."""
     if not UNIT(request.pelaku):
-        kata = _("Masuk dahulu sebagai petugas unit pelaksana di telepon ini, lalu kirim lagi.")
-        return Hasil(NANTI, galat={"": [kata]})
-    kegiatan = _find_kegiatan(request, kiriman.isi.get("kegiatan", ""))
+        return wait_for_unit()
+    kegiatan = find_kegiatan(request, kiriman.isi.get("kegiatan", ""))
     if kegiatan is None:
         return Hasil(DITOLAK, galat={"kegiatan": [_("Kegiatan ini tidak dilaksanakan unit Anda.")]})
     if Realisasi.objects.filter(kunci_kirim=kiriman.id, kegiatan=kegiatan).exists():
@@ -48,7 +48,13 @@ def take_realisasi(request: Any, kiriman: Kiriman) -> Hasil:
     return Hasil(DITERIMA, kode=kegiatan.kode)
 
 
-def _find_kegiatan(request: Any, teks: str) -> Kegiatan | None:
+def wait_for_unit() -> Hasil:
+    """What a phone is told on which no officer of a unit is signed in."""
+    kata = _("Masuk dahulu sebagai petugas unit pelaksana di telepon ini, lalu kirim lagi.")
+    return Hasil(NANTI, galat={"": [kata]})
+
+
+def find_kegiatan(request: Any, teks: str) -> Kegiatan | None:
     """By its id as the phone remembered it, or by its public code; only what this office manages."""
     semua = Kegiatan.objects.visible_to(request.pelaku).select_related("unit")
     try:
@@ -69,7 +75,10 @@ def _record(request: Any, kegiatan: Kegiatan, form: RealisasiForm) -> dict[str, 
     if not form.is_valid():
         return {nama: [str(x) for x in semua] for nama, semua in form.errors.items()}
     try:
-        record_realisasi(kegiatan=kegiatan, by=request.pelaku, now=timezone.now(), **form.cleaned_data)
+        laporan = record_realisasi(
+            kegiatan=kegiatan, by=request.pelaku, now=timezone.now(), **form.cleaned_data
+        )
     except AturanDilanggar as exc:
         return {"": [str(exc)]}
+    warn_foto(request, laporan)
     return {}

@@ -70,6 +70,8 @@ def tahapan(request: Any, pk: UUID, pekerjaan: int) -> HttpResponse:
         judul=_("Catat tahap"),
         kirim=_("Simpan"),
         kabar=_("Tahap tercatat."),
+        kotak="tahapan",
+        tentang=[("pekerjaan", satu.pk)],
         perihal=satu.nama,
     )
 
@@ -111,6 +113,8 @@ def jawab(request: Any, pk: UUID, pertanyaan: int) -> HttpResponse:
         judul=_("Jawab pertanyaan"),
         kirim=_("Kirim jawaban"),
         kabar=_("Jawaban tersimpan dan terbaca umum."),
+        kotak="jawab_pertanyaan",
+        tentang=[("pertanyaan", satu.pk)],
         perihal=satu.kalimat,
     )
 

@@ -1,9 +1,9 @@
-// <form data-kegiatan="<id>" data-nama>: this phone remembers which kegiatan it reports on, so that the page without signal
-// can name it. Names of kegiatan are public; nothing of the office or the person is kept.
+// [data-kegiatan="<id>"][data-nama]: this phone remembers which kegiatan it reports on, so that the page without signal can
+// name it; data-isi adds its works and open questions. All of it is public; nothing of the office or the person is kept.
 // <select data-kegiatan>: offers those that were remembered, the one in the address first.
 const SIMPANAN = "terasa-kegiatan", TERBANYAK = 20;
 
-function recall() {
+export function recall() {
   try {
     return JSON.parse(localStorage.getItem(SIMPANAN)) ?? [];
   } catch {
@@ -11,17 +11,18 @@ function recall() {
   }
 }
 
-function remember(id, nama) {
+function remember(id, nama, isi) {
   try {
-    const lain = recall().filter((k) => k.id !== id);
-    localStorage.setItem(SIMPANAN, JSON.stringify([{ id, nama }, ...lain].slice(0, TERBANYAK)));
+    const semua = recall(), lama = semua.find((k) => k.id === id), lain = semua.filter((k) => k.id !== id);
+    const baru = { ...lama, id, nama, ...(isi && JSON.parse(isi)) };
+    localStorage.setItem(SIMPANAN, JSON.stringify([baru, ...lain].slice(0, TERBANYAK)));
   } catch {
     // A phone that keeps nothing: the code can still be typed.
   }
 }
 
 // The day of the photo, as the phone's own file says, before it is drawn anew.
-function date(form) {
+export function date(form) {
   form.elements.foto?.addEventListener(
     "change",
     (e) => {
@@ -40,22 +41,20 @@ function offer(pilihan) {
   const di = location.pathname.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/)?.[0];
   for (const { id, nama } of semua) pilihan.add(new Option(nama, id, id === di, id === di));
   if (di && !semua.some((k) => k.id === di)) pilihan.add(new Option(pilihan.dataset.ini, di, true, true));
+  pilihan.dispatchEvent(new Event("change"));
   const lupa = document.querySelector("[data-lupa-kegiatan]");
   if (!lupa) return;
   lupa.hidden = !semua.length;
   lupa.addEventListener("click", () => {
     localStorage.removeItem(SIMPANAN);
     pilihan.length = 1;
+    pilihan.dispatchEvent(new Event("change"));
     lupa.hidden = true;
   });
 }
 
 export default function kegiatan(elemen) {
-  if (elemen.matches("select")) {
-    offer(elemen);
-    date(elemen.form);
-  } else {
-    remember(elemen.dataset.kegiatan, elemen.dataset.nama);
-    date(elemen);
-  }
+  if (elemen.matches("select")) return offer(elemen);
+  remember(elemen.dataset.kegiatan, elemen.dataset.nama, elemen.dataset.isi);
+  if (elemen.matches("form")) date(elemen);
 }
