@@ -136,13 +136,15 @@ class Laporan:
 
 def write_report(h: Page, laporan: Laporan, titik: str = "") -> None:
     """Fill the page without signal and leave the report in the outbox."""
-    h.get_by_label("Keadaan per tanggal").fill(laporan.pada.isoformat())
+    # The page holds a form for each kind of note; the report is the one that shows first.
+    kotak = h.locator("form[data-kotak=realisasi]")
+    kotak.get_by_label("Keadaan per tanggal").fill(laporan.pada.isoformat())
     fill(h, "Kemajuan fisik (%)", str(laporan.fisik))
     fill(h, "Kemajuan keuangan (%)", str(laporan.uang))
     fill(h, "Masalah", laporan.masalah)
     if laporan.foto:
         upload(h, "Foto", "lokasi.jpg", photo(laporan.foto, "olive"))
         fill(h, "Titik tempat foto diambil", titik)
-        h.get_by_label("Foto diambil pada").fill(laporan.pada.isoformat())
-        main_of(h).get_by_label("Foto tidak memperlihatkan wajah").check()
+        kotak.get_by_label("Foto diambil pada").fill(laporan.pada.isoformat())
+        kotak.get_by_label("Foto tidak memperlihatkan wajah").check()
     press(h, "Simpan dan kirim")
