@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """Sendings of phones that were taken, so that none is taken twice."""
 
     dependencies = [
-        ("program", "0012_foto_diperiksa"),
+        ("program", "0014_foto_diperiksa"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """The check of a photo says more, and is kept for the state of use too."""
 
     dependencies = [
-        ("program", "0011_kertas_triwulan"),
+        ("program", "0013_kertas_triwulan"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("akun", "0001_awal"),
         ("dokumen", "0003_potongan"),
-        ("program", "0010_susunan"),
+        ("program", "0012_tindak_lanjut_keadaan"),
     ]
 
     operations = [
