@@ -113,7 +113,12 @@ def list_seeds(b: Benang) -> list[str]:
         *(f"/apbdes/{DESA}/{b.tahun - 1}/{x}" for x in ("", "1/", "1/apbdes.csv")),
         f"/transfer/{DESA_LAIN}/",
         *(f"/transfer/{DESA}/{b.tahun - 1}/{x}" for x in ("", "transfer.csv")),
-        *(f"/tanpa-{apa}/{KABUPATEN}/{x}" for apa in ("usulan", "kegiatan") for x in ("", "tabel.csv")),
+        *(
+            f"/tanpa-{apa}/{KABUPATEN}/{x}"
+            for apa in ("usulan", "kegiatan", "kabar")
+            for x in ("", "tabel.csv")
+        ),
+        *(f"/tidak-dipakai/{KABUPATEN}/{x}" for x in ("", "tabel.csv", "?daftar=lama")),
         f"/aspirasi/foto/{b.foto_terbuka}/",
         f"/kegiatan/{b.kegiatan.kode}/",
         f"/kegiatan/{b.kegiatan.kode}/penerima.csv",

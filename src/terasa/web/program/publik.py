@@ -18,6 +18,7 @@ from terasa.nomenklatur.queries import list_padanan
 from terasa.program.enums import StatusKegiatan
 from terasa.program.models import Kegiatan, Pemanfaatan
 from terasa.program.queries import list_publik, with_kemajuan
+from terasa.program.queries.halaman import has_bagian, with_bagian
 from terasa.program.queries.penerima import list_penerima
 from terasa.program.queries.susunan import list_penerus, list_susunan
 from terasa.umum.kode import read_kode
@@ -67,23 +68,25 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     bersih = read_kode(kode)
     if bersih and bersih != kode:
         return redirect("kegiatan-lihat", kode=bersih)
-    kegiatan = get_object_or_404(
-        Kegiatan.objects.select_related("unit__kop_surat", "serah_terima"), kode=bersih or ""
-    )
+    semua_kegiatan = with_bagian(Kegiatan.objects.select_related("unit__kop_surat", "serah_terima"))
+    kegiatan = get_object_or_404(semua_kegiatan, kode=bersih or "")
     if kegiatan.status == StatusKegiatan.DITERUSKAN:
         penerus = list_penerus(kegiatan)
         if len(penerus) == 1:
             return redirect("kegiatan-lihat", kode=penerus[0].kode)
         return render(request, "program/diteruskan.html", {"kegiatan": kegiatan, "penerus": penerus})
     isi = present(kegiatan, hari_ini=timezone.localdate())
-    isi["susunan"] = list_susunan(kegiatan)
-    isi["padanan"] = list_padanan(kegiatan.nomenklatur_versi, kegiatan.nomenklatur_kode)
+    isi["susunan"] = list_susunan(kegiatan) if has_bagian(kegiatan, "susunan") else []
+    padanan = (kegiatan.nomenklatur_versi, kegiatan.nomenklatur_kode)
+    isi["padanan"] = list_padanan(*padanan) if has_bagian(kegiatan, "padanan") else []
     semua = list_gelombang(kegiatan)
     isi["gelombang"] = gelombang = [present_gelombang(g) for g in semua]
     warga = list_terjangkau(semua)
     # "Desa Bamban" of "Desa Bamban, Kec. Angkinang": the kecamatan stands above already.
     nama = {kode: w.split(",")[0] for kode, w in zip(kegiatan.cakupan, isi["wilayah"], strict=True)}
-    isi["penerima"] = present_penerima(list_penerima(kegiatan), warga, nama)
+    isi["penerima"] = present_penerima(
+        list_penerima(kegiatan) if has_bagian(kegiatan, "sasaran") else [], warga, nama
+    )
     isi["warga"] = present_warga(warga)
     isi["beda"] = present_beda(gelombang)
     isi.update(present_kepala(isi, gelombang))
