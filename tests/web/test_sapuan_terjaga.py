@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -23,7 +24,8 @@ from terasa.musrenbang.models import Kamus, KegiatanRpjm, KerjaLatar
 from terasa.pertemuan.models import Kehadiran
 from terasa.pintu.models import PesanMasuk, Unggahan
 from terasa.program.enums import JenisPertanyaan
-from terasa.program.models import Kegiatan, Pemanfaatan, Pertanyaan, SasaranPenerima
+from terasa.program.models import Kegiatan, KertasTriwulan, Pemanfaatan, Pertanyaan, SasaranPenerima
+from terasa.program.services import freeze_triwulan
 from terasa.survei.models import HitunganRT, HubungiUlang, Responden
 from terasa.umum import konteks
 from terasa.umum.models import AuditBaris
@@ -122,6 +124,7 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
         "/kerja/apbdes/": [_raperdes()],
         "/kerja/kamus/": [{"pk": _kamus()}],
         "/kerja/alokasi/": [{"pk": b.alokasi.pk, "kode": b.usulan[0].kode, "berkas": "hasil.csv"}],
+        "/kerja/kegiatan/evaluasi/": [{"kode": _triwulan(b)}],
         "/kerja/kegiatan/": [
             {"pk": b.kegiatan.pk, "laporan": pk, **_pekerjaan(b.kegiatan)} for pk in b.foto_kemajuan.values()
         ],
@@ -258,6 +261,20 @@ def _pekerjaan(kegiatan: Kegiatan) -> dict[str, Any]:
         "sasaran": sasaran.pk,
         "daftar": sasaran.daftar_id,
     }
+
+
+def _triwulan(b: Benang) -> str:
+    """The frozen evaluation of the last quarter of the year of the thread's work."""
+    assert b.kegiatan is not None
+    tahun, by = b.kegiatan.tahun, b.peran["bappeda"]
+    sesudah = datetime(tahun + 1, 1, 5, 9, tzinfo=timezone.get_default_timezone())
+    ada = KertasTriwulan.objects.filter(kabupaten=KABUPATEN, tahun=tahun, triwulan=4).first()
+    if ada is not None:
+        return ada.dokumen.kode
+    with konteks.pakai(konteks.untuk(by)):
+        return freeze_triwulan(
+            kabupaten=KABUPATEN, tahun=tahun, triwulan=4, unit_id=None, by=by, now=sesudah
+        ).kode
 
 
 def _tenggat() -> list[int]:
