@@ -124,6 +124,9 @@ TEKS_TERBUKA = {
     "program_jangkauan": "keterangan oleh sumber terbit",
     "program_daftarpenerima": "oleh",
     "manfaat_hasilmanfaat": "butir nonrespons",
+    "program_kertastriwulan": "oleh",
+    "program_kirimanlapangan": "jenis",
+    "corong_taksiran": "isi kerangka sebab",
     # Written by the system itself, and shipped references.
     "umum_kodelacak": "jenis",
     "umum_auditbaris": "alasan data objek oleh operasi tabel tindakan",
