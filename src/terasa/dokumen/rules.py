@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 # Which template prints a paper of this kind.
@@ -16,6 +16,8 @@ TEMPLAT: Mapping[str, str] = {
     "evaluasi_apbdes": "evaluasi_apbdes",
     "evaluasi_triwulan": "evaluasi_triwulan",
 }
+# What freezing adds to the words of a paper.
+TAMBAHAN = frozenset({"kode", "judul", "nomor", "tahun", "terbit_at", "kop"})
 
 
 def canonical(isi: Any) -> bytes:
@@ -25,6 +27,14 @@ def canonical(isi: Any) -> bytes:
     """
     _refuse_float(isi)
     return json.dumps(isi, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def says_same(isi: Mapping[str, Any], lama: Mapping[str, Any], kecuali: Collection[str] = ()) -> bool:
+    """Whether two papers say the same, whatever freezing adds and leaving out the keys of `kecuali`."""
+    buang = TAMBAHAN | set(kecuali)
+    return {k: v for k, v in isi.items() if k not in buang} == {
+        k: v for k, v in lama.items() if k not in buang
+    }
 
 
 def sidik(data: bytes) -> str:

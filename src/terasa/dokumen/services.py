@@ -134,13 +134,14 @@ def freeze_dokumen(
     now: datetime,
     unit: Unit | None = None,
     mengubah: Dokumen | None = None,
+    versi: int = 1,
 ) -> Terbitan:
     """Freeze a paper: canonical JSON and its SHA-256, which the PDF prints under the letterhead of `unit`.
 
     `publish_dokumen` must follow in the same transaction.
     """
     kop = read_kop(unit)
-    naskah = Naskah(judul, kode_wilayah, isi, nomor=nomor, mengubah=mengubah)
+    naskah = Naskah(judul, kode_wilayah, isi, nomor=nomor, versi=versi, mengubah=mengubah)
     dokumen = _freeze(naskah, claim_kode("dokumen"), kop, jenis, tahun, now)
     return Terbitan(dokumen, _at_the_press(dokumen, kop.kertas, kop.logo))
 

@@ -9,11 +9,10 @@ from terasa.akun.permissions import can_read
 from terasa.apbdes.models import Apbdes, EvaluasiApbdes, KertasEvaluasi
 from terasa.apbdes.permissions import can_read_apbdes
 from terasa.dokumen.models import Dokumen
+from terasa.dokumen.rules import says_same
 from terasa.umum.pelaku import Pelaku
 
 JENIS_KERTAS = "evaluasi_apbdes"
-# These differ between two papers that say the same.
-BUKAN_ISI = frozenset({"kode", "judul", "nomor", "terbit_at", "kop", "tahun", "versi", "menggantikan"})
 
 
 def list_kertas(evaluasi: EvaluasiApbdes) -> list[KertasEvaluasi]:
@@ -33,11 +32,7 @@ def list_kertas_versi(apbdes: Apbdes) -> list[KertasEvaluasi]:
 
 def is_said(isi: Mapping[str, Any], dokumen: Dokumen) -> bool:
     """Whether a paper says this already."""
-    return _words(isi) == _words(dokumen.isi)
-
-
-def _words(isi: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in isi.items() if k not in BUKAN_ISI}
+    return says_same(isi, dokumen.isi, ("versi", "menggantikan"))
 
 
 def find_kertas(dokumen: Dokumen) -> KertasEvaluasi | None:

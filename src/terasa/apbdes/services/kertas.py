@@ -56,8 +56,8 @@ def freeze_evaluasi(*, evaluasi: EvaluasiApbdes, by: Pelaku, now: datetime) -> D
         isi={**isi, "versi": versi, "menggantikan": asal},
         now=now,
         unit=_find_penerbit(evaluasi, by),
+        versi=versi,
     )
-    terbitan.dokumen.versi = versi
     dokumen = publish_dokumen(terbitan)
     KertasEvaluasi.objects.create(evaluasi=evaluasi, dokumen=dokumen, versi=versi)
     return dokumen

@@ -14,14 +14,15 @@ from terasa.akun.models import Unit
 from terasa.dokumen.cetak import print_pdf
 from terasa.dokumen.kop import read_logo
 from terasa.dokumen.models import Dokumen
+from terasa.dokumen.rules import says_same
 from terasa.dokumen.services import Naskah, draw_alamat, freeze_dokumen_many
 from terasa.musrenbang.services.surat import build_surat, read_tujuan
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 
 JENIS_SURAT = "surat_umpan_balik"
-# These differ between two printings of the same news.
-BUKAN_ISI = frozenset({"kode", "judul", "nomor", "terbit_at", "tanggal", "kop", "tahun"})
+# This differs between two printings of the same news, beside what freezing adds.
+BUKAN_ISI = ("tanggal",)
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,7 @@ def find_surat(tahun: int, desa: Sequence[str]) -> dict[str, Dokumen]:
 
 def _is_said(surat: Mapping[str, Any], lama: Mapping[str, Dokumen], nomor: str) -> bool:
     beku = lama.get(surat["kode_desa"])
-    return beku is not None and nomor in ("", beku.nomor) and _words(beku.isi) == _words(surat)
-
-
-def _words(isi: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in isi.items() if k not in BUKAN_ISI}
+    return beku is not None and nomor in ("", beku.nomor) and says_same(surat, beku.isi, BUKAN_ISI)
 
 
 def _draft(surat: dict[str, Any], lama: Dokumen | None, nomor: str) -> Naskah:

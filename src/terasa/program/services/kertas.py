@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from terasa.akun.enums import JenisPeran, JenisUnit
 from terasa.akun.models import Unit
 from terasa.akun.permissions import can_read
 from terasa.dokumen.models import Dokumen
+from terasa.dokumen.rules import says_same
 from terasa.dokumen.services import freeze_dokumen, publish_dokumen
 from terasa.program.models import KertasTriwulan
 from terasa.program.queries import BarisEvaluasi, list_evaluasi
@@ -27,7 +28,7 @@ from terasa.umum.tanggal import format_tanggal
 from terasa.wilayah.queries import nama_lengkap
 
 # These differ between two papers that say the same.
-BUKAN_ISI = frozenset({"kode", "judul", "nomor", "terbit_at", "kop", "versi", "menggantikan", "tanggal"})
+BUKAN_ISI = ("versi", "menggantikan", "tanggal", "oleh")
 
 
 class CannotEvaluate(AturanDilanggar):
@@ -76,7 +77,7 @@ def _publish(
     # Two officers at once meet the unique version; the second is told that nothing changed.
     semua = KertasTriwulan.objects.filter(kabupaten=kabupaten, unit=unit, tahun=tahun, triwulan=triwulan)
     lama = semua.select_for_update(of=("self",)).select_related("dokumen").order_by("-versi").first()
-    if lama is not None and _words(lama.dokumen.isi) == _words(isi):
+    if lama is not None and says_same(isi, lama.dokumen.isi, BUKAN_ISI):
         raise CannotEvaluate(_("Tidak ada yang berubah sejak versi terakhir."), code="sama")
     versi = lama.versi + 1 if lama else 1
     asal = {"kode": lama.dokumen.kode, "sidik": lama.dokumen.isi_sha256} if lama else {}
@@ -97,8 +98,8 @@ def _publish(
         now=now,
         unit=unit
         or Unit.objects.filter(kode_wilayah=kabupaten, jenis=JenisUnit.BAPPEDA).order_by("pk").first(),
+        versi=versi,
     )
-    terbitan.dokumen.versi = versi
     dokumen = publish_dokumen(terbitan)
     KertasTriwulan.objects.create(
         kabupaten=kabupaten,
@@ -110,10 +111,6 @@ def _publish(
         oleh=by.label,
     )
     return dokumen
-
-
-def _words(isi: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in isi.items() if k not in BUKAN_ISI | {"oleh"}}
 
 
 def build_triwulan(
