@@ -10,14 +10,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from terasa.dokumen.potongan import drop_unggahan, find_unggahan
 from terasa.program.models import Kegiatan, Pekerjaan, Pertanyaan
 from terasa.program.services import (
     answer_pertanyaan,
@@ -29,11 +27,11 @@ from terasa.program.services import (
 )
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
-from terasa.web.luring.kiriman import DITERIMA, DITOLAK, KURANG, SAMA, Hasil, Kiriman, Terima
+from terasa.web.luring.kiriman import DITERIMA, DITOLAK, SAMA, Hasil, Kiriman, Terima
 from terasa.web.program.forms import PemanfaatanForm, RealisasiForm, SerahTerimaForm
 from terasa.web.program.forms_pekerjaan import JawabForm, TahapanForm
 from terasa.web.program.laporan import warn_foto
-from terasa.web.program.luring import UNIT, find_kegiatan, wait_for_unit
+from terasa.web.program.luring import UNIT, drop_foto, find_foto, find_kegiatan, wait_for_unit
 
 
 @dataclass(frozen=True)
@@ -116,20 +114,20 @@ def _take(jenis: str, request: Any, kiriman: Kiriman) -> Hasil:
         return Hasil(DITOLAK, galat={"kegiatan": [_("Kegiatan ini tidak dilaksanakan unit Anda.")]})
     if is_received(kegiatan, kiriman.id):
         return Hasil(SAMA, kode=kegiatan.kode)
-    berkas = [(satu, find_unggahan(satu)) for satu in kiriman.berkas.get("foto", ())]
-    if kurang := tuple(str(satu) for satu, isi in berkas if isi is None):
-        return Hasil(KURANG, kurang=kurang)
-    hasil = _record(request, kegiatan, jenis, kiriman, [isi for _satu, isi in berkas if isi is not None])
+    unggahan = find_foto(kiriman)
+    if isinstance(unggahan, Hasil):
+        return unggahan
+    hasil = _record(request, kegiatan, jenis, kiriman, unggahan)
     if hasil.hasil == DITERIMA:
-        for satu, _isi in berkas:
-            drop_unggahan(unggahan=satu)
+        drop_foto(kiriman)
     return hasil
 
 
-def _record(request: Any, kegiatan: Kegiatan, jenis: str, kiriman: Kiriman, foto: list[bytes]) -> Hasil:
+def _record(
+    request: Any, kegiatan: Kegiatan, jenis: str, kiriman: Kiriman, unggahan: MultiValueDict[str, Any]
+) -> Hasil:
     apa = CATATAN[jenis]
-    unggahan: dict[str, Any] = {"foto": [SimpleUploadedFile("foto", s) for s in foto[:1]]} if foto else {}
-    form = apa.form(dict(kiriman.isi), MultiValueDict(unggahan))
+    form = apa.form(dict(kiriman.isi), unggahan)
     tentang = _find_subject(apa, kegiatan, kiriman.isi.get(apa.tentang, "")) if apa.tabel else None
     if apa.tabel and tentang is None:
         kata = _(

@@ -34,15 +34,14 @@ def take_realisasi(request: Any, kiriman: Kiriman) -> Hasil:
         return Hasil(DITOLAK, galat={"kegiatan": [_("Kegiatan ini tidak dilaksanakan unit Anda.")]})
     if Realisasi.objects.filter(kunci_kirim=kiriman.id, kegiatan=kegiatan).exists():
         return Hasil(SAMA, kode=kegiatan.kode)
-    berkas = [(satu, find_unggahan(satu)) for satu in kiriman.berkas.get("foto", ())]
-    if kurang := tuple(str(satu) for satu, isi in berkas if isi is None):
-        return Hasil(KURANG, kurang=kurang)
-    form = _form(kiriman, [isi for _satu, isi in berkas if isi is not None])
+    unggahan = find_foto(kiriman)
+    if isinstance(unggahan, Hasil):
+        return unggahan
+    form = RealisasiForm({**kiriman.isi, "kunci_kirim": str(kiriman.id)}, unggahan)
     galat = _record(request, kegiatan, form)
     if galat:
         return Hasil(DITOLAK, galat=galat)
-    for satu, _isi in berkas:
-        drop_unggahan(unggahan=satu)
+    drop_foto(kiriman)
     # The page that opens next says so, as it does without script.
     messages.success(request, _("Laporan tersimpan."))
     return Hasil(DITERIMA, kode=kegiatan.kode)
@@ -64,10 +63,19 @@ def find_kegiatan(request: Any, teks: str) -> Kegiatan | None:
     return satu if satu is not None and can_manage(request.pelaku, satu) else None
 
 
-def _form(kiriman: Kiriman, foto: list[bytes]) -> RealisasiForm:
-    data = {**kiriman.isi, "kunci_kirim": str(kiriman.id)}
-    unggahan: dict[str, Any] = {"foto": [SimpleUploadedFile("foto", s) for s in foto[:1]]} if foto else {}
-    return RealisasiForm(data, MultiValueDict(unggahan))
+def find_foto(kiriman: Kiriman) -> MultiValueDict[str, Any] | Hasil:
+    """The photo of a sending as its form takes it; which files are still on their way, while some are."""
+    berkas = [(satu, find_unggahan(satu)) for satu in kiriman.berkas.get("foto", ())]
+    if kurang := tuple(str(satu) for satu, isi in berkas if isi is None):
+        return Hasil(KURANG, kurang=kurang)
+    foto = [SimpleUploadedFile("foto", isi) for _satu, isi in berkas[:1] if isi is not None]
+    return MultiValueDict({"foto": foto} if foto else {})
+
+
+def drop_foto(kiriman: Kiriman) -> None:
+    """What was taken does not wait among the uploads."""
+    for satu in kiriman.berkas.get("foto", ()):
+        drop_unggahan(unggahan=satu)
 
 
 def _record(request: Any, kegiatan: Kegiatan, form: RealisasiForm) -> dict[str, list[str]]:

@@ -5,24 +5,21 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.program.models import Jangkauan, SasaranPenerima
 from terasa.program.permissions import can_manage
-from terasa.program.services import record_jangkauan
 from terasa.umum.errors import AturanDilanggar
-from terasa.web.luring.kiriman import DITERIMA, DITOLAK, NANTI, SAMA, Hasil, Kiriman
+from terasa.web.luring.kiriman import DITERIMA, DITOLAK, SAMA, Hasil, Kiriman
 from terasa.web.program.forms_penerima import JangkauanForm
-from terasa.web.program.luring import UNIT
-from terasa.web.program.penerima import make_form, tell_stored
+from terasa.web.program.luring import UNIT, wait_for_unit
+from terasa.web.program.penerima import make_form, store_jangkauan
 
 
 def take_jangkauan(request: Any, kiriman: Kiriman) -> Hasil:
     """One count, once. Without an officer signed in it waits on the phone, and says what it waits for."""
     if not UNIT(request.pelaku):
-        kata = _("Masuk dahulu sebagai petugas unit pelaksana di telepon ini, lalu kirim lagi.")
-        return Hasil(NANTI, galat={"": [kata]})
+        return wait_for_unit()
     sasaran = _find_sasaran(request, kiriman.isi.get("sasaran", ""))
     if sasaran is None:
         return Hasil(DITOLAK, galat={"sasaran": [_("Kegiatan ini tidak dilaksanakan unit Anda.")]})
@@ -49,16 +46,8 @@ def _record(request: Any, sasaran: SasaranPenerima, form: JangkauanForm) -> dict
     if not form.is_valid():
         return {nama: [str(x) for x in semua] for nama, semua in form.errors.items()}
     try:
-        hasil = record_jangkauan(
-            sasaran=sasaran,
-            by=request.pelaku,
-            data=form.as_data(),
-            capaian=form.capaian(),
-            kunci_kirim=form.cleaned_data["kunci_kirim"],
-            now=timezone.now(),
-        )
+        # The page that opens next says so, as it does without script.
+        store_jangkauan(request, sasaran, form)
     except AturanDilanggar as exc:
         return {"": [str(exc)]}
-    # The page that opens next says so, as it does without script.
-    tell_stored(request, hasil)
     return {}

@@ -235,25 +235,26 @@ def jangkauan(request: Any, pk: UUID, sasaran: UUID) -> HttpResponse:
     form = make_form(satu, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            hasil = record_jangkauan(
-                sasaran=satu,
-                by=request.pelaku,
-                data=form.as_data(),
-                capaian=form.capaian(),
-                kunci_kirim=form.cleaned_data["kunci_kirim"],
-                now=timezone.now(),
-            )
+            store_jangkauan(request, satu, form)
         except AturanDilanggar as exc:
             form.add_error(None, str(exc))
         else:
-            tell_stored(request, hasil)
             return redirect("kerja-penerima", pk=pk)
     isi = {"form": form, "kegiatan": kegiatan, "sasaran": satu, "wilayah": kegiatan.cakupan}
     return render(request, "program/jangkauan.html", isi)
 
 
-def tell_stored(request: Any, hasil: Jangkauan) -> None:
-    """Stored; and where more were reached than meant, what that may mean."""
+def store_jangkauan(request: Any, sasaran: SasaranPenerima, form: JangkauanForm) -> None:
+    """Record a valid count and say so; and where more were reached than meant, what that may mean. Raises
+    AturanDilanggar."""
+    hasil = record_jangkauan(
+        sasaran=sasaran,
+        by=request.pelaku,
+        data=form.as_data(),
+        capaian=form.capaian(),
+        kunci_kirim=form.cleaned_data["kunci_kirim"],
+        now=timezone.now(),
+    )
     messages.success(request, _("Jangkauan tersimpan dan terbaca umum."))
     if hasil.is_lebih:
         messages.warning(
