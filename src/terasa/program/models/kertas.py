@@ -9,17 +9,14 @@ from terasa.akun.models import Unit, kode_field
 from terasa.dokumen.models import Dokumen
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import Penjaga
+from terasa.wilayah.models import under_any
 
 
 class KertasTriwulanQuerySet(models.QuerySet["KertasTriwulan"]):
     def visible_to(self, by: Pelaku) -> KertasTriwulanQuerySet:
         """Those of an office's own unit; a kabupaten reader sees its kabupaten."""
-        cakupan = Q(pk__in=[])
-        if by.unit_id is not None:
-            cakupan |= Q(unit_id=by.unit_id)
-        for akar in by.akar_baca:
-            cakupan |= Q(kabupaten__gte=akar, kabupaten__lt=f"{akar}/")
-        return self.filter(cakupan)
+        sendiri = Q() if by.unit_id is None else Q(unit_id=by.unit_id)
+        return self.filter(under_any(by.akar_baca, "kabupaten") | sendiri)
 
 
 class KertasTriwulan(models.Model):

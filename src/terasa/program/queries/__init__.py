@@ -23,13 +23,18 @@ from terasa.wilayah.queries import list_desa
 
 AMBANG_BAWAAN = Decimal(20)
 TANPA_KABAR = "kegiatan-tanpa-kabar"
+# Which report is the newest: by its day, and of one day the one that came last.
+TERBARU = ("-per_tanggal", "-dilaporkan_at", "-id")
+
+
+def reports_of_row() -> QuerySet[Realisasi]:
+    """Reports of the kegiatan of the row around it, the newest first; for a subquery."""
+    return Realisasi.objects.filter(kegiatan=OuterRef("pk")).order_by(*TERBARU)
 
 
 def with_kemajuan(daftar: QuerySet[Kegiatan]) -> QuerySet[Kegiatan]:
     """Annotate `fisik`, `keuangan` and `per_tanggal` of the newest report; None before the first."""
-    terakhir = Realisasi.objects.filter(kegiatan=OuterRef("pk")).order_by(
-        "-per_tanggal", "-dilaporkan_at", "-id"
-    )
+    terakhir = reports_of_row()
     return daftar.annotate(
         fisik=Subquery(terakhir.values("fisik_persen")[:1], output_field=DecimalField()),
         keuangan=Subquery(terakhir.values("keuangan_persen")[:1], output_field=DecimalField()),
@@ -115,8 +120,7 @@ def find_kemajuan(kegiatan: Kegiatan, *, sampai: date) -> Kemajuan | None:
 
 def list_kemajuan(kegiatan: Kegiatan) -> list[Kemajuan]:
     """Every report, the newest day first."""
-    urut = kegiatan.realisasi.order_by("-per_tanggal", "-dilaporkan_at", "-id")
-    return [laporan.as_kemajuan() for laporan in urut]
+    return [laporan.as_kemajuan() for laporan in kegiatan.realisasi.order_by(*TERBARU)]
 
 
 def list_titik_rencana(kegiatan: Kegiatan) -> list[TitikRencana]:

@@ -11,8 +11,8 @@ from typing import Any, cast
 from django.db.models import BooleanField, DateField, Max, OuterRef, QuerySet, Subquery
 
 from terasa.program.enums import KeadaanKegiatan, StatusKegiatan
-from terasa.program.models import Kegiatan, Pekerjaan, Realisasi, TitikPekerjaan
-from terasa.program.queries import list_publik, with_kemajuan
+from terasa.program.models import Kegiatan, Pekerjaan, TitikPekerjaan
+from terasa.program.queries import list_publik, reports_of_row, with_kemajuan
 from terasa.program.rules.keadaan import find_keadaan
 
 URUTAN = {satu: nomor for nomor, satu in enumerate(KeadaanKegiatan)}
@@ -51,12 +51,9 @@ def list_letak(
 def with_tenggat(daftar: QuerySet[Kegiatan]) -> QuerySet[Kegiatan]:
     """Annotate `tenggat_on`, the last day of its contracts, and `tertinggal`, as its newest report was judged."""
     akhir = Pekerjaan.objects.filter(kegiatan=OuterRef("pk")).order_by().values("kegiatan")
-    lapor = Realisasi.objects.filter(kegiatan=OuterRef("pk")).order_by(
-        "-per_tanggal", "-dilaporkan_at", "-id"
-    )
     return daftar.annotate(
         tenggat_on=Subquery(akhir.annotate(m=Max("selesai_on")).values("m"), output_field=DateField()),
-        tertinggal=Subquery(lapor.values("is_tertinggal")[:1], output_field=BooleanField()),
+        tertinggal=Subquery(reports_of_row().values("is_tertinggal")[:1], output_field=BooleanField()),
     )
 
 
