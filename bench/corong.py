@@ -236,13 +236,13 @@ def publish_waves(awal: int, langkah: int) -> None:
     """Fifty waves from their raw answers, read and computed as publication does; triggers note their places."""
     from terasa.manfaat import rules
     from terasa.manfaat.models import HasilManfaat
-    from terasa.manfaat.queries import batas_terbit, rho
+    from terasa.manfaat.queries import ukuran_terbit
     from terasa.survei.models import Jawaban
 
     kode = [f"K{awal + n * langkah:08d}" for n in range(50)]
     for hasil in HasilManfaat.objects.filter(survei_manfaat__kegiatan__kode__in=kode):
         jawaban = Jawaban.objects.filter(survei_id=hasil.pk).values_list("kode_wilayah", "isi")
-        batas, gerombol = batas_terbit(KABUPATEN, hasil.per_tanggal), rho(KABUPATEN, hasil.per_tanggal)
+        gerombol, batas = ukuran_terbit(KABUPATEN, hasil.per_tanggal)
         terbitan = rules.publish(list(jawaban), rho=gerombol, batas=batas)
         hasil.imd, hasil.imd_lo, hasil.imd_hi = terbitan.imd, terbitan.imd_lo, terbitan.imd_hi
         hasil.butir = dict(terbitan.butir or {})

@@ -45,7 +45,10 @@ def find_aturan(kode: str, *, kabupaten: str, pada: date) -> Aturan | None:
 
 def find_aturan_many(kode: Sequence[str], *, kabupaten: str, pada: date) -> dict[str, Aturan | None]:
     """Of each code the rule in force on that day, in the order asked. One query."""
-    baris = list(Aturan.objects.filter(kode__in=kode, kabupaten__in=["", kabupaten]))
+    baris = remember(
+        ("aturan", *kode, kabupaten),
+        lambda: list(Aturan.objects.filter(kode__in=kode, kabupaten__in=["", kabupaten])),
+    )
     berlaku = {a.kode: a for a in rules.pilih_semua(baris, kabupaten, pada)}
     return {satu: berlaku.get(satu) for satu in kode}
 

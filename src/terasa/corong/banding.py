@@ -17,7 +17,7 @@ from terasa.corong.models import Banding, Sel, Taksiran
 from terasa.corong.queries import DESA, KECAMATAN, UNIT, list_baris
 from terasa.corong.rules import Hitungan, count_deff
 from terasa.corong.taksiran import estimate
-from terasa.manfaat.queries import batas_terbit, rho
+from terasa.manfaat.queries import ukuran_terbit
 from terasa.musrenbang.models import DataTempat
 from terasa.statistik.eb import AREA_TERKECIL, borrow
 from terasa.statistik.peringkat import rank
@@ -54,7 +54,7 @@ def _list_basi() -> list[tuple[str, int]]:
 @transaction.atomic
 def _compare(kabupaten: str, tahun: int, now: datetime) -> None:
     hari_ini = timezone.localdate(now)
-    gerombol, batas = rho(kabupaten, hari_ini), batas_terbit(kabupaten, hari_ini)
+    gerombol, batas = ukuran_terbit(kabupaten, hari_ini)
     Banding.objects.filter(kabupaten=kabupaten, tahun=tahun).delete()
     Taksiran.objects.filter(kabupaten=kabupaten, tahun=tahun).delete()
     estimate(kabupaten, tahun, gerombol=gerombol, batas=batas, now=now).save(force_insert=True)

@@ -23,46 +23,44 @@ WHERE s.kabupaten = k.kabupaten AND s.tahun = k.tahun AND s.kode = k.kode
 # An usulan is budgeted while a living kegiatan answers it, and built when all that live are built.
 # The newest published wave among random residents speaks for a kegiatan; a withheld one says nothing, and those whom
 # it was meant for are another group, never pooled with them.
+# What hangs on a row is looked up row by row (LATERAL with an aggregate or LIMIT): how many rows a list of places has is
+# always guessed badly, and joins of the parts then became loops over loops.
 HITUNG = """
 WITH kunci AS MATERIALIZED (
   SELECT * FROM unnest(%(kabupaten)s::text[], %(tahun)s::int[], %(kode)s::text[]) AS k(kabupaten, tahun, kode)
-), usulan AS MATERIALIZED (
-  SELECT u.id, u.kabupaten, u.tahun, u.kode_desa AS kode, coalesce(u.unit_tujuan_id, 0) AS unit_id, u.jumlah_suara
-  FROM kunci k JOIN musrenbang_usulan u
-    ON u.kabupaten = k.kabupaten AND u.tahun = k.tahun AND u.kode_desa = k.kode AND u.status <> 'draf'
-), jawab AS (
-  SELECT t.usulan_id, bool_and(g.status = ANY(%(terbangun)s)) AS dibangun
-  FROM usulan u JOIN program_kegiatanusulan t ON t.usulan_id = u.id
-    JOIN program_kegiatan g ON g.id = t.kegiatan_id AND g.status <> ALL(%(mati)s)
-  GROUP BY t.usulan_id
-), sepakat AS (
-  SELECT DISTINCT p.usulan_id FROM usulan u JOIN musrenbang_keputusan p ON p.usulan_id = u.id
-  WHERE p.hasil = ANY(%(sepakat)s)
 ), u AS (
-  SELECT u.kabupaten, u.tahun, u.kode, u.unit_id, count(*) AS usulan, sum(u.jumlah_suara) AS suara,
-         count(s.usulan_id) AS disepakati, count(j.usulan_id) AS dianggarkan,
-         count(*) FILTER (WHERE j.dibangun) AS dibangun
-  FROM usulan u LEFT JOIN jawab j ON j.usulan_id = u.id LEFT JOIN sepakat s ON s.usulan_id = u.id
+  SELECT u.kabupaten, u.tahun, u.kode_desa AS kode, coalesce(u.unit_tujuan_id, 0) AS unit_id, count(*) AS usulan,
+         sum(u.jumlah_suara) AS suara, count(*) FILTER (WHERE s.ya) AS disepakati,
+         count(*) FILTER (WHERE j.dibangun IS NOT NULL) AS dianggarkan, count(*) FILTER (WHERE j.dibangun) AS dibangun
+  FROM kunci k
+    JOIN musrenbang_usulan u ON u.kabupaten = k.kabupaten AND u.tahun = k.tahun AND u.kode_desa = k.kode
+    CROSS JOIN LATERAL (
+      SELECT bool_and(g.status = ANY(%(terbangun)s)) AS dibangun FROM program_kegiatanusulan t
+        JOIN program_kegiatan g ON g.id = t.kegiatan_id
+      WHERE t.usulan_id = u.id AND g.status <> ALL(%(mati)s)
+    ) j
+    CROSS JOIN LATERAL (
+      SELECT bool_or(p.hasil = ANY(%(sepakat)s)) AS ya FROM musrenbang_keputusan p WHERE p.usulan_id = u.id
+    ) s
+  WHERE u.status <> 'draf'
   GROUP BY 1, 2, 3, 4
-), kegiatan AS MATERIALIZED (
-  SELECT g.id, g.kabupaten, g.tahun, k.kode, g.unit_id, g.pagu, g.status = ANY(%(terbangun)s) AS selesai
-  FROM kunci k JOIN program_kegiatan g
-    ON g.kabupaten = k.kabupaten AND g.tahun = k.tahun AND corong_tempat(g.kabupaten, g.cakupan) = k.kode
-   AND g.status <> ALL(%(mati)s)
-), terasa AS (
-  SELECT DISTINCT ON (w.kegiatan_id) w.kegiatan_id, (h.butir -> 'teratasi' ->> 'x')::int AS x,
-         (h.butir -> 'teratasi' ->> 'n')::int AS n
-  FROM kegiatan g JOIN manfaat_surveimanfaat w ON w.kegiatan_id = g.id
-    JOIN manfaat_hasilmanfaat h ON h.survei_manfaat_id = w.survei_id
-  WHERE g.selesai AND NOT h.ditahan AND w.kelompok = 'acak'
-  ORDER BY w.kegiatan_id, h.per_tanggal DESC, h.diterbitkan_at DESC
 ), g AS (
-  SELECT g.kabupaten, g.tahun, g.kode, g.unit_id, count(*) AS kegiatan, sum(g.pagu) AS pagu,
-         count(*) FILTER (WHERE g.selesai) AS selesai, coalesce(sum(g.pagu) FILTER (WHERE g.selesai), 0) AS pagu_selesai,
-         count(t.n) AS diukur, coalesce(sum(g.pagu) FILTER (WHERE t.n IS NOT NULL), 0) AS pagu_diukur,
+  SELECT g.kabupaten, g.tahun, k.kode, g.unit_id, count(*) AS kegiatan, sum(g.pagu) AS pagu,
+         count(*) FILTER (WHERE b.selesai) AS selesai,
+         coalesce(sum(g.pagu) FILTER (WHERE b.selesai), 0) AS pagu_selesai, count(t.n) AS diukur,
+         coalesce(sum(g.pagu) FILTER (WHERE t.n IS NOT NULL), 0) AS pagu_diukur,
          coalesce(sum(t.n), 0) AS jawaban, coalesce(sum(t.x), 0) AS teratasi,
          coalesce(sum(t.n::bigint * t.n), 0) AS jawaban_kuadrat
-  FROM kegiatan g LEFT JOIN terasa t ON t.kegiatan_id = g.id AND t.n > 0
+  FROM kunci k
+    JOIN program_kegiatan g ON g.kabupaten = k.kabupaten AND g.tahun = k.tahun
+      AND corong_tempat(g.kabupaten, g.cakupan) = k.kode AND g.status <> ALL(%(mati)s)
+    CROSS JOIN LATERAL (SELECT g.status = ANY(%(terbangun)s) AS selesai) b
+    LEFT JOIN LATERAL (
+      SELECT (h.butir -> 'teratasi' ->> 'x')::int AS x, nullif((h.butir -> 'teratasi' ->> 'n')::int, 0) AS n
+      FROM manfaat_surveimanfaat w JOIN manfaat_hasilmanfaat h ON h.survei_manfaat_id = w.survei_id
+      WHERE b.selesai AND w.kegiatan_id = g.id AND w.kelompok = 'acak' AND NOT h.ditahan
+      ORDER BY h.per_tanggal DESC, h.diterbitkan_at DESC LIMIT 1
+    ) t ON true
   GROUP BY 1, 2, 3, 4
 )
 INSERT INTO corong_sel (kabupaten, tahun, kode, unit_id, usulan, suara, disepakati, dianggarkan, dibangun, kegiatan, pagu,

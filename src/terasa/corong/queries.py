@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import CharField, Max, Q, Sum
 from django.db.models.functions import Cast, Left
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from terasa import statistik
 from terasa.akun.models import Unit
 from terasa.corong.models import Banding, Basi, Sel, Taksiran
 from terasa.corong.rules import Hitungan, measure_terasa
-from terasa.manfaat.queries import batas_terbit, rho
+from terasa.manfaat.queries import ukuran_terbit
 from terasa.musrenbang.models import Usulan
 from terasa.wilayah.enums import Tingkat
 from terasa.wilayah.models import Wilayah, under
@@ -33,6 +34,17 @@ KUNCI: Mapping[str, Any] = {
     UNIT: Cast("unit_id", CharField()),
     TAHUN: Cast("tahun", CharField()),
 }
+
+# One step of the index per year, however many cells a year has.
+TAHUN_ADA = """
+WITH RECURSIVE ada(tahun) AS (
+  (SELECT tahun FROM corong_sel WHERE kabupaten = %(kabupaten)s ORDER BY tahun DESC LIMIT 1)
+  UNION ALL SELECT (SELECT s.tahun FROM corong_sel s WHERE s.kabupaten = %(kabupaten)s AND s.tahun < ada.tahun
+                    ORDER BY s.tahun DESC LIMIT 1) FROM ada WHERE ada.tahun IS NOT NULL
+)
+SELECT tahun, EXISTS (SELECT FROM corong_sel s WHERE s.kabupaten = %(kabupaten)s AND s.tahun = ada.tahun AND s.kegiatan > 0)
+FROM ada WHERE tahun IS NOT NULL
+"""
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,7 @@ def read_corong(
     kabupaten: str, *, kelompok: str, hari_ini: date, tahun: int | None = None, wilayah: str = ""
 ) -> Corong:
     """The funnel of one kabupaten and year, or of all years; `wilayah` narrows it to one kecamatan."""
-    gerombol, batas = rho(kabupaten, hari_ini), batas_terbit(kabupaten, hari_ini)
+    gerombol, batas = ukuran_terbit(kabupaten, hari_ini)
     hitungan, dihitung_at = _add_up(kabupaten, kelompok, tahun, wilayah, batas)
     nama = _names(kelompok, kabupaten, set(hitungan))
 
@@ -70,7 +82,7 @@ def read_corong(
     baris = [build(kunci, nama.get(kunci, kunci), h) for kunci, h in hitungan.items()]
     return Corong(
         baris=sorted(baris, key=lambda b: (b.kunci == kabupaten, b.kunci == "0", b.nama, b.kunci)),
-        semua=build("", _("Seluruhnya"), sum(hitungan.values(), Hitungan())),
+        semua=build("", _("Seluruhnya"), Hitungan.total(hitungan.values())),
         dihitung_at=dihitung_at,
         menunggu=Basi.objects.filter(kabupaten=kabupaten).values("tahun", "kode").distinct().count(),
     )
@@ -95,11 +107,14 @@ def _add_up(
         sel = sel.filter(tahun=tahun)
     if wilayah:
         sel = sel.filter(under(wilayah, "kode"))
-    grup: list[Any] = list(
-        sel.order_by().values(kunci=KUNCI[kelompok]).annotate(**_sums(batas), at=Max("dihitung_at"))
+    kunci = sel.order_by().values(kunci=KUNCI[kelompok])
+    grup = list(
+        kunci.annotate(**_sums(batas), at=Max("dihitung_at")).values_list("kunci", "at", *URUTAN_JUMLAH)
     )
-    hitungan = {g["kunci"]: Hitungan(*(g[f"{f.name}_"] for f in fields(Hitungan))) for g in grup}
-    return hitungan, max((g["at"] for g in grup), default=None)
+    return {nama: Hitungan(*jumlah) for nama, _at, *jumlah in grup}, max((g[1] for g in grup), default=None)
+
+
+URUTAN_JUMLAH = [f"{f.name}_" for f in fields(Hitungan)]
 
 
 def _sums(batas: statistik.BatasTerbit) -> dict[str, Sum]:
@@ -123,9 +138,9 @@ def find_taksiran(kabupaten: str, tahun: int) -> Taksiran | None:
 
 def list_tahun(kabupaten: str) -> dict[int, bool]:
     """Budget years that were counted here, the newest first, and whether anything of them came to a budget."""
-    sel = Sel.objects.filter(kabupaten=kabupaten).order_by()
-    hitung = sel.values_list("tahun").annotate(n=Sum("kegiatan"))
-    return {tahun: bool(n) for tahun, n in sorted(hitung, reverse=True)}
+    with connection.cursor() as cursor:
+        cursor.execute(TAHUN_ADA, {"kabupaten": kabupaten})
+        return dict(cursor.fetchall())
 
 
 def has_peragaan(kabupaten: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
+from operator import attrgetter
 
 from terasa import statistik
 
@@ -31,8 +33,13 @@ class Hitungan:
     jawaban_kuadrat: int = 0
     jawaban_ditahan: int = 0
 
-    def __add__(self, lain: Hitungan) -> Hitungan:
-        return Hitungan(*(getattr(self, f.name) + getattr(lain, f.name) for f in fields(self)))
+    @classmethod
+    def total(cls, semua: Iterable[Hitungan]) -> Hitungan:
+        """All of them added up; of none, zeros."""
+        return cls(*map(sum, zip(*map(NILAI, semua), strict=True)))
+
+
+NILAI = attrgetter(*(f.name for f in fields(Hitungan)))
 
 
 def count_deff(h: Hitungan, rho: Fraction) -> float:

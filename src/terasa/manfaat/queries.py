@@ -13,7 +13,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from terasa import statistik
-from terasa.aturan.queries import count_due, find_aturan
+from terasa.aturan.models import Aturan
+from terasa.aturan.queries import count_due, find_aturan, find_aturan_many
 from terasa.aturan.rules import AturanTidakDikenal
 from terasa.manfaat.enums import Butir, Gelombang, Kelompok
 from terasa.manfaat.models import HasilManfaat, JawabanSukarela, SurveiManfaat
@@ -27,11 +28,14 @@ from terasa.umum.pelaku import Pelaku
 
 URUTAN = {gelombang.value: nomor for nomor, gelombang in enumerate(Gelombang)}
 KELOMPOK = {kelompok.value: nomor for nomor, kelompok in enumerate(Kelompok)}
+ATURAN_TERBIT, ATURAN_GEROMBOL = "terbit-survei", "survei-gerombol"
 
 
 def list_gelombang(kegiatan: Kegiatan) -> list[SurveiManfaat]:
     """Waves of a kegiatan in their order, with survey and published figures. One query."""
-    semua = SurveiManfaat.objects.filter(kegiatan=kegiatan).select_related("survei", "kegiatan", "hasil")
+    semua = list(SurveiManfaat.objects.filter(kegiatan=kegiatan).select_related("survei", "hasil"))
+    for satu in semua:
+        satu.kegiatan = kegiatan
     return sorted(semua, key=lambda s: (URUTAN[s.gelombang], KELOMPOK[s.kelompok]))
 
 
@@ -98,18 +102,23 @@ def opens_on(gelombang: str, serah: SerahTerima, kabupaten: str) -> date:
 
 def batas_terbit(kabupaten: str, pada: date) -> statistik.BatasTerbit:
     """Below which n figures are withheld or warned about, by the rule in force."""
-    aturan = find_aturan("terbit-survei", kabupaten=kabupaten, pada=pada)
+    return _read_batas(find_aturan(ATURAN_TERBIT, kabupaten=kabupaten, pada=pada))
+
+
+def ukuran_terbit(kabupaten: str, pada: date) -> tuple[Fraction, statistik.BatasTerbit]:
+    """Intra-cluster correlation of answers inside one desa, and `batas_terbit`, by the rules in force. One query."""
+    ada = find_aturan_many((ATURAN_GEROMBOL, ATURAN_TERBIT), kabupaten=kabupaten, pada=pada)
+    gerombol = ada[ATURAN_GEROMBOL]
+    rho = Fraction(str(gerombol.isi["nilai"])) if gerombol else Fraction(1, 20)
+    return rho, _read_batas(ada[ATURAN_TERBIT])
+
+
+def _read_batas(aturan: Aturan | None) -> statistik.BatasTerbit:
     if aturan is None:
         return statistik.BATAS_TERBIT
     return statistik.BatasTerbit(
         int(aturan.isi["sembunyikan_di_bawah"]), int(aturan.isi["peringatan_di_bawah"])
     )
-
-
-def rho(kabupaten: str, pada: date) -> Fraction:
-    """Intra-cluster correlation of answers inside one desa, by the rule in force."""
-    aturan = find_aturan("survei-gerombol", kabupaten=kabupaten, pada=pada)
-    return Fraction(str(aturan.isi["nilai"])) if aturan else Fraction(1, 20)
 
 
 @dataclass(frozen=True)

@@ -69,14 +69,13 @@ def build_kuesioner(nama: str, masalah: str) -> list[Pertanyaan]:
     ]
 
 
+# Read a hundred times per wave.
+KODE, YA = tuple(butir.value for butir in Butir), Jawab.YA.value
+
+
 def read_answers(isi: Mapping[str, str]) -> statistik.Jawaban:
     """One respondent for the statistics: "ragu" counts and is not yes; a question left out is not counted."""
-
-    def satu(kode: str) -> bool | None:
-        jawab = isi.get(kode, "")
-        return jawab == Jawab.YA if jawab else None
-
-    return statistik.Jawaban(**{butir.value: satu(butir.value) for butir in Butir})
+    return statistik.Jawaban(**{kode: jawab == YA if (jawab := isi.get(kode, "")) else None for kode in KODE})
 
 
 def publish(

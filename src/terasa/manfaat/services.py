@@ -17,7 +17,7 @@ from terasa.aturan.services import finish_tenggat
 from terasa.manfaat import rules
 from terasa.manfaat.enums import Gelombang, Kelompok
 from terasa.manfaat.models import HasilManfaat, JawabanSukarela, SurveiManfaat
-from terasa.manfaat.queries import URUTAN, batas_terbit, opens_on, rho
+from terasa.manfaat.queries import URUTAN, opens_on, ukuran_terbit
 from terasa.musrenbang.enums import StatusUsulan, Tahap
 from terasa.musrenbang.services import Stasiun, record_many
 from terasa.program.enums import StatusKegiatan
@@ -179,11 +179,8 @@ def publish_gelombang(*, survei_manfaat: SurveiManfaat, by: Pelaku, now: datetim
         aktif = survei.responden.filter(aktif=True)
         tidak = Counter(aktif.filter(status__in=NONRESPONS).values_list("status", flat=True))
         didatangi = aktif.count()
-    terbitan = rules.publish(
-        jawaban,
-        rho=rho(kegiatan.kabupaten, hari),
-        batas=batas_terbit(kegiatan.kabupaten, hari),
-    )
+    rho, batas = ukuran_terbit(kegiatan.kabupaten, hari)
+    terbitan = rules.publish(jawaban, rho=rho, batas=batas)
     hasil = HasilManfaat.objects.create(
         survei_manfaat=survei_manfaat,
         n=terbitan.n,

@@ -11,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
+from terasa.umum.ingatan import remembered_briefly
 from terasa.umum.pelaku import PUBLIK, Pelaku
 from terasa.web.kiriman import ULANG, drop_kiriman, keep_kiriman
 
@@ -46,6 +47,9 @@ def access(izin: Izin) -> Callable[[View], View]:
             if izin(pelaku):
                 if ULANG in request.POST:
                     drop_kiriman(request)
+                if izin is publik and is_visitor(request, pelaku):
+                    with remembered_briefly():
+                        return view(request, *args, **kwargs)
                 return view(request, *args, **kwargs)
             if pelaku.pengguna_id is not None:
                 raise Http404
@@ -55,6 +59,11 @@ def access(izin: Izin) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def is_visitor(request: HttpRequest, pelaku: Pelaku) -> bool:
+    """Whether somebody without an account only reads: names of places and rules may be some seconds old there."""
+    return pelaku.pengguna_id is None and request.method in {"GET", "HEAD"}
 
 
 def _ask_to_sign_in(request: Any) -> HttpResponseBase:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from terasa.umum.ingatan import remember
 from terasa.wilayah.enums import Tingkat
 from terasa.wilayah.models import Wilayah
 from terasa.wilayah.rules import KodeTakTerbaca, covers, normalkan_kode
@@ -44,9 +45,11 @@ def get_kode(teks: str) -> str:
 
 def get_kabupaten(teks: str) -> Wilayah:
     """The kabupaten or kota of that code with its province, or 404."""
-    return get_object_or_404(
-        Wilayah.objects.select_related("induk"), pk=get_kode(teks), tingkat=Tingkat.KABUPATEN
+    kode, kabupaten = (
+        get_kode(teks),
+        Wilayah.objects.select_related("induk").filter(tingkat=Tingkat.KABUPATEN),
     )
+    return remember(("kabupaten", kode), lambda: get_object_or_404(kabupaten, pk=kode))
 
 
 def read_wilayah(teks: str, kabupaten: str) -> str:

@@ -50,7 +50,8 @@ def list_desa(akar: str) -> list[Wilayah]:
 
 def list_kecamatan(akar: str) -> list[Wilayah]:
     """Every kecamatan at or under `akar`, with its kabupaten, in one query."""
-    return list(Wilayah.objects.under(akar).at(Tingkat.KECAMATAN).select_related("induk"))
+    semua = Wilayah.objects.under(akar).at(Tingkat.KECAMATAN).select_related("induk")
+    return list(remember(("kecamatan", akar), lambda: list(semua)))
 
 
 def list_kabupaten() -> list[Wilayah]:

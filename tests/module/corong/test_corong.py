@@ -106,24 +106,25 @@ def publish(
 
 def count_slowly() -> dict[tuple[str, int], Hitungan]:
     """Row by row, from the definitions on the page."""
-    hasil: dict[tuple[str, int], Hitungan] = defaultdict(Hitungan)
+    hasil: dict[tuple[str, int], list[Hitungan]] = defaultdict(list)
     for u in Usulan.objects.exclude(status=StatusUsulan.DRAF):
         hidup = [k for k in u.kegiatan.all() if k.status not in MATI]
         sepakat = any(p.hasil in SEPAKAT for p in Keputusan.objects.filter(usulan=u))
-        hasil[u.kode_desa, u.unit_tujuan_id or 0] += Hitungan(
+        satu = Hitungan(
             usulan=1,
             suara=u.jumlah_suara,
             disepakati=sepakat,
             dianggarkan=bool(hidup),
             dibangun=bool(hidup) and all(k.status in TERBANGUN for k in hidup),
         )
+        hasil[u.kode_desa, u.unit_tujuan_id or 0].append(satu)
     for k in Kegiatan.objects.exclude(status__in=MATI):
         selesai = k.status in TERBANGUN
         acak = HasilManfaat.objects.filter(survei_manfaat__kelompok=Kelompok.ACAK)
         terbit = acak.filter(survei_manfaat__kegiatan=k, ditahan=False)
         terakhir = terbit.order_by("per_tanggal", "diterbitkan_at").last() if selesai else None
         x, n = (terakhir.butir["teratasi"][s] for s in "xn") if terakhir else (0, 0)
-        hasil[k.kode_wilayah, k.unit_id] += Hitungan(
+        satu = Hitungan(
             kegiatan=1,
             pagu=k.pagu,
             selesai=selesai,
@@ -134,7 +135,8 @@ def count_slowly() -> dict[tuple[str, int], Hitungan]:
             teratasi=x,
             jawaban_kuadrat=n * n,
         )
-    return dict(hasil)
+        hasil[k.kode_wilayah, k.unit_id].append(satu)
+    return {kunci: Hitungan.total(semua) for kunci, semua in hasil.items()}
 
 
 def read_sel() -> dict[tuple[str, int], Hitungan]:

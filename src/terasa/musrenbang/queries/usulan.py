@@ -19,6 +19,7 @@ from terasa.musrenbang.models import CatatanSipd, Keputusan, Perubahan, Usulan, 
 from terasa.musrenbang.rules import BIDANG, nama_bidang
 from terasa.musrenbang.rules.sipd.kolom import TINGKAT_SIPD
 from terasa.umum.kode import read_kode
+from terasa.umum.lompat import list_berbeda
 
 
 @dataclass(frozen=True)
@@ -186,8 +187,7 @@ def _of_sipd(usulan: Usulan) -> list[Triple]:
 
 def list_tahun(kabupaten: str) -> list[int]:
     """Budget years with public usulan, newest first."""
-    tahun = Usulan.objects.publik().filter(kabupaten=kabupaten).order_by("-tahun")
-    return list(tahun.values_list("tahun", flat=True).distinct())
+    return list_berbeda(Usulan.objects.publik().filter(kabupaten=kabupaten), "tahun")
 
 
 def list_bidang() -> list[tuple[str, str]]:

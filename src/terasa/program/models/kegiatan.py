@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -67,8 +68,12 @@ class Kegiatan(models.Model):
     objects = KegiatanQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-tahun", "nama")
-        indexes = [models.Index(fields=["kabupaten", "tahun", "status"], name="kegiatan_kab_tahun")]
+        ordering = ("-tahun", "nama", "pk")
+        indexes = [
+            models.Index(fields=["kabupaten", "tahun", "status"], name="kegiatan_kab_tahun"),
+            models.Index(fields=["-tahun", "nama", "id"], name="kegiatan_urut"),
+            GinIndex(fields=["cakupan"], name="kegiatan_cakupan"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(pagu__gt=0) | (Q(pagu__isnull=True) & ~Q(asal="")), name="kegiatan_pagu_positif"

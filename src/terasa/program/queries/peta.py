@@ -14,6 +14,7 @@ from terasa.program.enums import KeadaanKegiatan, StatusKegiatan
 from terasa.program.models import Kegiatan, Pekerjaan, TitikPekerjaan
 from terasa.program.queries import list_publik, reports_of_row, with_kemajuan
 from terasa.program.rules.keadaan import find_keadaan
+from terasa.umum.lompat import list_berbeda
 
 URUTAN = {satu: nomor for nomor, satu in enumerate(KeadaanKegiatan)}
 
@@ -29,8 +30,7 @@ class Letak:
 
 def list_tahun_kegiatan(kabupaten: str) -> list[int]:
     """Budget years with kegiatan here, the newest first."""
-    semua = Kegiatan.objects.filter(kabupaten=kabupaten).order_by("-tahun")
-    return list(semua.values_list("tahun", flat=True).distinct())
+    return list_berbeda(Kegiatan.objects.filter(kabupaten=kabupaten), "tahun")
 
 
 def list_letak(

@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from terasa.akun.models import Unit
@@ -22,6 +24,7 @@ from terasa.program.queries.halaman import has_bagian, with_bagian
 from terasa.program.queries.penerima import list_penerima
 from terasa.program.queries.susunan import list_penerus, list_susunan
 from terasa.umum.kode import read_kode
+from terasa.umum.lompat import list_berbeda
 from terasa.web.akses import access, publik
 from terasa.web.foto import answer_foto
 from terasa.web.manfaat.sajian import present_beda, present_gelombang
@@ -32,6 +35,9 @@ from terasa.web.program.sajian_penerima import list_baris_csv, present_penerima,
 from terasa.web.publik.ekspor import write_csv
 from terasa.wilayah.queries import list_kecamatan, nama_lengkap_banyak
 
+# As `c-lencana` draws it.
+LENCANA = '<span class="lencana lencana-{}">{}</span>'
+
 
 @access(publik)
 @require_safe
@@ -40,22 +46,26 @@ def daftar(request: HttpRequest) -> HttpResponse:
     saring = SaringForm(request.GET).nilai()
     page = Paginator(with_kemajuan(list_publik(**saring)), 25).get_page(request.GET.get("page"))
     nama = nama_lengkap_banyak({kode for k in page for kode in k.cakupan[:1]})
-    baris = [
-        (k, nama.get(k.cakupan[0], "") if k.cakupan else "", WARNA.get(k.status, "netral")) for k in page
-    ]
+    # Labels and badges once per state, not once per row.
+    lencana = {
+        nilai: format_html(LENCANA, WARNA.get(nilai, "netral"), label)
+        for nilai, label in StatusKegiatan.choices
+    }
+    baris = [(k, nama.get(k.cakupan[0], "") if k.cakupan else "", lencana[k.status]) for k in page]
     return render(
         request, "program/daftar.html", {"page": page, "baris": baris, "saring": saring, **_choices()}
     )
 
 
 def _choices() -> dict[str, Any]:
-    unit = list(Unit.objects.filter(kegiatan__isnull=False).distinct().only("pk", "nama", "kabupaten"))
+    punya = Exists(Kegiatan.objects.filter(unit=OuterRef("pk")))
+    unit = list(Unit.objects.filter(punya).only("pk", "nama", "kabupaten"))
     kabupaten = sorted({u.kabupaten for u in unit})
     kecamatan = [w for kode in kabupaten for w in list_kecamatan(kode)]
     return {
         "pilihan_kabupaten": {w.induk.kode: w.induk for w in kecamatan if w.induk}.values(),
         "pilihan_unit": unit,
-        "pilihan_tahun": Kegiatan.objects.order_by("-tahun").values_list("tahun", flat=True).distinct(),
+        "pilihan_tahun": list_berbeda(Kegiatan.objects.all(), "tahun"),
         "pilihan_status": StatusKegiatan.choices,
         "pilihan_wilayah": kecamatan,
     }
