@@ -18,6 +18,7 @@ from terasa.corong.models import Banding, Basi, Sel, Taksiran
 from terasa.corong.rules import Hitungan, measure_terasa
 from terasa.manfaat.queries import ukuran_terbit
 from terasa.musrenbang.models import Usulan
+from terasa.umum.ingatan import remember
 from terasa.wilayah.enums import Tingkat
 from terasa.wilayah.models import Wilayah, under
 from terasa.wilayah.queries import list_kecamatan
@@ -35,14 +36,15 @@ KUNCI: Mapping[str, Any] = {
     TAHUN: Cast("tahun", CharField()),
 }
 
-# One step of the index per year, however many cells a year has.
+# One step of the index per year, however many cells a year has; the order keeps the planner on the index.
 TAHUN_ADA = """
 WITH RECURSIVE ada(tahun) AS (
   (SELECT tahun FROM corong_sel WHERE kabupaten = %(kabupaten)s ORDER BY tahun DESC LIMIT 1)
   UNION ALL SELECT (SELECT s.tahun FROM corong_sel s WHERE s.kabupaten = %(kabupaten)s AND s.tahun < ada.tahun
                     ORDER BY s.tahun DESC LIMIT 1) FROM ada WHERE ada.tahun IS NOT NULL
 )
-SELECT tahun, EXISTS (SELECT FROM corong_sel s WHERE s.kabupaten = %(kabupaten)s AND s.tahun = ada.tahun AND s.kegiatan > 0)
+SELECT tahun, (SELECT s.kode FROM corong_sel s WHERE s.kabupaten = %(kabupaten)s AND s.tahun = ada.tahun AND s.kegiatan > 0
+               ORDER BY s.kode, s.unit_id LIMIT 1) IS NOT NULL
 FROM ada WHERE tahun IS NOT NULL
 """
 
@@ -145,21 +147,23 @@ def list_tahun(kabupaten: str) -> dict[int, bool]:
 
 def has_peragaan(kabupaten: str) -> bool:
     """Whether made-up usulan are counted among these."""
-    return Usulan.objects.filter(kabupaten=kabupaten, is_peragaan=True).exists()
+    ada = Usulan.objects.filter(kabupaten=kabupaten, is_peragaan=True)
+    return remember(("peragaan", kabupaten), ada.exists)
 
 
 def _names(kelompok: str, kabupaten: str, kunci: set[str]) -> dict[str, str]:
     lintas = {kabupaten: _("Melayani beberapa desa")}
     if kelompok == DESA:
-        desa = Wilayah.objects.under(kabupaten).at(Tingkat.DESA)
-        isi = desa.values_list("kode", "jenis", "nama", "induk__nama")
-        return {
-            **{k: f"{nama_dengan_jenis(jenis, nama)}, {induk}" for k, jenis, nama, induk in isi},
-            **lintas,
-        }
+        return remember(("nama desa", kabupaten), lambda: _read_nama_desa(kabupaten)) | lintas
     if kelompok == KECAMATAN:
         return {**{w.kode: str(w) for w in list_kecamatan(kabupaten)}, **lintas}
     if kelompok == UNIT:
         ada = Unit.objects.filter(pk__in=[int(k) for k in kunci])
         return {**{str(u.pk): u.nama for u in ada}, "0": _("Belum ada unit tujuan")}
     return {}
+
+
+def _read_nama_desa(kabupaten: str) -> dict[str, str]:
+    desa = Wilayah.objects.under(kabupaten).at(Tingkat.DESA)
+    isi = desa.values_list("kode", "jenis", "nama", "induk__nama")
+    return {k: f"{nama_dengan_jenis(jenis, nama)}, {induk}" for k, jenis, nama, induk in isi}

@@ -27,7 +27,9 @@ def format_angka(nilai: int | Decimal) -> str:
 
 def format_desimal(nilai: Decimal | float) -> str:
     """`79,2` for 79.17: one decimal, since more would promise more than a survey of thirty can know."""
-    return format_angka(round(Decimal(str(nilai)), 1))
+    satu, persepuluh = divmod(round(abs(Decimal(str(nilai))) * 10), 10)
+    tanda = "-" if nilai < 0 and (satu or persepuluh) else ""
+    return f"{tanda}{format_angka(satu)}{f',{persepuluh}' if persepuluh else ''}"
 
 
 def format_ringkas(nilai: int | None) -> str:
