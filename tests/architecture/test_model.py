@@ -11,12 +11,12 @@ from terasa.umum.penjaga import PRIBADI, guarded_models, penjaga_of, restricted_
 # From the ground up; a foreign key may point to the same folder or further down.
 LAPIS = [
     "umum", "wilayah", "nomenklatur", "akun", "aturan", "cari", "dokumen", "kabar",
-    "pertemuan", "survei", "aspirasi", "pintu", "musrenbang", "apbdes", "program", "manfaat",
+    "pertemuan", "survei", "tindak_lanjut", "perangkat", "aspirasi", "pintu", "musrenbang", "apbdes", "program", "manfaat",
 ]  # fmt: skip
 SEJAJAR = [
     {"wilayah", "nomenklatur"},
     {"cari", "dokumen", "kabar"},
-    {"pertemuan", "survei"},
+    {"pertemuan", "survei", "tindak_lanjut"},
     {"apbdes", "program"},
 ]
 MODEL = guarded_models()

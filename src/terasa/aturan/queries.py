@@ -34,6 +34,13 @@ def list_aturan(*, kabupaten: str, pada: date, jenis: str = "") -> list[Aturan]:
     return rules.pilih_semua(remember(("semua", kabupaten, jenis), lambda: list(baris)), kabupaten, pada)
 
 
+def list_aturan_semua(kabupaten: str) -> list[Aturan]:
+    """Every period of every rule that can hold here, for a count that crosses a change of the law. One query."""
+    return remember(
+        ("semua", kabupaten, ""), lambda: list(Aturan.objects.filter(kabupaten__in=["", kabupaten]))
+    )
+
+
 def find_aturan(kode: str, *, kabupaten: str, pada: date) -> Aturan | None:
     """The rule in force on that day, or None."""
     baris = remember(

@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "terasa.kabar",
     "terasa.pertemuan",
     "terasa.survei",
+    "terasa.tindak_lanjut",
+    "terasa.perangkat",
     "terasa.aspirasi",
     "terasa.pintu",
     "terasa.musrenbang",

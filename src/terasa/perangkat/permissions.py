@@ -1,0 +1,52 @@
+"""Siapa mencatat jabatan dan membaca biodata."""
+
+from __future__ import annotations
+
+from terasa.akun.enums import JenisPeran as P
+from terasa.akun.enums import JenisUnit
+from terasa.akun.permissions import can_read, can_write, has_role
+from terasa.perangkat.models import Jabatan
+from terasa.umum.pelaku import Pelaku
+
+# Markers for pages: the post, not yet the place.
+can_register = has_role(
+    P.OPERATOR_DESA, P.KADES, P.LURAH, P.CAMAT, P.OPERATOR_KECAMATAN, P.DINAS_PMD, P.BAGIAN_PEMERINTAHAN
+)
+can_read_perangkat = has_role(
+    P.OPERATOR_DESA, P.KADES, P.LURAH, P.BPD, P.CAMAT, P.OPERATOR_KECAMATAN, P.DINAS_PMD,
+    P.BAGIAN_PEMERINTAHAN, P.BUPATI, P.SEKDA, P.INSPEKTORAT,
+)  # fmt: skip
+
+
+def may_register(by: Pelaku, jabatan: Jabatan) -> bool:
+    """Record who holds this post.
+
+    Dinas PMD keeps the village heads and the BPD, a village its own apparatus, a kecamatan also its villages';
+    Bagian Pemerintahan the kecamatan and everything above.
+    """
+    if by.jenis == "sistem":
+        return True
+    if not can_register(by) or not can_read(by, jabatan.kode_wilayah):
+        return False
+    desa = jabatan.unit.jenis in {JenisUnit.DESA, JenisUnit.KELURAHAN}
+    if by.jenis == P.BAGIAN_PEMERINTAHAN:
+        return not desa or jabatan.unit.jenis == JenisUnit.KELURAHAN
+    if by.jenis == P.DINAS_PMD:
+        return desa
+    if jabatan.jenis in OLEH_ATASAN:
+        return False
+    return can_write(by, jabatan.kode_wilayah)
+
+
+# Whoever holds these is appointed from above and does not record it himself.
+OLEH_ATASAN = frozenset(
+    {"kades", "bpd_ketua", "bpd_wakil", "bpd_sekretaris", "bpd_anggota", "camat", "lurah"}
+)
+
+
+def may_read_biodata(by: Pelaku, kode_wilayah: str) -> bool:
+    """The personnel file: its own village or kecamatan, Dinas PMD, Bagian Pemerintahan."""
+    kantor = has_role(
+        P.OPERATOR_DESA, P.KADES, P.LURAH, P.CAMAT, P.OPERATOR_KECAMATAN, P.DINAS_PMD, P.BAGIAN_PEMERINTAHAN
+    )
+    return by.jenis == "sistem" or (kantor(by) and can_read(by, kode_wilayah))

@@ -1,0 +1,221 @@
+"""Mulai dan berakhirnya masa jabatan; pintu akun mengikuti tanggalnya."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from terasa.akun.enums import JenisPeran
+from terasa.akun.models import Peran
+from terasa.akun.services import appoint
+from terasa.aturan.queries import list_aturan_semua
+from terasa.dokumen.models import Berkas
+from terasa.perangkat.enums import CaraMenjabat, SebabBerakhir
+from terasa.perangkat.models import DEFINITIF, Jabatan, MasaJabatan, Orang, PerubahanMasa
+from terasa.perangkat.permissions import may_register
+from terasa.perangkat.rules.masa import HasilMasa, compute_masa, has_masa
+from terasa.perangkat.services.jabatan import CannotRegister
+from terasa.umum import konteks
+from terasa.umum.pelaku import Pelaku
+from terasa.umum.tanggal import format_tanggal
+from terasa.wilayah.rules import kabupaten_of
+
+
+@dataclass(frozen=True)
+class IsiMasa:
+    """A tenure as a person writes it; `rencana_berakhir_on` only where no law gives the years."""
+
+    orang: Orang
+    cara: str
+    mulai_on: date
+    kursi_ke: int = 1
+    sk_nomor: str = ""
+    sk_on: date | None = None
+    sk_berkas: Berkas | None = None
+    rencana_berakhir_on: date | None = None
+    masa_ke: int | None = None
+    menggantikan: MasaJabatan | None = None
+    asal: str = ""
+
+
+@konteks.act("start_masa")
+def start_masa(
+    *, by: Pelaku, jabatan: Jabatan, isi: IsiMasa, now: datetime, is_peragaan: bool = False
+) -> MasaJabatan:
+    """Somebody takes a seat from a day on; the planned end follows the law in force. Raises CannotRegister,
+    MasaTidakDikenal."""
+    if not may_register(by, jabatan):
+        raise CannotRegister(_("Jabatan ini dicatat oleh kantor lain."), code="bukan-anda")
+    # Two people who record at once meet here before they meet the constraint.
+    Jabatan.objects.select_for_update(of=("self",)).get(pk=jabatan.pk)
+    _check_seat(jabatan, isi)
+    hasil = _count_end(jabatan, isi)
+    rencana = hasil.berakhir if hasil else isi.rencana_berakhir_on
+    _check_free(jabatan, isi, rencana)
+    return MasaJabatan.objects.create(
+        jabatan=jabatan,
+        kursi_ke=isi.kursi_ke,
+        orang=isi.orang,
+        cara=isi.cara,
+        sk_nomor=isi.sk_nomor.strip(),
+        sk_on=isi.sk_on,
+        sk_berkas=isi.sk_berkas,
+        mulai_on=isi.mulai_on,
+        rencana_berakhir_on=rencana,
+        dasar_masa=_dasar(hasil),
+        masa_ke=isi.masa_ke,
+        menggantikan=isi.menggantikan,
+        dicatat_at=now,
+        dicatat_oleh=by.label,
+        asal=isi.asal,
+        is_peragaan=is_peragaan,
+    )
+
+
+def _check_seat(jabatan: Jabatan, isi: IsiMasa) -> None:
+    if isi.cara not in CaraMenjabat.values:
+        raise CannotRegister(_("Pilih cara menjabatnya."), code="cara")
+    if not 1 <= isi.kursi_ke <= jabatan.kursi:
+        raise CannotRegister(_("Jabatan ini punya %(n)d kursi.") % {"n": jabatan.kursi}, code="kursi")
+    if jabatan.dihapus_on and jabatan.dihapus_on <= isi.mulai_on:
+        raise CannotRegister(_("Jabatan ini sudah dihapus pada hari itu."), code="dihapus")
+
+
+def _count_end(jabatan: Jabatan, isi: IsiMasa) -> HasilMasa | None:
+    if isi.cara not in DEFINITIF or not has_masa(jabatan.jenis):
+        return None
+    kabupaten = kabupaten_of(jabatan.kode_wilayah)
+    pendahulu = isi.menggantikan.rencana_berakhir_on if isi.menggantikan else None
+    return compute_masa(
+        list_aturan_semua(kabupaten),
+        jabatan=jabatan.jenis,
+        dilantik=isi.mulai_on,
+        kabupaten=kabupaten,
+        is_paw=isi.cara == CaraMenjabat.PAW,
+        pendahulu_berakhir=pendahulu,
+    )
+
+
+def _dasar(hasil: HasilMasa | None) -> dict[str, object]:
+    return hasil.as_json() if hasil else {}
+
+
+def _check_free(jabatan: Jabatan, isi: IsiMasa, sampai: date | None) -> None:
+    """No two of a kind on one seat, and nobody as penjabat of a seat that is held."""
+    lain = MasaJabatan.objects.filter(jabatan=jabatan, kursi_ke=isi.kursi_ke).select_related("orang")
+    definitif = isi.cara in DEFINITIF
+    for m in lain:
+        if (m.sampai_on and m.sampai_on <= isi.mulai_on) or (sampai and m.mulai_on >= sampai):
+            continue
+        sama = (m.cara in DEFINITIF) == definitif
+        if sama or (isi.cara == CaraMenjabat.PENJABAT and m.cara in DEFINITIF):
+            raise CannotRegister(
+                _("%(orang)s masih memegangnya sejak %(mulai)s. Akhiri dulu masa itu.")
+                % {"orang": m.orang.nama_lengkap, "mulai": format_tanggal(m.mulai_on)},
+                code="dipegang",
+            )
+
+
+@konteks.act("end_masa")
+def end_masa(
+    *,
+    by: Pelaku,
+    masa: MasaJabatan,
+    berakhir_on: date,
+    sebab: str,
+    now: datetime,
+    alasan: str = "",
+    sk_nomor: str = "",
+    sk_on: date | None = None,
+) -> MasaJabatan:
+    """End a tenure; `berakhir_on` is the first day out of office, and the account's door closes with it.
+
+    Raises CannotRegister.
+    """
+    satu = MasaJabatan.objects.select_for_update(of=("self",)).select_related("jabatan__unit").get(pk=masa.pk)
+    if not may_register(by, satu.jabatan):
+        raise CannotRegister(_("Jabatan ini dicatat oleh kantor lain."), code="bukan-anda")
+    if satu.berakhir_on is not None:
+        raise CannotRegister(_("Masa ini sudah diakhiri."), code="sudah-berakhir")
+    if sebab not in SebabBerakhir.values:
+        raise CannotRegister(_("Pilih sebab berakhirnya."), code="sebab")
+    if berakhir_on < satu.mulai_on:
+        raise CannotRegister(_("Masa tidak dapat berakhir sebelum dimulai."), code="tanggal")
+    satu.berakhir_on, satu.sebab, satu.sebab_keterangan = berakhir_on, sebab, alasan.strip()
+    satu.sk_berhenti_nomor, satu.sk_berhenti_on = sk_nomor.strip(), sk_on
+    satu.save()
+    _close_door(satu)
+    return satu
+
+
+@konteks.act("open_akses")
+def open_akses(*, by: Pelaku, masa: MasaJabatan, jenis: str) -> Peran:
+    """Give the person's account the role of this post, exactly as long as the tenure. Raises CannotRegister."""
+    if masa.orang.pengguna is None:
+        raise CannotRegister(_("Orang ini belum punya akun."), code="tanpa-akun")
+    if jenis not in JenisPeran.values:
+        raise CannotRegister(_("Peran itu tidak dikenal."), code="peran")
+    jabatan = masa.jabatan
+    peran = appoint(
+        by=by,
+        pengguna=masa.orang.pengguna,
+        unit=jabatan.unit,
+        jenis=jenis,
+        jabatan=f"{jabatan.nama} {jabatan.unit.nama}"[:160],
+        kode_wilayah=jabatan.kode_wilayah,
+        berlaku_dari=masa.mulai_on,
+        berlaku_sampai=_last_day(masa),
+    )
+    masa.peran = peran
+    masa.save(update_fields=["peran"])
+    return peran
+
+
+@konteks.act("apply_peralihan")
+def apply_peralihan(*, by: Pelaku, masa: MasaJabatan, alasan: str, now: datetime) -> PerubahanMasa | None:
+    """Count the planned end anew by the rules as they stand; the earlier end is kept. None when nothing moves.
+
+    Raises MasaTidakDikenal.
+    """
+    satu = (
+        MasaJabatan.objects.select_for_update(of=("self",))
+        .select_related("jabatan__unit", "menggantikan", "orang")
+        .get(pk=masa.pk)
+    )
+    isi = IsiMasa(satu.orang, satu.cara, satu.mulai_on, satu.kursi_ke, menggantikan=satu.menggantikan)
+    hasil = _count_end(satu.jabatan, isi)
+    if hasil is None or hasil.berakhir == satu.rencana_berakhir_on or satu.berakhir_on is not None:
+        return None
+    perubahan = PerubahanMasa.objects.create(
+        masa=satu,
+        semula_on=satu.rencana_berakhir_on,
+        menjadi_on=hasil.berakhir,
+        dasar=_dasar(hasil),
+        alasan=alasan.strip(),
+        pada=now,
+        oleh=by.label,
+    )
+    satu.rencana_berakhir_on, satu.dasar_masa = hasil.berakhir, _dasar(hasil)
+    satu.save(update_fields=["rencana_berakhir_on", "dasar_masa"])
+    _close_door(satu)
+    return perubahan
+
+
+def _last_day(masa: MasaJabatan) -> date | None:
+    return masa.sampai_on - timedelta(days=1) if masa.sampai_on else None
+
+
+def _close_door(masa: MasaJabatan) -> None:
+    """The role ends with the last day in office; a tenure that ended before it began opens no day at all."""
+    if masa.peran is None:
+        return
+    peran, akhir = masa.peran, _last_day(masa)
+    if akhir is not None and akhir < peran.berlaku_dari:
+        masa.peran = None
+        masa.save(update_fields=["peran"])
+        peran.delete()
+        return
+    peran.berlaku_sampai = akhir
+    peran.save(update_fields=["berlaku_sampai"])
