@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "terasa.program",
     "terasa.manfaat",
     "terasa.corong",
+    "terasa.rakor",
     "terasa.jejak",
     "terasa.dasbor",
     "terasa.web",

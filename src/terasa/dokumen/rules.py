@@ -11,6 +11,7 @@ from typing import Any
 TEMPLAT: Mapping[str, str] = {
     "berita_acara": "berita_acara",
     "adendum": "adendum",
+    "notulen_rakor": "notulen_rakor",
     "undangan": "undangan",
     "surat_umpan_balik": "surat_umpan_balik",
     "evaluasi_apbdes": "evaluasi_apbdes",
