@@ -11,7 +11,8 @@ from terasa.umum.penjaga import PRIBADI, guarded_models, penjaga_of, restricted_
 # From the ground up; a foreign key may point to the same folder or further down.
 LAPIS = [
     "umum", "wilayah", "nomenklatur", "akun", "aturan", "cari", "dokumen", "kabar",
-    "pertemuan", "survei", "tindak_lanjut", "perangkat", "aspirasi", "pintu", "musrenbang", "apbdes", "program", "manfaat", "corong", "rakor",
+    "pertemuan", "survei", "tindak_lanjut", "perangkat", "aspirasi", "pintu", "musrenbang", "apbdes", "program",
+    "manfaat", "corong", "rakor",
 ]  # fmt: skip
 SEJAJAR = [
     {"wilayah", "nomenklatur"},

@@ -51,3 +51,51 @@ class SebabBerakhir(models.TextChoices):
     PENSIUN = "pensiun", _("Mencapai batas usia")
     PEJABAT_ADA = "pejabat_ada", _("Pejabat definitif dilantik atau kembali")
     SALAH_CATAT = "salah_catat", _("Salah catat")
+
+
+class Rezim(models.TextChoices):
+    """Which law sets the clocks of a neutrality case."""
+
+    PEMILU = "pemilu", _("Pemilu (UU 7/2017)")
+    PILKADA = "pilkada", _("Pilkada (UU 10/2016)")
+    DESA = "desa", _("Undang-undang Desa")
+
+
+class SumberKasus(models.TextChoices):
+    WARGA = "warga", _("Laporan warga")
+    TEMUAN = "temuan", _("Temuan petugas")
+    PENGAWAS = "pengawas", _("Pengawas pemilihan")
+    MEDIA = "media", _("Pemberitaan")
+    KANTOR = "kantor", _("Laporan kantor lain")
+
+
+class StatusKasus(models.TextChoices):
+    DICATAT = "dicatat", _("Dicatat, belum dirujuk")
+    DIRUJUK = "dirujuk", _("Dirujuk, menunggu keputusan")
+    DIPUTUS = "diputus", _("Diputus yang berwenang")
+    DITUTUP = "ditutup", _("Ditutup")
+
+
+class RujukanKasus(models.TextChoices):
+    """Who decides. Terasa never does."""
+
+    BAWASLU = "bawaslu", _("Bawaslu atau pengawas di bawahnya")
+    GAKKUMDU = "gakkumdu", _("Sentra Gakkumdu")
+    BUPATI = "bupati", _("Bupati")
+    BKN = "bkn", _("Pengawas netralitas ASN")
+
+
+class HasilKasus(models.TextChoices):
+    TIDAK_TERBUKTI = "tidak_terbukti", _("Dinyatakan tidak terbukti")
+    PELANGGARAN = "pelanggaran", _("Dinyatakan pelanggaran")
+    LEWAT_WAKTU = "lewat_waktu", _("Tidak diterima, lewat waktu")
+    DITERUSKAN = "diteruskan", _("Diteruskan ke yang berwenang lain")
+
+
+class SanksiKasus(models.TextChoices):
+    """The ladder of UU 6/2014 Pasal 30 and 52, in its order."""
+
+    TEGURAN_LISAN = "teguran_lisan", _("Teguran lisan")
+    TEGURAN_TERTULIS = "teguran_tertulis", _("Teguran tertulis")
+    BERHENTI_SEMENTARA = "berhenti_sementara", _("Pemberhentian sementara")
+    BERHENTI = "berhenti", _("Pemberhentian")

@@ -1,16 +1,32 @@
-"""Tabel perangkat: orang, jabatan, masa jabatan, dan perubahan akhir masanya."""
+"""Tabel perangkat: orang, jabatan, masa jabatan dan perubahannya, serta netralitas dalam pemilihan."""
 
 from terasa.perangkat.models.jabatan import Jabatan, JabatanQuerySet
 from terasa.perangkat.models.masa import DEFINITIF, MasaJabatan, MasaJabatanQuerySet, PerubahanMasa
+from terasa.perangkat.models.netralitas import (
+    BuktiKasus,
+    KasusNetralitas,
+    LangkahKasus,
+    PaktaNetralitas,
+    PelatihanNetralitas,
+    PeriodePemilihan,
+    PetugasNetralitas,
+)
 from terasa.perangkat.models.orang import Biodata, Orang
 
 __all__ = [
     "DEFINITIF",
     "Biodata",
+    "BuktiKasus",
     "Jabatan",
     "JabatanQuerySet",
+    "KasusNetralitas",
+    "LangkahKasus",
     "MasaJabatan",
     "MasaJabatanQuerySet",
     "Orang",
+    "PaktaNetralitas",
+    "PelatihanNetralitas",
+    "PeriodePemilihan",
     "PerubahanMasa",
+    "PetugasNetralitas",
 ]
