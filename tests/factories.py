@@ -122,3 +122,18 @@ def make_foto(
     berkas = io.BytesIO()
     Image.new("RGB", (64, 48), warna).save(berkas, "JPEG", exif=exif)
     return berkas.getvalue()
+
+
+def make_berkas(kode_wilayah: str = DESA) -> Any:
+    """A stored PDF of a few bytes."""
+    from django.utils import timezone
+
+    from terasa.dokumen.services import store_berkas
+
+    return store_berkas(
+        data=b"%PDF-1.4 uji",
+        nama="uji.pdf",
+        tipe="application/pdf",
+        kode_wilayah=kode_wilayah,
+        now=timezone.now(),
+    )

@@ -99,3 +99,16 @@ class SanksiKasus(models.TextChoices):
     TEGURAN_TERTULIS = "teguran_tertulis", _("Teguran tertulis")
     BERHENTI_SEMENTARA = "berhenti_sementara", _("Pemberhentian sementara")
     BERHENTI = "berhenti", _("Pemberhentian")
+
+
+class JalurPaw(models.TextChoices):
+    """What the law asks for by the length of the remainder."""
+
+    MUSDES = "musdes", _("Musyawarah desa (sisa lebih dari satu tahun)")
+    PENJABAT = "penjabat", _("Penjabat sampai pilkades berikutnya")
+
+
+class StatusPaw(models.TextChoices):
+    BERJALAN = "berjalan", _("Berjalan")
+    SELESAI = "selesai", _("Selesai")
+    BATAL = "batal", _("Dibatalkan")

@@ -12,15 +12,18 @@ from terasa.perangkat.models.netralitas import (
     PetugasNetralitas,
 )
 from terasa.perangkat.models.orang import Biodata, Orang
+from terasa.perangkat.models.paw import CalonPaw, LangkahPaw, ProsesPaw
 
 __all__ = [
     "DEFINITIF",
     "Biodata",
     "BuktiKasus",
+    "CalonPaw",
     "Jabatan",
     "JabatanQuerySet",
     "KasusNetralitas",
     "LangkahKasus",
+    "LangkahPaw",
     "MasaJabatan",
     "MasaJabatanQuerySet",
     "Orang",
@@ -29,4 +32,5 @@ __all__ = [
     "PeriodePemilihan",
     "PerubahanMasa",
     "PetugasNetralitas",
+    "ProsesPaw",
 ]
