@@ -102,6 +102,8 @@ class Dokumen(models.Model):
     )
     terbit_at = models.DateTimeField()
     sah_at = models.DateTimeField(null=True, blank=True)
+    # Its content and PDF are read by offices that may see what it is about; the public only sees that it is genuine.
+    is_terbatas = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ("-terbit_at",)

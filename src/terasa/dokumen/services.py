@@ -113,6 +113,7 @@ class Naskah:
     nomor: str = ""
     versi: int = 1
     mengubah: Dokumen | None = None
+    is_terbatas: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,13 +136,22 @@ def freeze_dokumen(
     unit: Unit | None = None,
     mengubah: Dokumen | None = None,
     versi: int = 1,
+    is_terbatas: bool = False,
 ) -> Terbitan:
     """Freeze a paper: canonical JSON and its SHA-256, which the PDF prints under the letterhead of `unit`.
 
-    `publish_dokumen` must follow in the same transaction.
+    `is_terbatas` keeps its content from the public. `publish_dokumen` must follow in the same transaction.
     """
     kop = read_kop(unit)
-    naskah = Naskah(judul, kode_wilayah, isi, nomor=nomor, versi=versi, mengubah=mengubah)
+    naskah = Naskah(
+        judul,
+        kode_wilayah,
+        isi,
+        nomor=nomor,
+        versi=versi,
+        mengubah=mengubah,
+        is_terbatas=is_terbatas,
+    )
     dokumen = _freeze(naskah, claim_kode("dokumen"), kop, jenis, tahun, now)
     return Terbitan(dokumen, _at_the_press(dokumen, kop.kertas, kop.logo))
 
@@ -178,6 +188,7 @@ def _freeze(naskah: Naskah, kode: str, kop: Kop, jenis: str, tahun: int, now: da
         isi_sha256=rules.sidik(rules.canonical(isi)),
         kertas=kop.kertas,
         mengubah=naskah.mengubah,
+        is_terbatas=naskah.is_terbatas,
         terbit_at=now,
     )
 
@@ -205,9 +216,11 @@ def print_dokumen(*, dokumen: Dokumen, kertas: str, by: Pelaku) -> bytes:
     """
     if kertas not in Kertas.values:
         raise CannotPrint(_("Kertas yang dikenal: a4 dan f4."), code="kertas")
-    if dokumen.pdf is not None and kertas == dokumen.kertas:
-        return bytes(dokumen.pdf.isi)
-    cetakan = Cetakan.objects.filter(dokumen=dokumen, kertas=kertas).select_related("berkas").first()
+    with konteks.sebagai_sistem():
+        # Bytes of a restricted paper are closed to the public; the page decided already that this office reads it.
+        if dokumen.pdf_id is not None and kertas == dokumen.kertas:
+            return bytes(Berkas.objects.get(pk=dokumen.pdf_id).isi)
+        cetakan = Cetakan.objects.filter(dokumen=dokumen, kertas=kertas).select_related("berkas").first()
     return bytes((cetakan or _print_again(dokumen, kertas)).berkas.isi)
 
 
@@ -220,7 +233,7 @@ def _print_again(dokumen: Dokumen, kertas: str) -> Cetakan:
             tipe="application/pdf",
             kode_wilayah=dokumen.kode_wilayah,
             now=dokumen.terbit_at,
-            dirilis=True,
+            dirilis=not dokumen.is_terbatas,
         )
         # Two visitors may ask at once; the second meets the row of the first.
         return Cetakan.objects.get_or_create(
@@ -239,7 +252,7 @@ def publish_dokumen(terbitan: Terbitan) -> Dokumen:
             tipe="application/pdf",
             kode_wilayah=dokumen.kode_wilayah,
             now=dokumen.terbit_at,
-            dirilis=True,
+            dirilis=not dokumen.is_terbatas,
         )
     dokumen.pdf, dokumen.pdf_sha256 = berkas, berkas.sha256
     dokumen.save(force_insert=True)

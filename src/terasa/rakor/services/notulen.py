@@ -76,6 +76,7 @@ def close_rakor(*, rakor: Rakor, by: Pelaku, nomor: str, now: datetime) -> Rakor
             isi=_compose(satu, catatan, arahan, by),
             now=now,
             unit=satu.tuan_rumah,
+            is_terbatas=True,
         )
     )
     satu.status, satu.ditutup_at = StatusRakor.SELESAI, now

@@ -183,6 +183,7 @@ def invite(*, rakor: Rakor, by: Pelaku, nomor: str, now: datetime, pengantar: st
             now=now,
             unit=satu.tuan_rumah,
             mengubah=satu.undangan,
+            is_terbatas=True,
         )
     )
     satu.nomor_undangan, satu.status = nomor.strip(), StatusRakor.DIUNDANG

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,9 @@ from terasa.musrenbang.services.terbitkan_surat import JENIS_SURAT, find_surat
 from terasa.program.models import KertasTriwulan
 from terasa.program.queries.kertas import JENIS_KERTAS as KERTAS_TRIWULAN
 from terasa.program.queries.kertas import list_versi_triwulan
+from terasa.rakor.models import Rakor
 from terasa.umum.kode import read_kode
+from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access, publik
 
 SETABEL = 30
@@ -36,13 +39,21 @@ class PeriksaForm(forms.Form):
 
 
 def _get(kode: str) -> Dokumen:
-    return get_object_or_404(Dokumen.objects.select_related("pdf", "mengubah"), kode=read_kode(kode) or "")
+    return get_object_or_404(Dokumen.objects.select_related("mengubah"), kode=read_kode(kode) or "")
+
+
+def may_read(by: Pelaku, dokumen: Dokumen) -> bool:
+    """A public paper, or a restricted one of a meeting that this office sees."""
+    if not dokumen.is_terbatas:
+        return True
+    rapat = Rakor.objects.visible_to(by).filter(Q(undangan=dokumen) | Q(notulen=dokumen))
+    return by.peran_id is not None and rapat.exists()
 
 
 def _get_open(request: Any, kode: str) -> Dokumen:
     """One whose content this visitor may have; whether a file is genuine, everybody may ask."""
     dokumen = _get(kode)
-    if not _is_open(request, dokumen):
+    if not (may_read(request.pelaku, dokumen) and _is_open(request, dokumen)):
         raise Http404
     return dokumen
 
@@ -59,6 +70,8 @@ def _is_open(request: Any, dokumen: Dokumen) -> bool:
 def lihat(request: Any, kode: str) -> HttpResponse:
     """What this paper says, its hash, and whether it is signed; the whole table stands on its forum's page."""
     dokumen = _get(kode)
+    if not may_read(request.pelaku, dokumen):
+        return render(request, "dokumen/terbatas.html", {"dokumen": dokumen})
     lain = Kertas.F4 if dokumen.kertas == Kertas.A4 else Kertas.A4
     isi: dict[str, Any] = {
         "dokumen": dokumen,
