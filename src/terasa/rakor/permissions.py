@@ -37,5 +37,10 @@ def may_minute(by: Pelaku, rakor: Rakor) -> bool:
     )
 
 
+def may_forward(by: Pelaku, rakor: Rakor) -> bool:
+    """Pass a report on to the regent: Bagian Pemerintahan of this kabupaten."""
+    return by.jenis == P.BAGIAN_PEMERINTAHAN and by.kabupaten == rakor.tuan_rumah.kabupaten
+
+
 def is_invited(by: Pelaku, rakor: Rakor) -> bool:
     return by.unit_id is not None and UndanganRakor.objects.filter(rakor=rakor, unit_id=by.unit_id).exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
@@ -10,16 +10,16 @@ from terasa.akun.enums import JenisPeran
 from terasa.akun.models import Peran
 from terasa.kabar.models import Pesan
 from terasa.rakor import services as s
-from terasa.rakor.models import Arahan, Rakor
+from terasa.rakor.models import Rakor
 from terasa.rakor.queries import list_terbuka_sebelum, match_unit
 from terasa.rakor.services.notulen import NotulenBerubah
 from terasa.tindak_lanjut.enums import StatusTindakLanjut
 from terasa.tindak_lanjut.services import close_tindak_lanjut, report_tindak_lanjut, verify_tindak_lanjut
 from terasa.umum import konteks
 from tests.factories import DESA, make_peran, make_unit
+from tests.module.rakor.bahan import KECAMATAN, capture, run, schedule
 
 pytestmark = pytest.mark.django_db
-KECAMATAN = "63.06.04"
 
 
 @pytest.fixture
@@ -30,34 +30,6 @@ def camat() -> Peran:
 @pytest.fixture
 def kades() -> Peran:
     return make_peran(JenisPeran.KADES, DESA)
-
-
-def schedule(camat: Peran, now: datetime, *undang: Peran, hari: int = 0, seri: object = None) -> Rakor:
-    isi = s.IsiRakor(
-        judul="Rakor Kecamatan Angkinang", jenis="kecamatan", mulai_at=now + timedelta(days=hari),
-        tempat="Aula kecamatan", pimpinan=camat.unit, pimpinan_label=camat.label, seri=seri,  # type: ignore[arg-type]
-        agenda=[{"jam": "09.00", "judul": "APBDes 2026", "oleh": "Camat"}], unit_diundang=[p.unit for p in undang],
-    )  # fmt: skip
-    return s.schedule_rakor(
-        by=camat.as_pelaku(), tuan_rumah=camat.unit, isi=isi, now=now + timedelta(days=hari)
-    )
-
-
-def capture(
-    rakor: Rakor, by: Peran, now: datetime, *kepada: Peran, teks: str = "Selesaikan laporan realisasi."
-) -> Arahan:
-    isi = s.IsiArahan(
-        teks=teks, kepada=[p.unit for p in kepada], jatuh_tempo_on=rakor.tanggal + timedelta(days=14)
-    )
-    return s.capture_arahan(rakor=rakor, by=by.as_pelaku(), isi=isi, now=now)
-
-
-def run(camat: Peran, kades: Peran, now: datetime) -> Rakor:
-    rakor = schedule(camat, now, kades)
-    s.invite(rakor=rakor, by=camat.as_pelaku(), nomor="005/12/Kec.Akg", now=now)
-    s.open_rakor(rakor=rakor, by=camat.as_pelaku(), now=now)
-    rakor.refresh_from_db()
-    return rakor
 
 
 def count_pesan(awal: str, **saring: object) -> int:

@@ -1,5 +1,35 @@
 """Membaca rakor dan arahannya."""
 
-from terasa.rakor.queries.arahan import list_penerima, list_terbuka_sebelum, match_unit
+from terasa.rakor.queries.arahan import (
+    Sasaran,
+    list_penerima,
+    list_terbuka_sebelum,
+    match_unit,
+    resolve_kepada,
+)
+from terasa.rakor.queries.rakor import (
+    list_calon_diundang,
+    list_hadir,
+    list_lampau,
+    list_laporan_baru,
+    list_laporan_menunggu,
+    list_mendatang,
+    list_rakor,
+    list_undangan,
+)
 
-__all__ = ["list_penerima", "list_terbuka_sebelum", "match_unit"]
+__all__ = [
+    "Sasaran",
+    "list_calon_diundang",
+    "list_hadir",
+    "list_lampau",
+    "list_laporan_baru",
+    "list_laporan_menunggu",
+    "list_mendatang",
+    "list_penerima",
+    "list_rakor",
+    "list_terbuka_sebelum",
+    "list_undangan",
+    "match_unit",
+    "resolve_kepada",
+]

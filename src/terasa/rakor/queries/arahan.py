@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +13,16 @@ from terasa.akun.models import Unit
 from terasa.rakor.models import PenerimaArahan, Rakor
 from terasa.tindak_lanjut.models import TindakLanjut
 from terasa.umum.pelaku import Pelaku
+
+# How many offices are offered for a word that is not clear.
+TAWARAN = 6
+# Words for many at once, and the kinds of offices that they mean; none means all.
+SEKALIGUS: Mapping[str, tuple[str, ...]] = {
+    "semua": (),
+    "desa": ("desa", "kelurahan"),
+    "kecamatan": ("kecamatan",),
+    "dinas": ("perangkat_daerah", "bappeda"),
+}
 
 
 def list_penerima(by: Pelaku) -> QuerySet[PenerimaArahan]:
@@ -57,6 +69,52 @@ def match_unit(kata: str, unit: Iterable[Unit]) -> list[Unit]:
     if tepat:
         return tepat
     kata_kata = cari.split()
-    return [u for u in semua if all(k in u.nama.casefold().split() for k in kata_kata)] or [
-        u for u in semua if cari.replace(" ", "") in u.nama.casefold().replace(" ", "")
+    bernama = [u for u in semua if kata_kata and all(k in _words_of(u) for k in kata_kata)]
+    rapat = cari.replace(" ", "")
+    return bernama or [
+        u
+        for u in semua
+        if rapat and (rapat in u.nama.casefold().replace(" ", "") or rapat in u.singkatan.casefold())
     ]
+
+
+def _words_of(unit: Unit) -> set[str]:
+    return {
+        *unit.nama.casefold().split(),
+        *unit.kode.casefold().split("-"),
+        *unit.singkatan.casefold().split(),
+    }
+
+
+@dataclass(frozen=True)
+class Sasaran:
+    """What the words after @ mean: offices, and for each word that means none or several the offices to offer."""
+
+    kepada: tuple[Unit, ...]
+    ragu: tuple[tuple[str, tuple[Unit, ...]], ...]
+
+
+def resolve_kepada(kata: Iterable[str], diundang: Sequence[Unit], semua: Sequence[Unit]) -> Sasaran:
+    """Offices of a quick line: those invited first, then every office; `@semua` all invited, `@desa` their desa."""
+    kepada: list[Unit] = []
+    ragu: list[tuple[str, tuple[Unit, ...]]] = []
+    for satu in kata:
+        if satu in SEKALIGUS:
+            kepada += [u for u in diundang if not SEKALIGUS[satu] or u.jenis in SEKALIGUS[satu]]
+            continue
+        cocok = match_unit(satu, diundang) or match_unit(satu, semua)
+        if len(cocok) == 1:
+            kepada += cocok
+        else:
+            ragu.append((satu, tuple(cocok[:TAWARAN] or _nearest(satu, diundang, semua))))
+    return Sasaran(tuple({u.pk: u for u in kepada}.values()), tuple(ragu))
+
+
+def _nearest(kata: str, diundang: Sequence[Unit], semua: Sequence[Unit]) -> list[Unit]:
+    """Offices with a word that looks like the typed one."""
+    menurut: dict[str, Unit] = {}
+    for u in (*diundang, *semua):
+        for k in _words_of(u):
+            menurut.setdefault(k, u)
+    mirip = get_close_matches(kata.casefold(), menurut, n=TAWARAN, cutoff=0.6)
+    return list({menurut[k].pk: menurut[k] for k in mirip}.values())

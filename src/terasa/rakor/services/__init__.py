@@ -7,6 +7,8 @@ from terasa.rakor.services.arahan import (
     remove_arahan,
     replace_arahan,
 )
+from terasa.rakor.services.hadir import record_hadir, remove_hadir
+from terasa.rakor.services.laporan import forward_laporan, read_laporan, send_laporan
 from terasa.rakor.services.notulen import close_rakor, open_rakor, write_notulen
 from terasa.rakor.services.rakor import (
     CannotMeet,
@@ -18,6 +20,7 @@ from terasa.rakor.services.rakor import (
     invite,
     schedule_rakor,
 )
+from terasa.rakor.services.terbuka import confirm_terbuka, extend_terbuka
 
 __all__ = [
     "CannotMeet",
@@ -29,11 +32,18 @@ __all__ = [
     "change_arahan",
     "change_rakor",
     "close_rakor",
+    "confirm_terbuka",
     "create_seri",
+    "extend_terbuka",
+    "forward_laporan",
     "invite",
     "open_rakor",
+    "read_laporan",
+    "record_hadir",
     "remove_arahan",
+    "remove_hadir",
     "replace_arahan",
     "schedule_rakor",
+    "send_laporan",
     "write_notulen",
 ]

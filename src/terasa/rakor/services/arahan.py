@@ -144,15 +144,15 @@ def replace_arahan(
                 replace_tindak_lanjut(
                     tindak_lanjut=lama,
                     oleh=tugas_baru.get(lama.pelaksana_id, pertama),
-                    by=_as_giver(by, arahan),
+                    by=as_giver(by, arahan),
                     alasan=alasan,
                     now=now,
                 )
     return baru
 
 
-def _as_giver(by: Pelaku, arahan: Arahan) -> Pelaku:
-    """Who writes the minutes of a meeting writes in the name of its chair."""
+def as_giver(by: Pelaku, arahan: Arahan) -> Pelaku:
+    """Who writes the minutes of a meeting writes in the name of the office that gave the arahan."""
     assert isinstance(by, PelakuTetap)
     return replace(by, unit_id=arahan.pemberi_id)
 
