@@ -10,6 +10,11 @@ from terasa.umum.pelaku import Pelaku
 # Offices that coach and supervise: they verify in the places they read.
 PEMERIKSA = (P.CAMAT, P.DINAS_PMD, P.BAGIAN_PEMERINTAHAN, P.BUPATI, P.SEKDA)
 can_check = has_role(*PEMERIKSA)
+# Markers for pages: offices that are given tasks, give them, or verify them.
+can_follow = has_role(
+    *PEMERIKSA, P.OPERATOR_KECAMATAN, P.KADES, P.OPERATOR_DESA, P.LURAH, P.BPD, P.PERANGKAT_DAERAH, P.BAPPEDA,
+    P.INSPEKTORAT, P.SETWAN,
+)  # fmt: skip
 
 
 def may_do(by: Pelaku, satu: TindakLanjut) -> bool:

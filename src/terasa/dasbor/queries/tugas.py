@@ -16,6 +16,13 @@ from terasa.akun.permissions import can_write
 from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.rules import JAM, MENUNGGU_DESA
 from terasa.aturan.queries import count_batas, list_tenggat
+from terasa.dasbor.queries.tugas_rakor import (
+    count_arahan_diberi,
+    count_laporan_rakor,
+    count_tugas_saya,
+    count_undangan_rakor,
+    count_verifikasi,
+)
 from terasa.dasbor.rules import Tugas
 from terasa.manfaat.queries import list_berjalan
 from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan, Tujuan
@@ -360,6 +367,8 @@ def _day(pada: datetime | None) -> date | None:
     return None if pada is None else timezone.localdate(pada)
 
 
+KANTOR = (count_undangan_rakor, count_tugas_saya)
+PEMBERI = (*KANTOR, count_verifikasi, count_arahan_diberi)
 DESA = (
     count_aspirasi,
     count_draf,
@@ -369,6 +378,7 @@ DESA = (
     count_tanda_tangan,
     count_tahap,
     count_tenggat,
+    *KANTOR,
 )
 KECAMATAN = (
     count_menunggu_forum,
@@ -377,6 +387,7 @@ KECAMATAN = (
     count_tahap,
     count_aspirasi_lewat,
     count_tenggat,
+    *PEMBERI,
 )
 PENGAWAS = (
     count_aspirasi_lewat,
@@ -392,7 +403,7 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
     J.OPERATOR_DESA: DESA,
     J.KADES: DESA,
     J.LURAH: DESA,
-    J.BPD: (count_aspirasi_lewat, count_forum_terbuka),
+    J.BPD: (count_aspirasi_lewat, count_forum_terbuka, *KANTOR),
     J.PENDAMPING: (count_survei, count_aspirasi_lewat),
     J.CAMAT: KECAMATAN,
     J.OPERATOR_KECAMATAN: (*KECAMATAN, count_survei),
@@ -407,6 +418,7 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
         count_serah_terima,
         count_tidak_dipakai,
         count_lama_diperiksa,
+        *KANTOR,
     ),
     J.BAPPEDA: (
         count_forum_terbuka,
@@ -422,12 +434,14 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
         count_survei,
         count_aspirasi_lewat,
         count_tenggat,
+        *PEMBERI,
     ),
-    J.DINAS_PMD: (count_survei_berjalan, count_survei, *PENGAWAS),
-    J.BAGIAN_PEMERINTAHAN: PENGAWAS,
-    J.INSPEKTORAT: PENGAWAS,
-    J.BUPATI: PENGAWAS,
-    J.SEKDA: PENGAWAS,
+    J.DINAS_PMD: (count_survei_berjalan, count_survei, *PENGAWAS, *PEMBERI),
+    J.BAGIAN_PEMERINTAHAN: (*PENGAWAS, *PEMBERI, count_laporan_rakor),
+    J.INSPEKTORAT: (*PENGAWAS, *KANTOR),
+    J.SETWAN: KANTOR,
+    J.BUPATI: (*PENGAWAS, count_laporan_rakor, *PEMBERI),
+    J.SEKDA: (*PENGAWAS, *PEMBERI),
     J.PEMERIKSA: PENGAWAS,
 }
 # These watch and decide nothing here: their home is a summary.
