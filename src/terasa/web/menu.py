@@ -50,6 +50,8 @@ KERJA: tuple[Butir, ...] = (
     (_("SIPD"), ("/kerja/sipd/",)),
     (_("Alokasi"), ("/kerja/alokasi/", "/alokasi/")),
     (_("Kegiatan"), ("/kerja/kegiatan/", "/kegiatan/")),
+    (_("Rakor"), ("/kerja/rakor/",)),
+    (_("Tindak lanjut"), ("/kerja/tindak-lanjut/",)),
     (_("Survei"), ("/kerja/survei/",)),
     (_("Peta"), ("/peta/",)),
     (_("Kalender"), ("/kalender/",)),

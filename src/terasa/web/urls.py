@@ -16,6 +16,8 @@ AREA = (
     "program",
     "manfaat",
     "corong",
+    "tindak_lanjut",
+    "rakor",
     "dokumen",
     "aturan",
     "kabar",

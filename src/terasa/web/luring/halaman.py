@@ -27,6 +27,7 @@ from terasa.web.akses import access, publik
 from terasa.web.aspirasi.forms import AspirasiForm
 from terasa.web.manfaat.forms import LEWATI
 from terasa.web.program.catatan import list_catatan
+from terasa.web.tindak_lanjut.forms import LaporForm
 from terasa.wilayah.queries import desa_per_kecamatan
 
 ASET = (
@@ -57,8 +58,8 @@ def kotak(request: HttpRequest) -> HttpResponse:
 @access(publik)
 @require_safe
 def laporan(request: HttpRequest) -> HttpResponse:
-    """Report progress or note a stage, a use, an answer without signal: the same page for everybody."""
-    return render(request, "luring/laporan.html", {"catatan": list_catatan()})
+    """Report progress, note what was seen, or report a task without signal: the same page for everybody."""
+    return render(request, "luring/laporan.html", _reports())
 
 
 @access(publik)
@@ -94,7 +95,7 @@ def pekerja(request: Any) -> HttpResponse:
 def _version(request: Any, bahasa: str) -> str:
     """A mark of the page and its files."""
     halaman = render_to_string("luring/kotak.html", _content(), request)
-    laporan = render_to_string("luring/laporan.html", {"catatan": list_catatan()}, request)
+    laporan = render_to_string("luring/laporan.html", _reports(), request)
     survei = render_to_string("luring/survei.html", _questions(), request)
     isi = "".join([halaman, laporan, survei, bahasa, *(static(nama) for nama in (*ASET, *ASET_PETUGAS))])
     return hashlib.sha256(isi.encode()).hexdigest()[:12]
@@ -108,6 +109,11 @@ def _content() -> dict[str, Any]:
         "rekaman": AspirasiForm()["rekaman"],
         "bit": settings.BUKTI_BIT,
     }
+
+
+def _reports() -> dict[str, Any]:
+    """What officers write without signal: notes of a kegiatan, and a task that is done."""
+    return {"catatan": list_catatan(), "lapor": LaporForm(auto_id="tugas_%s")}
 
 
 def _questions() -> dict[str, Any]:

@@ -15,11 +15,13 @@ from terasa.web.manfaat.luring import take_jawaban
 from terasa.web.program.catatan import CATATAN, take_catatan
 from terasa.web.program.luring import take_realisasi
 from terasa.web.program.luring_penerima import take_jangkauan
+from terasa.web.tindak_lanjut.luring import take_arahan
 
 JENIS: Mapping[str, Terima] = {
     "aspirasi": take_aspirasi,
     "realisasi": transaction.atomic(take_realisasi),
     "jangkauan": transaction.atomic(take_jangkauan),
+    "arahan": transaction.atomic(take_arahan),
     "jawaban": transaction.atomic(take_jawaban),
     **{jenis: transaction.atomic(take_catatan(jenis)) for jenis in CATATAN},
 }

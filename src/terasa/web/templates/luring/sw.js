@@ -6,7 +6,7 @@ const ASET = [{% for a in aset %}"{{ a }}"{% if not forloop.last %}, {% endif %}
 const PETUGAS = [LAPORAN, SURVEI, {% for a in aset_petugas %}"{{ a }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 
 // Working pages are never kept: without signal, reports and surveys are the same empty forms for everybody.
-const LAPOR = /\/kerja\/kegiatan\/[0-9a-f-]{36}\/|\/luring\/laporan\//, TANYA = /\/kerja\/survei\/|\/luring\/survei\//;
+const LAPOR = /\/kerja\/kegiatan\/[0-9a-f-]{36}\/|\/kerja\/tindak-lanjut\/[0-9a-f-]{36}\/laporan\/|\/luring\/laporan\//, TANYA = /\/kerja\/survei\/|\/luring\/survei\//;
 
 self.addEventListener("install", (e) => {
   e.waitUntil(

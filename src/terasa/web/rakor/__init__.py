@@ -1,0 +1,1 @@
+"""Halaman rakor: daftar, undangan, daftar hadir, rapat berjalan, dan laporannya."""

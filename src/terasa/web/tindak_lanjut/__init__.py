@@ -1,0 +1,1 @@
+"""Halaman tindak lanjut: tugas kantor, pemeriksaan, papan, dan laporan dari telepon."""
