@@ -26,7 +26,10 @@ from terasa.pintu.models import PesanMasuk, Unggahan
 from terasa.program.enums import JenisPertanyaan
 from terasa.program.models import Kegiatan, KertasTriwulan, Pemanfaatan, Pertanyaan, SasaranPenerima
 from terasa.program.services import freeze_triwulan
+from terasa.rakor import services as s
 from terasa.survei.models import HitunganRT, HubungiUlang, Responden
+from terasa.tindak_lanjut.bukti import store_bukti
+from terasa.tindak_lanjut.services import report_tindak_lanjut
 from terasa.umum import konteks
 from terasa.umum.models import AuditBaris
 from terasa.umum.pelaku import PelakuTetap
@@ -40,7 +43,9 @@ from tests.factories import (
     get_pengguna,
     make_foto,
     make_pelaku,
+    make_peran,
 )
+from tests.module.rakor import bahan as rapat
 from tests.web.benang_bertanda import Benang
 from tests.web.rayapan import read_body
 
@@ -52,6 +57,7 @@ BUKAN_OBJEK = {
     "/kerja/kalender/<int:tahun>/<str:kode>/": "menyebut tahun dan tahap; tempatnya selalu di bawah kantor itu",
 }
 LEMBAR = "/kerja/aspirasi/lembar/"
+MILIK = ("/akun/", "/kerja/rakor/", "/kerja/tindak-lanjut/")
 SE_DESA = (P.OPERATOR_DESA, P.KADES, P.LURAH, P.BPD, P.PENDAMPING)
 SE_KECAMATAN = (P.CAMAT, P.OPERATOR_KECAMATAN)
 # Over the whole kabupaten; in their own they are no strangers.
@@ -140,6 +146,8 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
             }
         ],
         "/kerja/tenggat/": [{"pk": pk} for pk in _tenggat()],
+        "/kerja/rakor/": [_rakor()],
+        "/kerja/tindak-lanjut/": [_tugas()],
         "/kerja/sipd/ketik/": [{"pk": u.pk} for u in b.usulan],
         "/kerja/sipd/impor/": [{"pk": _kerja(JenisKerja.IMPOR_SIPD)}],
         "/kerja/surat/": [{"pk": _kerja(JenisKerja.SURAT)}],
@@ -170,6 +178,44 @@ def _pesan_masuk() -> dict[str, Any]:
             pemilik_id=pesan.pk,
         )
         return {"pk": pesan.pk, "foto": foto.pk}
+
+
+@cache
+def _rapat() -> Any:
+    """A running meeting of the kecamatan of the thread, with an arahan to its desa that was reported with evidence,
+    and one that an earlier meeting left open."""
+    now = timezone.now()
+    camat, kades = make_peran(P.CAMAT, rapat.KECAMATAN), make_peran(P.KADES, DESA)
+    lama = rapat.run(camat, kades, now)
+    terbuka = rapat.capture(lama, camat, now, kades).penerima.get()
+    s.close_rakor(rakor=lama, by=camat.as_pelaku(), nomor="1", now=now)
+    kini = rapat.run(camat, kades, now)
+    arahan = rapat.capture(kini, camat, now, kades)
+    with konteks.pakai(konteks.untuk(kades.as_pelaku())):
+        satu = terbuka.tindak_lanjut
+        bukti = store_bukti(tindak_lanjut=satu, data=make_foto(), nama="a.jpg", by=kades.as_pelaku(), now=now)
+        report_tindak_lanjut(
+            tindak_lanjut=satu, by=kades.as_pelaku(), catatan="Sudah.", now=now, bukti=[bukti]
+        )
+    with konteks.pakai(konteks.untuk(camat.as_pelaku())):
+        hadir = s.record_hadir(rakor=kini, by=camat.as_pelaku(), unit=kades.unit, kelamin="P", now=now)
+    return kini.pk, arahan.pk, terbuka, bukti.pk, hadir.pk
+
+
+def _rakor() -> dict[str, Any]:
+    rakor, arahan, terbuka, _bukti, hadir = _rapat()
+    return {
+        "pk": rakor,
+        "arahan": arahan,
+        "penerima": terbuka.pk,
+        "kehadiran": hadir,
+        "slug:tindakan": "selesai",
+    }
+
+
+def _tugas() -> dict[str, Any]:
+    _rakor, _arahan, terbuka, bukti, _hadir = _rapat()
+    return {"pk": terbuka.tindak_lanjut_id, "berkas": bukti, "slug:langkah": "kemajuan"}
 
 
 @cache
@@ -343,6 +389,10 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
         "/kerja/kegiatan/<uuid:pk>/penerima/<uuid:sasaran>/terjangkau/": "dinas",
         "/kerja/kegiatan/<uuid:pk>/penerima/daftar/<uuid:daftar>/": "dinas",
         "/kerja/rpjmdes/<uuid:pk>/kegiatan/<uuid:kegiatan>/": "kades",
+        "/kerja/rakor/<uuid:pk>/": "camat",
+        "/kerja/rakor/<uuid:pk>/jalan/": "camat",
+        "/kerja/tindak-lanjut/<uuid:pk>/": "kades",
+        "/kerja/tindak-lanjut/<uuid:pk>/bukti/<uuid:berkas>/": "camat",
     }
     for pola, nama in pemilik.items():
         for satu in alamat[pola]:
@@ -404,7 +454,10 @@ def test_who_only_reads_changes_nothing_at_home(
     masuk, sebelum = sign_in(jenis, KABUPATEN), count_acts()
     for pola, p in TERJAGA:
         # The doors of one's own account are no acts upon the thread, and a secretariat brings in what was said at reses.
-        milik = pola.startswith("/akun/") or (jenis == P.SETWAN and pola.startswith(LEMBAR))
+        # The regent and his secretariat hold meetings of their own and verify what was reported.
+        milik = pola.startswith(("/akun/", "/kerja/rakor/", "/kerja/tindak-lanjut/")) or (
+            jenis == P.SETWAN and pola.startswith(LEMBAR)
+        )
         if p.callback.akses(masuk.pelaku) and not milik:
             for satu in alamat.get(pola, [pola]):
                 assert masuk.klien.post(satu).status_code in (302, 404, 405), satu

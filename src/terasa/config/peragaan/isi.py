@@ -25,6 +25,7 @@ from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.pelengkap import complete
 from terasa.config.peragaan.penerima import bring_list, name_recipients
+from terasa.config.peragaan.rakor import hold_meetings
 from terasa.config.peragaan.rpjmdes import plan_village
 from terasa.config.peragaan.usul import (
     Tahun,
@@ -99,6 +100,8 @@ def fill(*, kecil: bool, kabari: Kabari) -> None:
         _fill_running(unit, akun["bappeda"], kecil, kabari)
         _fill_today(unit, kabari)
         _fill_beside(unit, akun["bappeda"], kabari)
+        hold_meetings(unit, akun)
+        kabari("dua rakor Kecamatan Angkinang: satu dengan arahan berjalan, satu minggu depan")
     with konteks.pakai(konteks.sistem("Peragaan")):
         kabari(f"corong dihitung di {refresh_all(by=SISTEM, now=timezone.now())} tempat dan tahun")
         refresh_banding(by=SISTEM, now=timezone.now())

@@ -8,6 +8,7 @@ from terasa.rakor.queries.arahan import (
     resolve_kepada,
 )
 from terasa.rakor.queries.rakor import (
+    find_acara,
     list_calon_diundang,
     list_hadir,
     list_lampau,
@@ -20,6 +21,7 @@ from terasa.rakor.queries.rakor import (
 
 __all__ = [
     "Sasaran",
+    "find_acara",
     "list_calon_diundang",
     "list_hadir",
     "list_lampau",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 
 from django.db.models import Count, Q, QuerySet
 
 from terasa.akun.models import Unit
+from terasa.aturan.rules import Acara
 from terasa.pertemuan.models import Kehadiran
 from terasa.rakor.enums import StatusRakor
 from terasa.rakor.models import LaporanRakor, Rakor, UndanganRakor
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 
+# How long a meeting blocks a calendar.
+LAMA = timedelta(hours=3)
 TUTUP = (StatusRakor.SELESAI, StatusRakor.BATAL)
 
 
@@ -79,6 +82,18 @@ def list_laporan_baru(by: Pelaku) -> QuerySet[LaporanRakor]:
     )
 
 
-def is_hari_ini(rakor: Rakor, hari: date) -> bool:
-    """Whether the meeting is due today or its day is over without having begun."""
-    return rakor.tanggal <= hari and rakor.status not in TUTUP
+def find_acara(rakor: Rakor, alamat: str) -> Acara | None:
+    """The meeting as an entry of a calendar; None before its hour is known."""
+    pertemuan = rakor.pertemuan
+    if pertemuan.mulai_at is None:
+        return None
+    return Acara(
+        uid=f"rakor-{rakor.pk}@terasa",
+        tanggal=rakor.tanggal,
+        judul=rakor.judul,
+        keterangan="\n".join(f"{a['jam']} {a['judul']}".strip() for a in pertemuan.agenda),
+        alamat=alamat,
+        mulai_at=pertemuan.mulai_at,
+        selesai_at=pertemuan.mulai_at + LAMA,
+        tempat=pertemuan.tempat,
+    )

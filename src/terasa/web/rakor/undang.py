@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from terasa.aturan.rules import Acara, tulis_ics
+from terasa.aturan.rules import tulis_ics
 from terasa.rakor.permissions import can_attend, can_host
+from terasa.rakor.queries import find_acara
 from terasa.rakor.services import answer_undangan, forward_laporan, invite, send_laporan
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
@@ -23,9 +23,6 @@ from terasa.web.musrenbang.medan import perform
 from terasa.web.rakor.daftar import get_rakor, show
 from terasa.web.rakor.forms import JawabForm, TerusForm, UndangForm
 from terasa.web.rakor.tulis import get_hosted
-
-# How long a meeting blocks a calendar.
-LAMA = timedelta(hours=3)
 
 
 @access(can_host)
@@ -72,19 +69,9 @@ def jawab(request: Any, pk: UUID) -> HttpResponse:
 def ics(request: Any, pk: UUID) -> HttpResponse:
     """The meeting for a phone's calendar."""
     rakor = get_rakor(request.pelaku, pk)
-    mulai = rakor.pertemuan.mulai_at
-    if mulai is None:
+    acara = find_acara(rakor, request.build_absolute_uri(f"/kerja/rakor/{rakor.pk}/"))
+    if acara is None:
         raise Http404
-    acara = Acara(
-        uid=f"rakor-{rakor.pk}@terasa",
-        tanggal=rakor.tanggal,
-        judul=rakor.judul,
-        keterangan="\n".join(f"{a['jam']} {a['judul']}".strip() for a in rakor.pertemuan.agenda),
-        alamat=request.build_absolute_uri(f"/kerja/rakor/{rakor.pk}/"),
-        mulai_at=mulai,
-        selesai_at=mulai + LAMA,
-        tempat=rakor.pertemuan.tempat,
-    )
     teks = tulis_ics([acara], dibuat_at=timezone.now(), nama=rakor.judul)
     jawaban = HttpResponse(teks, content_type="text/calendar; charset=utf-8")
     jawaban["Content-Disposition"] = f'attachment; filename="rakor-{rakor.tanggal:%Y-%m-%d}.ics"'
