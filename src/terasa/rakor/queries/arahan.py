@@ -16,6 +16,8 @@ from terasa.umum.pelaku import Pelaku
 
 # How many offices are offered for a word that is not clear.
 TAWARAN = 6
+# What stands before the own name of an office.
+SEBUTAN = frozenset({"pemerintah", "desa", "kelurahan", "kecamatan"})
 # Words for many at once, and the kinds of offices that they mean; none means all.
 SEKALIGUS: Mapping[str, tuple[str, ...]] = {
     "semua": (),
@@ -102,12 +104,19 @@ def resolve_kepada(kata: Iterable[str], diundang: Sequence[Unit], semua: Sequenc
         if satu in SEKALIGUS:
             kepada += [u for u in diundang if not SEKALIGUS[satu] or u.jenis in SEKALIGUS[satu]]
             continue
-        cocok = match_unit(satu, diundang) or match_unit(satu, semua)
+        cocok = _prefer_own_name(satu, match_unit(satu, diundang) or match_unit(satu, semua))
         if len(cocok) == 1:
             kepada += cocok
         else:
             ragu.append((satu, tuple(cocok[:TAWARAN] or _nearest(satu, diundang, semua))))
     return Sasaran(tuple({u.pk: u for u in kepada}.values()), tuple(ragu))
+
+
+def _prefer_own_name(kata: str, cocok: list[Unit]) -> list[Unit]:
+    """“bamban” is Desa Bamban also where there is a Bamban Utara; who means the other types its second word."""
+    cari = kata.casefold().replace("-", " ").replace(".", " ").replace("_", " ").strip()
+    tepat = [u for u in cocok if " ".join(k for k in u.nama.casefold().split() if k not in SEBUTAN) == cari]
+    return tepat if len(tepat) == 1 else cocok
 
 
 def _nearest(kata: str, diundang: Sequence[Unit], semua: Sequence[Unit]) -> list[Unit]:
