@@ -72,3 +72,22 @@ def test_the_command_prints_the_public_shape(capsys: pytest.CaptureFixture[str])
     assert '"berakhir": "2026-12-19"' in capsys.readouterr().out
     assert main(["masa-jabatan", "hitung", "--jabatan", "kades", "--dilantik", "19/12/2018"]) == 2
     assert "TTTT-BB-HH" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "pilihan",
+    [
+        ["--dilantik", "20181219"],
+        ["--dilantik", "2024-02-30"],
+        ["--dilantik", "9998-01-01"],
+        ["--dilantik", "1990-01-01"],
+        ["--dilantik", "2023-03-14", "--jenis", "paw"],
+        ["--dilantik", "2023-03-14", "--pendahulu-berakhir", "2024-12-19"],
+        ["--dilantik", "2023-03-14", "--jenis", "plt"],
+    ],
+)
+def test_odd_input_is_refused_in_one_sentence(pilihan: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["masa-jabatan", "hitung", "--jabatan", "kades", *pilihan, "--json"]) == 2
+    keluar = capsys.readouterr()
+    assert keluar.out == ""
+    assert keluar.err.count("\n") == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from datetime import date
 from typing import Any
@@ -44,6 +45,7 @@ def run_hitung(args: argparse.Namespace) -> int:
     """0 when computed, 2 when the input is unusable."""
     from terasa.umum.errors import AturanDilanggar
 
+    args.jabatan, args.jenis = args.jabatan.strip().lower(), args.jenis.strip().lower()
     try:
         _hitung(args)
     except AturanDilanggar as salah:
@@ -63,6 +65,10 @@ def _hitung(args: argparse.Namespace) -> None:
     if args.jabatan not in JABATAN:
         raise MasukanTakTerbaca(
             f"Jabatan “{args.jabatan}” tidak punya masa jabatan tetap di sini; pilih {', '.join(JABATAN)}."
+        )
+    if args.jabatan == "bupati" and args.jenis == "paw":
+        raise MasukanTakTerbaca(
+            "PAW di sini hanya untuk kepala desa dan BPD; bupati diganti menurut UU Pilkada."
         )
     if args.pendahulu_berakhir and args.jenis != "paw":
         raise MasukanTakTerbaca("--pendahulu-berakhir hanya untuk --jenis paw.")
@@ -87,6 +93,9 @@ def _day(teks: str, pilihan: str) -> date:
     from terasa.umum.errors import MasukanTakTerbaca
 
     try:
+        # Python also reads 20181219 and 2018-W51-3, which nobody means here.
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", teks, re.ASCII):
+            raise ValueError(teks)
         return date.fromisoformat(teks)
     except ValueError as salah:
         raise MasukanTakTerbaca(
