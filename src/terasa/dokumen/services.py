@@ -35,6 +35,7 @@ __all__ = [
     "freeze_dokumen_many",
     "print_dokumen",
     "publish_dokumen",
+    "sniff_pindaian",
     "store_berkas",
     "store_foto",
 ]
@@ -279,7 +280,7 @@ def require_unsigned(dokumen: Dokumen) -> None:
 
 def keep_signed(dokumen: Dokumen, data: bytes, *, nama: str, cara: str, now: datetime) -> Dokumen:
     """Store what was signed and make the paper valid. Raises CannotSign when it is no PDF, JPG or PNG."""
-    jenis = _sniff(data)
+    jenis = sniff_pindaian(data)
     with konteks.sebagai_sistem():
         berkas = store_berkas(data=data, nama=nama, tipe=jenis, kode_wilayah=dokumen.kode_wilayah, now=now)
     dokumen.ttd, dokumen.ttd_sha256, dokumen.ttd_cara = berkas, berkas.sha256, cara
@@ -297,7 +298,8 @@ def revoke_dokumen(*, dokumen: Dokumen, by: Pelaku, alasan: str) -> None:
     dokumen.save(update_fields=["status"])
 
 
-def _sniff(data: bytes) -> str:
+def sniff_pindaian(data: bytes) -> str:
+    """Kind of a scan by its first bytes. Raises CannotSign when it is no PDF, JPG or PNG of at most 12 MB."""
     if len(data) > PINDAIAN_TERBESAR:
         raise CannotSign(_("Pindaian terlalu besar; paling besar 12 MB."), code="pindaian-besar")
     for awal, tipe in JENIS_PINDAIAN:

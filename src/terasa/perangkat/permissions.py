@@ -50,3 +50,19 @@ def may_read_biodata(by: Pelaku, kode_wilayah: str) -> bool:
         P.OPERATOR_DESA, P.KADES, P.LURAH, P.CAMAT, P.OPERATOR_KECAMATAN, P.DINAS_PMD, P.BAGIAN_PEMERINTAHAN
     )
     return by.jenis == "sistem" or (kantor(by) and can_read(by, kode_wilayah))
+
+
+def may_apply(by: Pelaku) -> bool:
+    """Count terms anew after a change of the law, for all posts that this office records."""
+    return by.jenis in {"sistem", P.DINAS_PMD, P.BAGIAN_PEMERINTAHAN}
+
+
+can_apply = has_role(P.DINAS_PMD, P.BAGIAN_PEMERINTAHAN)
+can_read_buku = has_role(
+    P.BPD, P.OPERATOR_DESA, P.KADES, P.CAMAT, P.OPERATOR_KECAMATAN, P.DINAS_PMD, P.INSPEKTORAT
+)
+
+
+def may_write_buku(by: Pelaku, kode_desa: str) -> bool:
+    """The registers of the BPD are written by the BPD of that village alone."""
+    return by.jenis == "sistem" or (by.jenis == P.BPD and can_read(by, kode_desa))

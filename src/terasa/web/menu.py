@@ -38,6 +38,7 @@ UMUM: tuple[Butir, ...] = (
     (_("Sampai terasa"), ("/corong/",)),
     (_("Peta"), ("/peta/",)),
     (_("Kalender"), ("/kalender/",)),
+    (_("Perangkat"), ("/perangkat/",)),
     (_("Aturan"), ("/aturan/",)),
 )
 KERJA: tuple[Butir, ...] = (
@@ -53,6 +54,7 @@ KERJA: tuple[Butir, ...] = (
     (_("Rakor"), ("/kerja/rakor/",)),
     (_("Tindak lanjut"), ("/kerja/tindak-lanjut/",)),
     (_("Survei"), ("/kerja/survei/",)),
+    (_("Perangkat"), ("/kerja/perangkat/", "/perangkat/")),
     (_("Peta"), ("/peta/",)),
     (_("Kalender"), ("/kalender/",)),
     (_("Tenggat"), ("/kerja/tenggat/",)),

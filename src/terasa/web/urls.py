@@ -22,6 +22,7 @@ AREA = (
     "aturan",
     "kabar",
     "akun",
+    "perangkat",
     "sistem",
 )
 

@@ -14,6 +14,7 @@ from terasa.config.cli import (
     impor_kamus,
     impor_nomenklatur,
     impor_padanan,
+    impor_pamong,
     impor_pokir,
     impor_realisasi,
     impor_rpjmdes,
@@ -42,7 +43,7 @@ def register(subparsers: Any) -> None:
     noun = subparsers.add_parser(
         "impor",
         help="memasukkan berkas: usulan, aspirasi, sipd, kamus, pokir, rpjmdes, apbdes, transfer, realisasi, batas, "
-        "nomenklatur, padanan, definisi, angka desa",
+        "nomenklatur, padanan, definisi, angka desa, pamong",
         epilog="Contoh: terasa impor usulan usulan.xlsx --kabupaten 63.06 --tahun 2027 --uji",
     )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="APA")
@@ -73,6 +74,7 @@ def register(subparsers: Any) -> None:
     impor_nomenklatur.register_verb(verbs)
     impor_padanan.register_verb(verbs)
     impor_angka.register_verb(verbs)
+    impor_pamong.register_verb(verbs)
 
 
 def import_usulan(args: argparse.Namespace) -> int:

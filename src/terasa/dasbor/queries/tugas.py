@@ -38,6 +38,8 @@ from terasa.musrenbang.queries.kalender import (
 from terasa.musrenbang.rules import MASUKAN_FORUM, list_jenis_forum
 from terasa.musrenbang.rules.kalender import DESA as TINGKAT_DESA
 from terasa.musrenbang.rules.kalender import KABUPATEN
+from terasa.perangkat.models import MasaJabatan
+from terasa.perangkat.queries import count_kekosongan, list_akhir
 from terasa.program.models import Kegiatan, StatusKegiatan
 from terasa.program.queries import TANPA_KABAR, chosen_usulan, list_pertanyaan, with_kabar
 from terasa.program.queries.janji import batas_lama, list_lama_diperiksa
@@ -356,6 +358,28 @@ def count_tahap(by: Pelaku, hari: date) -> Tugas:
     )
 
 
+def count_kosong(by: Pelaku, hari: date) -> Tugas:
+    """Seats of the apparatus without a definitive holder."""
+    return Tugas(
+        _("Kursi perangkat yang kosong"),
+        count_kekosongan(by, hari),
+        "/kerja/perangkat/kosong/",
+        _("tanpa pejabat definitif, atau belum tercatat"),
+    )
+
+
+def count_akhir(by: Pelaku, hari: date) -> Tugas:
+    """Tenures that end within the reminder thresholds, with the nearest end."""
+    masa = [m for k in list_akhir(MasaJabatan.objects.visible_to(by), by.kabupaten, hari) for m in k.masa]
+    return Tugas(
+        _("Masa jabatan yang segera berakhir"),
+        len(masa),
+        "/kerja/perangkat/berakhir/",
+        _("menurut ambang pengingat terjauh"),
+        tenggat_on=masa[0].sampai_on if masa else None,
+    )
+
+
 def _own_forums(by: Pelaku) -> QuerySet[Forum]:
     """Forums that this office prepares or closes; all it may read when it only watches."""
     jenis = list_jenis_forum(by.jenis)
@@ -386,6 +410,8 @@ KECAMATAN = (
     count_tanda_tangan,
     count_tahap,
     count_aspirasi_lewat,
+    count_kosong,
+    count_akhir,
     count_tenggat,
     *PEMBERI,
 )
@@ -398,6 +424,7 @@ PENGAWAS = (
     count_serah_terima,
     count_tenggat,
 )
+PEMBINA = (*PENGAWAS, count_kosong, count_akhir)
 
 MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
     J.OPERATOR_DESA: DESA,
@@ -442,6 +469,11 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
     J.SETWAN: KANTOR,
     J.BUPATI: (*PENGAWAS, count_laporan_rakor, *PEMBERI),
     J.SEKDA: (*PENGAWAS, *PEMBERI),
+    J.DINAS_PMD: (count_survei_berjalan, count_survei, *PEMBINA),
+    J.BAGIAN_PEMERINTAHAN: PEMBINA,
+    J.INSPEKTORAT: PENGAWAS,
+    J.BUPATI: PEMBINA,
+    J.SEKDA: PEMBINA,
     J.PEMERIKSA: PENGAWAS,
 }
 # These watch and decide nothing here: their home is a summary.

@@ -1,5 +1,6 @@
 """Tabel perangkat: orang, jabatan, masa jabatan dan perubahannya, serta netralitas dalam pemilihan."""
 
+from terasa.perangkat.models.buku import EntriBuku, EntriBukuQuerySet
 from terasa.perangkat.models.jabatan import Jabatan, JabatanQuerySet
 from terasa.perangkat.models.masa import DEFINITIF, MasaJabatan, MasaJabatanQuerySet, PerubahanMasa
 from terasa.perangkat.models.netralitas import (
@@ -19,6 +20,8 @@ __all__ = [
     "Biodata",
     "BuktiKasus",
     "CalonPaw",
+    "EntriBuku",
+    "EntriBukuQuerySet",
     "Jabatan",
     "JabatanQuerySet",
     "KasusNetralitas",

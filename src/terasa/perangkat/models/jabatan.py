@@ -19,6 +19,10 @@ class JabatanQuerySet(models.QuerySet["Jabatan"]):
         """Posts of the places that an office reads, and of its own unit."""
         return self.filter(under_any(by.akar_baca, "kode_wilayah") | Q(unit_id=by.unit_id or -1))
 
+    def di(self, kode: str) -> JabatanQuerySet:
+        """Posts of the offices that sit at one place, not below it; who holds them is public."""
+        return self.filter(kode_wilayah=kode)
+
     def ada_pada(self, pada: object) -> JabatanQuerySet:
         """Posts that existed on that day."""
         return self.filter(Q(dibentuk_on__isnull=True) | Q(dibentuk_on__lte=pada)).filter(

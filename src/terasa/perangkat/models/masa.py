@@ -77,6 +77,9 @@ class MasaJabatan(models.Model):
     sebab_keterangan = models.TextField(blank=True)
     sk_berhenti_nomor = models.CharField(max_length=120, blank=True)
     sk_berhenti_on = models.DateField(null=True, blank=True)
+    # When the end was written down: it can be taken back on that day.
+    diakhiri_at = models.DateTimeField(null=True, blank=True)
+    diakhiri_oleh = models.CharField(max_length=200, blank=True)
     # Whose remainder a PAW serves, or in whose place somebody stands in.
     menggantikan = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="pengganti"

@@ -7,9 +7,6 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from terasa.akun.enums import JenisPeran
-from terasa.akun.models import Peran
-from terasa.akun.services import appoint
 from terasa.aturan.queries import list_aturan_semua
 from terasa.dokumen.models import Berkas
 from terasa.perangkat.enums import CaraMenjabat, SebabBerakhir
@@ -51,9 +48,9 @@ def start_masa(
     # Two people who record at once meet here before they meet the constraint.
     Jabatan.objects.select_for_update(of=("self",)).get(pk=jabatan.pk)
     _check_seat(jabatan, isi)
-    hasil = _count_end(jabatan, isi)
+    hasil = count_end(jabatan, isi)
     rencana = hasil.berakhir if hasil else isi.rencana_berakhir_on
-    _check_free(jabatan, isi, rencana)
+    check_free(jabatan, isi, rencana)
     return MasaJabatan.objects.create(
         jabatan=jabatan,
         kursi_ke=isi.kursi_ke,
@@ -64,7 +61,7 @@ def start_masa(
         sk_berkas=isi.sk_berkas,
         mulai_on=isi.mulai_on,
         rencana_berakhir_on=rencana,
-        dasar_masa=_dasar(hasil),
+        dasar_masa=dasar_of(hasil),
         masa_ke=isi.masa_ke,
         menggantikan=isi.menggantikan,
         dicatat_at=now,
@@ -83,7 +80,8 @@ def _check_seat(jabatan: Jabatan, isi: IsiMasa) -> None:
         raise CannotRegister(_("Jabatan ini sudah dihapus pada hari itu."), code="dihapus")
 
 
-def _count_end(jabatan: Jabatan, isi: IsiMasa) -> HasilMasa | None:
+def count_end(jabatan: Jabatan, isi: IsiMasa) -> HasilMasa | None:
+    """What the law gives this tenure; None where it gives no years. Raises MasaTidakDikenal."""
     if isi.cara not in DEFINITIF or not has_masa(jabatan.jenis):
         return None
     kabupaten = kabupaten_of(jabatan.kode_wilayah)
@@ -98,13 +96,18 @@ def _count_end(jabatan: Jabatan, isi: IsiMasa) -> HasilMasa | None:
     )
 
 
-def _dasar(hasil: HasilMasa | None) -> dict[str, object]:
+def dasar_of(hasil: HasilMasa | None) -> dict[str, object]:
+    """The rule as it is stored with a tenure."""
     return hasil.as_json() if hasil else {}
 
 
-def _check_free(jabatan: Jabatan, isi: IsiMasa, sampai: date | None) -> None:
-    """No two of a kind on one seat, and nobody as penjabat of a seat that is held."""
+def check_free(
+    jabatan: Jabatan, isi: IsiMasa, sampai: date | None, *, kecuali: MasaJabatan | None = None
+) -> None:
+    """No two of a kind on one seat, and nobody as penjabat of a seat that is held. Raises CannotRegister."""
     lain = MasaJabatan.objects.filter(jabatan=jabatan, kursi_ke=isi.kursi_ke).select_related("orang")
+    if kecuali is not None:
+        lain = lain.exclude(pk=kecuali.pk)
     definitif = isi.cara in DEFINITIF
     for m in lain:
         if (m.sampai_on and m.sampai_on <= isi.mulai_on) or (sampai and m.mulai_on >= sampai):
@@ -145,32 +148,10 @@ def end_masa(
         raise CannotRegister(_("Masa tidak dapat berakhir sebelum dimulai."), code="tanggal")
     satu.berakhir_on, satu.sebab, satu.sebab_keterangan = berakhir_on, sebab, alasan.strip()
     satu.sk_berhenti_nomor, satu.sk_berhenti_on = sk_nomor.strip(), sk_on
+    satu.diakhiri_at, satu.diakhiri_oleh = now, by.label
     satu.save()
-    _close_door(satu)
+    close_door(satu)
     return satu
-
-
-@konteks.act("open_akses")
-def open_akses(*, by: Pelaku, masa: MasaJabatan, jenis: str) -> Peran:
-    """Give the person's account the role of this post, exactly as long as the tenure. Raises CannotRegister."""
-    if masa.orang.pengguna is None:
-        raise CannotRegister(_("Orang ini belum punya akun."), code="tanpa-akun")
-    if jenis not in JenisPeran.values:
-        raise CannotRegister(_("Peran itu tidak dikenal."), code="peran")
-    jabatan = masa.jabatan
-    peran = appoint(
-        by=by,
-        pengguna=masa.orang.pengguna,
-        unit=jabatan.unit,
-        jenis=jenis,
-        jabatan=f"{jabatan.nama} {jabatan.unit.nama}"[:160],
-        kode_wilayah=jabatan.kode_wilayah,
-        berlaku_dari=masa.mulai_on,
-        berlaku_sampai=_last_day(masa),
-    )
-    masa.peran = peran
-    masa.save(update_fields=["peran"])
-    return peran
 
 
 @konteks.act("apply_peralihan")
@@ -185,33 +166,34 @@ def apply_peralihan(*, by: Pelaku, masa: MasaJabatan, alasan: str, now: datetime
         .get(pk=masa.pk)
     )
     isi = IsiMasa(satu.orang, satu.cara, satu.mulai_on, satu.kursi_ke, menggantikan=satu.menggantikan)
-    hasil = _count_end(satu.jabatan, isi)
+    hasil = count_end(satu.jabatan, isi)
     if hasil is None or hasil.berakhir == satu.rencana_berakhir_on or satu.berakhir_on is not None:
         return None
     perubahan = PerubahanMasa.objects.create(
         masa=satu,
         semula_on=satu.rencana_berakhir_on,
         menjadi_on=hasil.berakhir,
-        dasar=_dasar(hasil),
+        dasar=dasar_of(hasil),
         alasan=alasan.strip(),
         pada=now,
         oleh=by.label,
     )
-    satu.rencana_berakhir_on, satu.dasar_masa = hasil.berakhir, _dasar(hasil)
+    satu.rencana_berakhir_on, satu.dasar_masa = hasil.berakhir, dasar_of(hasil)
     satu.save(update_fields=["rencana_berakhir_on", "dasar_masa"])
-    _close_door(satu)
+    close_door(satu)
     return perubahan
 
 
-def _last_day(masa: MasaJabatan) -> date | None:
+def last_day(masa: MasaJabatan) -> date | None:
+    """The last day in office; None while no end is known."""
     return masa.sampai_on - timedelta(days=1) if masa.sampai_on else None
 
 
-def _close_door(masa: MasaJabatan) -> None:
+def close_door(masa: MasaJabatan) -> None:
     """The role ends with the last day in office; a tenure that ended before it began opens no day at all."""
     if masa.peran is None:
         return
-    peran, akhir = masa.peran, _last_day(masa)
+    peran, akhir = masa.peran, last_day(masa)
     if akhir is not None and akhir < peran.berlaku_dari:
         masa.peran = None
         masa.save(update_fields=["peran"])

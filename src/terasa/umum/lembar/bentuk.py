@@ -13,12 +13,16 @@ Tabel = Sequence[Sequence[Sel]]
 
 @dataclass(frozen=True)
 class Kolom:
-    """A column known by its name and synonyms. `is_kode`: its digits matter, a number may have lost some."""
+    """A column known by its name and synonyms. `is_kode`: its digits matter, a number may have lost some.
+
+    `kepegawaian`: kept although it tells about a person, because the file lists holders of public posts.
+    """
 
     nama: str
     sinonim: tuple[str, ...] = ()
     wajib: bool = False
     is_kode: bool = False
+    kepegawaian: bool = False
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,9 @@ class Pengenal:
         teks = as_text(sel)
         return self._nama.get(kunci(teks)) or self._nama.get(kunci(re.sub(r"\(.*?\)|\[.*?\]", " ", teks)), "")
 
+    def _is_of_staff(self, nama: str) -> bool:
+        return nama in self.kolom and self.kolom[nama].kepegawaian
+
     def count(self, baris: Sequence[Sel]) -> int:
         """How many different known columns a row names."""
         return len({nama for sel in baris if isinstance(sel, str) and (nama := self.name(sel))})
@@ -73,7 +76,9 @@ class Pengenal:
         if letak is None:
             raise MasukanTakTerbaca(_("Berkas ini kosong: tidak ada sel yang terisi."), code="kosong")
         letak, tulisan, atas, baris = self._join(tabel, letak)
-        pribadi = frozenset(i for i, t in enumerate(tulisan) if PRIBADI.fullmatch(kunci(t)))
+        pribadi = frozenset(
+            i for i, t in enumerate(tulisan) if PRIBADI.fullmatch(kunci(t)) and not self._is_of_staff(atas[i])
+        )
         tulisan = _number_repeats(tulisan)
         nama = tuple("" if i in pribadi else n for i, n in enumerate(atas))
         if peta is not None:
