@@ -20,6 +20,7 @@ from terasa.musrenbang.permissions import may_close
 from terasa.musrenbang.queries.forum import find_penerbit
 from terasa.musrenbang.services.langkah import Stasiun, record_many
 from terasa.musrenbang.services.tutup import tahap_of
+from terasa.perangkat.queries.penanda import name_signers
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
@@ -77,7 +78,17 @@ def amend_berita_acara(
         "alasan": alasan.strip(),
         "ubah": perubahan,
         "teks": teks.strip(),
-        "penandatangan": [p for p in asal.isi["penandatangan"] if p.get("peran") != "wakil_peserta"],
+        # Who signs the amendment is who holds the post today, not who signed the minutes.
+        "penandatangan": name_signers(
+            (
+                {k: v for k, v in p.items() if k != "nama"}
+                for p in asal.isi["penandatangan"]
+                if p.get("peran") != "wakil_peserta"
+            ),
+            kode_wilayah=forum.kode_wilayah,
+            pada=timezone.localdate(now),
+            unit_id=forum.unit_id,
+        ),
     }
     dokumen = publish_dokumen(
         freeze_dokumen(

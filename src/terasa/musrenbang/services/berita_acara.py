@@ -25,6 +25,7 @@ from terasa.musrenbang.queries.forum import (
 )
 from terasa.musrenbang.rules import BarisUsulan, FaktaForum
 from terasa.musrenbang.services.gagasan import say_janji
+from terasa.perangkat.queries.penanda import name_signers
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.queries import nama_lengkap_banyak
 
@@ -36,7 +37,15 @@ def freeze_berita_acara(
     forum: Forum, keputusan: Sequence[Keputusan], *, by: Pelaku, now: datetime, nomor: str = ""
 ) -> Terbitan:
     """The frozen paper of a forum: content and hash, its PDF at the printer. Raises AturanTidakDikenal."""
-    isi = rules.build_isi(_facts(forum, now), _rows(keputusan))
+    fakta = _facts(forum, now)
+    isi = rules.build_isi(fakta, _rows(keputusan))
+    isi["penandatangan"] = name_signers(
+        isi["penandatangan"],
+        kode_wilayah=forum.kode_wilayah,
+        pada=timezone.localdate(now),
+        unit_id=forum.unit_id,
+        tempat={nama: kode for kode, nama in fakta.cakupan},
+    )
     return freeze_dokumen(
         jenis="berita_acara",
         judul=_("Berita acara %(forum)s") % {"forum": forum.nama},

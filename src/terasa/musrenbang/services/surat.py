@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from terasa.musrenbang.models import Keputusan, Langkah, Usulan
 from terasa.musrenbang.rules import SEPAKAT
 from terasa.musrenbang.rules.lanjut import DIDANAI
 from terasa.musrenbang.rules.lanjutan import is_kelurahan
+from terasa.perangkat.queries.penanda import name_signers
 from terasa.umum.errors import MasukanTakTerbaca
 from terasa.umum.kode import print_kode
 from terasa.umum.tanggal import format_tanggal
@@ -46,13 +47,19 @@ def build_surat(kabupaten: str, tahun: int, tujuan: Sequence[Wilayah], now: date
         "tanggal": format_tanggal(pada),
         "dasar": aturan.dasar,
         "terverifikasi": aturan.terverifikasi,
-        "penandatangan": {
-            "sebagai": aturan.isi["penandatangan"]["sebagai"],
-            "jabatan": _("Kepala %(kantor)s") % {"kantor": kepala[JenisPeran.BAPPEDA]},
-        },
+        "penandatangan": _signer(aturan, kabupaten, pada, kepala[JenisPeran.BAPPEDA]),
         "tembusan": list(aturan.isi.get("tembusan", ())),
     }
     return [bersama | _letter(aturan, w, nama, tahun, per_desa.get(w.kode, []), kepala) for w in tujuan]
+
+
+def _signer(aturan: Aturan, kabupaten: str, pada: date, kantor: str) -> dict[str, str]:
+    """Who signs for the regent; with the name where the registry knows it."""
+    tulis = aturan.isi["penandatangan"]
+    satu = {"peran": tulis.get("peran", ""), "jabatan": _("Kepala %(kantor)s") % {"kantor": kantor}}
+    (lengkap,) = name_signers([satu], kode_wilayah=kabupaten, pada=pada)
+    nama = {"nama": lengkap["nama"]} if "nama" in lengkap else {}
+    return {"sebagai": tulis["sebagai"], "jabatan": satu["jabatan"], **nama}
 
 
 def _letter(

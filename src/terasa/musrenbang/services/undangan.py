@@ -15,6 +15,7 @@ from terasa.musrenbang.queries.forum import find_penerbit
 from terasa.musrenbang.rules import BIDANG
 from terasa.musrenbang.rules.banding import print_versi
 from terasa.musrenbang.services.keputusan import require_running
+from terasa.perangkat.queries.penanda import name_signers
 from terasa.pertemuan.models import Pertemuan
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
@@ -126,7 +127,13 @@ def send_undangan(
         },
         "acara": pertemuan.agenda,
         "tanggal_surat": format_tanggal(timezone.localdate(now)),
-        "penandatangan": [{"peran": by.jenis, "jabatan": by.label, "tempat": "", "sebagai": "", "jumlah": 1}],
+        "penandatangan": name_signers(
+            [{"peran": by.jenis, "jabatan": by.label, "tempat": "", "sebagai": "", "jumlah": 1}],
+            kode_wilayah=forum.kode_wilayah,
+            pada=timezone.localdate(now),
+            by=by,
+            unit_id=by.unit_id,
+        ),
     }
     dokumen = publish_dokumen(
         freeze_dokumen(

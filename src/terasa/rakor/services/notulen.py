@@ -8,7 +8,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from terasa.akun.enums import JenisPeran, JenisUnit
 from terasa.dokumen.services import freeze_dokumen, publish_dokumen
+from terasa.perangkat.queries.penanda import name_signers
 from terasa.pertemuan.models import RingkasanHadir
 from terasa.rakor.enums import BagianNotulen, StatusRakor
 from terasa.rakor.models import Arahan, CatatanNotulen, Rakor
@@ -20,6 +22,14 @@ from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.tanggal import format_jam, format_tanggal
 from terasa.wilayah.queries import nama_lengkap_banyak
+
+# Whose name stands under the line of who led the meeting.
+PEMIMPIN: dict[str, str] = {
+    JenisUnit.PIMPINAN: JenisPeran.BUPATI,
+    JenisUnit.SEKRETARIAT: JenisPeran.SEKDA,
+    JenisUnit.KECAMATAN: JenisPeran.CAMAT,
+    JenisUnit.DESA: JenisPeran.KADES,
+}
 
 
 class NotulenBerubah(CannotMeet):
@@ -134,10 +144,17 @@ def _compose(rakor: Rakor, catatan: list[CatatanNotulen], arahan: list[Arahan], 
             for a in arahan
         ],
         "notulis": by.label,
-        "penandatangan": [
-            {"peran": "pimpinan", "jabatan": rakor.pimpinan_label, "tempat": "", "sebagai": _("Pimpinan rapat"), "jumlah": 1},
-            {"peran": by.jenis, "jabatan": by.label, "tempat": "", "sebagai": _("Notulis"), "jumlah": 1},
-        ],
+        "penandatangan": name_signers(
+            [
+                {"peran": "pimpinan", "jabatan": rakor.pimpinan_label, "tempat": "", "sebagai": _("Pimpinan rapat"), "jumlah": 1},
+                {"peran": by.jenis, "jabatan": by.label, "tempat": "", "sebagai": _("Notulis"), "jumlah": 1},
+            ],
+            kode_wilayah=rakor.kode_wilayah,
+            pada=rakor.tanggal,
+            by=by,
+            unit_id=by.unit_id,
+            alias={"pimpinan": PEMIMPIN.get(rakor.pimpinan.jenis, "")},
+        ),
         "tanggal_surat": format_tanggal(timezone.localdate(rakor.dibuka_at) if rakor.dibuka_at else rakor.tanggal),
     }  # fmt: skip
 

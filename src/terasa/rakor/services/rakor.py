@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from terasa.akun.models import Unit
 from terasa.dokumen.services import freeze_dokumen, publish_dokumen
 from terasa.kabar.services import tell_roles
+from terasa.perangkat.queries.penanda import name_signers
 from terasa.pertemuan.models import Pertemuan
 from terasa.rakor.enums import JenisRakor, StatusRakor
 from terasa.rakor.models import Rakor, SeriRakor, UndanganRakor
@@ -170,7 +171,13 @@ def invite(*, rakor: Rakor, by: Pelaku, nomor: str, now: datetime, pengantar: st
         },
         "acara": pertemuan.agenda,
         "tanggal_surat": format_tanggal(timezone.localdate(now)),
-        "penandatangan": [{"peran": by.jenis, "jabatan": by.label, "tempat": "", "sebagai": "", "jumlah": 1}],
+        "penandatangan": name_signers(
+            [{"peran": by.jenis, "jabatan": by.label, "tempat": "", "sebagai": "", "jumlah": 1}],
+            kode_wilayah=satu.kode_wilayah,
+            pada=timezone.localdate(now),
+            by=by,
+            unit_id=by.unit_id,
+        ),
     }
     satu.undangan = publish_dokumen(
         freeze_dokumen(
