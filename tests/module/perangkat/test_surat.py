@@ -18,6 +18,7 @@ from terasa.perangkat.services.pengingat import remind_akhir_jabatan
 from terasa.perangkat.services.peralihan import apply_peralihan_semua
 from terasa.umum.pelaku import SISTEM
 from tests.factories import DESA, KABUPATEN, get_pengguna, make_pelaku, make_unit
+from tests.module.musrenbang.bahan import agree, make_usulan, open_desa
 from tests.module.perangkat.bahan import make_jabatan, make_masa, make_orang
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sistem")]
@@ -103,3 +104,20 @@ def test_a_day_is_read_however_it_was_typed(teks: str, hari: date | None) -> Non
 )  # fmt: skip
 def test_a_post_is_known_by_its_name(jabatan: str, jenis: str) -> None:
     assert guess_jenis(jabatan) == jenis
+
+
+def test_minutes_keep_the_name_of_who_held_the_post_although_it_changes_later(now: datetime) -> None:
+    masa = make_masa(make_jabatan(), now, date(2021, 12, 20))
+    usulan = make_usulan(now)
+    forum = open_desa(now)
+    agree(forum, [usulan], now)
+    forum.refresh_from_db()
+    assert forum.berita_acara is not None
+    asal = forum.berita_acara.isi_sha256
+    nama = {p["peran"]: p.get("nama") for p in forum.berita_acara.isi["penandatangan"]}
+    assert nama["kades"] == "Abdul Uji"
+    masa.orang.nama = "Nama Lain"
+    masa.orang.save()
+    forum.berita_acara.refresh_from_db()
+    assert forum.berita_acara.isi_sha256 == asal
+    assert "Nama Lain" not in str(forum.berita_acara.isi)

@@ -6,14 +6,18 @@ from datetime import date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from terasa.akun.enums import JenisPeran
 from terasa.akun.models import Pengguna, Unit
+from terasa.perangkat.enums import SebabBerakhir
 from terasa.perangkat.models import Biodata, EntriBuku, Jabatan, MasaJabatan, Orang
-from terasa.perangkat.services import IsiBiodata, save_biodata
+from terasa.perangkat.services import IsiBiodata, end_masa, open_akses, save_biodata
 from terasa.umum.pelaku import SISTEM
+from tests.architecture.test_akses import TERJAGA
 from tests.factories import DESA, KABUPATEN
 from tests.module.perangkat.bahan import make_jabatan, make_masa, make_orang
 from tests.web.musrenbang.bahan import CAMAT, OPERATOR, ORANG_LAIN, masuk
@@ -229,3 +233,54 @@ def test_a_post_is_made_and_removed_by_the_office_that_records_it() -> None:
     assert "kantor lain" in operator.post("/kerja/perangkat/jabatan/baru/", kades).content.decode()
     operator.post(f"{alamat}hapus/", {"pada": timezone.localdate().isoformat(), "alasan": "Digabung"})
     assert Jabatan.objects.get().dihapus_on == timezone.localdate()
+
+
+def test_after_the_last_day_every_page_answers_as_to_a_stranger() -> None:
+    """An account whose only tenure ended today opens what an account without any post opens, page by page."""
+    kini, hari = timezone.now(), timezone.localdate()
+    akun = Pengguna.objects.create_user("kades.uji")
+    masa = make_masa(make_jabatan(), kini, orang=make_orang(kini, pengguna=akun))
+    open_akses(by=SISTEM, masa=masa, jenis=JenisPeran.KADES)
+    klien, asing = Client(), Client()
+    klien.force_login(akun)
+    asing.force_login(Pengguna.objects.create_user("asing.uji"))
+    alamat = [a for a, _p in TERJAGA if a.startswith("/kerja/") and "<" not in a]
+    assert len(alamat) > 20
+    assert klien.get("/kerja/usulan/").status_code == 200
+    end_masa(by=SISTEM, masa=masa, berakhir_on=hari, sebab=SebabBerakhir.MUNDUR, now=kini)
+    beda = [a for a in alamat if klien.get(a).status_code != asing.get(a).status_code]
+    assert not beda
+
+
+def count_queries(n: int, now: datetime) -> dict[str, int]:
+    """Queries of each list with n posts held on it; the database forgets them afterwards."""
+    hasil = {}
+    with transaction.atomic():
+        for ke in range(n):
+            post = make_jabatan("kaur", f"Kaur {ke}")
+            make_masa(post, now, date(2021, 1, 4), orang=make_orang(now, f"Kaur {ke}"))
+            make_jabatan("kasi", f"Kasi {ke}")
+        kades = make_masa(make_jabatan(), now)
+        klien = masuk(PMD)
+        lain = (
+            "",
+            "kosong/",
+            "berakhir/",
+            "peralihan/",
+            f"jabatan/{kades.jabatan_id}/",
+            f"orang/{kades.orang_id}/",
+        )
+        for nama, satu in {
+            f"/perangkat/{DESA}/": "umum",
+            **{f"/kerja/perangkat/{x}": x for x in lain},
+        }.items():
+            klien.get(nama)
+            with CaptureQueriesContext(connection) as kueri:
+                assert klien.get(nama).status_code == 200, nama
+            hasil[satu.partition("/")[0]] = len(kueri)
+        transaction.set_rollback(True)
+    return hasil
+
+
+def test_lists_do_not_ask_once_per_row(now: datetime) -> None:
+    assert count_queries(1, now) == count_queries(5, now)

@@ -25,6 +25,7 @@ from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.pelengkap import complete
 from terasa.config.peragaan.penerima import bring_list, name_recipients
+from terasa.config.peragaan.perangkat import seat_officials
 from terasa.config.peragaan.rakor import hold_meetings
 from terasa.config.peragaan.rpjmdes import plan_village
 from terasa.config.peragaan.usul import (
@@ -279,6 +280,9 @@ def _fill_beside(unit: dict[str, Any], bappeda: PelakuTetap, kabari: Kabari) -> 
     kabari(f"kamus, dua pokir, satu kotak suara dihitung; {kode} diperiksa Bappeda dan camat")
     kabari(f"RPJM Desa Bamban: {plan_village(t, timezone.now())} usulan melaksanakannya")
     kabari(f"APBDes Bamban: {budget_village(t, timezone.now())} versi, satu di meja camat; transfer dua desa")
+    kabari(
+        f"Perangkat: {seat_officials(t, timezone.localtime())} masa jabatan, satu kursi kosong, satu penjabat"
+    )
 
 
 def _open_example_forum(t: Tahun, unit: Any, kini: Any) -> None:
