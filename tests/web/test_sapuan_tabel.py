@@ -11,9 +11,13 @@ from django.utils import timezone
 from terasa.aspirasi.models import PeriksaDukungan
 from terasa.dokumen.models import Potongan
 from terasa.manfaat.models import JawabanSukarela, SurveiManfaat
+from terasa.perangkat.models import Biodata, CalonPaw
 from terasa.survei.models import BenihRahasia, Petugas, Responden, RincianAlamat, SalinanKertas, Survei
 from terasa.umum import konteks
 from terasa.umum.penjaga import HANYA_TAMBAH, guarded_models, penjaga_of, restricted_tables
+from tests.factories import DESA
+from tests.module.perangkat.bahan_netralitas import appoint, make_kasus
+from tests.module.perangkat.bahan_paw import begin
 from tests.web.benang_bertanda import Benang
 
 # Tables of packages; ours say themselves how they are guarded.
@@ -54,6 +58,15 @@ TEKS_TERBUKA = {
     "pertemuan_pertemuan": "agenda judul notulen pimpinan tempat",
     "pertemuan_ringkasanhadir": "per_umur per_unsur",
     "survei_survei": "benih_terbuka cakupan judul komitmen_benih kuesioner sumber_diketahui",
+    # Steps of a replacement between terms: offices, numbers of decrees; candidates stand in a restricted table.
+    "perangkat_prosespaw": "alasan_batal kriteria_seleksi",
+    "perangkat_langkahpaw": "catatan nomor oleh",
+    "perangkat_koreksilangkahpaw": "alasan menjadi oleh semula",
+    # The election calendar, who signed, who was trained, and who was appointed; cases are restricted.
+    "perangkat_periodepemilihan": "dasar nama tahapan",
+    "perangkat_paktanetralitas": "dicatat_oleh",
+    "perangkat_pelatihannetralitas": "dicatat_oleh judul penyelenggara",
+    "perangkat_petugasnetralitas": "ditunjuk_oleh sk_nomor",
     # Counts of houses, by office.
     "survei_kerangka": "alasan oleh",
     "survei_hitunganrt": "alasan diputuskan_oleh dusun kantor_dua kantor_satu rt",
@@ -178,6 +191,7 @@ def test_restricted_tables_hold_rows_and_show_none_without_context(benang: Benan
         # A closed wave has given its seed away.
         BenihRahasia(survei=benang.survei.survei, benih="x").save(force_insert=True)
         _fill_survei(benang.survei.survei)
+        _fill_perangkat()
         PeriksaDukungan(
             aspirasi=benang.aspirasi["dibuka"],
             penanda="x",
@@ -204,6 +218,14 @@ def _fill_survei(survei: Survei) -> None:
     ).save(force_insert=True)
     kegiatan = SurveiManfaat.objects.get(pk=survei.pk).kegiatan
     JawabanSukarela(pk=uuid4(), kegiatan=kegiatan, isi={}, diterima_at=kini).save(force_insert=True)
+
+
+def _fill_perangkat() -> None:
+    """A candidate between terms, a personnel file, and a neutrality case with its steps and files."""
+    proses = begin()
+    CalonPaw(proses=proses, kode_wilayah=DESA, nama="x").save(force_insert=True)
+    Biodata(orang=proses.masa_lama.orang, kode_wilayah=DESA, diubah_at=timezone.now()).save(force_insert=True)
+    make_kasus(appoint())
 
 
 def count(tabel: str) -> int:

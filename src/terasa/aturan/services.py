@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -220,3 +220,61 @@ def refresh_tenggat(*, by: Pelaku, hari_ini: date) -> list[Tenggat]:
         tenggat.save(update_fields=["keadaan"])
         berubah.append(tenggat)
     return berubah
+
+
+@transaction.atomic
+def recount_tenggat(
+    *,
+    aturan_kode: str,
+    objek_jenis: str,
+    objek_id: object,
+    mulai_on: date | None = None,
+    selesai_on: date | None = None,
+) -> Tenggat | None:
+    """Another day from which a clock runs, or on which it ended; its due day and its end are judged anew.
+
+    The newest clock of that rule on the object, or None. Extensions stay. Raises AturanTidakDikenal.
+    """
+    tenggat = (
+        Tenggat.objects.filter(aturan_kode=aturan_kode, objek_jenis=objek_jenis, objek_id=str(objek_id))
+        .order_by("-pk")
+        .first()
+    )
+    if tenggat is None:
+        return None
+    if mulai_on is not None:
+        hasil = _count_extended(tenggat, mulai_on)
+        tenggat.mulai_on, tenggat.jatuh_tempo_on = mulai_on, hasil.jatuh_tempo
+        tenggat.rincian = {**tenggat.rincian, **hasil.as_json()}
+    if selesai_on is not None and tenggat.selesai_at is not None:
+        tenggat.selesai_at = datetime.combine(selesai_on, time(12), tzinfo=timezone.get_default_timezone())
+    if tenggat.keadaan != Keadaan.BERLAKU_SENDIRI:
+        tenggat.keadaan = _judge(tenggat)
+    tenggat.save()
+    return tenggat
+
+
+def _count_extended(tenggat: Tenggat, mulai_on: date) -> rules.HasilTenggat:
+    aturan = get_aturan(tenggat.aturan_kode, kabupaten=tenggat.kabupaten, pada=mulai_on)
+    return rules.hitung_tenggat(
+        aturan,
+        mulai_on,
+        libur_of(tenggat.kabupaten),
+        hari_kerja_of(tenggat.kabupaten, mulai_on),
+        [rules.Perpanjangan(p["jumlah"], Satuan(p["satuan"]), p["alasan"]) for p in tenggat.perpanjangan],
+    )
+
+
+def _judge(tenggat: Tenggat) -> Keadaan:
+    if tenggat.selesai_at is None:
+        return Keadaan.BERJALAN
+    terlambat = timezone.localdate(tenggat.selesai_at) > tenggat.jatuh_tempo_on
+    return Keadaan.SELESAI_TERLAMBAT if terlambat else Keadaan.SELESAI
+
+
+def drop_tenggat(*, objek_jenis: str, objek_id: object) -> int:
+    """Take away the running clocks of an object that is no longer to be done; the audit keeps them. Returns how
+    many."""
+    return Tenggat.objects.filter(
+        objek_jenis=objek_jenis, objek_id=str(objek_id), selesai_at__isnull=True
+    ).delete()[0]

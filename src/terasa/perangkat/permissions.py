@@ -66,3 +66,48 @@ can_read_buku = has_role(
 def may_write_buku(by: Pelaku, kode_desa: str) -> bool:
     """The registers of the BPD are written by the BPD of that village alone."""
     return by.jenis == "sistem" or (by.jenis == P.BPD and can_read(by, kode_desa))
+
+
+# Who writes which step besides Dinas PMD, which may write every one: the BPD its own and those of the committee it
+# formed, the acting head his consent, the camat what he passes on to the regent.
+PELAKU_LANGKAH = {
+    P.BPD: frozenset(
+        {"panitia", "biaya_diajukan", "pengumuman", "pendaftaran_ditutup", "calon", "musdes", "laporan_panitia",
+         "laporan_bpd"}
+    ),
+    P.KADES: frozenset({"biaya_disetujui"}),
+    P.CAMAT: frozenset({"laporan_bpd"}),
+    P.OPERATOR_KECAMATAN: frozenset({"laporan_bpd"}),
+}  # fmt: skip
+can_read_paw = has_role(
+    P.OPERATOR_DESA, P.KADES, P.BPD, P.CAMAT, P.OPERATOR_KECAMATAN, P.DINAS_PMD, P.BAGIAN_PEMERINTAHAN,
+    P.BUPATI, P.SEKDA, P.INSPEKTORAT,
+)  # fmt: skip
+can_step_paw = has_role(P.DINAS_PMD, *PELAKU_LANGKAH)
+can_run_paw = has_role(P.DINAS_PMD)
+
+
+def may_run_paw(by: Pelaku, kode_desa: str) -> bool:
+    """Begin, appoint, inaugurate, correct and cancel."""
+    return by.jenis == "sistem" or (can_run_paw(by) and can_read(by, kode_desa))
+
+
+def may_step_paw(by: Pelaku, kode_desa: str, kode: str) -> bool:
+    """Record this step of the procedure in this village."""
+    if may_run_paw(by, kode_desa):
+        return True
+    return kode in PELAKU_LANGKAH.get(P(by.jenis) if by.jenis in P.values else P.WARGA, ()) and can_read(
+        by, kode_desa
+    )
+
+
+def may_set_calon(by: Pelaku, kode_desa: str) -> bool:
+    """Write who registered, who was set and who was chosen: Dinas PMD and the BPD of the village."""
+    return may_step_paw(by, kode_desa, "calon")
+
+
+# Neutrality: every office knows the calendar; two keep it, two appoint who keeps the cases.
+can_read_netralitas = has_role(*(p for p in P if p not in {P.WARGA, P.ADMIN_TEKNIS}))
+can_keep_periode = has_role(P.BAGIAN_PEMERINTAHAN, P.BAPPEDA)
+can_appoint_petugas = has_role(P.BUPATI, P.SEKDA)
+can_record_pakta = can_register

@@ -55,6 +55,7 @@ KERJA: tuple[Butir, ...] = (
     (_("Tindak lanjut"), ("/kerja/tindak-lanjut/",)),
     (_("Survei"), ("/kerja/survei/",)),
     (_("Perangkat"), ("/kerja/perangkat/", "/perangkat/")),
+    (_("PAW"), ("/kerja/perangkat/paw/",)),
     (_("Peta"), ("/peta/",)),
     (_("Kalender"), ("/kalender/",)),
     (_("Tenggat"), ("/kerja/tenggat/",)),

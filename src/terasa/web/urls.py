@@ -18,6 +18,7 @@ AREA = (
     "corong",
     "tindak_lanjut",
     "rakor",
+    "paw",
     "dokumen",
     "aturan",
     "kabar",

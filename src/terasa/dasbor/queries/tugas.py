@@ -40,6 +40,8 @@ from terasa.musrenbang.rules.kalender import DESA as TINGKAT_DESA
 from terasa.musrenbang.rules.kalender import KABUPATEN
 from terasa.perangkat.models import MasaJabatan
 from terasa.perangkat.queries import count_kekosongan, list_akhir
+from terasa.perangkat.queries.paw import OBJEK as OBJEK_PAW
+from terasa.perangkat.queries.paw import count_terlambat as count_paw_terlambat
 from terasa.program.models import Kegiatan, StatusKegiatan
 from terasa.program.queries import TANPA_KABAR, chosen_usulan, list_pertanyaan, with_kabar
 from terasa.program.queries.janji import batas_lama, list_lama_diperiksa
@@ -314,6 +316,9 @@ def count_tenggat(by: Pelaku, hari: date) -> Tugas:
     """Other clocks inside the reading roots that are late or due soon, by the rule in force."""
     segera = count_batas("tenggat-segera", kabupaten=by.kabupaten, pada=hari)
     dekat = list_tenggat(by, sampai=segera.sampai_on).exclude(aturan_kode__in=JAM).order_by()
+    if count_paw in MENURUT_PERAN.get(by.jenis, ()):
+        # Those have a line of their own.
+        dekat = dekat.exclude(objek_jenis=OBJEK_PAW, jatuh_tempo_on__lt=hari)
     hitung = dekat.aggregate(
         n=Count("pk"), awal=Min("jatuh_tempo_on"), lewat=Count("pk", filter=Q(jatuh_tempo_on__lt=hari))
     )
@@ -323,6 +328,20 @@ def count_tenggat(by: Pelaku, hari: date) -> Tugas:
         "/kerja/tenggat/",
         tenggat_on=hitung["awal"],
         terlambat=hitung["lewat"],
+    )
+
+
+def count_paw(by: Pelaku, hari: date) -> Tugas:
+    """Steps of replacements between terms that are past their day."""
+    lewat, awal = count_paw_terlambat(by, hari)
+    return Tugas(
+        _("Langkah PAW lewat tenggat"),
+        lewat,
+        "/kerja/perangkat/paw/",
+        _("kekosongan kepala desa yang belum terisi"),
+        tenggat_on=awal,
+        terlambat=lewat,
+        umum="/kekosongan-kades/",
     )
 
 
@@ -412,6 +431,7 @@ KECAMATAN = (
     count_aspirasi_lewat,
     count_kosong,
     count_akhir,
+    count_paw,
     count_tenggat,
     *PEMBERI,
 )
@@ -431,6 +451,7 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
     J.KADES: DESA,
     J.LURAH: DESA,
     J.BPD: (count_aspirasi_lewat, count_forum_terbuka, *KANTOR),
+    J.BPD: (count_aspirasi_lewat, count_forum_terbuka, count_paw),
     J.PENDAMPING: (count_survei, count_aspirasi_lewat),
     J.CAMAT: KECAMATAN,
     J.OPERATOR_KECAMATAN: (*KECAMATAN, count_survei),
@@ -471,6 +492,8 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
     J.SEKDA: (*PENGAWAS, *PEMBERI),
     J.DINAS_PMD: (count_survei_berjalan, count_survei, *PEMBINA),
     J.BAGIAN_PEMERINTAHAN: PEMBINA,
+    J.DINAS_PMD: (count_survei_berjalan, count_survei, count_paw, *PENGAWAS),
+    J.BAGIAN_PEMERINTAHAN: PENGAWAS,
     J.INSPEKTORAT: PENGAWAS,
     J.BUPATI: PEMBINA,
     J.SEKDA: PEMBINA,

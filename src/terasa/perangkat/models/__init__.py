@@ -13,7 +13,7 @@ from terasa.perangkat.models.netralitas import (
     PetugasNetralitas,
 )
 from terasa.perangkat.models.orang import Biodata, Orang
-from terasa.perangkat.models.paw import CalonPaw, LangkahPaw, ProsesPaw
+from terasa.perangkat.models.paw import CalonPaw, KoreksiLangkahPaw, LangkahPaw, ProsesPaw, ProsesPawQuerySet
 
 __all__ = [
     "DEFINITIF",
@@ -25,6 +25,7 @@ __all__ = [
     "Jabatan",
     "JabatanQuerySet",
     "KasusNetralitas",
+    "KoreksiLangkahPaw",
     "LangkahKasus",
     "LangkahPaw",
     "MasaJabatan",
@@ -36,4 +37,5 @@ __all__ = [
     "PerubahanMasa",
     "PetugasNetralitas",
     "ProsesPaw",
+    "ProsesPawQuerySet",
 ]

@@ -6,10 +6,12 @@ Kasus tidak pernah masuk jam umum, pencarian, kabar, atau audit bernilai; tidak 
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from terasa.akun.models import kode_field
 from terasa.dokumen.models import Berkas
@@ -17,6 +19,7 @@ from terasa.perangkat.enums import HasilKasus, Rezim, RujukanKasus, SanksiKasus,
 from terasa.perangkat.models.masa import MasaJabatan
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import PRIBADI, Penjaga
+from terasa.wilayah.models import under_any
 
 # Days are those of the office, not of the server.
 DITUNJUK = (
@@ -90,6 +93,12 @@ class PaktaNetralitas(models.Model):
         return f"{self.masa_id} {self.ditandatangani_on}"
 
 
+class PelatihanNetralitasQuerySet(models.QuerySet["PelatihanNetralitas"]):
+    def visible_to(self, by: Pelaku) -> PelatihanNetralitasQuerySet:
+        """Those of the places that an office reads."""
+        return self.filter(under_any(by.akar_baca, "kode_wilayah"))
+
+
 class PelatihanNetralitas(models.Model):
     """A training on neutrality and who of the office holders took part."""
 
@@ -104,11 +113,21 @@ class PelatihanNetralitas(models.Model):
     dicatat_at = models.DateTimeField()
     dicatat_oleh = models.CharField(max_length=200)
 
+    objects = PelatihanNetralitasQuerySet.as_manager()
+
     class Meta:
         ordering = ("-tanggal", "judul")
 
     def __str__(self) -> str:
         return self.judul
+
+
+class PetugasNetralitasQuerySet(models.QuerySet["PetugasNetralitas"]):
+    def berlaku(self, pengguna_id: int, pada: date) -> PetugasNetralitasQuerySet:
+        """Appointments of a person that hold on that day; both ends count."""
+        return self.filter(Q(sampai_on__isnull=True) | Q(sampai_on__gte=pada)).filter(
+            pengguna_id=pengguna_id, dari_on__lte=pada
+        )
 
 
 class PetugasNetralitas(models.Model):
@@ -126,6 +145,8 @@ class PetugasNetralitas(models.Model):
     ditunjuk_at = models.DateTimeField()
     ditunjuk_oleh = models.CharField(max_length=200)
 
+    objects = PetugasNetralitasQuerySet.as_manager()
+
     class Meta:
         ordering = ("dari_on", "id")
         constraints = [
@@ -141,12 +162,12 @@ class PetugasNetralitas(models.Model):
 
 class KasusNetralitasQuerySet(models.QuerySet["KasusNetralitas"]):
     def visible_to(self, by: Pelaku) -> KasusNetralitasQuerySet:
-        """Cases of the kabupaten in which this person is appointed; the database asks the same again."""
-        return self.filter(
-            kabupaten__in=PetugasNetralitas.objects.filter(pengguna_id=by.pengguna_id or -1).values(
-                "kabupaten"
-            )
+        """Cases of the kabupaten of the post in use, while this person is appointed there; the database asks
+        the same again."""
+        ditunjuk = PetugasNetralitas.objects.filter(kabupaten=by.kabupaten).berlaku(
+            by.pengguna_id or -1, timezone.localdate()
         )
+        return self.filter(kabupaten__in=ditunjuk.values("kabupaten"))
 
 
 class KasusNetralitas(models.Model):

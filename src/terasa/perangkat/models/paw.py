@@ -41,6 +41,8 @@ class ProsesPaw(models.Model):
     # First day without the old head, and the planned end that a successor serves up to.
     kosong_on = models.DateField()
     sisa_sampai_on = models.DateField()
+    # By what more than three qualified candidates were ranked in the extra selection.
+    kriteria_seleksi = models.TextField(blank=True, db_default="")
     alasan_batal = models.TextField(blank=True)
     dibuat_at = models.DateTimeField()
     is_peragaan = models.BooleanField(default=False)
@@ -84,6 +86,26 @@ class LangkahPaw(models.Model):
         return f"{self.proses_id} {self.kode}"
 
 
+class KoreksiLangkahPaw(models.Model):
+    """A step that was written wrongly: what stood there before, what stands there now, and why."""
+
+    penjaga = Penjaga()
+
+    langkah = models.ForeignKey(LangkahPaw, on_delete=models.CASCADE, related_name="koreksi")
+    # {"tanggal", "nomor", "catatan", "berkas", "dokumen"}; days in ISO form, files by id.
+    semula = models.JSONField()
+    menjadi = models.JSONField()
+    alasan = models.TextField()
+    pada = models.DateTimeField()
+    oleh = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("pada", "id")
+
+    def __str__(self) -> str:
+        return f"{self.langkah_id} {self.pada}"
+
+
 class CalonPaw(models.Model):
     """A candidate; names are for the offices of the place until the oath makes one public."""
 
@@ -94,6 +116,8 @@ class CalonPaw(models.Model):
     kode_wilayah = kode_field()
     nama = models.CharField(max_length=150)
     memenuhi_syarat = models.BooleanField(null=True)
+    # Mark of the extra selection.
+    nilai_seleksi = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
     # Taken further by the extra selection when more than three qualified.
     ditetapkan = models.BooleanField(default=False)
     suara = models.PositiveIntegerField(null=True, blank=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
-
 from terasa.aturan.queries import count_due
 from terasa.perangkat.models import KasusNetralitas, PeriodePemilihan, PetugasNetralitas
 from terasa.perangkat.rules.netralitas import JamKasus, count_jam
@@ -16,10 +14,7 @@ def is_ditunjuk(by: Pelaku, pada: date) -> bool:
     """Whether this person keeps the cases of the kabupaten of the post in use. One query."""
     if by.pengguna_id is None or not by.kabupaten:
         return False
-    berlaku = Q(sampai_on__isnull=True) | Q(sampai_on__gte=pada)
-    return PetugasNetralitas.objects.filter(
-        berlaku, pengguna_id=by.pengguna_id, kabupaten=by.kabupaten, dari_on__lte=pada
-    ).exists()
+    return PetugasNetralitas.objects.filter(kabupaten=by.kabupaten).berlaku(by.pengguna_id, pada).exists()
 
 
 def list_jam(kasus: KasusNetralitas) -> list[JamKasus]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from terasa.aturan.rules import HasilTenggat
 from terasa.perangkat.enums import Rezim, SanksiKasus
@@ -23,6 +26,7 @@ JAM = {
     ),
 }
 TANGGA = tuple(SanksiKasus)
+ENAM_BELAS = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,13 @@ class JamKasus:
 
     hasil: HasilTenggat
     selesai_on: date | None
+
+    @property
+    def nama(self) -> str:
+        """What must happen by its day."""
+        if any(self.hasil.kode == lapor for lapor, _jawab, _tambahan in JAM.values()):
+            return _("Penyampaian kepada yang berwenang")
+        return _("Tindak lanjut yang berwenang")
 
     def is_lewat(self, pada: date) -> bool:
         return (self.selesai_on or pada) > self.hasil.jatuh_tempo
@@ -66,3 +77,8 @@ def next_sanksi(sekarang: str) -> tuple[SanksiKasus, ...]:
     if not sekarang:
         return TANGGA
     return TANGGA[TANGGA.index(SanksiKasus(sekarang)) + 1 :]
+
+
+def has_nik(teks: str) -> bool:
+    """Whether sixteen digits stand in a row as in a national identity number, also with spaces or points."""
+    return ENAM_BELAS.search(teks) is not None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 CALON_TERSEDIKIT, CALON_TERBANYAK = 2, 3
@@ -17,7 +18,8 @@ CALON_TERSEDIKIT, CALON_TERBANYAK = 2, 3
 
 @dataclass(frozen=True, slots=True)
 class LangkahBaku:
-    """One step. `selesaikan` and `mulai` are the clocks that it ends and starts; `berkas` what must be attached."""
+    """One step. `selesaikan` and `mulai` are the clocks that it ends and starts; `berkas` what must be attached;
+    `dasar` the rule whose law asks for it."""
 
     kode: str
     nama: Promise
@@ -25,6 +27,12 @@ class LangkahBaku:
     selesaikan: tuple[str, ...] = ()
     mulai: tuple[str, ...] = ()
     berkas: Promise | None = None
+    dasar: str = ""
+
+    @property
+    def aturan(self) -> str:
+        """Code of the rule that names the law of this step."""
+        return self.dasar or (*self.selesaikan, *self.mulai)[0]
 
 
 LANGKAH: tuple[LangkahBaku, ...] = (
@@ -34,7 +42,7 @@ LANGKAH: tuple[LangkahBaku, ...] = (
     ),
     LangkahBaku(
         "penjabat", _("Penjabat kepala desa diangkat dari PNS kabupaten"), _("Bupati, diusulkan camat"),
-        berkas=_("Keputusan pengangkatan penjabat"),
+        berkas=_("Keputusan pengangkatan penjabat"), dasar="paw-batas-sisa-jabatan",
     ),
     LangkahBaku(
         "panitia", _("BPD membentuk panitia"), _("BPD"),
@@ -95,6 +103,22 @@ def missing_before(kode: str, sudah: Collection[str]) -> list[LangkahBaku]:
         and (b.kode not in SEJAJAR or kode == "pelantikan")
     ]
     return [] if kode == "pemberhentian" else kurang
+
+
+def next_langkah(sudah: Collection[str]) -> LangkahBaku | None:
+    """The step that is due now; None once all are recorded. What runs beside the others is not in the row."""
+    return next((b for b in LANGKAH if b.kode not in sudah and b.kode not in SEJAJAR), None)
+
+
+def say_blocked(kode: str, sudah: Collection[str], *, ditetapkan: int, is_terpilih: bool) -> str:
+    """Why this step cannot be recorded yet, in one sentence; "" when nothing stands in its way."""
+    if kurang := missing_before(kode, sudah):
+        return gettext("Menunggu langkah “%(langkah)s”.") % {"langkah": kurang[0].nama}
+    if kode == "calon" and not CALON_TERSEDIKIT <= ditetapkan <= CALON_TERBANYAK:
+        return gettext("Tetapkan dulu dua atau tiga calon; sekarang %(n)d.") % {"n": ditetapkan}
+    if kode == "pelantikan" and not is_terpilih:
+        return gettext("Tandai dulu calon yang dipilih musyawarah desa.")
+    return ""
 
 
 def needs_musdes(rencana_berakhir: date, berhenti: date, batas: date) -> bool:

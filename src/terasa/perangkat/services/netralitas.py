@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.akun.enums import JenisPeran
-from terasa.akun.models import Pengguna
+from terasa.akun.models import Pengguna, Peran
 from terasa.aturan.queries import get_aturan
 from terasa.dokumen.models import Berkas
 from terasa.dokumen.rules import sidik
+from terasa.dokumen.services import JENIS_PINDAIAN
 from terasa.perangkat.enums import HasilKasus, Rezim, RujukanKasus, SanksiKasus, StatusKasus, SumberKasus
 from terasa.perangkat.models import (
     BuktiKasus,
@@ -25,16 +26,17 @@ from terasa.perangkat.models import (
     PeriodePemilihan,
     PetugasNetralitas,
 )
-from terasa.perangkat.permissions import may_register
+from terasa.perangkat.permissions import can_appoint_petugas, may_register
 from terasa.perangkat.queries.netralitas import is_ditunjuk
-from terasa.perangkat.rules.netralitas import next_sanksi
+from terasa.perangkat.rules.netralitas import has_nik, next_sanksi
 from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
 
-PENUNJUK = frozenset({JenisPeran.BUPATI, JenisPeran.SEKDA})
 ATURAN_DUGAAN = "dugaan-netralitas"
 BUKTI_TERBESAR = 12 * 1024 * 1024
+# A recording or whatever else came in: kept, and never shown inside a page.
+BUKAN_PINDAIAN = "application/octet-stream"
 
 
 class CannotKeepCase(AturanDilanggar):
@@ -68,12 +70,14 @@ def appoint_petugas(
     sampai_on: date | None = None,
 ) -> PetugasNetralitas:
     """Let a person keep the cases of the kabupaten. Raises CannotKeepCase."""
-    if by.jenis not in PENUNJUK:
+    if not can_appoint_petugas(by):
         raise CannotKeepCase(
             _("Petugas netralitas ditunjuk bupati atau sekretaris daerah."), code="bukan-anda"
         )
     if not sk_nomor.strip():
-        raise CannotKeepCase(_("Tulis nomor keputusannya."), code="sk")
+        raise CannotKeepCase(_("Tulis nomor keputusannya."), code="sk_nomor")
+    if Peran.objects.filter(pengguna=pengguna, jenis=JenisPeran.ADMIN_TEKNIS).exists():
+        raise CannotKeepCase(_("Pengelola sistem tidak dapat memegang kasus."), code="peran")
     if sampai_on is not None and sampai_on < dari_on:
         raise CannotKeepCase(_("Penunjukan tidak dapat berakhir sebelum dimulai."), code="tanggal")
     return PetugasNetralitas.objects.create(
@@ -85,6 +89,21 @@ def appoint_petugas(
         ditunjuk_at=now,
         ditunjuk_oleh=by.label,
     )
+
+
+@konteks.act("end_petugas_netralitas")
+def end_petugas(*, by: Pelaku, petugas: PetugasNetralitas, sampai_on: date) -> PetugasNetralitas:
+    """The last day on which a person keeps the cases; the door closes with it. Raises CannotKeepCase."""
+    satu = PetugasNetralitas.objects.select_for_update().get(pk=petugas.pk)
+    if not can_appoint_petugas(by) or satu.kabupaten != by.kabupaten:
+        raise CannotKeepCase(
+            _("Petugas netralitas ditunjuk bupati atau sekretaris daerah."), code="bukan-anda"
+        )
+    if sampai_on < satu.dari_on:
+        raise CannotKeepCase(_("Penunjukan tidak dapat berakhir sebelum dimulai."), code="tanggal")
+    satu.sampai_on = sampai_on
+    satu.save(update_fields=["sampai_on"])
+    return satu
 
 
 @konteks.act("record_pakta")
@@ -109,6 +128,27 @@ def record_pakta(
         "berkas": berkas,
     }
     return PaktaNetralitas.objects.update_or_create(masa=masa, periode=periode, defaults=isi)[0]
+
+
+@konteks.act("record_pakta_many")
+def record_pakta_many(
+    *,
+    by: Pelaku,
+    masa: Sequence[MasaJabatan],
+    ditandatangani_on: date,
+    now: datetime,
+    periode: PeriodePemilihan | None = None,
+    berkas: Berkas | None = None,
+) -> int:
+    """The same day and file for everybody who signed one paper; all or none. Returns how many. Raises
+    CannotKeepCase."""
+    if not masa:
+        raise CannotKeepCase(_("Pilih siapa yang menandatangani."), code="masa")
+    for satu in masa:
+        record_pakta(
+            by=by, masa=satu, ditandatangani_on=ditandatangani_on, now=now, periode=periode, berkas=berkas
+        )
+    return len(masa)
 
 
 @konteks.act("record_pelatihan")
@@ -174,6 +214,8 @@ def _check(by: Pelaku, isi: IsiKasus, hari: date) -> None:
         raise CannotKeepCase(
             _("Tulis apa yang terjadi, tanpa menilai dan tanpa pilihan politik siapa pun."), code="uraian"
         )
+    if has_nik(isi.uraian) or has_nik(isi.tempat):
+        raise CannotKeepCase(_("Tulisannya memuat enam belas angka seperti NIK; hapus dulu."), code="uraian")
     if not isi.kode_wilayah.startswith(by.kabupaten):
         raise CannotKeepCase(_("Tempatnya di luar kabupaten ini."), code="tempat")
     if isi.kejadian_on > isi.diketahui_on or isi.diketahui_on > hari:
@@ -246,6 +288,8 @@ def record_sanksi(
         raise CannotKeepCase(
             _("Pilih langkah berikutnya pada tangga sanksi dan tulis nomornya."), code="sanksi"
         )
+    if satu.hasil_on is None or not satu.hasil_on <= pada <= timezone.localdate(now):
+        raise CannotKeepCase(_("Hari sanksinya di antara keputusan dan hari ini."), code="tanggal")
     satu.sanksi, satu.sanksi_nomor, satu.sanksi_on = sanksi, nomor.strip(), pada
     satu.save()
     _note(satu, "sanksi", by, now, str(SanksiKasus(sanksi).label))
@@ -258,6 +302,8 @@ def close_kasus(*, by: Pelaku, kasus: KasusNetralitas, catatan: str, now: dateti
     satu = _lock(kasus, by, now, StatusKasus.DICATAT, StatusKasus.DIPUTUS)
     if not catatan.strip():
         raise CannotKeepCase(_("Tulis mengapa ditutup."), code="catatan")
+    if has_nik(catatan):
+        raise CannotKeepCase(_("Tulisannya memuat enam belas angka seperti NIK; hapus dulu."), code="catatan")
     satu.status, satu.ditutup_at = StatusKasus.DITUTUP, now
     satu.save()
     _note(satu, "ditutup", by, now, catatan.strip())
@@ -265,16 +311,21 @@ def close_kasus(*, by: Pelaku, kasus: KasusNetralitas, catatan: str, now: dateti
 
 
 @konteks.act("attach_bukti_kasus")
-def attach_bukti(
-    *, by: Pelaku, kasus: KasusNetralitas, data: bytes, nama: str, tipe: str, now: datetime
-) -> BuktiKasus:
+def attach_bukti(*, by: Pelaku, kasus: KasusNetralitas, data: bytes, nama: str, now: datetime) -> BuktiKasus:
     """A file kept with the case and nowhere else. Raises CannotKeepCase."""
     satu = _lock(kasus, by, now, *(s for s in StatusKasus if s != StatusKasus.DITUTUP))
     if not data or len(data) > BUKTI_TERBESAR:
         raise CannotKeepCase(_("Berkasnya kosong atau lebih dari 12 MB."), code="berkas")
-    return BuktiKasus.objects.create(
-        kasus=satu, nama=nama[:160], tipe=tipe[:80], sha256=sidik(data), isi=data, dicatat_at=now
+    if has_nik(nama):
+        raise CannotKeepCase(
+            _("Nama berkasnya memuat enam belas angka seperti NIK; ganti dulu."), code="berkas"
+        )
+    tipe = next((tipe for awal, tipe in JENIS_PINDAIAN if data.startswith(awal)), BUKAN_PINDAIAN)
+    bukti = BuktiKasus.objects.create(
+        kasus=satu, nama=nama[:160], tipe=tipe, sha256=sidik(data), isi=data, dicatat_at=now
     )
+    _note(satu, "bukti", by, now)
+    return bukti
 
 
 def _require(by: Pelaku, hari: date) -> None:

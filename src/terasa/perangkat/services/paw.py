@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from terasa.dokumen.models import Berkas, Dokumen
 from terasa.kabar.services import tell_roles
 from terasa.perangkat.enums import CaraMenjabat, JalurPaw, SebabBerakhir, StatusPaw
 from terasa.perangkat.models import CalonPaw, LangkahPaw, MasaJabatan, Orang, ProsesPaw
-from terasa.perangkat.permissions import may_register
+from terasa.perangkat.permissions import may_register, may_set_calon, may_step_paw
 from terasa.perangkat.rules import paw as rules
 from terasa.perangkat.services.jabatan import CannotRegister
 from terasa.perangkat.services.masa import IsiMasa, end_masa, start_masa
@@ -111,7 +112,9 @@ def _alert(proses: ProsesPaw, now: datetime) -> None:
 @konteks.act("record_langkah_paw")
 def record_langkah(*, by: Pelaku, proses: ProsesPaw, kode: str, isi: IsiLangkah, now: datetime) -> LangkahPaw:
     """Record the next step of the procedure. Raises CannotRegister."""
-    satu = _lock(proses, by)
+    satu = _lock(proses)
+    if not may_step_paw(by, satu.kode_desa, kode):
+        raise CannotRegister(_("Langkah ini dicatat oleh kantor lain."), code="bukan-anda")
     baku = rules.MENURUT_KODE.get(kode)
     if baku is None or kode in {"pemberhentian", "penjabat", "pelantikan"}:
         raise CannotRegister(_("Langkah itu dicatat pada halamannya sendiri."), code="langkah")
@@ -121,7 +124,7 @@ def record_langkah(*, by: Pelaku, proses: ProsesPaw, kode: str, isi: IsiLangkah,
     if kode == "calon":
         _check_calon(satu)
     if kode == "musdes":
-        _check_musdes(isi)
+        check_musdes(isi)
     return _store(satu, baku, isi, by, now)
 
 
@@ -133,9 +136,15 @@ def _check_calon(proses: ProsesPaw) -> None:
             % {"n": n},
             code="calon",
         )
+    layak = proses.calon.filter(memenuhi_syarat=True).count()
+    if layak > rules.CALON_TERBANYAK and not proses.kriteria_seleksi:
+        raise CannotRegister(
+            _("%(n)d orang memenuhi syarat; tulis kriteria seleksi tambahannya.") % {"n": layak},
+            code="kriteria",
+        )
 
 
-def _check_musdes(isi: IsiLangkah) -> None:
+def check_musdes(isi: IsiLangkah) -> None:
     """Its berita acara is what the oath will be asked for."""
     if isi.berkas is None and isi.dokumen is None:
         raise CannotRegister(_("Lampirkan berita acara musyawarah desa."), code="tanpa-berita-acara")
@@ -145,25 +154,56 @@ def _check_musdes(isi: IsiLangkah) -> None:
 
 @konteks.act("set_calon_paw")
 def set_calon(
-    *, by: Pelaku, proses: ProsesPaw, nama: Sequence[str], ditetapkan: Sequence[str], terpilih: str = ""
+    *,
+    by: Pelaku,
+    proses: ProsesPaw,
+    nama: Sequence[str],
+    ditetapkan: Sequence[str],
+    terpilih: str = "",
+    memenuhi: Sequence[str] | None = None,
+    kriteria: str = "",
+    nilai: Mapping[str, Decimal] | None = None,
 ) -> list[CalonPaw]:
-    """Who registered, who was set as candidate, and who was chosen. Raises CannotRegister."""
-    satu = _lock(proses, by)
+    """Who registered, who qualified, who was set as candidate, and who was chosen; with more than three the
+    criteria and marks of the extra selection. Raises CannotRegister."""
+    satu = _lock(proses)
+    if not may_set_calon(by, satu.kode_desa):
+        raise CannotRegister(_("Calon dicatat oleh kantor lain."), code="bukan-anda")
     semua = list(dict.fromkeys(n.strip() for n in nama if n.strip()))
-    if not set(ditetapkan) <= set(semua) or (terpilih and terpilih not in set(ditetapkan)):
-        raise CannotRegister(_("Yang terpilih harus salah satu calon yang ditetapkan."), code="calon")
-    satu.calon.all().delete()
-    return CalonPaw.objects.bulk_create(
-        CalonPaw(
-            proses=satu,
-            kode_wilayah=satu.kode_desa,
-            nama=n,
-            memenuhi_syarat=n in set(ditetapkan) or None,
-            ditetapkan=n in set(ditetapkan),
-            terpilih=n == terpilih,
+    layak = set(ditetapkan if memenuhi is None else memenuhi)
+    if not set(ditetapkan) <= layak <= set(semua) or (terpilih and terpilih not in set(ditetapkan)):
+        raise CannotRegister(
+            _("Yang ditetapkan harus memenuhi syarat, dan yang terpilih harus salah satu yang ditetapkan."),
+            code="calon",
         )
-        for n in semua
-    )
+    _check_still_open(satu, set(ditetapkan))
+    satu.kriteria_seleksi = kriteria.strip()
+    satu.save(update_fields=["kriteria_seleksi"])
+    # Dinas PMD and the BPD read this place and do not write it elsewhere; here they were asked above.
+    with konteks.sebagai_sistem():
+        satu.calon.all().delete()
+        return CalonPaw.objects.bulk_create(
+            CalonPaw(
+                proses=satu,
+                kode_wilayah=satu.kode_desa,
+                nama=n,
+                memenuhi_syarat=True if n in layak else None,
+                nilai_seleksi=(nilai or {}).get(n),
+                ditetapkan=n in set(ditetapkan),
+                terpilih=n == terpilih,
+            )
+            for n in semua
+        )
+
+
+def _check_still_open(proses: ProsesPaw, ditetapkan: set[str]) -> None:
+    """Once the candidates were set only the chosen one is added."""
+    if not proses.langkah.filter(kode="calon").exists():
+        return
+    if set(proses.calon.filter(ditetapkan=True).values_list("nama", flat=True)) != ditetapkan:
+        raise CannotRegister(
+            _("Calon sudah ditetapkan; yang masih dapat ditandai hanya calon terpilih."), code="calon"
+        )
 
 
 @konteks.act("appoint_penjabat")
@@ -171,7 +211,7 @@ def appoint_penjabat(
     *, by: Pelaku, proses: ProsesPaw, orang: Orang, mulai_on: date, isi: IsiLangkah, now: datetime
 ) -> MasaJabatan:
     """A civil servant of the kabupaten heads the village meanwhile. Raises CannotRegister."""
-    satu = _lock(proses, by)
+    satu = _lock_as_registrar(proses, by)
     if not isi.nomor.strip():
         raise CannotRegister(_("Tulis nomor keputusan pengangkatannya."), code="sk")
     lama = satu.masa_lama
@@ -198,7 +238,7 @@ def inaugurate_paw(
 ) -> MasaJabatan:
     """The oath: only with the berita acara of the musyawarah desa and every step before it; the remainder is
     served. Raises CannotRegister."""
-    satu = _lock(proses, by)
+    satu = _lock_as_registrar(proses, by)
     musdes = satu.langkah.filter(kode="musdes").first()
     if satu.jalur == JalurPaw.MUSDES and (musdes is None or not (musdes.berkas_id or musdes.dokumen_id)):
         raise CannotRegister(
@@ -208,6 +248,8 @@ def inaugurate_paw(
     if satu.jalur != JalurPaw.MUSDES:
         raise CannotRegister(_("Jalurnya penjabat sampai pilkades, bukan pelantikan PAW."), code="jalur")
     _require_before(satu, "pelantikan")
+    if not satu.calon.filter(terpilih=True).exists():
+        raise CannotRegister(_("Tandai dulu calon yang dipilih musyawarah desa."), code="calon")
     lama = satu.masa_lama
     if satu.penjabat is not None and satu.penjabat.berakhir_on is None:
         end_masa(by=by, masa=satu.penjabat, berakhir_on=dilantik_on, sebab=SebabBerakhir.PEJABAT_ADA, now=now)
@@ -227,16 +269,21 @@ def inaugurate_paw(
     return masa
 
 
-def _lock(proses: ProsesPaw, by: Pelaku) -> ProsesPaw:
+def _lock(proses: ProsesPaw) -> ProsesPaw:
     satu = (
         ProsesPaw.objects.select_for_update(of=("self",))
         .select_related("masa_lama__jabatan__unit", "penjabat__jabatan__unit", "penjabat__peran")
         .get(pk=proses.pk)
     )
-    if not may_register(by, satu.masa_lama.jabatan):
-        raise CannotRegister(_("Jabatan ini dicatat oleh kantor lain."), code="bukan-anda")
     if satu.status != StatusPaw.BERJALAN:
         raise CannotRegister(_("Prosesnya sudah tidak berjalan."), code="status")
+    return satu
+
+
+def _lock_as_registrar(proses: ProsesPaw, by: Pelaku) -> ProsesPaw:
+    satu = _lock(proses)
+    if not may_register(by, satu.masa_lama.jabatan):
+        raise CannotRegister(_("Jabatan ini dicatat oleh kantor lain."), code="bukan-anda")
     return satu
 
 

@@ -25,7 +25,13 @@ def list_alamat(tenggat: Iterable[Tenggat], *, by: Pelaku) -> dict[int, str]:
         t.pk: _alamat(t, dikenal[t.objek_jenis, t.objek_id], by)
         for t in semua
         if (t.objek_jenis, t.objek_id) in dikenal
-    }
+    } | _paw(semua, by)
+
+
+def _paw(tenggat: list[Tenggat], by: Pelaku) -> dict[int, str]:
+    """A step of a replacement between terms leads to its guided page; whoever sees the clock sees that page."""
+    alamat = {t.pk: reverse("kerja-paw-lihat", args=[t.objek_id]) for t in tenggat if t.objek_jenis == "paw"}
+    return {pk: satu if can_open(by, satu) else reverse("kekosongan-kades") for pk, satu in alamat.items()}
 
 
 def _ids(tenggat: list[Tenggat], jenis: str) -> list[str]:

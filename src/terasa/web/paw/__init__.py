@@ -1,0 +1,1 @@
+"""Halaman pergantian antar waktu kepala desa."""
