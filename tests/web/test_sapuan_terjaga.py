@@ -21,6 +21,7 @@ from terasa.dokumen.services import store_foto
 from terasa.kabar.models import Pesan, StatusPesan
 from terasa.musrenbang.enums import JenisKerja, StatusKerja
 from terasa.musrenbang.models import Kamus, KegiatanRpjm, KerjaLatar
+from terasa.perangkat.models import MasaJabatan, PaktaNetralitas, PetugasNetralitas
 from terasa.pertemuan.models import Kehadiran
 from terasa.pintu.models import PesanMasuk, Unggahan
 from terasa.program.enums import JenisPertanyaan
@@ -41,10 +42,13 @@ from tests.factories import (
     KABUPATEN,
     KABUPATEN_LAIN,
     get_pengguna,
+    make_berkas,
     make_foto,
     make_pelaku,
     make_peran,
 )
+from tests.module.perangkat.bahan_netralitas import appoint, make_kasus, make_periode
+from tests.module.perangkat.bahan_paw import begin, seat_kades, walk
 from tests.module.rakor import bahan as rapat
 from tests.web.benang_bertanda import Benang
 from tests.web.rayapan import read_body
@@ -151,15 +155,55 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
         "/kerja/sipd/ketik/": [{"pk": u.pk} for u in b.usulan],
         "/kerja/sipd/impor/": [{"pk": _kerja(JenisKerja.IMPOR_SIPD)}],
         "/kerja/surat/": [{"pk": _kerja(JenisKerja.SURAT)}],
+        "/kerja/perangkat/paw/": [_paw()],
+        "/kerja/netralitas/kasus/": [_kasus_netralitas()],
+        "/kerja/netralitas/": [_netralitas()],
     }
     isi = next(isi for awal, isi in objek.items() if pola.startswith(awal))
     assert isi, pola
     return [_put(pola, **satu) for satu in isi]
 
 
+@cache
+def _paw() -> dict[str, Any]:
+    """A replacement in the village of the thread with its first step and scan, and a head who could leave next."""
+    with konteks.pakai(konteks.sistem()):
+        proses = begin()
+        walk(proses, "panitia")
+        langkah = proses.langkah.get(kode="panitia")
+        langkah.berkas = make_berkas(DESA)
+        langkah.save()
+        masa = seat_kades("63.06.04.2003", "Pembakal Lain").pk
+        return {"pk": proses.pk, "langkah": langkah.pk, "kode": "biaya_diajukan", "masa": masa}
+
+
+@cache
+def _netralitas() -> dict[str, Any]:
+    """A pledge with its scan, a period and an appointment; one number serves for all of them."""
+    _paw()
+    with konteks.pakai(konteks.sistem()):
+        masa = MasaJabatan.objects.get(jabatan__kode_wilayah=DESA)
+        isi = {"ditandatangani_on": timezone.localdate(), "dicatat_at": timezone.now()}
+        pakta = PaktaNetralitas.objects.create(
+            masa=masa, dicatat_oleh="Dinas PMD", berkas=make_berkas(DESA), **isi
+        )
+        for satu in (make_periode(), PetugasNetralitas.objects.get(pengguna_id=appoint().pengguna_id)):
+            type(satu).objects.filter(pk=satu.pk).update(pk=pakta.pk)
+    return {"pk": pakta.pk, "kode": DESA}
+
+
+@cache
+def _kasus_netralitas() -> dict[str, Any]:
+    with konteks.pakai(konteks.sistem()):
+        petugas = appoint()
+    kasus = make_kasus(petugas)
+    with konteks.pakai(konteks.untuk(petugas)):
+        return {"pk": kasus.pk, "bukti": kasus.bukti.get().pk, "apa": "rujuk"}
+
+
 def _put(pola: str, **isi: object) -> str:
     for nama, nilai in isi.items():
-        for jenis in ("uuid:", "int:", "str:", ""):
+        for jenis in ("uuid:", "int:", "str:", "slug:", ""):
             pola = pola.replace(f"<{jenis}{nama}>", str(nilai))
     assert "<" not in pola, pola
     return pola

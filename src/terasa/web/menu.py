@@ -56,6 +56,7 @@ KERJA: tuple[Butir, ...] = (
     (_("Survei"), ("/kerja/survei/",)),
     (_("Perangkat"), ("/kerja/perangkat/", "/perangkat/")),
     (_("PAW"), ("/kerja/perangkat/paw/",)),
+    (_("Netralitas"), ("/kerja/netralitas/",)),
     (_("Peta"), ("/peta/",)),
     (_("Kalender"), ("/kalender/",)),
     (_("Tenggat"), ("/kerja/tenggat/",)),

@@ -19,6 +19,7 @@ AREA = (
     "tindak_lanjut",
     "rakor",
     "paw",
+    "netralitas",
     "dokumen",
     "aturan",
     "kabar",

@@ -15,11 +15,23 @@ from terasa.dasbor.queries.ringkasan import read_ringkasan
 from terasa.dasbor.queries.tugas import HANYA_MEMBACA, list_tugas
 from terasa.dasbor.rules import Tugas, split_tugas
 from terasa.kabar.queries import count_unread, list_pesan, read_health
+from terasa.perangkat.queries.pakta import find_pengingat
 from terasa.umum.audit.queries import count_unsealed
 from terasa.web.akses import access, masuk
 from terasa.web.menu import can_open
 
 PESAN_TERBARU = 5
+# Their home says what the law forbids while an election period runs.
+WAJIB_NETRAL = frozenset(
+    {
+        JenisPeran.OPERATOR_DESA,
+        JenisPeran.KADES,
+        JenisPeran.LURAH,
+        JenisPeran.BPD,
+        JenisPeran.CAMAT,
+        JenisPeran.OPERATOR_KECAMATAN,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,7 @@ def beranda(request: Any) -> HttpResponse:
     menunggu, beres = split_tugas(list_tugas(pelaku, hari))
     membaca = pelaku.jenis in HANYA_MEMBACA
     pesan = list_pesan(pelaku.pengguna_id)
+    wajib_netral = pelaku.jenis in WAJIB_NETRAL
     return render(
         request,
         "publik/beranda.html",
@@ -60,6 +73,7 @@ def beranda(request: Any) -> HttpResponse:
             "r": read_ringkasan(pelaku.kabupaten, tahun=None, now=now) if membaca else None,
             "pesan": pesan[:PESAN_TERBARU],
             "belum_dibaca": count_unread(pelaku.pengguna_id),
+            "pengingat": find_pengingat(pelaku.kabupaten, hari) if wajib_netral else None,
         },
     )
 

@@ -1,0 +1,1 @@
+"""Halaman netralitas dalam pemilihan: kalender, pakta, pelatihan, penunjukan, dan kasus bagi yang ditunjuk."""
