@@ -149,6 +149,7 @@ def test_nobody_is_sworn_in_whom_the_musdes_did_not_choose() -> None:
 def test_each_step_warns_at_its_start_near_its_day_and_after_it_once_each() -> None:
     begin()
     bpd = make_pelaku(P.BPD, DESA)
+    assert bpd.pengguna_id is not None
     batas = BERHENTI + timedelta(days=15)
 
     def subjects() -> list[str]:

@@ -24,6 +24,7 @@ from terasa.config.peragaan.contoh import build_example
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.pelengkap import complete
+from terasa.config.peragaan.pemilihan import hold_election, replace_head
 from terasa.config.peragaan.penerima import bring_list, name_recipients
 from terasa.config.peragaan.perangkat import seat_officials
 from terasa.config.peragaan.rakor import hold_meetings
@@ -103,6 +104,9 @@ def fill(*, kecil: bool, kabari: Kabari) -> None:
         _fill_beside(unit, akun["bappeda"], kabari)
         hold_meetings(unit, akun)
         kabari("dua rakor Kecamatan Angkinang: satu dengan arahan berjalan, satu minggu depan")
+        replace_head(unit, akun["dinas.pmd"], hari)
+        hold_election(unit, akun, hari)
+        kabari("satu PAW di tengah langkahnya, satu masa pemilihan dengan paktanya")
     with konteks.pakai(konteks.sistem("Peragaan")):
         kabari(f"corong dihitung di {refresh_all(by=SISTEM, now=timezone.now())} tempat dan tahun")
         refresh_banding(by=SISTEM, now=timezone.now())

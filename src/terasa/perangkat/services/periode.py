@@ -62,5 +62,5 @@ def _check(isi: IsiPeriode, kabupaten: str, periode: PeriodePemilihan | None) ->
     if any(not n.strip() or s < m for n, m, s in isi.tahapan):
         raise CannotKeepPeriode(_("Tiap tahapan punya nama, dan berakhir sesudah dimulai."), code="tahapan")
     kembar = PeriodePemilihan.objects.filter(kabupaten=kabupaten, nama=isi.nama.strip())
-    if kembar.exclude(pk=periode.pk if periode else None).exists():
+    if (kembar if periode is None else kembar.exclude(pk=periode.pk)).exists():
         raise CannotKeepPeriode(_("Masa pemilihan dengan nama itu sudah ada."), code="nama")

@@ -14,6 +14,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from terasa.aturan.queries import get_aturan
@@ -43,6 +44,16 @@ from terasa.wilayah.queries import desa_per_kecamatan, nama_lengkap, nama_lengka
 CARA = ["GET", "HEAD", "POST"]
 HALAMAN = "netralitas/tindakan.html"
 View = Callable[..., HttpResponseBase]
+# What was done, as words.
+APA = {
+    "dicatat": gettext_lazy("Laporan dicatat"),
+    "dirujuk": gettext_lazy("Dirujuk"),
+    "keterangan": gettext_lazy("Keterangan tambahan diminta"),
+    "diputus": gettext_lazy("Diputus yang berwenang"),
+    "sanksi": gettext_lazy("Sanksi dicatat"),
+    "ditutup": gettext_lazy("Ditutup"),
+    "bukti": gettext_lazy("Berkas ditambahkan"),
+}
 
 
 @dataclass(frozen=True)
@@ -213,6 +224,7 @@ def lihat(request: Any, pk: UUID) -> HttpResponse:
         "langkah": kasus.langkah.select_related("oleh_pengguna"),
         "bukti": kasus.bukti.defer("isi"),
         "boleh": _acts(kasus),
+        "apa": APA,
         "hari": timezone.localdate(),
     }
     return render(request, "netralitas/kasus.html", isi)

@@ -165,6 +165,7 @@ def pakta_berkas(request: Any, pk: int) -> HttpResponse:
     satu = get_object_or_404(
         PaktaNetralitas.objects.select_related("berkas"), pk=pk, masa__in=milik, berkas__isnull=False
     )
+    assert satu.berkas is not None
     return answer_foto(satu.berkas)
 
 

@@ -23,7 +23,7 @@ from terasa.web.program.forms import AngkaField, date_field, text_field
 SEBAB = [(s.value, s.label) for s in (
     SebabBerakhir.MENINGGAL, SebabBerakhir.MUNDUR, SebabBerakhir.DIBERHENTIKAN,
 )]  # fmt: skip
-# Lines for candidates on the page; a village with more writes them in two goes.
+# Lines for candidates that the page reads; it shows a few empty ones at a time.
 BARIS_CALON = 8
 
 
@@ -52,13 +52,18 @@ class LangkahForm(forms.Form):
     )
     catatan = text_field(label=_("Catatan"), max_length=1000, required=False)
 
+    # Fields that a form built on this one does not ask.
+    tanpa: tuple[str, ...] = ()
+
     def __init__(self, *args: Any, kode_desa: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kode_desa = kode_desa
+        for nama in self.tanpa:
+            del self.fields[nama]
 
     def clean_kode_dokumen(self) -> Dokumen | None:
         """The frozen paper of this village."""
-        teks = str(self.cleaned_data["kode_dokumen"]).strip()
+        teks = str(self.cleaned_data.get("kode_dokumen", "")).strip()
         if not teks:
             return None
         dokumen = Dokumen.objects.filter(kode=read_kode(teks) or "").first()
@@ -85,6 +90,7 @@ class MulaiForm(LangkahForm):
     """Why and from when the village has no head, with the decree."""
 
     field_order = ("berhenti_on", "sebab", "alasan", "nomor", "tanggal", "pindaian")
+    tanpa = ("kode_dokumen", "catatan")
     berhenti_on = date_field(
         label=_("Hari pertama tanpa kepala desa"),
         help_text=_("Semua jam dihitung dari hari ini."),
@@ -93,26 +99,23 @@ class MulaiForm(LangkahForm):
     alasan = text_field(label=_("Keterangan"), max_length=500, required=False)
     tanggal = date_field(label=_("Tanggal keputusan"))
     nomor = forms.CharField(label=_("Nomor keputusan pemberhentian"), max_length=120)
-    kode_dokumen = None
-    catatan = None
 
 
 class OrangForm(LangkahForm):
     """Who stands in or is sworn in, from which day, by which decree."""
 
     field_order = ("nama", "mulai_on", "nomor", "tanggal", "pindaian")
+    tanpa = ("kode_dokumen", "catatan")
     nama = forms.CharField(label=_("Nama"), max_length=150)
     mulai_on = date_field(label=_("Mulai menjabat"))
     tanggal = date_field(label=_("Tanggal keputusan"))
     nomor = forms.CharField(label=_("Nomor keputusan"), max_length=120)
-    kode_dokumen = None
-    catatan = None
 
 
 class LantikForm(OrangForm):
     """The oath of the chosen candidate; the name comes from the musyawarah."""
 
-    nama = None
+    tanpa = ("nama", "kode_dokumen", "catatan")
     mulai_on = date_field(label=_("Hari pelantikan"))
     setuju = forms.BooleanField(
         label=_("Saya sudah membaca sisa masa jabatannya di atas, dan berita acara musyawarah desanya ada.")
@@ -200,7 +203,8 @@ def show_baris(calon: Sequence[CalonPaw]) -> list[BarisCalon]:
         )
         for n, c in enumerate(calon[:BARIS_CALON], start=1)
     ]
-    return ada + [BarisCalon(n) for n in range(len(ada) + 1, BARIS_CALON + 1)]
+    sampai = min(BARIS_CALON, max(4, len(ada) + 2))
+    return ada + [BarisCalon(n) for n in range(len(ada) + 1, sampai + 1)]
 
 
 def as_calon(baris: Sequence[BarisCalon]) -> dict[str, Any]:
