@@ -6,6 +6,7 @@ from terasa.akun.enums import JenisPeran as P
 from terasa.akun.enums import JenisUnit
 from terasa.akun.permissions import can_read, can_write, has_role
 from terasa.perangkat.models import Jabatan
+from terasa.perangkat.models.orang import PEMBACA_BIODATA
 from terasa.umum.pelaku import Pelaku
 
 # Markers for pages: the post, not yet the place.
@@ -46,9 +47,7 @@ OLEH_ATASAN = frozenset(
 
 def may_read_biodata(by: Pelaku, kode_wilayah: str) -> bool:
     """The personnel file: its own village or kecamatan, Dinas PMD, Bagian Pemerintahan."""
-    kantor = has_role(
-        P.OPERATOR_DESA, P.KADES, P.LURAH, P.CAMAT, P.OPERATOR_KECAMATAN, P.DINAS_PMD, P.BAGIAN_PEMERINTAHAN
-    )
+    kantor = has_role(*(P(j) for j in PEMBACA_BIODATA))
     return by.jenis == "sistem" or (kantor(by) and can_read(by, kode_wilayah))
 
 

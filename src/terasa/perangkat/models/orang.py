@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from django.conf import settings
 from django.db import models
@@ -49,10 +50,24 @@ class Orang(models.Model):
         return f"{depan}{self.nama}{belakang}"
 
 
+# Posts that keep a personnel file, as `permissions.may_read_biodata` says it for the pages.
+PEMBACA_BIODATA = (
+    "operator_desa", "kades", "lurah", "camat", "operator_kecamatan", "dinas_pmd", "bagian_pemerintahan",
+)  # fmt: skip
+# Who reads a place reads not its personnel files: the person must hold such a post over it today.
+BACA_BIODATA = (
+    "terasa_boleh(kode_wilayah, 'terasa.baca') AND EXISTS (SELECT 1 FROM akun_peran r "
+    "WHERE r.pengguna_id = terasa_pelaku() AND r.jenis = ANY (string_to_array({jenis}, ',')) "
+    "AND starts_with(perangkat_biodata.kode_wilayah || '.', r.kode_wilayah || '.') "
+    "AND r.berlaku_dari <= (now() AT TIME ZONE 'Asia/Makassar')::date "
+    "AND (r.berlaku_sampai IS NULL OR r.berlaku_sampai >= (now() AT TIME ZONE 'Asia/Makassar')::date))"
+)
+
+
 class Biodata(models.Model):
     """What the personnel file needs and nobody else may read: scoped by the place of the post."""
 
-    penjaga = lingkup()
+    penjaga = replace(lingkup(), baca=BACA_BIODATA.format(jenis=f"'{','.join(PEMBACA_BIODATA)}'"))
 
     orang = models.OneToOneField(Orang, primary_key=True, on_delete=models.CASCADE, related_name="biodata")
     kode_wilayah = kode_field()
