@@ -60,7 +60,7 @@ TEKS_TERBUKA = {
     "survei_survei": "benih_terbuka cakupan judul komitmen_benih kuesioner sumber_diketahui",
     # Steps of a replacement between terms: offices, numbers of decrees; candidates stand in a restricted table.
     "perangkat_prosespaw": "alasan_batal kriteria_seleksi",
-    "perangkat_langkahpaw": "catatan nomor oleh",
+    "perangkat_langkahpaw": "catatan kode nomor oleh",
     "perangkat_koreksilangkahpaw": "alasan menjadi oleh semula",
     # The election calendar, who signed, who was trained, and who was appointed; cases are restricted.
     "perangkat_periodepemilihan": "dasar nama tahapan",

@@ -10,6 +10,7 @@ from terasa.perangkat.models.netralitas import (
     PaktaNetralitas,
     PelatihanNetralitas,
     PeriodePemilihan,
+    PesertaPelatihan,
     PetugasNetralitas,
 )
 from terasa.perangkat.models.orang import Biodata, Orang
@@ -35,6 +36,7 @@ __all__ = [
     "PelatihanNetralitas",
     "PeriodePemilihan",
     "PerubahanMasa",
+    "PesertaPelatihan",
     "PetugasNetralitas",
     "ProsesPaw",
     "ProsesPawQuerySet",

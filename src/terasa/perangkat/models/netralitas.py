@@ -109,7 +109,9 @@ class PelatihanNetralitas(models.Model):
     judul = models.CharField(max_length=200)
     tanggal = models.DateField()
     penyelenggara = models.CharField(max_length=160)
-    peserta = models.ManyToManyField(MasaJabatan, blank=True, related_name="pelatihan_netralitas")
+    peserta = models.ManyToManyField(
+        MasaJabatan, through="PesertaPelatihan", blank=True, related_name="pelatihan_netralitas"
+    )
     dicatat_at = models.DateTimeField()
     dicatat_oleh = models.CharField(max_length=200)
 
@@ -120,6 +122,22 @@ class PelatihanNetralitas(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+
+class PesertaPelatihan(models.Model):
+    """One office holder at one training, so that the guard and the audit know the table too."""
+
+    penjaga = Penjaga()
+
+    pelatihannetralitas = models.ForeignKey(PelatihanNetralitas, on_delete=models.CASCADE, related_name="+")
+    masajabatan = models.ForeignKey(MasaJabatan, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        db_table = "perangkat_pelatihannetralitas_peserta"
+        unique_together = (("pelatihannetralitas", "masajabatan"),)
+
+    def __str__(self) -> str:
+        return f"{self.pelatihannetralitas_id} {self.masajabatan_id}"
 
 
 class PetugasNetralitasQuerySet(models.QuerySet["PetugasNetralitas"]):
