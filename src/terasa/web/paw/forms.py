@@ -105,7 +105,7 @@ class OrangForm(LangkahForm):
     """Who stands in or is sworn in, from which day, by which decree."""
 
     field_order = ("nama", "mulai_on", "nomor", "tanggal", "pindaian")
-    tanpa = ("kode_dokumen", "catatan")
+    tanpa: tuple[str, ...] = ("kode_dokumen", "catatan")
     nama = forms.CharField(label=_("Nama"), max_length=150)
     mulai_on = date_field(label=_("Mulai menjabat"))
     tanggal = date_field(label=_("Tanggal keputusan"))
