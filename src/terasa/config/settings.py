@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "terasa.manfaat",
     "terasa.corong",
     "terasa.rakor",
+    "terasa.serah_terima",
     "terasa.jejak",
     "terasa.dasbor",
     "terasa.web",

@@ -28,6 +28,7 @@ BENDA = {
     "berita-acara": ("terasa.config.cli.berita_acara", "memeriksa keaslian berita acara"),
     "surat": ("terasa.config.cli.surat", "mencetak surat umpan balik kepada desa"),
     "masa-jabatan": ("terasa.config.cli.masa_jabatan", "menghitung kapan masa jabatan berakhir"),
+    "serah-terima": ("terasa.config.cli.serah_terima", "menyusun paket serah terima jabatan"),
     "tenggat": ("terasa.config.cli.tenggat", "menghitung dan mendaftar tenggat"),
     "wilayah": ("terasa.config.cli.wilayah", "mencari dan melihat kode wilayah"),
     "audit": ("terasa.config.cli.audit", "menyegel dan memeriksa catatan audit"),

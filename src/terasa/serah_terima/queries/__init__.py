@@ -1,0 +1,1 @@
+"""Membaca keadaan pada suatu hari, dan paket yang membekukannya."""
