@@ -13,6 +13,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 
 from terasa.akun.enums import JenisPeran as P
+from terasa.akun.models import Unit
 from terasa.apbdes.models import CatatanEvaluasi, TautanApbdes
 from terasa.aturan.models import Tenggat
 from terasa.cari.models import ModelRute
@@ -28,12 +29,14 @@ from terasa.program.enums import JenisPertanyaan
 from terasa.program.models import Kegiatan, KertasTriwulan, Pemanfaatan, Pertanyaan, SasaranPenerima
 from terasa.program.services import freeze_triwulan
 from terasa.rakor import services as s
+from terasa.serah_terima.models import PaketSerahTerima
+from terasa.serah_terima.services import prepare_paket, work_on
 from terasa.survei.models import HitunganRT, HubungiUlang, Responden
 from terasa.tindak_lanjut.bukti import store_bukti
 from terasa.tindak_lanjut.services import report_tindak_lanjut
 from terasa.umum import konteks
 from terasa.umum.models import AuditBaris
-from terasa.umum.pelaku import PelakuTetap
+from terasa.umum.pelaku import SISTEM, PelakuTetap
 from tests.architecture.test_akses import TERJAGA
 from tests.factories import (
     DESA,
@@ -149,6 +152,7 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
                 "hitungan": HitunganRT.objects.values_list("pk", flat=True)[0],
             }
         ],
+        "/kerja/serah-terima/": [{"pk": _paket(b), "kode": "kontrak", "berkas": "paket.pdf"}],
         "/kerja/tenggat/": [{"pk": pk} for pk in _tenggat()],
         "/kerja/rakor/": [_rakor()],
         "/kerja/tindak-lanjut/": [_tugas()],
@@ -371,6 +375,18 @@ def _tenggat() -> list[int]:
     return list(Tenggat.objects.filter(selesai_at__isnull=True).values_list("pk", flat=True)[:2])
 
 
+def _paket(b: Benang) -> Any:
+    """The frozen handover pack of the kecamatan of the thread."""
+    with konteks.pakai(konteks.sistem()):
+        unit = Unit.objects.get(pk=b.peran["camat"].unit_id)
+        hari, now = timezone.localdate(), timezone.now()
+        paket = prepare_paket(by=SISTEM, unit=unit, jabatan="camat", tanggal=hari, now=now)
+        if not paket.is_beku:
+            PaketSerahTerima.objects.filter(pk=paket.pk).update(status="menunggu")
+            work_on(paket.pk)
+        return paket.pk
+
+
 def _kerja(jenis: JenisKerja) -> Any:
     """A finished job of this kabupaten: an import, or the letter of the village of the thread."""
     isi = {"kabupaten": KABUPATEN, "jenis": jenis, "tahun": 2027}
@@ -428,6 +444,8 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
         "/kerja/rpjmdes/impor/<uuid:pk>/": "operator",
         "/kerja/rpjmdes/<uuid:pk>/": "operator",
         "/kerja/apbdes/<uuid:pk>/": "camat",
+        "/kerja/serah-terima/<uuid:pk>/": "camat",
+        "/kerja/serah-terima/<uuid:pk>/unduh/<str:berkas>": "camat",
         "/kerja/apbdes/<uuid:pk>/catatan/<int:catatan>/": "kades",
         "/kerja/kegiatan/<uuid:pk>/anggaran/": "dinas",
         "/kerja/kegiatan/<uuid:pk>/penerima/<uuid:sasaran>/terjangkau/": "dinas",

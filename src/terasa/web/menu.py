@@ -60,6 +60,7 @@ KERJA: tuple[Butir, ...] = (
     (_("Peta"), ("/peta/",)),
     (_("Kalender"), ("/kalender/",)),
     (_("Tenggat"), ("/kerja/tenggat/",)),
+    (_("Serah terima"), ("/kerja/serah-terima/",)),
 )
 
 

@@ -15,6 +15,7 @@ AREA = (
     "apbdes",
     "program",
     "manfaat",
+    "serah_terima",
     "corong",
     "tindak_lanjut",
     "rakor",

@@ -22,7 +22,7 @@ from terasa.wilayah.models import under
 JENIS_UNIT = {
     JabatanPaket.BUPATI: ("pimpinan",),
     JabatanPaket.CAMAT: ("kecamatan",),
-    JabatanPaket.KADES: ("desa", "kelurahan"),
+    JabatanPaket.KADES: ("desa",),
     JabatanPaket.KEPALA_UNIT: ("perangkat_daerah", "bappeda", "sekretariat", "pengawas"),
 }
 
@@ -60,6 +60,11 @@ def _find_unit(jabatan: str, kabupaten: str, wilayah: str, unit: str) -> Unit:
     if not ada:
         raise LingkupTakDikenal(_("Kantor itu tidak ada di kabupaten ini."), code="kantor")
     return ada[0]
+
+
+def jabatan_of(unit: Unit) -> str:
+    """The post of this office that hands over; "" when none of ours does."""
+    return next((j.value for j, jenis in JENIS_UNIT.items() if unit.jenis in jenis), "")
 
 
 def lingkup_of(unit: Unit, jabatan: str, tanggal: date) -> Lingkup:

@@ -33,6 +33,9 @@ def find_teks(lingkup: Lingkup) -> dict[str, dict[str, str]]:
         return {b.kode: {"uraian": b.uraian, "hambatan": b.hambatan, "saran": b.saran} for b in milik}
 
 
+BARIS_TAMPIL = 30
+
+
 @dataclass(frozen=True)
 class BagianTampil:
     """A frozen section as its page draws it, with the word of the successor."""
@@ -41,11 +44,35 @@ class BagianTampil:
     terima: TerimaBagian | None
 
     @property
-    def sel(self) -> list[list[tuple[Any, str, str]]]:
-        """Cells as (value, kind, heading), row by row."""
+    def tampak(self) -> list[list[Sel]]:
+        """The first rows as a page draws them; all of them are in the data and, up to 150, on the paper."""
         return [
-            [(b.get(k["kode"]), k["jenis"], k["judul"]) for k in self.isi["kolom"]] for b in self.isi["baris"]
+            [_cell(k, b.get(k["kode"])) for k in self.isi["kolom"]] for b in self.isi["baris"][:BARIS_TAMPIL]
         ]
+
+    @property
+    def selebihnya(self) -> int:
+        return max(0, int(self.isi["jumlah"]) - BARIS_TAMPIL)
+
+    @property
+    def is_memori(self) -> bool:
+        """Written by the outgoing alone; no figure of ours stands in it."""
+        return not self.isi["kolom"]
+
+
+@dataclass(frozen=True)
+class Sel:
+    """One cell: its value as the filters of a page take it, its kind, and the words over its column."""
+
+    nilai: Any
+    jenis: str
+    judul: str
+
+
+def _cell(kolom: dict[str, str], nilai: Any) -> Sel:
+    if kolom["jenis"] == "tanggal" and nilai:
+        nilai = date.fromisoformat(nilai)
+    return Sel(nilai, kolom["jenis"], kolom["judul"])
 
 
 def list_bagian(isi: dict[str, Any], paket: PaketSerahTerima) -> list[BagianTampil]:

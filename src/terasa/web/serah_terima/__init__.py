@@ -1,0 +1,1 @@
+"""Halaman serah terima jabatan: menyiapkan, membekukan, menerima, dan memeriksa keaslian paketnya."""
