@@ -176,6 +176,8 @@ def test_every_section_counts_what_the_history_says_on_that_day(kantor: Any, ben
 def test_every_section_of_the_table_stands_in_the_pack_and_nothing_else(kantor: Any) -> None:
     isi = compose(lingkup_of(kantor, "bupati", AWAL))
     assert list(count_bagian(isi)) == list(BAGIAN)
+    camat = lingkup_of(make_unit("kec", jenis="kecamatan", kode_wilayah="63.06.04"), "camat", AWAL)
+    assert "penjabat" not in count_bagian(compose(camat))
     desa = make_unit("desa-bamban", jenis="desa", nama="Pemerintah Desa Bamban", kode_wilayah=DESA)
     kades = compose(lingkup_of(desa, "kades", AWAL), {"memori-inventaris": {"uraian": "Dua sepeda motor."}})
     assert [b["kode"] for b in kades["bagian"]][6] == "memori-inventaris"

@@ -15,6 +15,7 @@ from terasa.perangkat.models.netralitas import (
 )
 from terasa.perangkat.models.orang import Biodata, Orang
 from terasa.perangkat.models.paw import CalonPaw, KoreksiLangkahPaw, LangkahPaw, ProsesPaw, ProsesPawQuerySet
+from terasa.perangkat.models.penjabat import TandaPenjabat
 
 __all__ = [
     "DEFINITIF",
@@ -40,4 +41,5 @@ __all__ = [
     "PetugasNetralitas",
     "ProsesPaw",
     "ProsesPawQuerySet",
+    "TandaPenjabat",
 ]

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from terasa.aturan.queries import list_aturan_semua
 from terasa.dokumen.models import Berkas
-from terasa.perangkat.enums import CaraMenjabat, SebabBerakhir
+from terasa.perangkat.enums import CaraMenjabat, JenisJabatan, SebabBerakhir
 from terasa.perangkat.models import DEFINITIF, Jabatan, MasaJabatan, Orang, PerubahanMasa
 from terasa.perangkat.permissions import may_register
 from terasa.perangkat.rules.masa import HasilMasa, compute_masa, has_masa
 from terasa.perangkat.services.jabatan import CannotRegister
+from terasa.perangkat.services.penjabat import mark_penjabat
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.tanggal import format_tanggal
@@ -51,7 +52,7 @@ def start_masa(
     hasil = count_end(jabatan, isi)
     rencana = hasil.berakhir if hasil else isi.rencana_berakhir_on
     check_free(jabatan, isi, rencana)
-    return MasaJabatan.objects.create(
+    masa = MasaJabatan.objects.create(
         jabatan=jabatan,
         kursi_ke=isi.kursi_ke,
         orang=isi.orang,
@@ -69,6 +70,8 @@ def start_masa(
         asal=isi.asal,
         is_peragaan=is_peragaan,
     )
+    _mark(masa, "masa-mulai", by, isi.mulai_on, now)
+    return masa
 
 
 def _check_seat(jabatan: Jabatan, isi: IsiMasa) -> None:
@@ -137,7 +140,11 @@ def end_masa(
 
     Raises CannotRegister.
     """
-    satu = MasaJabatan.objects.select_for_update(of=("self",)).select_related("jabatan__unit").get(pk=masa.pk)
+    satu = (
+        MasaJabatan.objects.select_for_update(of=("self",))
+        .select_related("jabatan__unit", "orang")
+        .get(pk=masa.pk)
+    )
     if not may_register(by, satu.jabatan):
         raise CannotRegister(_("Jabatan ini dicatat oleh kantor lain."), code="bukan-anda")
     if satu.berakhir_on is not None:
@@ -151,7 +158,39 @@ def end_masa(
     satu.diakhiri_at, satu.diakhiri_oleh = now, by.label
     satu.save()
     close_door(satu)
+    if sebab in DIPINDAHKAN:
+        _mark(satu, "masa-akhir", by, berakhir_on, now)
     return satu
+
+
+# Whom a regent appoints and moves; a village head or a penjabat bupati is none of them.
+PEJABAT_DAERAH = frozenset(
+    {
+        JenisJabatan.SEKDA,
+        JenisJabatan.KEPALA_UNIT,
+        JenisJabatan.CAMAT,
+        JenisJabatan.SEKCAM,
+        JenisJabatan.LURAH,
+    }
+)
+DIPINDAHKAN = frozenset({SebabBerakhir.MUTASI, SebabBerakhir.DIBERHENTIKAN})
+
+
+def _mark(masa: MasaJabatan, tindakan: str, by: Pelaku, berlaku_on: date, now: datetime) -> None:
+    """Beside the tenure, when a penjabat bupati was in office on that day."""
+    if masa.jabatan.jenis not in PEJABAT_DAERAH:
+        return
+    mark_penjabat(
+        by=by,
+        kabupaten=kabupaten_of(masa.jabatan.kode_wilayah),
+        tindakan=tindakan,
+        objek_jenis="masa_jabatan",
+        objek_id=masa.pk,
+        uraian=f"{masa.jabatan.nama} {masa.jabatan.unit.nama}: {masa.orang.nama_lengkap}",
+        berlaku_on=berlaku_on,
+        now=now,
+        is_peragaan=masa.is_peragaan,
+    )
 
 
 @konteks.act("apply_peralihan")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.akun.models import Unit
@@ -14,6 +15,7 @@ from terasa.aturan.rules import AturanTidakDikenal
 from terasa.cari.services import remove_pembanding
 from terasa.musrenbang.enums import Tahap
 from terasa.musrenbang.models import Usulan
+from terasa.perangkat.services.penjabat import mark_penjabat
 from terasa.program import rules
 from terasa.program.enums import Keputusan, StatusKegiatan
 from terasa.program.models import Kegiatan, KegiatanUsulan
@@ -194,6 +196,18 @@ def cancel_kegiatan(*, kegiatan: Kegiatan, by: Pelaku, alasan_kode: str, alasan:
     kegiatan.dibatalkan_at = now
     kegiatan.save(update_fields=["status", "alasan_batal_kode", "alasan_batal", "dibatalkan_at"])
     remove_pembanding("kegiatan", [kegiatan.pk])
+    mark_penjabat(
+        by=by,
+        kabupaten=kegiatan.kabupaten,
+        tindakan="batal-kegiatan",
+        objek_jenis="kegiatan",
+        objek_id=kegiatan.pk,
+        uraian=f"{kegiatan.nama} ({kegiatan.unit.nama}) dibatalkan: {kegiatan.alasan_batal}",
+        berlaku_on=timezone.localdate(now),
+        now=now,
+        dibuat_on=timezone.localdate(kegiatan.dibuat_at),
+        is_peragaan=kegiatan.is_peragaan,
+    )
     record_station(
         kegiatan=kegiatan,
         by=by,

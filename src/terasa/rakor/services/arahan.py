@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from terasa.akun.models import Unit
 from terasa.musrenbang.models import Usulan
+from terasa.perangkat.services.penjabat import mark_penjabat
 from terasa.program.models import Kegiatan
 from terasa.rakor.enums import Prioritas, StatusRakor
 from terasa.rakor.models import Arahan, PenerimaArahan, Rakor
@@ -137,6 +138,18 @@ def replace_arahan(
         p.tindak_lanjut.pelaksana_id: p.tindak_lanjut for p in baru.penerima.select_related("tindak_lanjut")
     }
     pertama = next(iter(tugas_baru.values()))
+    mark_penjabat(
+        by=by,
+        kabupaten=arahan.pemberi.kabupaten,
+        tindakan="ganti-arahan",
+        objek_jenis="arahan",
+        objek_id=arahan.pk,
+        uraian=f"Arahan diganti: {arahan.teks}",
+        berlaku_on=kini.tanggal,
+        now=now,
+        dibuat_on=arahan.rakor.tanggal,
+        is_peragaan=kini.is_peragaan,
+    )
     with konteks.sebagai_sistem():
         for p in arahan.penerima.select_related("tindak_lanjut"):
             lama = p.tindak_lanjut

@@ -6,7 +6,14 @@ from datetime import date
 
 from django.db.models import Q
 
-from terasa.perangkat.models import DEFINITIF, Jabatan, JabatanQuerySet, MasaJabatan, PerubahanMasa
+from terasa.perangkat.models import (
+    DEFINITIF,
+    Jabatan,
+    JabatanQuerySet,
+    MasaJabatan,
+    PerubahanMasa,
+    TandaPenjabat,
+)
 from terasa.serah_terima.rules import Bagian, Kolom, Lingkup
 from terasa.wilayah.models import under
 
@@ -17,6 +24,13 @@ KOLOM = (
     Kolom("cara", "Cara menjabat"),
     Kolom("hal", "Keadaan"),
     Kolom("tanggal", "Tanggal", "tanggal"),
+)
+
+KOLOM_PENJABAT = (
+    Kolom("tindakan", "Tindakan"),
+    Kolom("batas", "Batas yang disentuh"),
+    Kolom("dasar", "Dasar"),
+    Kolom("tanggal", "Berlaku", "tanggal"),
 )
 
 
@@ -49,6 +63,25 @@ def list_perangkat(lingkup: Lingkup) -> Bagian:
         baris,
         "Tidak ada masa jabatan yang berakhir dalam dua belas bulan dan tidak ada kursi kosong.",
         ("Tanggal pada kursi kosong adalah hari pertama tanpa pejabat definitif.",),
+    )
+
+
+def list_penjabat(lingkup: Lingkup) -> Bagian:
+    """Acts that touched a limit of the penjabat bupati, up to that day."""
+    tanda = TandaPenjabat.objects.filter(
+        kabupaten=lingkup.kabupaten, berlaku_on__lte=lingkup.tanggal, pada__lt=lingkup.batas
+    )
+    baris = [
+        {"tindakan": t.uraian, "batas": t.batas_nama, "dasar": t.dasar, "tanggal": t.berlaku_on.isoformat()}
+        for t in tanda.order_by("berlaku_on", "pada", "batas", "pk")
+    ]
+    return Bagian(
+        "penjabat",
+        {"ditandai": len(baris)},
+        KOLOM_PENJABAT,
+        baris,
+        "Tidak ada tindakan yang menyentuh batas penjabat.",
+        ("Ini tanda dan bukan penilaian: apakah batasnya dilanggar diputuskan yang berwenang.",),
     )
 
 

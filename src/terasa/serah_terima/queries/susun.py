@@ -13,7 +13,7 @@ from terasa.serah_terima.enums import JabatanPaket
 from terasa.serah_terima.queries.kegiatan import list_kontrak, list_manfaat, list_pertanyaan
 from terasa.serah_terima.queries.lingkup import find_berakhir
 from terasa.serah_terima.queries.mutu import list_mutu
-from terasa.serah_terima.queries.perangkat import list_perangkat
+from terasa.serah_terima.queries.perangkat import list_penjabat, list_perangkat
 from terasa.serah_terima.queries.tugas import list_arahan, list_pembinaan, list_tenggat
 from terasa.serah_terima.queries.usulan import count_janji, list_menunggu
 from terasa.serah_terima.rules import JUDUL, Bagian, Lingkup, as_isi
@@ -32,6 +32,7 @@ BAGIAN: Mapping[str, Penyusun] = {
     "manfaat": list_manfaat,
     "tenggat": list_tenggat,
     "pertanyaan": list_pertanyaan,
+    "penjabat": list_penjabat,
     "mutu": list_mutu,
 }
 ATURAN_MEMORI: Mapping[str, str] = {
@@ -39,6 +40,8 @@ ATURAN_MEMORI: Mapping[str, str] = {
     JabatanPaket.CAMAT: "memori-serah-terima-kantor",
     JabatanPaket.KEPALA_UNIT: "memori-serah-terima-kantor",
 }
+# What only one kind of office hands over.
+KHUSUS: Mapping[str, str] = {"penjabat": JabatanPaket.BUPATI}
 Teks = Mapping[str, Mapping[str, str]]
 KOSONG: Teks = {}
 
@@ -50,9 +53,17 @@ def list_memori(lingkup: Lingkup) -> list[tuple[str, str]]:
     return [(str(p["kode"]), str(p["nama"])) for p in aturan.isi["pilihan"]] if aturan else []
 
 
+def list_kode(lingkup: Lingkup) -> list[str]:
+    """Codes of the composed sections of this kind of office, in the order of the paper."""
+    return [kode for kode in BAGIAN if KHUSUS.get(kode, lingkup.jabatan) == lingkup.jabatan]
+
+
 def list_judul(lingkup: Lingkup) -> list[tuple[str, str]]:
     """Every section that can be written on and acknowledged, as (code, words), in the order of the paper."""
-    return [*((f"memori-{kode}", nama) for kode, nama in list_memori(lingkup)), *JUDUL.items()]
+    return [
+        *((f"memori-{kode}", nama) for kode, nama in list_memori(lingkup)),
+        *((k, JUDUL[k]) for k in list_kode(lingkup)),
+    ]
 
 
 def compose(
@@ -61,9 +72,10 @@ def compose(
     """The pack of that office as it stood at the end of that day; the same every time. `kabar` hears of progress."""
     with translation.override("id"), remembered():
         bagian = [_memo(kode, nama, teks) for kode, nama in list_memori(lingkup)]
-        for nomor, (kode, susun) in enumerate(BAGIAN.items()):
-            bagian.append({**susun(lingkup).as_json(), **_words(kode, teks)})
-            kabar(90 * (nomor + 1) // len(BAGIAN))
+        milik = list_kode(lingkup)
+        for nomor, kode in enumerate(milik):
+            bagian.append({**BAGIAN[kode](lingkup).as_json(), **_words(kode, teks)})
+            kabar(90 * (nomor + 1) // len(milik))
         return as_isi(lingkup, _holder(find_berakhir(lingkup)), bagian, title_of(lingkup))
 
 

@@ -22,6 +22,7 @@ JUDUL: Mapping[str, str] = {
     "manfaat": "Manfaat yang dirasakan warga",
     "tenggat": "Tenggat yang sedang berjalan",
     "pertanyaan": "Pertanyaan kepada pelaksana yang belum dijawab",
+    "penjabat": "Tindakan dalam masa penjabat",
     "mutu": "Mutu data",
 }
 

@@ -163,6 +163,7 @@ def batal(request: Any, pk: UUID) -> HttpResponse:
         cancel_kegiatan,
         judul=_("Batalkan kegiatan"),
         kirim=_("Batalkan dan beri tahu pengusul"),
+        tindakan_penjabat="batal-kegiatan",
         awas=_("Kegiatan yang dibatalkan tidak dapat dihidupkan lagi. Usulannya tetap tersimpan."),
         kabar=_("Kegiatan dibatalkan. Semua yang mengusulkan diberi tahu alasannya."),
     )
