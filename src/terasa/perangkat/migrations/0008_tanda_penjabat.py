@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("perangkat", "0003_paw"),
+        ("perangkat", "0007_peserta_pelatihan"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The table of participants gets a model of its own; nothing changes in the database."""
 
-    dependencies = [("perangkat", "0014_koreksi_paw")]
+    dependencies = [("perangkat", "0006_koreksi_paw")]
     operations = [
         migrations.SeparateDatabaseAndState(
             state_operations=[

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("perangkat", "0003_paw")]
+    dependencies = [("perangkat", "0005_buku_bpd")]
     operations = [
         migrations.AddField(
             model_name="prosespaw",
