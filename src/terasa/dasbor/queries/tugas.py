@@ -40,8 +40,8 @@ from terasa.musrenbang.rules.kalender import DESA as TINGKAT_DESA
 from terasa.musrenbang.rules.kalender import KABUPATEN
 from terasa.perangkat.models import MasaJabatan
 from terasa.perangkat.queries import count_kekosongan, list_akhir
-from terasa.perangkat.queries.paw import OBJEK as OBJEK_PAW
-from terasa.perangkat.queries.paw import count_terlambat as count_paw_terlambat
+from terasa.perangkat.queries.paw import OBJEK as OBJEK_PAW, count_terlambat as count_paw_terlambat
+from terasa.perangkat.queries.laporan import list_laporan
 from terasa.program.models import Kegiatan, StatusKegiatan
 from terasa.program.queries import TANPA_KABAR, chosen_usulan, list_pertanyaan, with_kabar
 from terasa.program.queries.janji import batas_lama, list_lama_diperiksa
@@ -396,6 +396,16 @@ def count_akhir(by: Pelaku, hari: date) -> Tugas:
         "/kerja/perangkat/berakhir/",
         _("menurut ambang pengingat terjauh"),
         tenggat_on=masa[0].sampai_on if masa else None,
+def count_laporan(by: Pelaku, hari: date) -> Tugas:
+    """Reports of the post (LPPD, LKPJ, end of term) that come due soon, by the rule in force."""
+    segera = count_batas("laporan-jabatan-segera", kabupaten=by.kabupaten, pada=hari)
+    dekat = [s for s in list_laporan(by, hari) if s.jatuh_tempo_on <= segera.sampai_on]
+        _("Laporan jabatan dalam %(hari)d hari") % {"hari": segera.hari},
+        len(dekat),
+        "/kerja/laporan-jabatan/",
+        ", ".join(s.nama for s in dekat[:2]),
+        tenggat_on=min((s.jatuh_tempo_on for s in dekat), default=None),
+        terlambat=sum(s.jatuh_tempo_on < hari for s in dekat),
     )
 
 
@@ -447,8 +457,8 @@ PENGAWAS = (
 PEMBINA = (*PENGAWAS, count_kosong, count_akhir)
 
 MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
-    J.OPERATOR_DESA: DESA,
-    J.KADES: DESA,
+    J.OPERATOR_DESA: (*DESA, count_laporan),
+    J.KADES: (*DESA, count_laporan),
     J.LURAH: DESA,
     J.BPD: (count_aspirasi_lewat, count_forum_terbuka, *KANTOR),
     J.BPD: (count_aspirasi_lewat, count_forum_terbuka, count_paw),
@@ -497,6 +507,10 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
     J.INSPEKTORAT: PENGAWAS,
     J.BUPATI: PEMBINA,
     J.SEKDA: PEMBINA,
+    J.DINAS_PMD: (count_survei_berjalan, count_survei, *PENGAWAS),
+    J.BAGIAN_PEMERINTAHAN: (*PENGAWAS, count_laporan),
+    J.BUPATI: (*PENGAWAS, count_laporan),
+    J.SEKDA: (*PENGAWAS, count_laporan),
     J.PEMERIKSA: PENGAWAS,
 }
 # These watch and decide nothing here: their home is a summary.

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from terasa.akun.enums import JenisPeran
 from terasa.akun.models import Unit
+from terasa.perangkat.queries.laporan import jabatan_laporan
 from terasa.serah_terima.models import PaketSerahTerima
 from terasa.serah_terima.permissions import (
     PENDAMPING_KABUPATEN,
@@ -57,6 +58,7 @@ def daftar(request: Any) -> HttpResponse:
     isi = {
         "paket": semua.defer("isi", "pdf")[:100],
         "boleh": bool(_list_unit(request)),
+        "ada_laporan": bool(jabatan_laporan(request.pelaku)),
     }
     return render(request, "serah_terima/daftar.html", isi)
 
