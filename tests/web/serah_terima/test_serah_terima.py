@@ -122,6 +122,7 @@ def test_from_the_preparation_to_the_last_section(kantor: Kantor, masuk: Any) ->
     halaman = baru.get(alamat).content.decode()
     assert "Air pasang menahan alat." in halaman
     assert "Satu speedboat." in halaman
+    assert paket.isi is not None
     for bagian in paket.isi["bagian"]:
         assert f"{alamat}terima/{bagian['kode']}/" in halaman
         isi = {"catatan": "Nilainya berbeda.", "is_keberatan": "on"} if bagian["kode"] == "kontrak" else {}

@@ -72,7 +72,7 @@ def list_laporan(by: Pelaku, hari: date) -> list[LaporanJabatan]:
 def _find_masa(by: Pelaku, jabatan: str, hari: date) -> MasaJabatan | None:
     masa = MasaJabatan.objects.pada(hari).filter(jabatan__jenis=jabatan, cara__in=DEFINITIF)
     if jabatan == JenisJabatan.KADES:
-        masa = masa.filter(jabatan__unit_id=by.unit_id)
+        masa = masa.filter(jabatan__unit_id=by.unit_id or -1)
     else:
         masa = masa.filter(jabatan__unit__kabupaten=by.kabupaten)
     return masa.select_related("orang", "jabatan").order_by("mulai_on").first()
