@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from terasa.akun.enums import JenisPeran
-from terasa.aturan.queries import count_due, find_aturan
-from terasa.aturan.rules import AturanTidakDikenal
+from terasa.aturan.models import Aturan
+from terasa.aturan.queries import find_aturan_many, hari_kerja_of, libur_of
+from terasa.aturan.rules import hitung_tenggat
 from terasa.perangkat.enums import JenisJabatan
 from terasa.perangkat.models import DEFINITIF, MasaJabatan
 from terasa.umum.pelaku import Pelaku
@@ -58,15 +60,26 @@ def jabatan_laporan(by: Pelaku) -> str:
 
 
 def list_laporan(by: Pelaku, hari: date) -> list[LaporanJabatan]:
-    """The next due day of each report of the post, the nearest first; of a term only while its end is known."""
+    """The next due day of each report of the post, the nearest first; of a term only while its end is known.
+
+    Four queries.
+    """
     jabatan = jabatan_laporan(by)
-    masa = _find_masa(by, jabatan, hari) if jabatan else None
-    semua = [
-        satu
-        for kode, mulai in LAPORAN.get(jabatan, ())
-        if (satu := _next(kode, mulai, by.kabupaten, hari, masa)) is not None
-    ]
-    return sorted(semua, key=lambda s: (s.jatuh_tempo_on, s.kode))
+    if not jabatan:
+        return []
+    masa = _find_masa(by, jabatan, hari)
+    aturan = find_aturan_many([kode for kode, _mulai in LAPORAN[jabatan]], kabupaten=by.kabupaten, pada=hari)
+    libur, hari_kerja = libur_of(by.kabupaten), hari_kerja_of(by.kabupaten, hari)
+
+    def count(satu: Aturan, mulai: date) -> date:
+        return hitung_tenggat(satu, mulai, libur, hari_kerja).jatuh_tempo
+
+    hasil = []
+    for kode, mulai in LAPORAN[jabatan]:
+        satu = aturan[kode]
+        if satu is not None and (tempo := _next(partial(count, satu), mulai, hari, masa)) is not None:
+            hasil.append(LaporanJabatan(kode, satu.nama, satu.dasar, satu.terverifikasi, *tempo, masa))
+    return sorted(hasil, key=lambda s: (s.jatuh_tempo_on, s.kode))
 
 
 def _find_masa(by: Pelaku, jabatan: str, hari: date) -> MasaJabatan | None:
@@ -79,23 +92,11 @@ def _find_masa(by: Pelaku, jabatan: str, hari: date) -> MasaJabatan | None:
 
 
 def _next(
-    kode: str, mulai: str, kabupaten: str, hari: date, masa: MasaJabatan | None
-) -> LaporanJabatan | None:
-    aturan = find_aturan(kode, kabupaten=kabupaten, pada=hari)
-    if aturan is None:
-        return None
-    tahun: int | None = None
-    try:
-        if mulai == AKHIR_MASA:
-            if masa is None or masa.sampai_on is None:
-                return None
-            tempo = count_due(kode, kabupaten=kabupaten, mulai=masa.sampai_on).jatuh_tempo
-        else:
-            tahun = hari.year - 1
-            tempo = count_due(kode, kabupaten=kabupaten, mulai=date(tahun, 12, 31)).jatuh_tempo
-            if tempo < hari:
-                tahun = hari.year
-                tempo = count_due(kode, kabupaten=kabupaten, mulai=date(tahun, 12, 31)).jatuh_tempo
-    except AturanTidakDikenal:
-        return None
-    return LaporanJabatan(kode, aturan.nama, aturan.dasar, aturan.terverifikasi, tahun, tempo, masa)
+    count: Callable[[date], date], mulai: str, hari: date, masa: MasaJabatan | None
+) -> tuple[int | None, date] | None:
+    """The budget year it tells of (None for a term) and its due day; None while nothing starts its clock."""
+    if mulai == AKHIR_MASA:
+        return None if masa is None or masa.sampai_on is None else (None, count(masa.sampai_on))
+    tahun = hari.year - 1
+    tempo = count(date(tahun, 12, 31))
+    return (tahun, tempo) if tempo >= hari else (hari.year, count(date(hari.year, 12, 31)))
