@@ -16,7 +16,7 @@ from terasa.serah_terima.queries.usulan import list_hidup
 from terasa.serah_terima.rules import Bagian, Kolom, Lingkup
 
 KOLOM_KONTRAK = (
-    Kolom("kode", "Kegiatan"),
+    Kolom("kode", "Kegiatan", "kode"),
     Kolom("pekerjaan", "Pekerjaan"),
     Kolom("unit", "Unit"),
     Kolom("nilai", "Nilai kontrak", "rupiah"),
@@ -25,7 +25,7 @@ KOLOM_KONTRAK = (
     Kolom("lewat", "Hari lewat", "angka"),
 )
 KOLOM_MANFAAT = (
-    Kolom("kode", "Kegiatan"),
+    Kolom("kode", "Kegiatan", "kode"),
     Kolom("kegiatan", "Nama"),
     Kolom("gelombang", "Gelombang"),
     Kolom("kelompok", "Yang ditanya"),
@@ -34,7 +34,7 @@ KOLOM_MANFAAT = (
     Kolom("imd", "Indeks manfaat"),
 )
 KOLOM_TANYA = (
-    Kolom("kode", "Kegiatan"),
+    Kolom("kode", "Kegiatan", "kode"),
     Kolom("pertanyaan", "Pertanyaan"),
     Kolom("sejak", "Ditanyakan", "tanggal"),
     Kolom("tempo", "Jawaban paling lambat", "tanggal"),

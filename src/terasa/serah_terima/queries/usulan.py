@@ -28,9 +28,10 @@ from terasa.program.rules import TUNTAS
 from terasa.serah_terima.queries.lingkup import usulan_of
 from terasa.serah_terima.rules import GOLONGAN_UMUR, Bagian, Kolom, Lingkup, golongan_umur, read_jejak
 from terasa.serah_terima.rules.riwayat import UMUR_TERTUA, JejakUsulan
+from terasa.wilayah.queries import nama_lengkap_banyak
 
 KOLOM_JANJI = (
-    Kolom("tahun", "Tahun anggaran", "angka"),
+    Kolom("tahun", "Tahun anggaran", "tahun"),
     Kolom("diusulkan", "Diusulkan", "angka"),
     Kolom("disepakati", "Disepakati", "angka"),
     Kolom("dianggarkan", "Dianggarkan", "angka"),
@@ -38,13 +39,13 @@ KOLOM_JANJI = (
     Kolom("diukur", "Diukur manfaatnya", "angka"),
 )
 KOLOM_TUNGGU = (
-    Kolom("kode", "Kode"),
+    Kolom("kode", "Kode", "kode"),
     Kolom("usulan", "Usulan"),
     Kolom("desa", "Desa"),
     Kolom("sejak", "Disepakati sejak", "tanggal"),
     Kolom("umur", "Hari", "angka"),
-    Kolom("kali", "Tahun diusulkan", "angka"),
-    Kolom("pertama", "Kali peringkat 1", "angka"),
+    Kolom("kali", "Kali diusulkan", "angka"),
+    Kolom("pertama", "Kali pertama", "angka"),
     Kolom("biaya", "Biaya", "rupiah"),
 )
 BANGUN = (TahapPekerjaan.PHO, TahapPekerjaan.FHO)
@@ -219,7 +220,9 @@ def list_menunggu(lingkup: Lingkup) -> Bagian:
     for u in semua:
         benang[u.benang].append(u)
     pertama = _count_first(lingkup, [u.id for u in semua])
-    baris = [_waiting(lingkup, tahun, pertama) for tahun in benang.values() if _waits(tahun)]
+    tunggu = [tahun for tahun in benang.values() if _waits(tahun)]
+    nama = nama_lengkap_banyak({tahun[-1].desa for tahun in tunggu})
+    baris = [_waiting(lingkup, tahun, pertama, nama) for tahun in tunggu]
     baris.sort(key=lambda b: (b["sejak"], b["kode"]))
     umur = Counter(golongan_umur(int(b["umur"])) for b in baris)
     golongan = [*(nama for _batas, nama in GOLONGAN_UMUR), UMUR_TERTUA]
@@ -231,6 +234,7 @@ def list_menunggu(lingkup: Lingkup) -> Bagian:
         "Tidak ada usulan yang disepakati dan belum didanai.",
         (
             "Satu keinginan yang diusulkan bertahun-tahun dihitung satu kali; umurnya sejak pertama disepakati.",
+            "Kali pertama: berapa forum menempatkannya pada peringkat pertama.",
         ),
     )
 
@@ -240,13 +244,15 @@ def _waits(tahun: Sequence[UsulanPada]) -> bool:
     return sepakat and not any(u.dianggarkan for u in tahun) and not tahun[-1].jejak.is_berhenti
 
 
-def _waiting(lingkup: Lingkup, tahun: Sequence[UsulanPada], pertama: Mapping[UUID, int]) -> dict[str, Any]:
+def _waiting(
+    lingkup: Lingkup, tahun: Sequence[UsulanPada], pertama: Mapping[UUID, int], nama: Mapping[str, str]
+) -> dict[str, Any]:
     kini = tahun[-1]
     sejak = timezone.localdate(min(u.jejak.sepakat_at for u in tahun if u.jejak.sepakat_at))
     return {
         "kode": kini.kode,
         "usulan": kini.judul,
-        "desa": kini.desa,
+        "desa": nama.get(kini.desa, kini.desa),
         "sejak": sejak.isoformat(),
         "umur": (lingkup.tanggal - sejak).days,
         "kali": len({u.tahun for u in tahun}),

@@ -54,7 +54,7 @@ class Lingkup:
 class Kolom:
     """A column of a table: its key in the data, its words, and how the value is read.
 
-    `jenis` is "teks", "angka", "rupiah", "tanggal", or "persen".
+    `jenis` is "teks", "angka", "rupiah", "tanggal", "tahun", "kode", or "persen".
     """
 
     kode: str
