@@ -13,6 +13,7 @@ LAPIS = [
     "umum", "wilayah", "nomenklatur", "akun", "aturan", "cari", "dokumen", "kabar",
     "pertemuan", "survei", "tindak_lanjut", "perangkat", "aspirasi", "pintu", "musrenbang", "apbdes", "program",
     "manfaat", "corong", "rakor", "serah_terima",
+    "manfaat", "corong", "rakor", "pembinaan",
 ]  # fmt: skip
 SEJAJAR = [
     {"wilayah", "nomenklatur"},

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "terasa.corong",
     "terasa.rakor",
     "terasa.serah_terima",
+    "terasa.pembinaan",
     "terasa.jejak",
     "terasa.dasbor",
     "terasa.web",
