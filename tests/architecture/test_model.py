@@ -12,8 +12,7 @@ from terasa.umum.penjaga import PRIBADI, guarded_models, penjaga_of, restricted_
 LAPIS = [
     "umum", "wilayah", "nomenklatur", "akun", "aturan", "cari", "dokumen", "kabar",
     "pertemuan", "survei", "tindak_lanjut", "perangkat", "aspirasi", "pintu", "musrenbang", "apbdes", "program",
-    "manfaat", "corong", "rakor", "serah_terima",
-    "manfaat", "corong", "rakor", "pembinaan",
+    "manfaat", "corong", "rakor", "pembinaan", "serah_terima",
 ]  # fmt: skip
 SEJAJAR = [
     {"wilayah", "nomenklatur"},

@@ -11,7 +11,9 @@ from terasa.config.cli import (
     impor_aspirasi,
     impor_batas,
     impor_definisi,
+    impor_indeks,
     impor_kamus,
+    impor_laporan,
     impor_nomenklatur,
     impor_padanan,
     impor_pamong,
@@ -43,7 +45,7 @@ def register(subparsers: Any) -> None:
     noun = subparsers.add_parser(
         "impor",
         help="memasukkan berkas: usulan, aspirasi, sipd, kamus, pokir, rpjmdes, apbdes, transfer, realisasi, batas, "
-        "nomenklatur, padanan, definisi, angka desa, pamong",
+        "nomenklatur, padanan, definisi, angka desa, pamong, indeks desa, laporan berkala",
         epilog="Contoh: terasa impor usulan usulan.xlsx --kabupaten 63.06 --tahun 2027 --uji",
     )
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="APA")
@@ -75,6 +77,8 @@ def register(subparsers: Any) -> None:
     impor_padanan.register_verb(verbs)
     impor_angka.register_verb(verbs)
     impor_pamong.register_verb(verbs)
+    impor_indeks.register_verb(verbs)
+    impor_laporan.register_verb(verbs)
 
 
 def import_usulan(args: argparse.Namespace) -> int:
