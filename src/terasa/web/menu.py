@@ -57,6 +57,7 @@ KERJA: tuple[Butir, ...] = (
     (_("Perangkat"), ("/kerja/perangkat/", "/perangkat/")),
     (_("PAW"), ("/kerja/perangkat/paw/",)),
     (_("Netralitas"), ("/kerja/netralitas/",)),
+    (_("Pembinaan"), ("/kerja/pembinaan/",)),
     (_("Peta"), ("/peta/",)),
     (_("Kalender"), ("/kalender/",)),
     (_("Tenggat"), ("/kerja/tenggat/",)),

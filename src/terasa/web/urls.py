@@ -21,6 +21,7 @@ AREA = (
     "rakor",
     "paw",
     "netralitas",
+    "pembinaan",
     "dokumen",
     "aturan",
     "kabar",

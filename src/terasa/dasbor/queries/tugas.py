@@ -40,8 +40,9 @@ from terasa.musrenbang.rules.kalender import DESA as TINGKAT_DESA
 from terasa.musrenbang.rules.kalender import KABUPATEN
 from terasa.perangkat.models import MasaJabatan
 from terasa.perangkat.queries import count_kekosongan, list_akhir
-from terasa.perangkat.queries.paw import OBJEK as OBJEK_PAW, count_terlambat as count_paw_terlambat
 from terasa.perangkat.queries.laporan import list_laporan
+from terasa.perangkat.queries.paw import OBJEK as OBJEK_PAW
+from terasa.perangkat.queries.paw import count_terlambat as count_paw_terlambat
 from terasa.program.models import Kegiatan, StatusKegiatan
 from terasa.program.queries import TANPA_KABAR, chosen_usulan, list_pertanyaan, with_kabar
 from terasa.program.queries.janji import batas_lama, list_lama_diperiksa
@@ -396,10 +397,14 @@ def count_akhir(by: Pelaku, hari: date) -> Tugas:
         "/kerja/perangkat/berakhir/",
         _("menurut ambang pengingat terjauh"),
         tenggat_on=masa[0].sampai_on if masa else None,
+    )
+
+
 def count_laporan(by: Pelaku, hari: date) -> Tugas:
     """Reports of the post (LPPD, LKPJ, end of term) that come due soon, by the rule in force."""
     segera = count_batas("laporan-jabatan-segera", kabupaten=by.kabupaten, pada=hari)
     dekat = [s for s in list_laporan(by, hari) if s.jatuh_tempo_on <= segera.sampai_on]
+    return Tugas(
         _("Laporan jabatan dalam %(hari)d hari") % {"hari": segera.hari},
         len(dekat),
         "/kerja/laporan-jabatan/",
@@ -460,8 +465,7 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
     J.OPERATOR_DESA: (*DESA, count_laporan),
     J.KADES: (*DESA, count_laporan),
     J.LURAH: DESA,
-    J.BPD: (count_aspirasi_lewat, count_forum_terbuka, *KANTOR),
-    J.BPD: (count_aspirasi_lewat, count_forum_terbuka, count_paw),
+    J.BPD: (count_aspirasi_lewat, count_forum_terbuka, count_paw, *KANTOR),
     J.PENDAMPING: (count_survei, count_aspirasi_lewat),
     J.CAMAT: KECAMATAN,
     J.OPERATOR_KECAMATAN: (*KECAMATAN, count_survei),

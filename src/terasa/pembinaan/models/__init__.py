@@ -5,6 +5,7 @@ from terasa.pembinaan.models.indeks import IndeksDesa
 from terasa.pembinaan.models.kunjungan import (
     IsiKunjungan,
     JawabanPeriksa,
+    KirimanKunjungan,
     Kunjungan,
     KunjunganQuerySet,
     PengunjungKunjungan,
@@ -20,6 +21,7 @@ __all__ = [
     "IsiKunjungan",
     "JawabanPeriksa",
     "Kesepakatan",
+    "KirimanKunjungan",
     "Kunjungan",
     "KunjunganQuerySet",
     "LampiranKunjungan",

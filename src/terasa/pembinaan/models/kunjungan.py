@@ -165,3 +165,16 @@ class JawabanPeriksa(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode} {self.jawab}"
+
+
+class KirimanKunjungan(models.Model):
+    """A sending from a phone that was taken: the same one again changes nothing, also after later edits."""
+
+    penjaga = Penjaga()
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    kunjungan = models.ForeignKey(Kunjungan, on_delete=models.CASCADE, related_name="kiriman")
+    diterima_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kunjungan_id} {self.diterima_at}"

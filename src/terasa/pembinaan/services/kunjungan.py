@@ -20,6 +20,7 @@ from terasa.pembinaan.models import (
     IsiKunjungan,
     JawabanPeriksa,
     Kesepakatan,
+    KirimanKunjungan,
     Kunjungan,
     LampiranKunjungan,
     PengunjungKunjungan,
@@ -124,9 +125,16 @@ def cancel_kunjungan(*, kunjungan: Kunjungan, by: Pelaku, alasan: str) -> None:
 
 
 @konteks.act("record_kunjungan")
-def record_kunjungan(*, kunjungan: Kunjungan, isi: Catatan, by: Pelaku, now: datetime) -> Kunjungan:
-    """Write down what was seen; written again it replaces the answers that it names. Raises CannotCoach."""
+def record_kunjungan(
+    *, kunjungan: Kunjungan, isi: Catatan, by: Pelaku, now: datetime, kiriman: UUID | None = None
+) -> Kunjungan:
+    """Write down what was seen; written again it replaces the answers that it names.
+
+    `kiriman` from a phone is remembered, so that the page above can ask whether it came before. Raises CannotCoach.
+    """
     satu = lock_open(kunjungan, by)
+    if kiriman is not None:
+        KirimanKunjungan.objects.create(pk=kiriman, kunjungan=satu, diterima_at=now)
     if isi.dilaksanakan_on > timezone.localdate(now):
         raise CannotCoach(_("Hari kunjungannya belum tiba."), code="tanggal")
     if isi.berikutnya_on is not None and isi.berikutnya_on <= isi.dilaksanakan_on:

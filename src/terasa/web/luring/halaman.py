@@ -21,6 +21,8 @@ from django.views.decorators.http import require_safe
 
 from terasa.aspirasi.enums import Kelompok
 from terasa.aspirasi.queries import list_kabupaten_dilayani
+from terasa.pembinaan.enums import Jawab as Jawaban
+from terasa.pembinaan.enums import JenisTemuan, Tingkat
 from terasa.survei.enums import NONRESPONS, Jawab
 from terasa.umum.ingatan import remember, remembered_briefly
 from terasa.web.akses import access, publik
@@ -45,7 +47,14 @@ ASET = (
     "gambar/ikon.svg",
 )
 # Kept only on phones on which an officer signed in: residents do not fetch what they never use.
-ASET_PETUGAS = ("js/kegiatan.js", "js/catatan.js", "js/simpanan_tugas.js", "js/wawancara.js")
+ASET_PETUGAS = (
+    "js/kegiatan.js",
+    "js/catatan.js",
+    "js/simpanan_tugas.js",
+    "js/wawancara.js",
+    "js/simpanan_kunjungan.js",
+    "js/kunjungan.js",
+)
 
 
 @access(publik)
@@ -71,6 +80,13 @@ def survei(request: HttpRequest) -> HttpResponse:
 
 @access(publik)
 @require_safe
+def kunjungan(request: Any) -> HttpResponse:
+    """Write down a coaching visit without signal: the same page for everybody, the phone itself knows the items."""
+    return render(request, "luring/kunjungan.html", _visit())
+
+
+@access(publik)
+@require_safe
 def pekerja(request: Any) -> HttpResponse:
     """The service worker: changes whenever the page or one of its files does."""
     bahasa = get_language() or ""
@@ -81,6 +97,7 @@ def pekerja(request: Any) -> HttpResponse:
         "halaman": reverse("luring"),
         "laporan": reverse("luring-laporan"),
         "survei": reverse("luring-survei"),
+        "kunjungan": reverse("luring-kunjungan"),
         "aset": [static(nama) for nama in ASET],
         "aset_petugas": [static(nama) for nama in ASET_PETUGAS],
         "simpan": static("js/simpan.js"),
@@ -97,7 +114,10 @@ def _version(request: Any, bahasa: str) -> str:
     halaman = render_to_string("luring/kotak.html", _content(), request)
     laporan = render_to_string("luring/laporan.html", _reports(), request)
     survei = render_to_string("luring/survei.html", _questions(), request)
-    isi = "".join([halaman, laporan, survei, bahasa, *(static(nama) for nama in (*ASET, *ASET_PETUGAS))])
+    kunjungan = render_to_string("luring/kunjungan.html", _visit(), request)
+    isi = "".join(
+        [halaman, laporan, survei, kunjungan, bahasa, *(static(nama) for nama in (*ASET, *ASET_PETUGAS))]
+    )
     return hashlib.sha256(isi.encode()).hexdigest()[:12]
 
 
@@ -120,4 +140,13 @@ def _questions() -> dict[str, Any]:
     return {
         "jawab": [*Jawab.choices, (LEWATI, _("Tidak menjawab"))],
         "sebab": [(s.value, s.label) for s in NONRESPONS],
+    }
+
+
+def _visit() -> dict[str, Any]:
+    return {
+        "jawab": Jawaban.choices,
+        "jenis": JenisTemuan.choices,
+        "tingkat": Tingkat.choices,
+        "nomor": range(1, 4),
     }

@@ -12,6 +12,7 @@ from django.db import transaction
 from terasa.web.aspirasi.luring import take_aspirasi
 from terasa.web.luring.kiriman import Terima
 from terasa.web.manfaat.luring import take_jawaban
+from terasa.web.pembinaan.luring import take_kunjungan
 from terasa.web.program.catatan import CATATAN, take_catatan
 from terasa.web.program.luring import take_realisasi
 from terasa.web.program.luring_penerima import take_jangkauan
@@ -24,4 +25,5 @@ JENIS: Mapping[str, Terima] = {
     "arahan": transaction.atomic(take_arahan),
     "jawaban": transaction.atomic(take_jawaban),
     **{jenis: transaction.atomic(take_catatan(jenis)) for jenis in CATATAN},
+    "kunjungan": transaction.atomic(take_kunjungan),
 }

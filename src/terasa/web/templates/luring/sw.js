@@ -1,12 +1,13 @@
 // Opens the writing page without signal and sends what waits on this phone. Nothing else is kept.
 import { send } from "{{ simpan }}";
 
-const SIMPANAN = "terasa-{{ versi }}", HALAMAN = "{{ halaman }}", LAPORAN = "{{ laporan }}", SURVEI = "{{ survei }}", SABAR = 25000;
+const SIMPANAN = "terasa-{{ versi }}", HALAMAN = "{{ halaman }}", LAPORAN = "{{ laporan }}", SURVEI = "{{ survei }}", KUNJUNGAN = "{{ kunjungan }}", SABAR = 25000;
 const ASET = [{% for a in aset %}"{{ a }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
-const PETUGAS = [LAPORAN, SURVEI, {% for a in aset_petugas %}"{{ a }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
+const PETUGAS = [LAPORAN, SURVEI, KUNJUNGAN, {% for a in aset_petugas %}"{{ a }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 
 // Working pages are never kept: without signal, reports and surveys are the same empty forms for everybody.
 const LAPOR = /\/kerja\/kegiatan\/[0-9a-f-]{36}\/|\/kerja\/tindak-lanjut\/[0-9a-f-]{36}\/laporan\/|\/luring\/laporan\//, TANYA = /\/kerja\/survei\/|\/luring\/survei\//;
+const BINA = /\/kerja\/pembinaan\/|\/luring\/kunjungan\//;
 
 self.addEventListener("install", (e) => {
   e.waitUntil(
@@ -29,7 +30,7 @@ async function visit(permintaan) {
   try {
     return await fetch(permintaan, { signal: AbortSignal.timeout(SABAR) });
   } catch {
-    const milik = LAPOR.test(permintaan.url) ? LAPORAN : TANYA.test(permintaan.url) ? SURVEI : HALAMAN;
+    const milik = LAPOR.test(permintaan.url) ? LAPORAN : TANYA.test(permintaan.url) ? SURVEI : BINA.test(permintaan.url) ? KUNJUNGAN : HALAMAN;
     return (await caches.match(milik)) ?? (await caches.match(HALAMAN)) ?? Response.error();
   }
 }
@@ -46,7 +47,7 @@ self.addEventListener("fetch", (e) => {
 self.addEventListener("message", (e) => {
   const keep = async () => {
     const c = await caches.open(SIMPANAN);
-    if (!(await c.match(SURVEI))) await c.addAll(PETUGAS);
+    if (!(await c.match(KUNJUNGAN))) await c.addAll(PETUGAS);
   };
   if (e.data === "petugas") e.waitUntil(keep());
 });
