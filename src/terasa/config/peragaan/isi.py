@@ -24,6 +24,7 @@ from terasa.config.peragaan.contoh import build_example
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.pelengkap import complete
+from terasa.config.peragaan.pembinaan import coach
 from terasa.config.peragaan.pemilihan import hold_election, replace_head
 from terasa.config.peragaan.penerima import bring_list, name_recipients
 from terasa.config.peragaan.perangkat import seat_officials
@@ -287,6 +288,7 @@ def _fill_beside(unit: dict[str, Any], bappeda: PelakuTetap, kabari: Kabari) -> 
     kabari(
         f"Perangkat: {seat_officials(t, timezone.localtime())} masa jabatan, satu kursi kosong, satu penjabat"
     )
+    kabari(f"pembinaan: {coach(unit, timezone.now())} hubungan, dua kunjungan, dua laporan bulanan")
 
 
 def _open_example_forum(t: Tahun, unit: Any, kini: Any) -> None:

@@ -41,8 +41,9 @@ from terasa.musrenbang.rules.kalender import KABUPATEN
 from terasa.perangkat.models import MasaJabatan
 from terasa.perangkat.queries import count_kekosongan, list_akhir
 from terasa.perangkat.queries.laporan import list_laporan
-from terasa.perangkat.queries.paw import OBJEK as OBJEK_PAW
-from terasa.perangkat.queries.paw import count_terlambat as count_paw_terlambat
+from terasa.perangkat.queries.paw import OBJEK as OBJEK_PAW, count_terlambat as count_paw_terlambat
+from terasa.pembinaan.enums import StatusKunjungan
+from terasa.pembinaan.models import Kunjungan, LaporanMasuk, Temuan
 from terasa.program.models import Kegiatan, StatusKegiatan
 from terasa.program.queries import TANPA_KABAR, chosen_usulan, list_pertanyaan, with_kabar
 from terasa.program.queries.janji import batas_lama, list_lama_diperiksa
@@ -411,6 +412,68 @@ def count_laporan(by: Pelaku, hari: date) -> Tugas:
         ", ".join(s.nama for s in dekat[:2]),
         tenggat_on=min((s.jatuh_tempo_on for s in dekat), default=None),
         terlambat=sum(s.jatuh_tempo_on < hari for s in dekat),
+
+
+def count_kunjungan(by: Pelaku, hari: date) -> Tugas:
+    """Visits of this office whose day has come and that were not shared."""
+    jatuh = Kunjungan.objects.of(by).filter(
+        status__in=[StatusKunjungan.DIRENCANAKAN, StatusKunjungan.DICATAT], rencana_on__lte=hari
+    )
+    hitung = jatuh.order_by().aggregate(n=Count("pk"), tertua=Min("rencana_on"))
+    return Tugas(
+        _("Kunjungan pembinaan belum dicatat atau disampaikan"),
+        hitung["n"],
+        "/kerja/pembinaan/kalender/",
+        _("direncanakan kantor Anda; konsepnya hanya terbaca di sini"),
+        tertua_on=hitung["tertua"],
+    )
+
+
+def count_terima(by: Pelaku, hari: date) -> Tugas:
+    """Shared visits whose receipt this head has not signed."""
+    menunggu = Kunjungan.objects.filter(
+        kode_wilayah__in=by.akar_tulis, status=StatusKunjungan.DISAMPAIKAN
+    ).order_by()
+    hitung = menunggu.aggregate(n=Count("pk"), tertua=Min("disampaikan_at"))
+    return Tugas(
+        _("Catatan kunjungan menunggu Anda terima"),
+        hitung["n"],
+        "/kerja/pembinaan/",
+        tertua_on=_day(hitung["tertua"]),
+    )
+
+
+def count_laporan_berkala(by: Pelaku, hari: date) -> Tugas:
+    """Papers that were asked of this desa and did not come."""
+    diminta = LaporanMasuk.objects.filter(kode_wilayah__in=by.akar_tulis).order_by()
+    belum = Q(dikirim_at__isnull=True)
+    hitung = diminta.aggregate(
+        semua=Count("pk"),
+        n=Count("pk", filter=belum),
+        awal=Min("laporan__jatuh_tempo_at", filter=belum),
+        lewat=Count("pk", filter=belum & Q(laporan__jatuh_tempo_at__date__lt=hari)),
+    )
+    return Tugas(
+        _("Laporan berkala belum dikirim"),
+        hitung["n"],
+        "/kerja/pembinaan/",
+        _("dari %(dari)d laporan yang diminta dari Anda") % {"dari": hitung["semua"]},
+        tenggat_on=_day(hitung["awal"]),
+        terlambat=hitung["lewat"],
+    )
+
+
+def count_rujukan(by: Pelaku, hari: date) -> Tugas:
+    """What coaching visits referred; the database shows it to the Inspektorat alone."""
+    semua = Temuan.objects.filter(
+        is_dirujuk=True, selesai_at__isnull=True, kunjungan__kabupaten=by.kabupaten
+    ).order_by()
+    hitung = semua.aggregate(n=Count("pk"), tertua=Min("dicatat_at"))
+    return Tugas(
+        _("Rujukan pembinaan untuk Inspektorat"),
+        hitung["n"],
+        "/kerja/pembinaan/rujukan/",
+        tertua_on=_day(hitung["tertua"]),
     )
 
 
@@ -469,6 +532,13 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
     J.PENDAMPING: (count_survei, count_aspirasi_lewat),
     J.CAMAT: KECAMATAN,
     J.OPERATOR_KECAMATAN: (*KECAMATAN, count_survei),
+    J.OPERATOR_DESA: (*DESA, count_laporan_berkala),
+    J.KADES: (*DESA, count_laporan_berkala, count_terima),
+    J.LURAH: (*DESA, count_terima),
+    J.BPD: (count_aspirasi_lewat, count_forum_terbuka),
+    J.PENDAMPING: (count_survei, count_kunjungan, count_aspirasi_lewat),
+    J.CAMAT: (*KECAMATAN, count_kunjungan, count_terima),
+    J.OPERATOR_KECAMATAN: (*KECAMATAN, count_kunjungan, count_survei),
     J.PERANGKAT_DAERAH: (
         count_menunggu_forum,
         count_forum_terbuka,
@@ -515,6 +585,11 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
     J.BAGIAN_PEMERINTAHAN: (*PENGAWAS, count_laporan),
     J.BUPATI: (*PENGAWAS, count_laporan),
     J.SEKDA: (*PENGAWAS, count_laporan),
+    J.DINAS_PMD: (count_kunjungan, count_survei_berjalan, count_survei, *PENGAWAS),
+    J.BAGIAN_PEMERINTAHAN: (count_kunjungan, *PENGAWAS),
+    J.INSPEKTORAT: (count_rujukan, *PENGAWAS),
+    J.BUPATI: PENGAWAS,
+    J.SEKDA: PENGAWAS,
     J.PEMERIKSA: PENGAWAS,
 }
 # These watch and decide nothing here: their home is a summary.
