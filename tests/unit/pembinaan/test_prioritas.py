@@ -29,12 +29,11 @@ def test_shares_sum_to_one_and_the_score_stays_between_zero_and_one(
     angka: list[int], semua: list[Fraction | None]
 ) -> None:
     hasil = score(make(angka), isi(semua))
-    bagian = sum(f.bagian for f in hasil.faktor)
-    if hasil.skor is None:
-        assert bagian == 0
-    else:
-        assert bagian == 1
+    assert sum(f.bagian for f in hasil.faktor) == (1 if any(angka) else 0)
+    if hasil.skor is not None:
         assert 0 <= hasil.skor <= 1
+        assert hasil.persen is not None
+        assert hasil.persen <= hasil.tertinggi <= 100
 
 
 @given(bobot, st.lists(st.fractions(0, 1), min_size=3, max_size=3), st.integers(0, 2), st.fractions(0, 1))
@@ -47,12 +46,21 @@ def test_a_higher_factor_never_lowers_the_score(
     assert satu is None or (dua is not None and dua >= satu)
 
 
-def test_missing_data_is_neither_good_nor_bad() -> None:
-    """Without its findings a place keeps the score that its other factors give, over their weights alone."""
-    lengkap = score(make([20, 20, 60]), isi([Fraction(1, 2), Fraction(1, 2), Fraction(1, 2)]))
+def test_missing_data_is_never_counted_as_bad_and_the_range_says_what_it_could_hide() -> None:
+    """Without its findings a place cannot climb above one whose findings are known to be none."""
+    nihil = score(make([20, 20, 60]), isi([Fraction(1, 2), Fraction(1, 2), Fraction(0)]))
     kurang = score(make([20, 20, 60]), isi([Fraction(1, 2), Fraction(1, 2), None]))
-    assert lengkap.skor == kurang.skor == Fraction(1, 2)
-    assert (lengkap.terhitung, kurang.terhitung) == (3, 2)
+    assert nihil.skor == kurang.skor == Fraction(1, 5)
+    assert (nihil.tertinggi, kurang.tertinggi) == (20, 80)
+    assert (nihil.terhitung, kurang.terhitung) == (3, 2)
+
+
+@given(bobot, st.lists(st.fractions(0, 1), min_size=3, max_size=3), st.integers(0, 2))
+def test_losing_a_figure_never_raises_a_place(angka: list[int], semua: list[Fraction], ke: int) -> None:
+    tanpa: list[Fraction | None] = list(semua)
+    tanpa[ke] = None
+    penuh, kurang = score(make(angka), isi(list(semua))).skor, score(make(angka), isi(tanpa)).skor
+    assert kurang is None or (penuh is not None and kurang <= penuh)
 
 
 def test_a_place_of_which_nothing_is_known_comes_last_and_has_no_score() -> None:

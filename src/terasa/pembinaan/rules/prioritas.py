@@ -41,7 +41,7 @@ class Ukuran:
 
 @dataclass(frozen=True, slots=True)
 class Faktor:
-    """One factor of one place, with its share of all weights that count here."""
+    """One factor of one place, with its share of all weights."""
 
     bobot: Bobot
     ukuran: Ukuran
@@ -59,7 +59,7 @@ class Faktor:
 
 @dataclass(frozen=True, slots=True)
 class Prioritas:
-    """The score of one place, 0 to 1; None when nothing is known."""
+    """The score of one place, 0 to 1: what is certain. None when nothing is known."""
 
     faktor: tuple[Faktor, ...]
 
@@ -71,6 +71,12 @@ class Prioritas:
     @property
     def persen(self) -> int | None:
         return None if self.skor is None else round(self.skor * 100)
+
+    @property
+    def tertinggi(self) -> int:
+        """What the score, of 100, would be at most if every factor without data were at its worst."""
+        tanpa = sum((f.bagian for f in self.faktor if f.ukuran.nilai is None), NOL)
+        return round(((self.skor or NOL) + tanpa) * 100)
 
     @property
     def terhitung(self) -> int:
@@ -103,15 +109,12 @@ def without_saving(bobot: Iterable[Bobot], coba: Mapping[str, int]) -> tuple[Bob
 
 
 def score(bobot: Sequence[Bobot], ukuran: Mapping[str, Ukuran]) -> Prioritas:
-    """Share the weights among the factors that have data, so that what is missing is neither good nor bad."""
+    """Weigh what is known against all weights: a factor without data adds nothing, so it never counts as bad."""
     tanpa = Ukuran(None)
-    ada = sum(b.bobot for b in bobot if ukuran.get(b.kode, tanpa).nilai is not None)
-    faktor = []
-    for b in bobot:
-        satu = ukuran.get(b.kode, tanpa)
-        bagian = Fraction(b.bobot, ada) if ada and satu.nilai is not None else NOL
-        faktor.append(Faktor(b, satu, bagian))
-    return Prioritas(tuple(faktor))
+    semua = sum(b.bobot for b in bobot)
+    return Prioritas(
+        tuple(Faktor(b, ukuran.get(b.kode, tanpa), Fraction(b.bobot, semua) if semua else NOL) for b in bobot)
+    )
 
 
 def order(semua: Iterable[tuple[str, T, Prioritas]]) -> list[tuple[str, T, Prioritas]]:
