@@ -38,12 +38,13 @@ from terasa.musrenbang.queries.kalender import (
 from terasa.musrenbang.rules import MASUKAN_FORUM, list_jenis_forum
 from terasa.musrenbang.rules.kalender import DESA as TINGKAT_DESA
 from terasa.musrenbang.rules.kalender import KABUPATEN
+from terasa.pembinaan.enums import StatusKunjungan
+from terasa.pembinaan.models import Kunjungan, LaporanMasuk, Temuan
 from terasa.perangkat.models import MasaJabatan
 from terasa.perangkat.queries import count_kekosongan, list_akhir
 from terasa.perangkat.queries.laporan import list_laporan
-from terasa.perangkat.queries.paw import OBJEK as OBJEK_PAW, count_terlambat as count_paw_terlambat
-from terasa.pembinaan.enums import StatusKunjungan
-from terasa.pembinaan.models import Kunjungan, LaporanMasuk, Temuan
+from terasa.perangkat.queries.paw import OBJEK as OBJEK_PAW
+from terasa.perangkat.queries.paw import count_terlambat as count_paw_terlambat
 from terasa.program.models import Kegiatan, StatusKegiatan
 from terasa.program.queries import TANPA_KABAR, chosen_usulan, list_pertanyaan, with_kabar
 from terasa.program.queries.janji import batas_lama, list_lama_diperiksa
@@ -412,6 +413,7 @@ def count_laporan(by: Pelaku, hari: date) -> Tugas:
         ", ".join(s.nama for s in dekat[:2]),
         tenggat_on=min((s.jatuh_tempo_on for s in dekat), default=None),
         terlambat=sum(s.jatuh_tempo_on < hari for s in dekat),
+    )
 
 
 def count_kunjungan(by: Pelaku, hari: date) -> Tugas:
@@ -525,17 +527,10 @@ PENGAWAS = (
 PEMBINA = (*PENGAWAS, count_kosong, count_akhir)
 
 MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
-    J.OPERATOR_DESA: (*DESA, count_laporan),
-    J.KADES: (*DESA, count_laporan),
-    J.LURAH: DESA,
-    J.BPD: (count_aspirasi_lewat, count_forum_terbuka, count_paw, *KANTOR),
-    J.PENDAMPING: (count_survei, count_aspirasi_lewat),
-    J.CAMAT: KECAMATAN,
-    J.OPERATOR_KECAMATAN: (*KECAMATAN, count_survei),
-    J.OPERATOR_DESA: (*DESA, count_laporan_berkala),
-    J.KADES: (*DESA, count_laporan_berkala, count_terima),
+    J.OPERATOR_DESA: (*DESA, count_laporan, count_laporan_berkala),
+    J.KADES: (*DESA, count_laporan, count_laporan_berkala, count_terima),
     J.LURAH: (*DESA, count_terima),
-    J.BPD: (count_aspirasi_lewat, count_forum_terbuka),
+    J.BPD: (count_aspirasi_lewat, count_forum_terbuka, count_paw, *KANTOR),
     J.PENDAMPING: (count_survei, count_kunjungan, count_aspirasi_lewat),
     J.CAMAT: (*KECAMATAN, count_kunjungan, count_terima),
     J.OPERATOR_KECAMATAN: (*KECAMATAN, count_kunjungan, count_survei),
@@ -568,28 +563,12 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
         count_tenggat,
         *PEMBERI,
     ),
-    J.DINAS_PMD: (count_survei_berjalan, count_survei, *PENGAWAS, *PEMBERI),
-    J.BAGIAN_PEMERINTAHAN: (*PENGAWAS, *PEMBERI, count_laporan_rakor),
-    J.INSPEKTORAT: (*PENGAWAS, *KANTOR),
+    J.DINAS_PMD: (count_kunjungan, count_survei_berjalan, count_survei, count_paw, *PEMBINA, *PEMBERI),
+    J.BAGIAN_PEMERINTAHAN: (count_kunjungan, *PEMBINA, count_laporan, *PEMBERI, count_laporan_rakor),
+    J.INSPEKTORAT: (count_rujukan, *PENGAWAS, *KANTOR),
     J.SETWAN: KANTOR,
-    J.BUPATI: (*PENGAWAS, count_laporan_rakor, *PEMBERI),
-    J.SEKDA: (*PENGAWAS, *PEMBERI),
-    J.DINAS_PMD: (count_survei_berjalan, count_survei, *PEMBINA),
-    J.BAGIAN_PEMERINTAHAN: PEMBINA,
-    J.DINAS_PMD: (count_survei_berjalan, count_survei, count_paw, *PENGAWAS),
-    J.BAGIAN_PEMERINTAHAN: PENGAWAS,
-    J.INSPEKTORAT: PENGAWAS,
-    J.BUPATI: PEMBINA,
-    J.SEKDA: PEMBINA,
-    J.DINAS_PMD: (count_survei_berjalan, count_survei, *PENGAWAS),
-    J.BAGIAN_PEMERINTAHAN: (*PENGAWAS, count_laporan),
-    J.BUPATI: (*PENGAWAS, count_laporan),
-    J.SEKDA: (*PENGAWAS, count_laporan),
-    J.DINAS_PMD: (count_kunjungan, count_survei_berjalan, count_survei, *PENGAWAS),
-    J.BAGIAN_PEMERINTAHAN: (count_kunjungan, *PENGAWAS),
-    J.INSPEKTORAT: (count_rujukan, *PENGAWAS),
-    J.BUPATI: PENGAWAS,
-    J.SEKDA: PENGAWAS,
+    J.BUPATI: (*PEMBINA, count_laporan, count_laporan_rakor, *PEMBERI),
+    J.SEKDA: (*PEMBINA, count_laporan, *PEMBERI),
     J.PEMERIKSA: PENGAWAS,
 }
 # These watch and decide nothing here: their home is a summary.
