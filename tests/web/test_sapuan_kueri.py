@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from terasa.akun.enums import JenisPeran
 from terasa.umum import konteks
-from tests.factories import DESA, KABUPATEN, get_pengguna, make_aspirasi, make_pelaku
+from tests.factories import DESA, KABUPATEN, get_pengguna, make_aspirasi, make_pelaku, make_peran
 from tests.module.musrenbang.bahan import make_usulan, open_desa
 from tests.module.program.bahan import make_kegiatan, make_petugas_unit
+from tests.module.rakor import bahan as rapat
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,11 @@ def measure(n: int, now: datetime) -> dict[str, int]:
             for _ in range(n):
                 make_usulan(now)
             forum = open_desa(now)
+        camat, kades = make_peran(JenisPeran.CAMAT, rapat.KECAMATAN), make_peran(JenisPeran.KADES, DESA)
+        rakor = rapat.run(camat, kades, now)
+        for _ in range(n):
+            rapat.capture(rakor, camat, now, kades)
+        kantor["camat"] = camat.as_pelaku()
         alamat = {
             "": ("/", "/usulan/", "/kegiatan/", "/cari/?q=jembatan", "/api/usulan", "/api/kegiatan", "/usulan.csv",
                  f"/peta/{KABUPATEN}/", f"/peta/{KABUPATEN}/kegiatan/",
@@ -43,7 +49,9 @@ def measure(n: int, now: datetime) -> dict[str, int]:
             "operator": ("/beranda/", "/kerja/aspirasi/", "/kerja/usulan/", "/kerja/usulan/baru/", "/kerja/forum/",
                          f"/kerja/forum/{forum.pk}/", "/kerja/tenggat/", "/kerja/kabar/",
                          *(f"/kerja/forum/{forum.pk}/{x}/" for x in ("metode", "hitungan", "geser"))),
-            "camat": ("/beranda/", "/kerja/aspirasi/", "/kerja/usulan/", "/kerja/forum/", f"/kerja/forum/{forum.pk}/"),
+            "camat": ("/beranda/", "/kerja/aspirasi/", "/kerja/usulan/", "/kerja/forum/", f"/kerja/forum/{forum.pk}/",
+                      "/kerja/rakor/", f"/kerja/rakor/{rakor.pk}/", f"/kerja/rakor/{rakor.pk}/jalan/", "/kerja/tindak-lanjut/",
+                      "/kerja/tindak-lanjut/papan/"),
             "bappeda": ("/beranda/", "/kerja/usulan/", "/kerja/lanjutkan/", "/kerja/forum/", "/kerja/alokasi/", "/kerja/kegiatan/"),
             "unit": ("/beranda/", "/kerja/kegiatan/", "/kerja/usulan/"),
         }  # fmt: skip
@@ -55,7 +63,7 @@ def measure(n: int, now: datetime) -> dict[str, int]:
             for satu in semua:
                 with CaptureQueriesContext(connection) as kueri:
                     assert klien.get(satu).status_code == 200, satu
-                hasil[f"{nama} {satu.replace(str(forum.pk), 'F')}"] = len(kueri)
+                hasil[f"{nama} {satu.replace(str(forum.pk), 'F').replace(str(rakor.pk), 'R')}"] = len(kueri)
         transaction.set_rollback(True)
     return hasil
 
