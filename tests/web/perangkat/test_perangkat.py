@@ -15,7 +15,14 @@ from terasa.akun.enums import JenisPeran
 from terasa.akun.models import Pengguna, Unit
 from terasa.perangkat.enums import SebabBerakhir
 from terasa.perangkat.models import Biodata, EntriBuku, Jabatan, MasaJabatan, Orang
-from terasa.perangkat.services import IsiBiodata, end_masa, open_akses, save_biodata
+from terasa.perangkat.services import (
+    CannotRegister,
+    IsiBiodata,
+    end_masa,
+    hand_over,
+    open_akses,
+    save_biodata,
+)
 from terasa.umum.pelaku import SISTEM
 from tests.architecture.test_akses import TERJAGA
 from tests.factories import DESA, KABUPATEN
@@ -141,16 +148,33 @@ def test_an_invited_operator_takes_over_without_a_shared_password() -> None:
     }  # fmt: skip
     halaman = operator.post(f"/kerja/perangkat/masa/{masa.pk}/serahkan/", isi).content.decode()
     tautan = "/akun/undangan/" + halaman.split("/akun/undangan/")[1].split("<")[0]
+    ulang = f"/kerja/perangkat/masa/{MasaJabatan.objects.latest('dicatat_at').pk}/tautan/"
+    assert "/akun/undangan/" in operator.post(ulang).content.decode()
     # The open session of the earlier operator answers as to a stranger from now on.
     assert klien_lama.get("/kerja/aspirasi/").status_code == 404
     sandi = {"new_password1": "kunci-kebun-41x", "new_password2": "kunci-kebun-41x"}
     assert Client().post(tautan, sandi).status_code == 302
     assert Client().get(tautan).status_code == 404
+    assert operator.post(ulang).status_code == 404
     baru = Client()
     assert baru.login(username="baru.bamban", password="kunci-kebun-41x")
     assert baru.get("/kerja/aspirasi/").status_code == 200
     masa.refresh_from_db()
     assert masa.orang.nama == "Operator Lama"
+
+
+def test_a_village_head_is_not_replaced_by_handing_over_a_desk(now: datetime) -> None:
+    masa = make_masa(make_jabatan(), now, date(2021, 12, 20))
+    assert masuk(PMD).get(f"/kerja/perangkat/masa/{masa.pk}/serahkan/").status_code == 404
+    with pytest.raises(CannotRegister, match="serah meja"):
+        hand_over(
+            by=SISTEM,
+            masa=masa,
+            orang=make_orang(now, "Lain Uji"),
+            mulai_on=date(2025, 1, 1),
+            alasan="x",
+            now=now,
+        )
 
 
 def test_nobody_gives_a_role_that_the_post_does_not_open(now: datetime) -> None:

@@ -33,7 +33,7 @@ BERPENJABAT, KOSONG = "unit-63-06-04-2001", "unit-63-06-04-2003"
 
 def seat_officials(t: Tahun, kini: datetime) -> int:
     """Who holds which post; one term ends in five months, one seat is with a penjabat, one is empty. How many tenures."""
-    hari = kini.date()
+    hari, kini = kini.date(), kini - timedelta(days=30)
     bupati = _seat(t, "bupati", "bupati", "Bupati", kini, date(2025, 2, 20), akun="bupati")
     sekda = _seat(
         t,
@@ -75,7 +75,7 @@ def seat_officials(t: Tahun, kini: datetime) -> int:
     )
     _hold(
         Jabatan.objects.get(unit=t.unit[BERPENJABAT], jenis="kades"),
-        "Penjabat",
+        "Pejabat Kecamatan",
         kini,
         hari - timedelta(days=64),
         C.PENJABAT,
@@ -124,7 +124,7 @@ def _post(unit: Unit, jenis: str, nama: str, **isi: Any) -> Jabatan:
 def _hold(
     post: Jabatan, nama: str, kini: datetime, mulai: date, cara: str = C.DEFINITIF, kursi_ke: int = 1
 ) -> MasaJabatan:
-    tempat = post.unit.nama.removeprefix("Pemerintah ")
+    tempat = post.unit.nama.removeprefix("Pemerintah Desa ")
     orang = create_orang(
         by=SISTEM, kabupaten=KABUPATEN, nama=f"{nama} {tempat} (peragaan)"[:150], now=kini, is_peragaan=True
     )

@@ -27,6 +27,10 @@ PERAN_JABATAN: dict[str, dict[str, tuple[P, ...]]] = {
 }
 
 
+# Posts that one person hands to the next without an oath; every other change ends one tenure and begins another.
+SERAH_MEJA = frozenset({"sekdes", "sekcam", "kaur", "kasi", "staf", "operator"})
+
+
 def list_peran_boleh(jenis_jabatan: str, jenis_unit: str) -> tuple[str, ...]:
     """Roles that this post of this kind of office may open; none for posts that do not work with an account."""
     return tuple(p.value for p in PERAN_JABATAN.get(jenis_unit, {}).get(jenis_jabatan, ()))

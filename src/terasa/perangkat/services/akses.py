@@ -13,7 +13,7 @@ from terasa.akun.services import appoint, create_akun
 from terasa.perangkat.enums import CaraMenjabat, SebabBerakhir
 from terasa.perangkat.models import MasaJabatan, Orang
 from terasa.perangkat.permissions import may_register
-from terasa.perangkat.rules.akses import list_peran_boleh
+from terasa.perangkat.rules.akses import SERAH_MEJA, list_peran_boleh
 from terasa.perangkat.services.jabatan import CannotRegister
 from terasa.perangkat.services.masa import IsiMasa, end_masa, last_day, start_masa
 from terasa.umum import konteks
@@ -117,6 +117,10 @@ def hand_over(
 
     Raises CannotRegister.
     """
+    if masa.jabatan.jenis not in SERAH_MEJA:
+        raise CannotRegister(
+            _("Jabatan ini berganti dengan SK dan pelantikan, bukan serah meja."), code="jabatan"
+        )
     if masa.orang_id == orang.pk:
         raise CannotRegister(_("Penggantinya orang yang sama."), code="orang")
     end_masa(by=by, masa=masa, berakhir_on=mulai_on, sebab=SebabBerakhir.MUTASI, alasan=alasan, now=now)

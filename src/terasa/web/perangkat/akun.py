@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.tokens import default_token_generator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,11 +17,12 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from terasa.akun.models import Pengguna
 from terasa.perangkat.models import MasaJabatan
 from terasa.perangkat.permissions import can_register
+from terasa.perangkat.rules.akses import SERAH_MEJA
 from terasa.perangkat.services import create_orang, hand_over, invite_pemegang, link_akun, open_akses
 from terasa.umum import konteks
 from terasa.web.akses import access, publik
@@ -73,6 +74,8 @@ def serahkan(request: Any, pk: UUID) -> HttpResponse:
     """Hand a desk over: the earlier tenure and its door end on the day, the next person gets an own account."""
     by = request.pelaku
     masa = get_masa(by, pk, tulis=True)
+    if masa.jabatan.jenis not in SERAH_MEJA:
+        raise Http404
     form = SerahkanForm(request.POST or None, masa=masa, initial={"mulai_on": timezone.localdate()})
     jadi: list[Pengguna] = []
 
@@ -99,6 +102,17 @@ def serahkan(request: Any, pk: UUID) -> HttpResponse:
         "jenis": "bahaya",
     }
     return render(request, "perangkat/tindakan.html", {"form": form, "pos": masa.jabatan, **isi})
+
+
+@access(can_register)
+@require_POST
+def tautan(request: Any, pk: UUID) -> HttpResponse:
+    """Another link for somebody who has not set a password yet; the one that was lost ends with it once used."""
+    masa = get_masa(request.pelaku, pk, tulis=True)
+    pengguna = masa.orang.pengguna
+    if pengguna is None or masa.peran is None or pengguna.has_usable_password():
+        raise Http404
+    return _show_link(request, masa, pengguna)
 
 
 def _accounts_of(masa: MasaJabatan) -> list[Pengguna]:

@@ -45,7 +45,10 @@ def pamong(request: Any) -> HttpResponse:
     if not desa:
         raise Http404
     form = PamongForm(
-        request.POST or None, request.FILES or None, desa=desa, initial={"uji": True, "desa": desa[0].kode}
+        request.POST or None,
+        request.FILES or None,
+        desa=desa,
+        initial={"uji": True, "desa": request.GET.get("desa") or desa[0].kode},
     )
     laporan: Laporan | None = None
     if request.method == "POST" and form.is_valid():

@@ -53,7 +53,12 @@ def jabatan_baru(request: Any) -> HttpResponse:
     if not unit:
         raise Http404
     atasan = Jabatan.objects.filter(unit__in=unit, dihapus_on__isnull=True).select_related("unit")
-    form = JabatanForm(request.POST or None, unit=unit, atasan=list(atasan), initial=request.GET.dict())
+    kode = request.GET.get("wilayah", "")
+    awal = {
+        "unit": next((u.pk for u in unit if u.kode_wilayah == kode), None),
+        "jenis": request.GET.get("jenis", ""),
+    }
+    form = JabatanForm(request.POST or None, unit=unit, atasan=list(atasan), initial=awal)
     jadi: list[Jabatan] = []
     if perform(request, form, lambda _isi: jadi.append(create_jabatan(by=by, **form.as_isi()))):
         messages.success(request, _("Jabatan tercatat. Catat sekarang siapa yang memegangnya."))

@@ -21,6 +21,7 @@ from terasa.perangkat.queries import (
     list_rangkap,
 )
 from terasa.perangkat.queries.bpd import list_susunan
+from terasa.perangkat.rules.akses import SERAH_MEJA
 from terasa.perangkat.services.koreksi import is_undoable
 from terasa.web.akses import access
 from terasa.web.perangkat.medan import get_jabatan, read_hari
@@ -119,6 +120,7 @@ def jabatan(request: Any, pk: UUID) -> HttpResponse:
         "masa": masa,
         "rangkap": list_rangkap([m.orang_id for m in masa if m.berjalan], hari),  # type: ignore[attr-defined]  # set above
         "boleh_catat": may_register(request.pelaku, satu),
+        "boleh_serah": satu.jenis in SERAH_MEJA,
         "hari": hari,
     }
     return render(request, "perangkat/jabatan.html", isi)

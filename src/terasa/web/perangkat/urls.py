@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{AWAL}masa/<uuid:pk>/batalkan/", masa.batalkan, name="kerja-perangkat-batalkan"),
     path(f"{AWAL}masa/<uuid:pk>/sk/", masa.sk, name="kerja-perangkat-sk"),
     path(f"{AWAL}masa/<uuid:pk>/akun/", akun.buka, name="kerja-perangkat-akun"),
+    path(f"{AWAL}masa/<uuid:pk>/tautan/", akun.tautan, name="kerja-perangkat-tautan"),
     path(f"{AWAL}masa/<uuid:pk>/serahkan/", akun.serahkan, name="kerja-perangkat-serahkan"),
     path(f"{AWAL}orang/<uuid:pk>/", orang.lihat, name="kerja-perangkat-orang"),
     path(f"{AWAL}orang/<uuid:pk>/biodata/", orang.biodata, name="kerja-perangkat-biodata"),
