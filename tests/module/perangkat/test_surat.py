@@ -12,10 +12,11 @@ from terasa.perangkat.enums import CaraMenjabat as C
 from terasa.perangkat.enums import SebabBerakhir
 from terasa.perangkat.models import MasaJabatan, PerubahanMasa
 from terasa.perangkat.queries.penanda import name_signers
-from terasa.perangkat.rules.pamong import guess_jenis, read_hari
+from terasa.perangkat.rules.pamong import BarisDitolak, guess_jenis, read_hari, read_pamong
 from terasa.perangkat.services import end_masa
 from terasa.perangkat.services.pengingat import remind_akhir_jabatan
 from terasa.perangkat.services.peralihan import apply_peralihan_semua
+from terasa.umum.lembar import BarisLembar
 from terasa.umum.pelaku import SISTEM
 from tests.factories import DESA, KABUPATEN, get_pengguna, make_pelaku, make_unit
 from tests.module.musrenbang.bahan import agree, make_usulan, open_desa
@@ -121,3 +122,18 @@ def test_minutes_keep_the_name_of_who_held_the_post_although_it_changes_later(no
     forum.berita_acara.refresh_from_db()
     assert forum.berita_acara.isi_sha256 == asal
     assert "Nama Lain" not in str(forum.berita_acara.isi)
+
+
+def test_an_unreadable_day_of_leaving_is_said_and_not_guessed() -> None:
+    isi = {
+        "nama": "Budi Uji",
+        "jabatan": "Pj. Kepala Desa",
+        "sk_on": "1 Maret 2019",
+        "henti_on": "31/02/2022",
+    }
+    pamong = read_pamong(BarisLembar(4, isi))
+    assert (pamong.jabatan, pamong.jenis, pamong.cara) == ("Kepala Desa", "kades", C.PENJABAT)
+    assert pamong.berhenti_on is None
+    assert pamong.catatan == ("tanggal SK pemberhentian tidak terbaca, dianggap masih menjabat",)
+    with pytest.raises(BarisDitolak, match="berhentinya kosong"):
+        read_pamong(BarisLembar(5, {**isi, "status": "Non Aktif"}))

@@ -155,6 +155,8 @@ def read_pamong(baris: BarisLembar) -> Pamong:
             _("tanggal SK pengangkatan kosong atau tidak terbaca: “%(teks)s”") % {"teks": nilai["sk_on"][:40]}
         )
     henti = _stop(nilai, mulai)
+    if henti is None and nilai["henti_on"].strip("-0/ "):
+        catatan.append(_("tanggal SK pemberhentian tidak terbaca, dianggap masih menjabat"))
     jabatan, cara = _split_cara(nilai["jabatan"])
     jenis = guess_jenis(jabatan)
     if jenis == "staf" and "staf" not in jabatan.casefold():
