@@ -192,7 +192,7 @@ def _netralitas() -> dict[str, Any]:
             masa=masa, dicatat_oleh="Dinas PMD", berkas=make_berkas(DESA), **isi
         )
         for satu in (make_periode(), PetugasNetralitas.objects.get(pengguna_id=appoint().pengguna_id)):
-            type(satu).objects.filter(pk=satu.pk).update(pk=pakta.pk)
+            type(satu)._default_manager.filter(pk=satu.pk).update(id=pakta.pk)
     return {"pk": pakta.pk, "kode": DESA}
 
 
@@ -450,6 +450,8 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
         "/kerja/kegiatan/<uuid:pk>/anggaran/": "dinas",
         "/kerja/kegiatan/<uuid:pk>/penerima/<uuid:sasaran>/terjangkau/": "dinas",
         "/kerja/kegiatan/<uuid:pk>/penerima/daftar/<uuid:daftar>/": "dinas",
+        "/kerja/perangkat/paw/<uuid:pk>/": "camat",
+        "/kerja/perangkat/paw/<uuid:pk>/berkas/<int:langkah>/": "camat",
         "/kerja/rpjmdes/<uuid:pk>/kegiatan/<uuid:kegiatan>/": "kades",
         "/kerja/rakor/<uuid:pk>/": "camat",
         "/kerja/rakor/<uuid:pk>/jalan/": "camat",
