@@ -181,6 +181,10 @@ def _paw() -> dict[str, Any]:
         return {"pk": proses.pk, "langkah": langkah.pk, "kode": "biaya_diajukan", "masa": masa}
 
 
+# Far from what the sequences give.
+NOMOR_NETRALITAS = 7001
+
+
 @cache
 def _netralitas() -> dict[str, Any]:
     """A pledge with its scan, a period and an appointment; one number serves for all of them."""
@@ -191,9 +195,10 @@ def _netralitas() -> dict[str, Any]:
         pakta = PaktaNetralitas.objects.create(
             masa=masa, dicatat_oleh="Dinas PMD", berkas=make_berkas(DESA), **isi
         )
-        for satu in (make_periode(), PetugasNetralitas.objects.get(pengguna_id=appoint().pengguna_id)):
-            type(satu)._default_manager.filter(pk=satu.pk).update(id=pakta.pk)
-    return {"pk": pakta.pk, "kode": DESA}
+        petugas = PetugasNetralitas.objects.get(pengguna_id=appoint().pengguna_id)
+        for satu in (pakta, make_periode(), petugas):
+            type(satu)._default_manager.filter(pk=satu.pk).update(id=NOMOR_NETRALITAS)
+    return {"pk": NOMOR_NETRALITAS, "kode": DESA}
 
 
 @cache
