@@ -30,6 +30,7 @@ from terasa.config.peragaan.penerima import bring_list, name_recipients
 from terasa.config.peragaan.perangkat import seat_officials
 from terasa.config.peragaan.rakor import hold_meetings
 from terasa.config.peragaan.rpjmdes import plan_village
+from terasa.config.peragaan.serah_terima import prepare_handover
 from terasa.config.peragaan.usul import (
     Tahun,
     data_of,
@@ -289,6 +290,8 @@ def _fill_beside(unit: dict[str, Any], bappeda: PelakuTetap, kabari: Kabari) -> 
         f"Perangkat: {seat_officials(t, timezone.localtime())} masa jabatan, satu kursi kosong, satu penjabat"
     )
     kabari(f"pembinaan: {coach(unit, timezone.now())} hubungan, dua kunjungan, dua laporan bulanan")
+        f"paket serah terima {prepare_handover(t.unit['unit-63-06-04'], timezone.now())} tinggal dibekukan"
+    )
 
 
 def _open_example_forum(t: Tahun, unit: Any, kini: Any) -> None:
