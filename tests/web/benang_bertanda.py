@@ -76,6 +76,7 @@ from terasa.umum.pelaku import SISTEM, PelakuTetap
 from tests.factories import DESA, DESA_LAIN, KABUPATEN, get_pengguna, make_pelaku, make_unit, sebagai
 from tests.module.apbdes.bahan import budget_village
 from tests.module.musrenbang.bahan_rpjmdes import make_berlaku
+from tests.module.pembinaan.bahan import coach_village
 from tests.module.program.bahan import get_sub_kegiatan
 
 HURUF = "abcdefghijklmnopqrstuvwxyz"
@@ -173,6 +174,7 @@ def build_benang() -> Benang:
     measure(b)
     with konteks.pakai(konteks.sistem()):
         budget_village(b.usulan[1], b.tahun, b.now)
+        coach_village(b.peran["pmd"], b.tanda.semua("konsep kunjungan pembinaan"), b.now)
         refresh_all(by=SISTEM, now=now)
     with konteks.pakai(konteks.sistem()):
         seal_all(now=now)

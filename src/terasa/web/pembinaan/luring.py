@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from terasa.dokumen.potongan import drop_unggahan, find_unggahan
 from terasa.pembinaan.enums import JenisLampiran
-from terasa.pembinaan.models import KirimanKunjungan, Kunjungan
+from terasa.pembinaan.models import IsiKunjungan, KirimanKunjungan, Kunjungan
 from terasa.pembinaan.permissions import can_coach, is_pengunjung
 from terasa.pembinaan.queries import find_kunjungan
 from terasa.pembinaan.services import (
@@ -90,11 +90,12 @@ def _store(request: Any, kiriman: Kiriman, satu: Kunjungan, hari: date, foto: li
 
 
 def _read(satu: Kunjungan, isi: Mapping[str, str], hari: date) -> Catatan:
-    """Only what was answered on the phone; the answers written elsewhere stay."""
+    """Only what was written on the phone; what was written elsewhere before stays."""
+    lama = IsiKunjungan.objects.filter(kunjungan=satu).first()
     return Catatan(
         dilaksanakan_on=hari,
-        ditemui=isi.get("ditemui", "").splitlines(),
-        ringkasan=isi.get("ringkasan", ""),
+        ditemui=isi.get("ditemui", "").splitlines() or (lama.ditemui if lama else []),
+        ringkasan=isi.get("ringkasan", "") or (lama.ringkasan if lama else ""),
         jawaban={
             b["kode"]: Jawaban(
                 isi[f"jawab_{b['kode']}"],
@@ -104,7 +105,7 @@ def _read(satu: Kunjungan, isi: Mapping[str, str], hari: date) -> Catatan:
             for b in satu.butir
             if isi.get(f"jawab_{b['kode']}")
         },
-        berikutnya_on=_day(isi.get("berikutnya_on", "")),
+        berikutnya_on=_day(isi.get("berikutnya_on", "")) or satu.berikutnya_on,
     )
 
 
