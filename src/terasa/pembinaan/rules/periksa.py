@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 AWAL_KODE = "daftar-periksa-"
 KODE = re.compile(r"^[a-z0-9][a-z0-9-]{0,39}$")
 BUTIR_TERBANYAK = 120
+# For an agreement that was written down without its day.
+TENGGAT_BAWAAN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,8 @@ def read_butir(isi: Mapping[str, Any]) -> list[Butir]:
         if KODE.match(kode) and teks:
             butir.setdefault(kode, Butir(kode, str(satu.get("bagian", "")), teks))
     return list(butir.values())
+
+
+def default_due(hari: date) -> date:
+    """The day by which something agreed on `hari` is to be done when nobody wrote one."""
+    return hari + TENGGAT_BAWAAN

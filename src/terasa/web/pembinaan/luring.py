@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -16,6 +16,7 @@ from terasa.pembinaan.enums import JenisLampiran
 from terasa.pembinaan.models import IsiKunjungan, KirimanKunjungan, Kunjungan
 from terasa.pembinaan.permissions import can_coach, is_pengunjung
 from terasa.pembinaan.queries import find_kunjungan
+from terasa.pembinaan.rules.periksa import default_due
 from terasa.pembinaan.services import (
     Catatan,
     IsiTemuan,
@@ -29,7 +30,6 @@ from terasa.web.luring.kiriman import DITERIMA, DITOLAK, KURANG, NANTI, SAMA, Ha
 
 # How many findings and agreements one sending may carry.
 TERBANYAK = 3
-TENGGAT_BAWAAN = timedelta(days=30)
 
 
 def take_kunjungan(request: Any, kiriman: Kiriman) -> Hasil:
@@ -79,7 +79,7 @@ def _store(request: Any, kiriman: Kiriman, satu: Kunjungan, hari: date, foto: li
                 teks=teks,
                 # The phone may have waited past the day that was agreed; the shared paper may move it, not this door.
                 jatuh_tempo_on=max(
-                    _day(isi.get(f"k{n}_tempo", "")) or hari + TENGGAT_BAWAAN, timezone.localdate(now)
+                    _day(isi.get(f"k{n}_tempo", "")) or default_due(hari), timezone.localdate(now)
                 ),
                 by=by,
                 now=now,
