@@ -290,6 +290,7 @@ def _fill_beside(unit: dict[str, Any], bappeda: PelakuTetap, kabari: Kabari) -> 
         f"Perangkat: {seat_officials(t, timezone.localtime())} masa jabatan, satu kursi kosong, satu penjabat"
     )
     kabari(f"pembinaan: {coach(unit, timezone.now())} hubungan, dua kunjungan, dua laporan bulanan")
+    kabari(
         f"paket serah terima {prepare_handover(t.unit['unit-63-06-04'], timezone.now())} tinggal dibekukan"
     )
 
