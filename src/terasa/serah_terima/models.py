@@ -24,9 +24,8 @@ BUKAN_KANTOR = (P.BPD, P.PENDAMPING, P.WARGA)
 HARI = "(now() AT TIME ZONE 'Asia/Makassar')::date"
 _BUKAN = ", ".join(f"'{j.value}'" for j in BUKAN_KANTOR)
 _BACA = ", ".join(f"'{j.value}'" for j in PEMBACA_KABUPATEN)
-# Only names of our own enums stand in it.
 TERKAIT = (
-    "EXISTS (SELECT 1 FROM akun_peran p JOIN akun_unit u ON u.id = p.unit_id "  # noqa: S608
+    "EXISTS (SELECT 1 FROM akun_peran p JOIN akun_unit u ON u.id = p.unit_id "  # noqa: S608  # names of our own enums only
     f"WHERE p.pengguna_id = terasa_pelaku() AND p.berlaku_dari <= {HARI} "
     f"AND (p.berlaku_sampai IS NULL OR p.berlaku_sampai >= {HARI}) "
     f"AND ((p.unit_id = serah_terima_paketserahterima.unit_id AND p.jenis NOT IN ({_BUKAN})) "
