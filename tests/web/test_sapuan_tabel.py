@@ -11,7 +11,8 @@ from django.utils import timezone
 from terasa.aspirasi.models import PeriksaDukungan
 from terasa.dokumen.models import Potongan
 from terasa.manfaat.models import JawabanSukarela, SurveiManfaat
-from terasa.perangkat.models import Biodata, CalonPaw
+from terasa.perangkat.models import Biodata, CalonPaw, EntriBuku, MasaJabatan
+from terasa.serah_terima.models import BagianPaket, PaketSerahTerima, TerimaBagian
 from terasa.survei.models import BenihRahasia, Petugas, Responden, RincianAlamat, SalinanKertas, Survei
 from terasa.umum import konteks
 from terasa.umum.penjaga import HANYA_TAMBAH, guarded_models, penjaga_of, restricted_tables
@@ -122,7 +123,7 @@ TEKS_TERBUKA = {
     "apbdes_tahaptransfer": "nomor",
     # Who coaches whom, the plan of a visit without what was found, papers by office, figures that others published.
     "pembinaan_hubunganbinaan": "dasar oleh",
-    "pembinaan_kunjungan": "alasan_batal butir diterima_oleh disampaikan_oleh oleh tema",
+    "pembinaan_kunjungan": "alasan_batal butir disampaikan_oleh diterima_oleh oleh tema",
     "pembinaan_pengunjungkunjungan": "jabatan",
     "pembinaan_indeksdesa": "oleh status sumber",
     "pembinaan_laporanberkala": "kode nama oleh",
@@ -148,6 +149,21 @@ TEKS_TERBUKA = {
     "program_kertastriwulan": "oleh",
     "program_kirimanlapangan": "jenis",
     "corong_taksiran": "isi kerangka sebab",
+    # Holders of public posts with their decrees, and marks of what a penjabat did.
+    "perangkat_jabatan": "lembaga nama",
+    "perangkat_orang": "asal gelar_belakang gelar_depan nama",
+    "perangkat_masajabatan": "asal dasar_masa diakhiri_oleh dicatat_oleh sebab_keterangan sk_berhenti_nomor sk_nomor",
+    "perangkat_perubahanmasa": "alasan dasar oleh",
+    "perangkat_tandapenjabat": "batas_nama dasar objek_id objek_jenis oleh uraian",
+    # Offices among themselves: meetings, what was asked there, and what was done. No public page reads them.
+    "tindak_lanjut_tindaklanjut": "asal bukti_diminta pemberi_label teks ukuran",
+    "tindak_lanjut_langkahtindaklanjut": "catatan oleh",
+    "rakor_serirakor": "kala nama",
+    "rakor_rakor": "alasan_batal dibuat_oleh judul nomor_undangan pimpinan_label",
+    "rakor_undanganrakor": "diterima_oleh jawaban keterangan",
+    "rakor_catatannotulen": "diubah_oleh teks",
+    "rakor_arahan": "bukti_diminta dicatat_oleh pemberi_label sumber teks ukuran",
+    "rakor_laporanrakor": "catatan dikirim_oleh diteruskan_oleh",
     # Written by the system itself, and shipped references.
     "umum_kodelacak": "jenis",
     "umum_auditbaris": "alasan data objek oleh operasi tabel tindakan",
@@ -234,6 +250,31 @@ def _fill_perangkat() -> None:
     CalonPaw(proses=proses, kode_wilayah=DESA, nama="x").save(force_insert=True)
     Biodata(orang=proses.masa_lama.orang, kode_wilayah=DESA, diubah_at=timezone.now()).save(force_insert=True)
     make_kasus(appoint())
+    _fill_paket(proses.masa_lama)
+
+
+def _fill_paket(masa: MasaJabatan) -> None:
+    """A line of a register, and a handover pack that was written, frozen and acknowledged."""
+    kini, unit = timezone.now(), masa.jabatan.unit
+    EntriBuku(
+        kode_desa=DESA, buku="tamu", tahun=2026, urutan=1, tanggal=kini.date(), uraian="x", dicatat_at=kini
+    ).save(force_insert=True)
+    paket = PaketSerahTerima(
+        kabupaten=unit.kabupaten, kode_wilayah=DESA, unit=unit, jabatan="kades", tanggal=kini.date(),
+        dibuat_at=kini, diubah_at=kini,
+    )  # fmt: skip
+    paket.save(force_insert=True)
+    BagianPaket(paket=paket, kode="kontrak", uraian="x", ditulis_at=kini).save(force_insert=True)
+    paket.status, paket.isi, paket.pdf, paket.sidik, paket.kode, paket.beku_at = (
+        "beku",
+        {},
+        b"x",
+        "x",
+        "x",
+        kini,
+    )
+    paket.save()
+    TerimaBagian(paket=paket, kode="kontrak", masa=masa, pada=kini).save(force_insert=True)
 
 
 def count(tabel: str) -> int:
