@@ -23,7 +23,7 @@ from terasa.kabar.models import Pesan, StatusPesan
 from terasa.musrenbang.enums import JenisKerja, StatusKerja
 from terasa.musrenbang.models import Kamus, KegiatanRpjm, KerjaLatar
 from terasa.pembinaan.models import HubunganBinaan, Kunjungan, LaporanBerkala, LaporanMasuk
-from terasa.perangkat.models import MasaJabatan, PaktaNetralitas, PetugasNetralitas
+from terasa.perangkat.models import Biodata, EntriBuku, MasaJabatan, PaktaNetralitas, PetugasNetralitas
 from terasa.pertemuan.models import Kehadiran
 from terasa.pintu.models import PesanMasuk, Unggahan
 from terasa.program.enums import JenisPertanyaan
@@ -166,6 +166,11 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
         "/kerja/sipd/impor/": [{"pk": _kerja(JenisKerja.IMPOR_SIPD)}],
         "/kerja/surat/": [{"pk": _kerja(JenisKerja.SURAT)}],
         "/kerja/perangkat/paw/": [_paw()],
+        "/kerja/perangkat/buku/berkas/": [{"pk": _entri_buku()}],
+        "/kerja/perangkat/buku/": [{"kode": DESA, "buku": "tamu", "tahun": 2026}],
+        "/kerja/perangkat/jabatan/": [{"pk": _masa().jabatan_id}],
+        "/kerja/perangkat/masa/": [{"pk": _masa().pk}],
+        "/kerja/perangkat/orang/": [{"pk": _masa().orang_id}],
         "/kerja/netralitas/kasus/": [_kasus_netralitas()],
         "/kerja/netralitas/": [_netralitas()],
     }
@@ -185,6 +190,28 @@ def _paw() -> dict[str, Any]:
         langkah.save()
         masa = seat_kades("63.06.04.2003", "Pembakal Lain").pk
         return {"pk": proses.pk, "langkah": langkah.pk, "kode": "biaya_diajukan", "masa": masa}
+
+
+def _masa() -> MasaJabatan:
+    """Who heads another village, with a decree and a personnel file."""
+    with konteks.pakai(konteks.sistem()):
+        masa = MasaJabatan.objects.get(pk=_paw()["masa"])
+        if masa.sk_berkas_id is None:
+            masa.sk_berkas = make_berkas(masa.jabatan.kode_wilayah)
+            masa.save()
+            isi = {"kode_wilayah": masa.jabatan.kode_wilayah, "diubah_at": timezone.now()}
+            Biodata.objects.get_or_create(orang=masa.orang, defaults=isi)
+        return masa
+
+
+@cache
+def _entri_buku() -> Any:
+    """A line of the guest book of the BPD with its file."""
+    with konteks.pakai(konteks.sistem()):
+        return EntriBuku.objects.create(
+            kode_desa=DESA, buku="tamu", tahun=2026, urutan=1, tanggal=timezone.localdate(), uraian="Rapat BPD",
+            berkas=make_berkas(DESA), dicatat_at=timezone.now(), dicatat_oleh="BPD Bamban",
+        ).pk  # fmt: skip
 
 
 # Far from what the sequences give.
