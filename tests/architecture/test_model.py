@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db.models import ForeignKey, Model
 
+import terasa
 from terasa.umum.penjaga import PRIBADI, guarded_models, penjaga_of, restricted_tables
 
 # From the ground up; a foreign key may point to the same folder or further down.
@@ -53,6 +57,16 @@ def test_kode_columns_sort_by_bytes(model: type[Model]) -> None:
     for field in model._meta.concrete_fields:
         if field.name in {"kode_desa", "kode_wilayah", "kabupaten", "asal_kode"}:
             assert field.db_collation == "C", f"{model._meta.label}.{field.name}"  # type: ignore[attr-defined]
+
+
+def test_no_model_names_a_zone_of_its_own() -> None:
+    """A regency in another zone would open and close a door an hour early; `HARI_INI` follows the settings."""
+    sumber = list(Path(terasa.__file__).parent.glob("*/models/*.py"))
+    sumber += Path(terasa.__file__).parent.glob("*/models.py")
+    assert len(sumber) > 50
+    assert not [
+        str(p) for p in sumber if re.search(r"AT TIME ZONE|CURRENT_DATE", p.read_text(encoding="utf-8"))
+    ]
 
 
 @pytest.mark.parametrize("nama", ["alamat", "kontak", "telepon", "nik", "surel"])

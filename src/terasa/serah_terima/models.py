@@ -15,19 +15,18 @@ from terasa.akun.models import Unit, kode_field
 from terasa.perangkat.models import MasaJabatan
 from terasa.serah_terima.enums import JabatanPaket, Penyerah, StatusPaket
 from terasa.umum.pelaku import Pelaku
-from terasa.umum.penjaga import PRIBADI, Penjaga
+from terasa.umum.penjaga import HARI_INI, PRIBADI, Penjaga
 
 # Beside the office itself and whoever comes after in it.
 PEMBACA_KABUPATEN = (P.BUPATI, P.SEKDA, P.BAGIAN_PEMERINTAHAN)
 # These sit in a village too and are no part of its government.
 BUKAN_KANTOR = (P.BPD, P.PENDAMPING, P.WARGA)
-HARI = "(now() AT TIME ZONE 'Asia/Makassar')::date"
 _BUKAN = ", ".join(f"'{j.value}'" for j in BUKAN_KANTOR)
 _BACA = ", ".join(f"'{j.value}'" for j in PEMBACA_KABUPATEN)
 TERKAIT = (
     "EXISTS (SELECT 1 FROM akun_peran p JOIN akun_unit u ON u.id = p.unit_id "  # noqa: S608  # names of our own enums only
-    f"WHERE p.pengguna_id = terasa_pelaku() AND p.berlaku_dari <= {HARI} "
-    f"AND (p.berlaku_sampai IS NULL OR p.berlaku_sampai >= {HARI}) "
+    f"WHERE p.pengguna_id = terasa_pelaku() AND p.berlaku_dari <= {HARI_INI} "
+    f"AND (p.berlaku_sampai IS NULL OR p.berlaku_sampai >= {HARI_INI}) "
     f"AND ((p.unit_id = serah_terima_paketserahterima.unit_id AND p.jenis NOT IN ({_BUKAN})) "
     f"OR (u.kabupaten = serah_terima_paketserahterima.kabupaten AND p.jenis IN ({_BACA}))))"
 )

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connections
 from django.db.models import Model
 
+# Today where the office is, for conditions over a row; the sessions of the database run in UTC.
+HARI_INI = f"(now() AT TIME ZONE '{settings.TIME_ZONE}')::date"
 TERBUKA = "terbuka"
 PRIBADI = "pribadi"
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from terasa.umum.penjaga import PRIBADI, Penjaga
+from terasa.umum.penjaga import HARI_INI, PRIBADI, Penjaga
 
-# Days are those of the office, not of the server.
-HARI = "(now() AT TIME ZONE 'Asia/Makassar')::date"
-BERLAKU = f"p.berlaku_dari <= {HARI} AND (p.berlaku_sampai IS NULL OR p.berlaku_sampai >= {HARI})"
+BERLAKU = f"p.berlaku_dari <= {HARI_INI} AND (p.berlaku_sampai IS NULL OR p.berlaku_sampai >= {HARI_INI})"
 # A companion may sit in the office of the desa itself, so the post counts and not only the unit.
 PENGUNJUNG = (
     "EXISTS (SELECT 1 FROM akun_peran p WHERE p.pengguna_id = terasa_pelaku() AND p.unit_id = k.pembina_id "  # noqa: S608  # only our own constants

@@ -18,21 +18,20 @@ from terasa.dokumen.models import Berkas
 from terasa.perangkat.enums import HasilKasus, Rezim, RujukanKasus, SanksiKasus, StatusKasus, SumberKasus
 from terasa.perangkat.models.masa import MasaJabatan
 from terasa.umum.pelaku import Pelaku
-from terasa.umum.penjaga import PRIBADI, Penjaga
+from terasa.umum.penjaga import HARI_INI, PRIBADI, Penjaga
 from terasa.wilayah.models import under_any
 
-# Days are those of the office, not of the server.
 DITUNJUK = (
     "EXISTS (SELECT 1 FROM perangkat_petugasnetralitas p WHERE p.pengguna_id = terasa_pelaku() "
-    "AND p.kabupaten = {tabel}.kabupaten AND p.dari_on <= (now() AT TIME ZONE 'Asia/Makassar')::date "
-    "AND (p.sampai_on IS NULL OR p.sampai_on >= (now() AT TIME ZONE 'Asia/Makassar')::date))"
+    "AND p.kabupaten = {tabel}.kabupaten "
+    "AND p.dari_on <= {hari} AND (p.sampai_on IS NULL OR p.sampai_on >= {hari}))"
 )
 LEWAT_KASUS = "EXISTS (SELECT 1 FROM perangkat_kasusnetralitas k WHERE k.id = {tabel}.kasus_id)"
 
 
 def only_appointed(tabel: str) -> Penjaga:
     """Rows that only the appointed of that kabupaten see and write; no territory opens them."""
-    syarat = DITUNJUK.format(tabel=tabel)
+    syarat = DITUNJUK.format(tabel=tabel, hari=HARI_INI)
     return Penjaga(audit=PRIBADI, baca=syarat, tulis=syarat)
 
 

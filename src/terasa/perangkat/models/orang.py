@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from terasa.akun.models import kode_field
-from terasa.umum.penjaga import Penjaga, lingkup
+from terasa.umum.penjaga import HARI_INI, Penjaga, lingkup
 
 
 class Orang(models.Model):
@@ -59,15 +59,16 @@ BACA_BIODATA = (
     "terasa_boleh(kode_wilayah, 'terasa.baca') AND EXISTS (SELECT 1 FROM akun_peran r "
     "WHERE r.pengguna_id = terasa_pelaku() AND r.jenis = ANY (string_to_array({jenis}, ',')) "
     "AND starts_with(perangkat_biodata.kode_wilayah || '.', r.kode_wilayah || '.') "
-    "AND r.berlaku_dari <= (now() AT TIME ZONE 'Asia/Makassar')::date "
-    "AND (r.berlaku_sampai IS NULL OR r.berlaku_sampai >= (now() AT TIME ZONE 'Asia/Makassar')::date))"
+    "AND r.berlaku_dari <= {hari} AND (r.berlaku_sampai IS NULL OR r.berlaku_sampai >= {hari}))"
 )
 
 
 class Biodata(models.Model):
     """What the personnel file needs and nobody else may read: scoped by the place of the post."""
 
-    penjaga = replace(lingkup(), baca=BACA_BIODATA.format(jenis=f"'{','.join(PEMBACA_BIODATA)}'"))
+    penjaga = replace(
+        lingkup(), baca=BACA_BIODATA.format(jenis=f"'{','.join(PEMBACA_BIODATA)}'", hari=HARI_INI)
+    )
 
     orang = models.OneToOneField(Orang, primary_key=True, on_delete=models.CASCADE, related_name="biodata")
     kode_wilayah = kode_field()

@@ -12,14 +12,13 @@ from terasa.akun.models import Unit, kode_field
 from terasa.musrenbang.models import uuid_berurut
 from terasa.program.enums import CaraJangkauan, SatuanPenerima
 from terasa.program.models.kegiatan import Kegiatan
-from terasa.umum.penjaga import PRIBADI, Penjaga
+from terasa.umum.penjaga import HARI_INI, PRIBADI, Penjaga
 
-# People who hold a post in the unit that the row belongs to. The page decides by the local day; here a day of slack
-# for the time zone.
+# People who hold a post today in the unit that the row belongs to.
 SEUNIT = (
-    "unit_id IN (SELECT p.unit_id FROM akun_peran p WHERE p.pengguna_id = terasa_pelaku() "
-    "AND p.jenis = 'perangkat_daerah' AND p.berlaku_dari <= CURRENT_DATE + 1 "
-    "AND (p.berlaku_sampai IS NULL OR p.berlaku_sampai >= CURRENT_DATE - 1))"
+    "unit_id IN (SELECT p.unit_id FROM akun_peran p WHERE p.pengguna_id = terasa_pelaku() "  # noqa: S608  # only our own constants
+    f"AND p.jenis = 'perangkat_daerah' AND p.berlaku_dari <= {HARI_INI} "
+    f"AND (p.berlaku_sampai IS NULL OR p.berlaku_sampai >= {HARI_INI}))"
 )
 
 
