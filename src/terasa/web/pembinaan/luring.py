@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from terasa.dokumen.potongan import drop_unggahan, find_unggahan
 from terasa.pembinaan.enums import JenisLampiran
 from terasa.pembinaan.models import IsiKunjungan, KirimanKunjungan, Kunjungan
 from terasa.pembinaan.permissions import can_coach, is_pengunjung
@@ -26,7 +25,8 @@ from terasa.pembinaan.services import (
     attach_lampiran,
     record_kunjungan,
 )
-from terasa.web.luring.kiriman import DITERIMA, DITOLAK, KURANG, NANTI, SAMA, Hasil, Kiriman
+from terasa.web.luring.kiriman import DITERIMA, DITOLAK, NANTI, SAMA, Hasil, Kiriman
+from terasa.web.luring.unggahan import drop_foto, list_foto
 
 # How many findings and agreements one sending may carry.
 TERBANYAK = 3
@@ -42,15 +42,14 @@ def take_kunjungan(request: Any, kiriman: Kiriman) -> Hasil:
         return Hasil(DITOLAK, galat={"": [_("Kunjungan ini bukan milik kantor Anda.")]})
     if KirimanKunjungan.objects.filter(pk=kiriman.id, kunjungan=satu).exists():
         return Hasil(SAMA, lupakan=True)
-    berkas = [(pk, find_unggahan(pk)) for pk in kiriman.berkas.get("foto", ())]
-    if kurang := tuple(str(pk) for pk, isi in berkas if isi is None):
-        return Hasil(KURANG, kurang=kurang)
+    foto = list_foto(kiriman)
+    if isinstance(foto, Hasil):
+        return foto
     hari = _day(kiriman.isi.get("dilaksanakan_on", ""))
     if hari is None:
         return Hasil(DITOLAK, galat={"dilaksanakan_on": [_("Hari kunjungannya tidak terbaca.")]})
-    _store(request, kiriman, satu, hari, [isi for _pk, isi in berkas if isi is not None])
-    for pk, _isi in berkas:
-        drop_unggahan(unggahan=pk)
+    _store(request, kiriman, satu, hari, foto)
+    drop_foto(kiriman)
     # What was found does not stay on the phone.
     return Hasil(DITERIMA, lupakan=True)
 

@@ -28,10 +28,11 @@ from terasa.program.services import (
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import Pelaku
 from terasa.web.luring.kiriman import DITERIMA, DITOLAK, SAMA, Hasil, Kiriman, Terima
+from terasa.web.luring.unggahan import drop_foto, find_foto
 from terasa.web.program.forms import PemanfaatanForm, RealisasiForm, SerahTerimaForm
 from terasa.web.program.forms_pekerjaan import JawabForm, TahapanForm
 from terasa.web.program.laporan import warn_foto
-from terasa.web.program.luring import UNIT, drop_foto, find_foto, find_kegiatan, wait_for_unit
+from terasa.web.program.luring import UNIT, find_kegiatan, wait_for_unit
 
 
 @dataclass(frozen=True)

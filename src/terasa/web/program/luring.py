@@ -6,19 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from terasa.akun.enums import JenisPeran
 from terasa.akun.permissions import has_role
-from terasa.dokumen.potongan import drop_unggahan, find_unggahan
 from terasa.program.models import Kegiatan, Realisasi
 from terasa.program.permissions import can_manage
 from terasa.program.services import record_realisasi
 from terasa.umum.errors import AturanDilanggar
-from terasa.web.luring.kiriman import DITERIMA, DITOLAK, KURANG, NANTI, SAMA, Hasil, Kiriman
+from terasa.web.luring.kiriman import DITERIMA, DITOLAK, NANTI, SAMA, Hasil, Kiriman
+from terasa.web.luring.unggahan import drop_foto, find_foto
 from terasa.web.program.forms import RealisasiForm
 from terasa.web.program.laporan import warn_foto
 
@@ -61,21 +59,6 @@ def find_kegiatan(request: Any, teks: str) -> Kegiatan | None:
     except ValueError:
         satu = semua.filter(kode=teks.upper().replace("-", "").strip()).first()
     return satu if satu is not None and can_manage(request.pelaku, satu) else None
-
-
-def find_foto(kiriman: Kiriman) -> MultiValueDict[str, Any] | Hasil:
-    """The photo of a sending as its form takes it; which files are still on their way, while some are."""
-    berkas = [(satu, find_unggahan(satu)) for satu in kiriman.berkas.get("foto", ())]
-    if kurang := tuple(str(satu) for satu, isi in berkas if isi is None):
-        return Hasil(KURANG, kurang=kurang)
-    foto = [SimpleUploadedFile("foto", isi) for _satu, isi in berkas[:1] if isi is not None]
-    return MultiValueDict({"foto": foto} if foto else {})
-
-
-def drop_foto(kiriman: Kiriman) -> None:
-    """What was taken does not wait among the uploads."""
-    for satu in kiriman.berkas.get("foto", ()):
-        drop_unggahan(unggahan=satu)
 
 
 def _record(request: Any, kegiatan: Kegiatan, form: RealisasiForm) -> dict[str, list[str]]:

@@ -6,16 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from terasa.dokumen.potongan import drop_unggahan, find_unggahan
 from terasa.tindak_lanjut.models import LangkahTindakLanjut, TindakLanjut
 from terasa.tindak_lanjut.permissions import can_follow, may_do
 from terasa.umum.errors import AturanDilanggar
-from terasa.web.luring.kiriman import DITERIMA, DITOLAK, KURANG, NANTI, SAMA, Hasil, Kiriman
+from terasa.web.luring.kiriman import DITERIMA, DITOLAK, NANTI, SAMA, Hasil, Kiriman
+from terasa.web.luring.unggahan import drop_foto, find_foto
 from terasa.web.tindak_lanjut.forms import LaporForm
 from terasa.web.tindak_lanjut.tugas import report
 
@@ -30,14 +29,13 @@ def take_arahan(request: Any, kiriman: Kiriman) -> Hasil:
         return Hasil(DITOLAK, galat={"kegiatan": [_("Tugas ini bukan untuk kantor Anda.")]})
     if LangkahTindakLanjut.objects.filter(pk=kiriman.id, tindak_lanjut=tugas).exists():
         return Hasil(SAMA)
-    berkas = [(satu, find_unggahan(satu)) for satu in kiriman.berkas.get("foto", ())]
-    if kurang := tuple(str(satu) for satu, isi in berkas if isi is None):
-        return Hasil(KURANG, kurang=kurang)
-    galat = _report(request, tugas, kiriman, [isi for _satu, isi in berkas if isi is not None])
+    unggahan = find_foto(kiriman)
+    if isinstance(unggahan, Hasil):
+        return unggahan
+    galat = _report(request, tugas, kiriman, unggahan)
     if galat:
         return Hasil(DITOLAK, galat=galat)
-    for satu, _isi in berkas:
-        drop_unggahan(unggahan=satu)
+    drop_foto(kiriman)
     messages.success(request, _("Laporan tersimpan; menunggu pemeriksaan."))
     return Hasil(DITERIMA)
 
@@ -50,10 +48,11 @@ def _find_tugas(request: Any, teks: str) -> TindakLanjut | None:
     return satu if satu is not None and may_do(request.pelaku, satu) else None
 
 
-def _report(request: Any, tugas: TindakLanjut, kiriman: Kiriman, foto: list[bytes]) -> dict[str, list[str]]:
+def _report(
+    request: Any, tugas: TindakLanjut, kiriman: Kiriman, unggahan: MultiValueDict[str, Any]
+) -> dict[str, list[str]]:
     """Why it was refused, by field; empty when it is stored."""
-    unggahan: dict[str, Any] = {"foto": [SimpleUploadedFile("bukti", f) for f in foto[:1]]} if foto else {}
-    form = LaporForm({**kiriman.isi, "kunci_kirim": str(kiriman.id)}, MultiValueDict(unggahan))
+    form = LaporForm({**kiriman.isi, "kunci_kirim": str(kiriman.id)}, unggahan)
     if not form.is_valid():
         return {nama: [str(x) for x in semua] for nama, semua in form.errors.items()}
     try:
