@@ -105,6 +105,25 @@ def test_a_later_meeting_replaces_an_arahan_and_both_stay(camat: Peran, kades: P
     assert tugas.diganti_oleh == baru.penerima.get().tindak_lanjut
 
 
+def test_an_arahan_is_replaced_only_in_a_meeting_of_who_gave_it(
+    camat: Peran, kades: Peran, now: datetime
+) -> None:
+    seri = s.create_seri(
+        by=camat.as_pelaku(), nama="Bulanan", jenis="kecamatan", tuan_rumah=camat.unit, now=now
+    )
+    pertama = schedule(camat, now, kades, seri=seri)
+    Rakor.objects.filter(pk=pertama.pk).update(pimpinan=make_peran(JenisPeran.BUPATI).unit)
+    s.open_rakor(rakor=pertama, by=camat.as_pelaku(), now=now)
+    pertama.refresh_from_db()
+    lama = capture(pertama, camat, now, kades)
+    s.close_rakor(rakor=pertama, by=camat.as_pelaku(), nomor="1", now=now)
+    berikut = schedule(camat, now, kades, hari=30, seri=seri)
+    s.open_rakor(rakor=berikut, by=camat.as_pelaku(), now=now)
+    isi = s.IsiArahan(teks="Cukup ringkas.", kepada=[kades.unit], jatuh_tempo_on=date(2026, 6, 1))
+    with pytest.raises(s.CannotMeet, match="yang memberinya"):
+        s.replace_arahan(arahan=lama, rakor=berikut, by=camat.as_pelaku(), isi=isi, alasan="Berat.", now=now)
+
+
 def test_arahan_are_captured_only_while_the_meeting_runs_and_only_by_its_writers(
     camat: Peran, kades: Peran, now: datetime
 ) -> None:

@@ -16,6 +16,7 @@ from terasa.program.models import Kegiatan
 from terasa.rakor.enums import Prioritas, StatusRakor
 from terasa.rakor.models import Arahan, PenerimaArahan, Rakor
 from terasa.rakor.permissions import may_minute
+from terasa.rakor.queries import list_terbuka_sebelum
 from terasa.rakor.services.rakor import CannotMeet, require_status, tell_unit
 from terasa.tindak_lanjut.services import replace_tindak_lanjut, set_tindak_lanjut
 from terasa.umum import konteks
@@ -132,6 +133,7 @@ def replace_arahan(
     CannotFollowUp."""
     kini = _lock(rakor, by)
     _check(kini, isi)
+    _require_replaceable(arahan, kini, by)
     nomor = (kini.arahan.aggregate(n=Max("nomor"))["n"] or 0) + 1
     baru = _store(kini, isi, by, now, nomor, mengganti=arahan)
     tugas_baru = {
@@ -162,6 +164,14 @@ def replace_arahan(
                     now=now,
                 )
     return baru
+
+
+def _require_replaceable(arahan: Arahan, rakor: Rakor, by: Pelaku) -> None:
+    """Open from an earlier meeting, and given by the office that chairs this one. Raises CannotMeet."""
+    if arahan.pk not in {p.arahan_id for p in list_terbuka_sebelum(rakor)}:
+        raise CannotMeet(_("Arahan ini tidak terbuka lagi dari rapat sebelumnya."), code="status")
+    if arahan.pemberi_id not in {rakor.pimpinan_id, by.unit_id}:
+        raise CannotMeet(_("Arahan hanya diganti kantor yang memberinya."), code="bukan-anda")
 
 
 def as_giver(by: Pelaku, arahan: Arahan) -> Pelaku:
