@@ -197,13 +197,15 @@ def _mark(masa: MasaJabatan, tindakan: str, by: Pelaku, berlaku_on: date, now: d
 def apply_peralihan(*, by: Pelaku, masa: MasaJabatan, alasan: str, now: datetime) -> PerubahanMasa | None:
     """Count the planned end anew by the rules as they stand; the earlier end is kept. None when nothing moves.
 
-    Raises MasaTidakDikenal.
+    Raises CannotRegister, MasaTidakDikenal.
     """
     satu = (
         MasaJabatan.objects.select_for_update(of=("self",))
         .select_related("jabatan__unit", "menggantikan", "orang")
         .get(pk=masa.pk)
     )
+    if not may_register(by, satu.jabatan):
+        raise CannotRegister(_("Jabatan ini dicatat oleh kantor lain."), code="bukan-anda")
     isi = IsiMasa(satu.orang, satu.cara, satu.mulai_on, satu.kursi_ke, menggantikan=satu.menggantikan)
     hasil = count_end(satu.jabatan, isi)
     if hasil is None or hasil.berakhir == satu.rencana_berakhir_on or satu.berakhir_on is not None:
