@@ -13,6 +13,7 @@ from terasa.umum.pelaku import PUBLIK
 from tests.architecture.test_akses import POLA
 from tests.factories import DESA, DESA_LAIN, KABUPATEN
 from tests.module.musrenbang.bahan_rpjmdes import AWAL
+from tests.module.serah_terima.bahan import freeze_paket
 from tests.web.benang_bertanda import Benang
 from tests.web.rayapan import Rayapan
 from tests.web.simpanan import list_kept
@@ -127,6 +128,7 @@ def list_seeds(b: Benang) -> list[str]:
         f"/api/kegiatan/{b.kegiatan.kode}/penerima",
         f"/kegiatan/{b.kegiatan.kode}/foto/{laporan}/",
         *(f"/manfaat/{b.survei.pk}/{x}" for x in ("", "undian.json", "kerangka.txt")),
+        f"/serah-terima/periksa/{freeze_paket(b.peran['camat']).kode}/",
         "/aturan/jawaban-pertama-aspirasi/",
         f"/api/wilayah/{DESA}",
         "/api/wilayah?cari=Bamban",
@@ -191,6 +193,12 @@ TEMPAT = {
     ("kabar_alamat", "nilai"): "tabel terbatas; kotak keluar menunjuk ke sini",
     ("kabar_pesan", "teks"): "tabel terbatas; kutipan pertanyaan dan jawaban petugas",
     ("pertemuan_kehadiran", "nama"): "tabel terbatas",
+    ("pembinaan_isikunjungan", "ditemui"): "tabel terbatas; konsep kantor pengunjung",
+    ("pembinaan_isikunjungan", "ringkasan"): "tabel terbatas; konsep kantor pengunjung",
+    ("pembinaan_jawabanperiksa", "catatan"): "tabel terbatas; konsep kantor pengunjung",
+    ("pembinaan_temuan", "uraian"): "tabel terbatas; konsep kantor pengunjung",
+    ("pembinaan_temuan", "dasar"): "tabel terbatas; konsep kantor pengunjung",
+    ("pembinaan_kesepakatan", "teks"): "tabel terbatas; konsep kantor pengunjung",
     ("program_barispenerima", "nama"): "tabel terbatas; hanya unit yang memegang daftarnya",
     ("program_barispenerima", "alamat"): "tabel terbatas; hanya unit yang memegang daftarnya",
     ("pintu_pesanmasuk", "isi"): "tabel terbatas; hanya selama menunggu desanya",
