@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from terasa.config.cli import main
 from terasa.pembinaan import services as s
 from terasa.pembinaan.models import CatatanLaporan, IndeksDesa, LaporanMasuk
 from terasa.pembinaan.queries import list_kantor, list_laporan, read_kantor
@@ -111,9 +112,9 @@ def test_the_camat_and_the_next_kabupaten_see_no_papers_of_the_agencies(sistem: 
 
 
 def test_the_command_reads_a_folder_and_prints_its_account(
-    sistem: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    sistem: None, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from terasa.config.cli import main
+    monkeypatch.setattr("terasa.config.cli.impor_laporan.siapkan_django", lambda: None)
 
     def write(nama: str, baris: list[dict[str, str]]) -> None:
         teks = "\n".join([",".join(baris[0]), *(",".join(b.values()) for b in baris)])

@@ -25,7 +25,7 @@ from terasa.perangkat.services import (
     start_masa,
 )
 from terasa.umum.pelaku import SISTEM
-from tests.factories import DESA, KABUPATEN, make_peran, make_unit
+from tests.factories import DESA, KABUPATEN, make_pelaku, make_peran, make_unit
 
 pytestmark = pytest.mark.django_db
 DILANTIK = date(2018, 12, 19)
@@ -52,6 +52,14 @@ def test_the_planned_end_follows_the_law_and_is_kept_with_it(kades: Jabatan, now
     masa = seat(kades, now)
     assert masa.rencana_berakhir_on == date(2026, 12, 19)
     assert masa.dasar_masa["peralihan"] is True
+
+
+def test_only_its_keeper_counts_a_term_anew(kades: Jabatan, now: datetime) -> None:
+    masa = seat(kades, now)
+    for jenis, kode in (("kades", DESA), ("bupati", KABUPATEN), ("dinas_pmd", "34.01")):
+        with pytest.raises(CannotRegister, match="kantor lain"):
+            apply_peralihan(by=make_pelaku(jenis, kode), masa=masa, alasan="uji", now=now)
+    assert apply_peralihan(by=make_pelaku("dinas_pmd"), masa=masa, alasan="uji", now=now) is None
 
 
 def test_two_definitive_holders_are_refused_by_the_service_and_by_the_database(
