@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from django.db.models import Q, QuerySet
 
 from terasa.aturan import rules
 from terasa.aturan.enums import Jenis
 from terasa.aturan.models import Aturan, HariLibur, Tenggat
-from terasa.umum.ingatan import remember
+from terasa.umum.ingatan import is_remembered, remember
 from terasa.umum.pelaku import Pelaku
 
 
@@ -34,6 +35,12 @@ def list_aturan(*, kabupaten: str, pada: date, jenis: str = "") -> list[Aturan]:
     return rules.pilih_semua(remember(("semua", kabupaten, jenis), lambda: list(baris)), kabupaten, pada)
 
 
+def list_aturan_berawalan(awalan: str, *, kabupaten: str, pada: date) -> list[Aturan]:
+    """Rules in force whose code begins like this, one per code. One query."""
+    baris = Aturan.objects.filter(kode__startswith=awalan, kabupaten__in=["", kabupaten])
+    return rules.pilih_semua(remember(("awalan", awalan, kabupaten), lambda: list(baris)), kabupaten, pada)
+
+
 def list_aturan_semua(kabupaten: str) -> list[Aturan]:
     """Every period of every rule that can hold here, for a count that crosses a change of the law. One query."""
     return remember(
@@ -51,11 +58,13 @@ def find_aturan(kode: str, *, kabupaten: str, pada: date) -> Aturan | None:
 
 
 def find_aturan_many(kode: Sequence[str], *, kabupaten: str, pada: date) -> dict[str, Aturan | None]:
-    """Of each code the rule in force on that day, in the order asked. One query."""
-    baris = remember(
-        ("aturan", *kode, kabupaten),
-        lambda: list(Aturan.objects.filter(kode__in=kode, kabupaten__in=["", kabupaten])),
-    )
+    """Of each code the rule in force on that day, in the order asked. One query, none for what was read before."""
+    kurang = [satu for satu in kode if not is_remembered(("aturan", satu, kabupaten))]
+    baru = list(Aturan.objects.filter(kode__in=kurang, kabupaten__in=["", kabupaten])) if kurang else []
+    per_kode = {satu: [a for a in baru if a.kode == satu] for satu in kurang}
+    baris = [
+        a for satu in kode for a in remember(("aturan", satu, kabupaten), partial(per_kode.__getitem__, satu))
+    ]
     berlaku = {a.kode: a for a in rules.pilih_semua(baris, kabupaten, pada)}
     return {satu: berlaku.get(satu) for satu in kode}
 

@@ -63,6 +63,11 @@ def _with_memory(buka: Callable[[], dict[Hashable, Any]]) -> Iterator[None]:
         _ingatan.reset(token)
 
 
+def is_remembered(kunci: Hashable) -> bool:
+    """Whether `remember` would ask nothing for `kunci`."""
+    return kunci in (_ingatan.get() or {})
+
+
 def remember(kunci: Hashable, baca: Callable[[], T]) -> T:
     """What was read before under `kunci`, or `baca()`; outside `remembered` always `baca()`."""
     ingatan = _ingatan.get()

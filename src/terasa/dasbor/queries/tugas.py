@@ -15,7 +15,7 @@ from terasa.akun.enums import JenisPeran as J
 from terasa.akun.permissions import can_write
 from terasa.aspirasi.models import Aspirasi
 from terasa.aspirasi.rules import JAM, MENUNGGU_DESA
-from terasa.aturan.queries import count_batas, list_tenggat
+from terasa.aturan.queries import count_batas, find_aturan_many, list_tenggat
 from terasa.dasbor.queries.tugas_rakor import (
     count_arahan_diberi,
     count_laporan_rakor,
@@ -42,15 +42,15 @@ from terasa.pembinaan.enums import StatusKunjungan
 from terasa.pembinaan.models import Kunjungan, LaporanMasuk, Temuan
 from terasa.perangkat.models import MasaJabatan
 from terasa.perangkat.queries import count_kekosongan, list_akhir
-from terasa.perangkat.queries.laporan import list_laporan
+from terasa.perangkat.queries.laporan import LAPORAN, list_laporan
 from terasa.perangkat.queries.paw import OBJEK as OBJEK_PAW
 from terasa.perangkat.queries.paw import count_terlambat as count_paw_terlambat
 from terasa.program.models import Kegiatan, StatusKegiatan
 from terasa.program.queries import TANPA_KABAR, chosen_usulan, list_pertanyaan, with_kabar
-from terasa.program.queries.janji import batas_lama, list_lama_diperiksa
+from terasa.program.queries.janji import KEADAAN_LAMA, batas_lama, list_lama_diperiksa
 from terasa.program.rules import TERBANGUN
 from terasa.survei.queries import list_tugas as list_tugas_survei
-from terasa.umum.ingatan import remembered
+from terasa.umum.ingatan import remember, remembered
 from terasa.umum.pelaku import Pelaku
 from terasa.wilayah.models import under_any
 from terasa.wilayah.queries import desa_per_kecamatan
@@ -116,28 +116,29 @@ def _usulan_tugas(judul: str, by: Pelaku, status: list[StatusUsulan], catatan: s
 def count_forum_terbuka(by: Pelaku, hari: date) -> Tugas:
     """Forums that this office prepares or closes and that are still open."""
     terbuka = _own_forums(by).filter(status=StatusForum.DIBUKA)
-    hitung = terbuka.aggregate(n=Count("pk", distinct=True), tertua=Min("dibuka_at"))
-    belum = Keputusan.objects.filter(forum__in=terbuka.values("pk"), hasil="").count() if hitung["n"] else 0
+    hitung = _count_forums(by)
+    belum = (
+        Keputusan.objects.filter(forum__in=terbuka.values("pk"), hasil="").count() if hitung["dibuka"] else 0
+    )
     catatan = ngettext("%(n)d usulan belum diputuskan", "%(n)d usulan belum diputuskan", belum) % {"n": belum}
     return Tugas(
         _("Forum masih terbuka"),
-        hitung["n"],
+        hitung["dibuka"],
         "/kerja/forum/?status=dibuka",
         catatan,
-        tertua_on=_day(hitung["tertua"]),
+        tertua_on=_day(hitung["dibuka_tertua"]),
     )
 
 
 def count_tanda_tangan(by: Pelaku, hari: date) -> Tugas:
     """Closed forums whose signed scan has not come back."""
-    ditutup = _own_forums(by).filter(status=StatusForum.DITUTUP)
-    hitung = ditutup.aggregate(n=Count("pk", distinct=True), tertua=Min("ditutup_at"))
+    hitung = _count_forums(by)
     return Tugas(
         _("Berita acara menunggu tanda tangan"),
-        hitung["n"],
+        hitung["ditutup"],
         "/kerja/forum/?status=ditutup",
         _("keputusan baru sah setelah pindaiannya diunggah"),
-        tertua_on=_day(hitung["tertua"]),
+        tertua_on=_day(hitung["ditutup_tertua"]),
     )
 
 
@@ -479,6 +480,20 @@ def count_rujukan(by: Pelaku, hari: date) -> Tugas:
     )
 
 
+def _count_forums(by: Pelaku) -> dict[str, Any]:
+    """Open and closed forums of this office with the oldest of each; two tasks ask it, one query answers."""
+    dibuka, ditutup = Q(status=StatusForum.DIBUKA), Q(status=StatusForum.DITUTUP)
+    return remember(
+        ("forum-tugas", by.peran_id, by.unit_id, by.akar_baca),
+        lambda: _own_forums(by).aggregate(
+            dibuka=Count("pk", distinct=True, filter=dibuka),
+            dibuka_tertua=Min("dibuka_at", filter=dibuka),
+            ditutup=Count("pk", distinct=True, filter=ditutup),
+            ditutup_tertua=Min("ditutup_at", filter=ditutup),
+        ),
+    )
+
+
 def _own_forums(by: Pelaku) -> QuerySet[Forum]:
     """Forums that this office prepares or closes; all it may read when it only watches."""
     jenis = list_jenis_forum(by.jenis)
@@ -577,8 +592,20 @@ HANYA_MEMBACA = frozenset(
 )
 
 
+# Rules that the counts above measure by.
+ATURAN = (
+    TANPA_KABAR,
+    KEADAAN_LAMA,
+    "tenggat-segera",
+    "laporan-jabatan-segera",
+    "hari-kerja-seminggu",
+    *sorted({kode for semua in LAPORAN.values() for kode, _mulai in semua}),
+)
+
+
 def list_tugas(by: Pelaku, hari: date) -> list[Tugas]:
     """Everything that is counted for this post, also what stands at zero."""
-    # Several of them ask the same rule.
+    # Several of them ask the same rule, and together they ask all of these.
     with remembered():
+        find_aturan_many(ATURAN, kabupaten=by.kabupaten, pada=hari)
         return [hitung(by, hari) for hitung in MENURUT_PERAN.get(by.jenis, ())]

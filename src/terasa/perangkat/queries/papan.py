@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from terasa.aturan.queries import list_aturan
+from terasa.aturan.queries import list_aturan_berawalan
 from terasa.aturan.rules import parse_tenggat
 from terasa.aturan.rules.kalender import add_bulan
 from terasa.perangkat.models import Jabatan, JabatanQuerySet, MasaJabatan, MasaJabatanQuerySet
@@ -65,7 +65,7 @@ def list_rangkap(orang: Iterable[object], pada: date) -> dict[object, list[MasaJ
 
 def list_ambang(kabupaten: str, pada: date) -> list[tuple[int, str]]:
     """Months before an end on which offices are reminded, with the code of the rule; the nearest first."""
-    semua = [a for a in list_aturan(kabupaten=kabupaten, pada=pada) if a.kode.startswith(PENGINGAT)]
+    semua = list_aturan_berawalan(PENGINGAT, kabupaten=kabupaten, pada=pada)
     return sorted((parse_tenggat(a).selang.jumlah, a.kode) for a in semua)
 
 
