@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from terasa.akun.models import Peran
 from terasa.aturan.models import Aturan
 from terasa.aturan.queries import list_aturan
@@ -140,4 +142,6 @@ def list_terbuka(by: Pelaku, kode_wilayah: str) -> Terbuka:
 def list_rujukan(by: Pelaku) -> list[Temuan]:
     """What was referred to the Inspektorat of this kabupaten; for anybody else the database holds none."""
     semua = Temuan.objects.filter(is_dirujuk=True, kunjungan__kabupaten=by.kabupaten)
-    return list(semua.select_related("kunjungan__pembina").order_by("-dicatat_at"))
+    # The page names the files; their bytes stay where they are.
+    lampiran = Prefetch("lampiran", LampiranKunjungan.objects.defer("isi"))
+    return list(semua.select_related("kunjungan__pembina").prefetch_related(lampiran).order_by("-dicatat_at"))
