@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from terasa.akun.models import Pengguna, Unit
 from terasa.aturan.queries import istilah
 from terasa.config.peragaan import kantor
+from terasa.config.peragaan.perangkat import BERPENJABAT, KOSONG
 from terasa.config.peragaan.waktu import moment
 from terasa.perangkat.models import Jabatan, MasaJabatan
 from terasa.perangkat.services import IsiMasa, create_jabatan, create_orang, start_masa
@@ -16,9 +17,9 @@ from terasa.perangkat.services.periode import IsiPeriode, save_periode
 from terasa.umum.pelaku import SISTEM, PelakuTetap
 
 KECAMATAN = "63.06.04"
-DESA_PAW = "unit-63-06-04-2003"
+DESA_PAW = "unit-63-06-04-2004"
 # Days before today.
-KOSONG, PENJABAT = 75, 70
+MENINGGAL, PENJABAT = 75, 70
 LANGKAH = (("panitia", 65), ("biaya_diajukan", 45), ("biaya_disetujui", 25), ("pengumuman", 9))
 SUDAH_PAKTA = 5
 
@@ -26,7 +27,7 @@ SUDAH_PAKTA = 5
 def replace_head(unit: dict[str, Unit], pmd: PelakuTetap, hari: date) -> None:
     """A village head who died three years before the end of the term; registration of candidates is open."""
     masa = _head(unit[DESA_PAW], hari)
-    mulai = hari - timedelta(days=KOSONG)
+    mulai = hari - timedelta(days=MENINGGAL)
     proses = begin_paw(
         by=pmd, masa=masa, berhenti_on=mulai, sebab="meninggal", isi=IsiLangkah(mulai, "188.45/PERAGAAN/1"),
         now=moment(mulai), is_peragaan=True,
@@ -66,8 +67,11 @@ def hold_election(unit: dict[str, Unit], akun: dict[str, PelakuTetap], hari: dat
             ),
         ),
     )
+    tanpa_kepala = {DESA_PAW, BERPENJABAT, KOSONG}
     desa = sorted(
-        u.kode for u in unit.values() if u.kode_wilayah.startswith(f"{KECAMATAN}.") and u.kode != DESA_PAW
+        u.kode
+        for u in unit.values()
+        if u.kode_wilayah.startswith(f"{KECAMATAN}.") and u.kode not in tanpa_kepala
     )
     kepala = [_head(unit[kode], hari) for kode in desa]
     tanda = hari - timedelta(days=15)
