@@ -383,7 +383,8 @@ def read_change(c: Cerita) -> None:
     assert 40 < int(angka[1]) < 75 < int(angka[2]) <= 100
     for teks in (KELOMPOK, KEWAJIBAN, JAWABAN, "Perubahan APBD", "CV Ulin Jaya"):
         expect(isi).to_contain_text(teks)
-    expect(isi.locator("figure img.foto")).to_have_count(2)
+    expect(isi.locator(".foto-dua img.foto")).to_have_count(2)
+    expect(isi.locator(".kisi img.foto")).to_have_count(2)
 
 
 def read_thread(c: Cerita) -> None:

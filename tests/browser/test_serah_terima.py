@@ -41,9 +41,9 @@ with konteks.pakai(konteks.sistem()):
 
 
 def run(server: Server, *perintah: str) -> str:
-    return subprocess.run(
-        perintah, env=server.lingkungan, capture_output=True, text=True, check=True
-    ).stdout.strip()
+    # The address of the server stands in the QR of the paper.
+    lingkungan = {**server.lingkungan, "TERASA_ALAMAT": server.alamat}
+    return subprocess.run(perintah, env=lingkungan, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_the_new_bupati_acknowledges_what_the_old_one_froze(

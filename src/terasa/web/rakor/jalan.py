@@ -25,7 +25,8 @@ from terasa.web.akses import access
 from terasa.web.musrenbang.medan import perform
 from terasa.web.rakor.baris import BelumJelas, print_baris, read_baris, replace_kata
 from terasa.web.rakor.daftar import get_minuted, list_arahan
-from terasa.web.rakor.forms import PerpanjangForm, TutupForm
+from terasa.web.rakor.forms import TutupForm
+from terasa.web.rakor.kelompok import group_terbuka
 from terasa.web.rakor.notulen import list_bagian, save_bagian
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -186,10 +187,7 @@ def show(
         return render(request, "rakor/_arahan.html", isi)
     hadir = list_hadir(rakor)
     isi |= {
-        "terbuka": [
-            (p, putusan[1] if putusan and putusan[0] == p.pk else PerpanjangForm(prefix=f"p{p.pk}"))
-            for p in list_terbuka_sebelum(rakor)
-        ],
+        "terbuka": group_terbuka(list_terbuka_sebelum(rakor), putusan),
         "diputuskan": putusan[0] if putusan else None,
         "bagian": list_bagian(rakor, disela or {}),
         "hadir": len(hadir),
