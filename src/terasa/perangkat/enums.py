@@ -32,6 +32,18 @@ class JenisJabatan(models.TextChoices):
     LEMBAGA_ANGGOTA = "lembaga_anggota", _("Pengurus lembaga kemasyarakatan")
 
 
+# Whom a regent appoints and moves; a village head or a penjabat bupati is none of them.
+PEJABAT_DAERAH = frozenset(
+    {
+        JenisJabatan.SEKDA,
+        JenisJabatan.KEPALA_UNIT,
+        JenisJabatan.CAMAT,
+        JenisJabatan.SEKCAM,
+        JenisJabatan.LURAH,
+    }
+)
+
+
 class CaraMenjabat(models.TextChoices):
     """The nature of a tenure. The first two are definitive, the others stand in."""
 

@@ -18,14 +18,17 @@ from terasa.perangkat.models import Biodata, EntriBuku, Jabatan, MasaJabatan, Or
 from terasa.perangkat.services import (
     CannotRegister,
     IsiBiodata,
+    IsiMasa,
+    create_jabatan,
     end_masa,
     hand_over,
     open_akses,
     save_biodata,
+    start_masa,
 )
 from terasa.umum.pelaku import SISTEM
 from tests.architecture.test_akses import TERJAGA
-from tests.factories import DESA, KABUPATEN
+from tests.factories import DESA, KABUPATEN, make_unit
 from tests.module.perangkat.bahan import make_jabatan, make_masa, make_orang
 from tests.web.musrenbang.bahan import CAMAT, OPERATOR, ORANG_LAIN, masuk
 
@@ -308,3 +311,23 @@ def count_queries(n: int, now: datetime) -> dict[str, int]:
 
 def test_lists_do_not_ask_once_per_row(now: datetime) -> None:
     assert count_queries(1, now) == count_queries(5, now)
+
+
+def test_forms_that_touch_a_limit_of_a_penjabat_say_so_before_they_are_sent(now: datetime) -> None:
+    bagian = masuk((JenisPeran.BAGIAN_PEMERINTAHAN, KABUPATEN))
+    kecamatan = make_unit("kec-angkinang", jenis="kecamatan", kode_wilayah="63.06.04")
+    camat = create_jabatan(by=SISTEM, unit=kecamatan, jenis="camat", nama="Camat Angkinang")
+    masa = start_masa(
+        by=SISTEM, jabatan=camat, isi=IsiMasa(make_orang(now), "definitif", now.date(), sk_nomor="1"), now=now
+    )
+    alamat = (f"/kerja/perangkat/jabatan/{camat.pk}/mulai/", f"/kerja/perangkat/masa/{masa.pk}/akhiri/")
+    assert not any("dipegang penjabat" in read(bagian, satu) for satu in alamat)
+    kursi = create_jabatan(
+        by=SISTEM, unit=make_unit("bupati-uji", jenis="pimpinan"), jenis="bupati", nama="Bupati"
+    )
+    isi = IsiMasa(make_orang(now, "Penjabat Uji"), "penjabat", timezone.localdate(), sk_nomor="2")
+    start_masa(by=SISTEM, jabatan=kursi, isi=isi, now=timezone.now())
+    for satu in alamat:
+        assert "Kursi bupati sedang dipegang penjabat" in read(bagian, satu)
+    desa = make_jabatan()
+    assert "dipegang penjabat" not in read(masuk(PMD), f"/kerja/perangkat/jabatan/{desa.pk}/mulai/")

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from terasa.akun.models import Unit, kode_field
-from terasa.perangkat.enums import JenisJabatan
+from terasa.perangkat.enums import PEJABAT_DAERAH, JenisJabatan
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import Penjaga
 from terasa.wilayah.models import under_any
@@ -73,3 +73,8 @@ class Jabatan(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def is_pejabat_daerah(self) -> bool:
+        """One whom a penjabat bupati may neither appoint nor move."""
+        return self.jenis in PEJABAT_DAERAH

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from terasa.aturan.queries import list_aturan_semua
 from terasa.dokumen.models import Berkas
-from terasa.perangkat.enums import CaraMenjabat, JenisJabatan, SebabBerakhir
+from terasa.perangkat.enums import CaraMenjabat, SebabBerakhir
 from terasa.perangkat.models import DEFINITIF, Jabatan, MasaJabatan, Orang, PerubahanMasa
 from terasa.perangkat.permissions import may_register
 from terasa.perangkat.rules.masa import HasilMasa, compute_masa, has_masa
@@ -163,22 +163,12 @@ def end_masa(
     return satu
 
 
-# Whom a regent appoints and moves; a village head or a penjabat bupati is none of them.
-PEJABAT_DAERAH = frozenset(
-    {
-        JenisJabatan.SEKDA,
-        JenisJabatan.KEPALA_UNIT,
-        JenisJabatan.CAMAT,
-        JenisJabatan.SEKCAM,
-        JenisJabatan.LURAH,
-    }
-)
 DIPINDAHKAN = frozenset({SebabBerakhir.MUTASI, SebabBerakhir.DIBERHENTIKAN})
 
 
 def _mark(masa: MasaJabatan, tindakan: str, by: Pelaku, berlaku_on: date, now: datetime) -> None:
     """Beside the tenure, when a penjabat bupati was in office on that day."""
-    if masa.jabatan.jenis not in PEJABAT_DAERAH:
+    if not masa.jabatan.is_pejabat_daerah:
         return
     mark_penjabat(
         by=by,

@@ -14,6 +14,7 @@ from terasa.serah_terima.queries.kegiatan import list_kontrak, list_manfaat, lis
 from terasa.serah_terima.queries.lingkup import find_berakhir
 from terasa.serah_terima.queries.mutu import list_mutu
 from terasa.serah_terima.queries.perangkat import list_penjabat, list_perangkat
+from terasa.serah_terima.queries.temuan import list_temuan
 from terasa.serah_terima.queries.tugas import list_arahan, list_pembinaan, list_tenggat
 from terasa.serah_terima.queries.usulan import count_janji, list_menunggu
 from terasa.serah_terima.rules import JUDUL, Bagian, Lingkup, as_isi
@@ -28,6 +29,7 @@ BAGIAN: Mapping[str, Penyusun] = {
     "kontrak": list_kontrak,
     "arahan": list_arahan,
     "pembinaan": list_pembinaan,
+    "temuan": list_temuan,
     "perangkat": list_perangkat,
     "manfaat": list_manfaat,
     "tenggat": list_tenggat,

@@ -18,6 +18,7 @@ JUDUL: Mapping[str, str] = {
     "kontrak": "Kontrak yang berjalan",
     "arahan": "Arahan yang masih terbuka",
     "pembinaan": "Kesepakatan pembinaan yang masih terbuka",
+    "temuan": "Temuan pembinaan yang masih terbuka",
     "perangkat": "Masa jabatan yang segera berakhir dan kursi kosong",
     "manfaat": "Manfaat yang dirasakan warga",
     "tenggat": "Tenggat yang sedang berjalan",

@@ -176,6 +176,7 @@ def akhiri(request: Any, pk: UUID) -> HttpResponse:
         "teks": _("Namanya tetap pada semua yang sudah ditandatangani; yang tertutup hanya pintu akunnya."),
         "kirim": _("Akhiri masa jabatan"),
         "jenis": "bahaya",
+        "tindakan_penjabat": "masa-akhir",
     }
     return render(request, HALAMAN, {"form": form, "pos": masa.jabatan, **isi})
 
