@@ -26,7 +26,7 @@ bantuan:
 	@echo "make check       lint, tipe, lapisan, dan uji cepat"
 	@echo "make perjalanan  perjalanan di Chromium, gambar di build/layar/"
 	@echo "make bench NAMA=alokasi DATA=FOLDER | nasional | pb-acak | mati-mendadak | alokasi-ringkas | halaman-alokasi | forum | muat-wilayah | isi-peragaan | halaman | kirim | serupa | corong | gerbang | cakupan | statistik"
-	@echo "make skenario N=1 | 2 | 3 | 4 | 5 | 7 | 8 | 9 | 10   yang harus dapat dilakukan, dari berkas sampai berita acara"
+	@echo "make skenario N=1 | 2 | … | 10   yang harus dapat dilakukan, dari berkas sampai berita acara"
 	@echo "make test-pg15   seluruh uji di atas PostgreSQL 15 dari Debian"
 
 siap:

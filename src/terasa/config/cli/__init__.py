@@ -25,6 +25,7 @@ BENDA = {
     "pagu": ("terasa.config.cli.pagu", "membagi pagu indikatif kewilayahan"),
     "corong": ("terasa.config.cli.corong", "menghitung yang disuarakan sampai yang terasa"),
     "manfaat": ("terasa.config.cli.manfaat", "menghitung manfaat yang dirasakan"),
+    "ikm": ("terasa.config.cli.ikm", "menghitung indeks kepuasan masyarakat (SKM)"),
     "berita-acara": ("terasa.config.cli.berita_acara", "memeriksa keaslian berita acara"),
     "surat": ("terasa.config.cli.surat", "mencetak surat umpan balik kepada desa"),
     "masa-jabatan": ("terasa.config.cli.masa_jabatan", "menghitung kapan masa jabatan berakhir"),

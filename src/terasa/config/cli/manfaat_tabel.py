@@ -29,8 +29,8 @@ def as_text(isi: dict[str, Any]) -> list[str]:
 def _table(daftar: str, isi: Sequence[dict[str, Any]]) -> Iterator[str]:
     meminjam = any(satu["eb"] for satu in isi)
     sel = [(daftar.capitalize(), *KEPALA, *(PINJAM if meminjam else ()))]
-    sel += [(_short(satu[daftar]), *_cells(satu, meminjam)) for satu in isi]
-    return _align(sel, kiri=2)
+    sel += [(shorten(satu[daftar]), *_cells(satu, meminjam)) for satu in isi]
+    return align(sel, kiri=2)
 
 
 def _cells(satu: dict[str, Any], meminjam: bool) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _ranks(daftar: str, isi: Sequence[dict[str, Any]]) -> Iterator[str]:
         puncak = satu["puncak"]
         sel.append(
             (
-                _short(satu[daftar]),
+                shorten(satu[daftar]),
                 satu["kelompok"],
                 satu["ukuran"],
                 f"{100 * satu['teratas']:.0f} % ({puncak} teratas)",
@@ -67,11 +67,11 @@ def _ranks(daftar: str, isi: Sequence[dict[str, Any]]) -> Iterator[str]:
                 f"{satu['dari']}–{satu['sampai']} dari {satu['dari_tempat']}",
             )
         )
-    yield from _align(sel, kiri=3)
+    yield from align(sel, kiri=3)
     yield ""
 
 
-def _align(sel: Sequence[Sequence[str]], kiri: int) -> Iterator[str]:
+def align(sel: Sequence[Sequence[str]], kiri: int) -> Iterator[str]:
     """Columns of one width; names to the left, figures to the right."""
     lajur = max(map(len, sel))
     lebar = [max(len(b[i]) for b in sel if i < len(b)) for i in range(lajur)]
@@ -92,7 +92,7 @@ def _interval(ukuran: dict[str, Any] | None) -> str:
     return f"{100 * ukuran['nilai']:.0f} ({100 * ukuran['bawah']:.0f}–{100 * ukuran['atas']:.0f})"
 
 
-def _short(nama: str) -> str:
+def shorten(nama: str, lebar: int = LEBAR_NAMA) -> str:
     """A name without what would steer the terminal, cut to the width of its column."""
     bersih = "".join(h if h.isprintable() else "·" for h in nama)
-    return bersih if len(bersih) <= LEBAR_NAMA else f"{bersih[: LEBAR_NAMA - 1]}…"
+    return bersih if len(bersih) <= lebar else f"{bersih[: lebar - 1]}…"
