@@ -139,12 +139,16 @@ def start_tenggat(
     judul: str,
     mulai_on: date,
     baru: bool = False,
+    jumlah: int | None = None,
 ) -> Tenggat:
     """Start a clock by the rule in force on that day; a clock already running is returned as it is.
 
-    With `baru` the object was made just now, so that none can run. Raises AturanTidakDikenal.
+    With `baru` the object was made just now, so that none can run. `jumlah` is what this object promises itself, in the
+    unit of the rule. Raises AturanTidakDikenal, IsiSalah.
     """
-    aturan = get_aturan(aturan_kode, kabupaten=kabupaten, pada=mulai_on)
+    aturan: rules.Aturan = get_aturan(aturan_kode, kabupaten=kabupaten, pada=mulai_on)
+    if jumlah is not None:
+        aturan = _with_jumlah(aturan, jumlah)
     hasil = rules.hitung_tenggat(aturan, mulai_on, libur_of(kabupaten), hari_kerja_of(kabupaten, mulai_on))
     kunci = {"aturan_kode": aturan_kode, "objek_jenis": objek_jenis, "objek_id": str(objek_id)}
     isi = {
@@ -159,6 +163,18 @@ def start_tenggat(
         insert_new(tenggat := Tenggat(**kunci, **isi))
         return tenggat
     return Tenggat.objects.get_or_create(**kunci, selesai_at=None, defaults=isi)[0]
+
+
+def _with_jumlah(aturan: rules.Aturan, jumlah: int) -> rules.AturanBaku:
+    return rules.AturanBaku(
+        kode=aturan.kode,
+        jenis=Jenis(aturan.jenis),
+        nama=aturan.nama,
+        isi={**aturan.isi, "jumlah": jumlah},
+        berlaku_dari=aturan.berlaku_dari,
+        dasar=aturan.dasar,
+        terverifikasi=aturan.terverifikasi,
+    )
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from terasa.aturan.rules.kalender import (
     TanggalDiLuarJangkauan,
     add_bulan,
     add_hari_kerja,
+    count_hari_kerja,
     is_hari_kerja,
     minggu_dalam_bulan,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "add_hari_kerja",
     "as_mapping",
     "baca_libur",
+    "count_hari_kerja",
     "hitung_jendela",
     "hitung_tenggat",
     "is_berlaku",

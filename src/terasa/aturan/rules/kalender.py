@@ -51,6 +51,12 @@ def add_selang(
         ) from exc
 
 
+def count_hari_kerja(dari: date, sampai: date, libur: Mapping[date, str], hari_kerja: int = 5) -> int:
+    """Working days after `dari` up to `sampai`; 0 on the same day and before it."""
+    jumlah = (sampai - dari).days
+    return sum(is_hari_kerja(dari + timedelta(days=n), libur, hari_kerja) for n in range(1, jumlah + 1))
+
+
 def add_hari_kerja(dari: date, jumlah: int, libur: Mapping[date, str], hari_kerja: int = 5) -> date:
     """The `jumlah`-th working day after (or before) `dari`; `dari` itself is not counted."""
     langkah = SATU_HARI if jumlah >= 0 else -SATU_HARI
