@@ -17,11 +17,14 @@ LAPIS = [
     "umum", "wilayah", "nomenklatur", "akun", "aturan", "cari", "dokumen", "kabar",
     "pertemuan", "survei", "tindak_lanjut", "perangkat", "aspirasi", "pintu", "musrenbang", "apbdes", "program",
     "manfaat", "corong", "rakor", "pembinaan", "serah_terima",
+    "pertemuan", "survei", "aspirasi", "layanan", "pintu", "musrenbang", "apbdes", "program", "manfaat",
 ]  # fmt: skip
 SEJAJAR = [
     {"wilayah", "nomenklatur"},
     {"cari", "dokumen", "kabar"},
     {"pertemuan", "survei", "tindak_lanjut"},
+    {"pertemuan", "survei"},
+    {"layanan", "pintu"},
     {"apbdes", "program"},
 ]
 MODEL = guarded_models()

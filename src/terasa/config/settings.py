@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "terasa.tindak_lanjut",
     "terasa.perangkat",
     "terasa.aspirasi",
+    "terasa.layanan",
     "terasa.pintu",
     "terasa.musrenbang",
     "terasa.apbdes",

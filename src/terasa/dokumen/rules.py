@@ -16,6 +16,8 @@ TEMPLAT: Mapping[str, str] = {
     "surat_umpan_balik": "surat_umpan_balik",
     "evaluasi_apbdes": "evaluasi_apbdes",
     "evaluasi_triwulan": "evaluasi_triwulan",
+    "surat_layanan": "surat_layanan",
+    "laporan_skm": "laporan_skm",
 }
 # What freezing adds to the words of a paper.
 TAMBAHAN = frozenset({"kode", "judul", "nomor", "tahun", "terbit_at", "kop"})

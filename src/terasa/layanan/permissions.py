@@ -1,0 +1,25 @@
+"""Siapa yang melayani: jabatan di dalam unitnya sendiri."""
+
+from __future__ import annotations
+
+from terasa.akun.enums import JenisPeran
+from terasa.akun.permissions import has_role
+from terasa.umum.pelaku import Pelaku
+
+PELAYAN = (
+    JenisPeran.OPERATOR_DESA,
+    JenisPeran.KADES,
+    JenisPeran.LURAH,
+    JenisPeran.OPERATOR_KECAMATAN,
+    JenisPeran.CAMAT,
+    JenisPeran.PERANGKAT_DAERAH,
+)
+KEPALA = (JenisPeran.KADES, JenisPeran.LURAH, JenisPeran.CAMAT, JenisPeran.PERANGKAT_DAERAH)
+
+# A marker for pages: the post, not yet the unit.
+can_serve = has_role(*PELAYAN)
+
+
+def serves(by: Pelaku, unit_id: int) -> bool:
+    """The post is in that unit; the system acts for all."""
+    return by.jenis == "sistem" or (can_serve(by) and by.unit_id == unit_id)

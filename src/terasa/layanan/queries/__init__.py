@@ -1,0 +1,53 @@
+"""Membaca katalog, permohonan, antrean, dan angkanya."""
+
+from terasa.layanan.queries.angka import AngkaLayanan, count_angka
+from terasa.layanan.queries.antrean import Loket, read_loket
+from terasa.layanan.queries.katalog import (
+    Komponen,
+    Pilihan,
+    find_layanan,
+    find_standar,
+    list_alasan,
+    list_komponen,
+    list_layanan,
+)
+from terasa.layanan.queries.permohonan import (
+    count_waiting,
+    find_by_kunci,
+    list_meja,
+    list_peristiwa,
+    list_pesan,
+)
+from terasa.layanan.queries.skm import (
+    HitungSkm,
+    count_jawaban,
+    find_dibuka,
+    find_skm,
+    list_hasil,
+    list_saran,
+)
+
+__all__ = [
+    "AngkaLayanan",
+    "HitungSkm",
+    "Komponen",
+    "Loket",
+    "Pilihan",
+    "count_angka",
+    "count_jawaban",
+    "count_waiting",
+    "find_by_kunci",
+    "find_dibuka",
+    "find_layanan",
+    "find_skm",
+    "find_standar",
+    "list_alasan",
+    "list_hasil",
+    "list_komponen",
+    "list_layanan",
+    "list_meja",
+    "list_peristiwa",
+    "list_pesan",
+    "list_saran",
+    "read_loket",
+]

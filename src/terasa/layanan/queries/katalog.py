@@ -1,0 +1,96 @@
+"""Katalog: mencari menurut keperluan, standar yang berlaku, dan komponennya menurut aturan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from terasa.aturan.queries import get_aturan
+from terasa.cari.queries import find_entri
+from terasa.layanan.models import Layanan, StandarLayanan
+from terasa.umum.kode import read_kode
+from terasa.umum.pelaku import Pelaku
+from terasa.wilayah.models import under
+
+JENIS_CARI = "layanan"
+SEKALI = 60
+# What people put around the thing they need.
+BASA_BASI = """saya aku kami mau ingin minta perlu butuh membuat buat bikin urus mengurus cara bagaimana tolong
+dan atau yang di ke dari untuk dengan bagi ini itu ada"""
+
+
+@dataclass(frozen=True)
+class Komponen:
+    """One component of the service standard with what the unit wrote about it; "" when it wrote nothing."""
+
+    kode: str
+    nama: str
+    bagian: str
+    isi: str
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """One dated choice of an officer, with the sentence that the public reads."""
+
+    kode: str
+    nama: str
+    kalimat: str
+    wajib_teks: bool
+
+
+def list_layanan(
+    by: Pelaku, *, cari: str = "", di: str = "", unit_id: int | None = None
+) -> QuerySet[Layanan]:
+    """Services by name; `cari` in the words of whoever needs one, `di` limits to a region and its offices."""
+    semua = Layanan.objects.visible_to(by).select_related("unit")
+    if di:
+        semua = semua.filter(under(di, "kode_wilayah"))
+    if unit_id is not None:
+        semua = semua.filter(unit_id=unit_id)
+    if cari.strip():
+        semua = semua.filter(pk__in=_matching(cari.strip()))
+    return semua.order_by("nama", "unit__nama", "kode")
+
+
+def _matching(cari: str) -> list[str]:
+    """All words first; when nothing has them all, any of them, so that a long sentence still finds its service."""
+    kata = [k for k in re.findall(r"\w+", cari.casefold()) if k not in BASA_BASI.split() and len(k) > 1] or [
+        cari
+    ]
+    return _find(" ".join(kata)) or (_find(" or ".join(kata)) if len(kata) > 1 else [])
+
+
+def _find(cari: str) -> list[str]:
+    return list(find_entri(cari, jenis=JENIS_CARI).values_list("objek_id", flat=True)[:SEKALI])
+
+
+def find_layanan(by: Pelaku, kode: str) -> Layanan | None:
+    """The service of a code as people type it."""
+    return Layanan.objects.visible_to(by).select_related("unit").filter(kode=read_kode(kode) or "").first()
+
+
+def find_standar(layanan: Layanan, pada: date) -> StandarLayanan | None:
+    """The version in force on that day."""
+    berlaku = Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada)
+    return layanan.standar.filter(berlaku, berlaku_dari__lte=pada).order_by("-versi").first()
+
+
+def list_komponen(layanan: Layanan, standar: StandarLayanan) -> list[Komponen]:
+    """All components of the rule in its order; the ones that are fields of their own are worded from these."""
+    aturan = get_aturan(
+        "komponen-standar-layanan", kabupaten=layanan.unit.kabupaten, pada=standar.berlaku_dari
+    )
+    isi = {**standar.komponen, "persyaratan": "\n".join(standar.persyaratan)}
+    return [
+        Komponen(p["kode"], p["nama"], p["bagian"], isi.get(p["kode"], "")) for p in aturan.isi["pilihan"]
+    ]
+
+
+def list_alasan(kode: str, kabupaten: str, pada: date) -> list[Pilihan]:
+    """The choices of a rule such as `alasan-lambat-layanan` that hold on that day."""
+    isi = get_aturan(kode, kabupaten=kabupaten, pada=pada).isi
+    return [Pilihan(p["kode"], p["nama"], p["kalimat"], bool(p["wajib_teks"])) for p in isi["pilihan"]]

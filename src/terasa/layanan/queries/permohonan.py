@@ -1,0 +1,50 @@
+"""Membaca permohonan: meja unit, dan milik pemegang kuncinya."""
+
+from __future__ import annotations
+
+import hmac
+
+from django.db.models import Case, Q, QuerySet, When
+
+from terasa.layanan import rules
+from terasa.layanan.models import PeristiwaLayanan, Permohonan, PesanPermohonan
+from terasa.umum.kode import hash_kunci, read_kode
+from terasa.umum.pelaku import Pelaku
+
+
+def find_by_kunci(kode: str, kunci: str) -> Permohonan | None:
+    """The request of a slip; None when code and key do not belong together. The key alone is enough."""
+    sidik = hash_kunci(kunci)
+    semua = Permohonan.objects.select_related("layanan", "unit", "standar")
+    if not kode.strip():
+        return semua.filter(kunci_sidik=sidik).first()
+    permohonan = semua.filter(kode=read_kode(kode) or "").first()
+    # Compared even without a row, so that time does not tell whether the code exists.
+    cocok = hmac.compare_digest(sidik, permohonan.kunci_sidik if permohonan else "-" * len(sidik))
+    return permohonan if cocok else None
+
+
+def list_meja(by: Pelaku, *, status: str = "") -> QuerySet[Permohonan]:
+    """The desk of a unit: what waits for the unit first, by promised day, then the rest from the newest."""
+    menunggu = Q(status__in=sorted(rules.MENUNGGU_UNIT))
+    semua = Permohonan.objects.visible_to(by).select_related("layanan", "isi")
+    if status:
+        semua = semua.filter(status=status)
+    return semua.order_by(
+        Case(When(menunggu, then=0), default=1), Case(When(menunggu, then="janji_on")), "-masuk_at", "kode"
+    )
+
+
+def count_waiting(by: Pelaku) -> int:
+    """Requests that wait for this unit, for its home page."""
+    return Permohonan.objects.visible_to(by).filter(status__in=sorted(rules.MENUNGGU_UNIT)).count()
+
+
+def list_peristiwa(permohonan: Permohonan) -> QuerySet[PeristiwaLayanan]:
+    """Public stations in time order."""
+    return permohonan.peristiwa.order_by("pada", "id")
+
+
+def list_pesan(permohonan: Permohonan) -> QuerySet[PesanPermohonan]:
+    """Messages in time order; empty without the key or a post in the unit."""
+    return permohonan.pesan.order_by("pada", "id")

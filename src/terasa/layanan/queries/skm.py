@@ -1,0 +1,55 @@
+"""SKM: yang sedang berjalan, banyaknya jawaban tiap layanan, hasil yang terbit, dan sarannya."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from terasa.layanan.enums import StatusSkm
+from terasa.layanan.models import HasilSkm, JawabanSkm, SurveiSkm
+from terasa.umum import konteks
+from terasa.umum.kode import read_kode
+from terasa.umum.pelaku import Pelaku
+
+
+@dataclass(frozen=True)
+class HitungSkm:
+    """How many answers of one service came in so far; never what they say."""
+
+    nama: str
+    n: int
+
+
+def find_skm(by: Pelaku, kode: str) -> SurveiSkm | None:
+    """The survey of a code, when its result is out or this is its unit."""
+    semua = SurveiSkm.objects.visible_to(by).select_related("unit", "dokumen")
+    return semua.filter(kode=read_kode(kode) or "").first()
+
+
+def find_dibuka(unit_id: int) -> SurveiSkm | None:
+    """The survey that a unit holds now."""
+    return SurveiSkm.objects.filter(unit_id=unit_id, status=StatusSkm.DIBUKA).select_related("unit").first()
+
+
+def count_jawaban(survei: SurveiSkm) -> list[HitungSkm]:
+    """Answers by service, by name. One query."""
+    with konteks.sebagai_sistem():
+        semua = JawabanSkm.objects.filter(survei=survei).order_by("layanan__nama")
+        return [HitungSkm(nama, n) for nama, n in semua.values_list("layanan__nama").annotate(n=Count("pk"))]
+
+
+def list_hasil(survei: SurveiSkm) -> QuerySet[HasilSkm]:
+    """The unit first, then its services by name; nothing before the result is out."""
+    return survei.hasil.order_by("nama")
+
+
+def list_saran(survei: SurveiSkm, by: Pelaku) -> list[str]:
+    """What people suggested, by alphabet so that no order tells who; for the unit, once the result is out and enough
+    people answered."""
+    total = survei.hasil.filter(nama="").first()
+    if by.unit_id != survei.unit_id or survei.status != StatusSkm.TERBIT or total is None or not total.jumlah:
+        return []
+    with konteks.sebagai_sistem():
+        saran = JawabanSkm.objects.filter(survei=survei).exclude(saran="").values_list("saran", flat=True)
+        return sorted(saran)

@@ -1,0 +1,66 @@
+"""Tindakan layanan. Satu tindakan satu transaksi: keadaan, jam, stasiun publik, dan kabarnya sekaligus."""
+
+from terasa.layanan.services.ajukan import KunciTerpakai, Terkirim, submit_permohonan
+from terasa.layanan.services.antrean import CannotQueue, call_next, finish_nomor, skip_nomor, take_nomor
+from terasa.layanan.services.hapus import erase_isi, retire_isi
+from terasa.layanan.services.informasi import answer_keberatan, extend_informasi, object_informasi
+from terasa.layanan.services.katalog import CannotOffer, add_layanan, edit_layanan, set_standar, stop_layanan
+from terasa.layanan.services.kerja import (
+    accept_berkas,
+    ask_lengkap,
+    explain_late,
+    hand_over,
+    mark_ready,
+    refuse_permohonan,
+    withdraw_permohonan,
+)
+from terasa.layanan.services.langkah import CannotServe
+from terasa.layanan.services.pesan import reply_pesan, send_pesan
+from terasa.layanan.services.skm import (
+    CannotSurvey,
+    answer_skm,
+    copy_kertas,
+    open_skm,
+    publish_skm,
+)
+from terasa.layanan.services.surat import CannotIssue, issue_surat, print_for_pemohon, set_templat
+
+__all__ = [
+    "CannotIssue",
+    "CannotOffer",
+    "CannotQueue",
+    "CannotServe",
+    "CannotSurvey",
+    "KunciTerpakai",
+    "Terkirim",
+    "accept_berkas",
+    "add_layanan",
+    "answer_keberatan",
+    "answer_skm",
+    "ask_lengkap",
+    "call_next",
+    "copy_kertas",
+    "edit_layanan",
+    "erase_isi",
+    "explain_late",
+    "extend_informasi",
+    "finish_nomor",
+    "hand_over",
+    "issue_surat",
+    "mark_ready",
+    "object_informasi",
+    "open_skm",
+    "print_for_pemohon",
+    "publish_skm",
+    "refuse_permohonan",
+    "reply_pesan",
+    "retire_isi",
+    "send_pesan",
+    "set_standar",
+    "set_templat",
+    "skip_nomor",
+    "stop_layanan",
+    "submit_permohonan",
+    "take_nomor",
+    "withdraw_permohonan",
+]

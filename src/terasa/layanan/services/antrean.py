@@ -1,0 +1,80 @@
+"""Antrean loket: mengambil nomor, memanggil berikutnya, selesai, dan yang tidak hadir."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from terasa.akun.models import Unit
+from terasa.layanan.enums import StatusAntrean
+from terasa.layanan.models import HariAntrean, Layanan, NomorAntrean, Permohonan
+from terasa.layanan.permissions import serves
+from terasa.umum import konteks
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.pelaku import Pelaku
+
+
+class CannotQueue(AturanDilanggar):
+    """The queue does not allow that now."""
+
+
+@konteks.act("take_nomor")
+def take_nomor(*, unit: Unit, by: Pelaku, now: datetime, layanan: Layanan | None = None) -> NomorAntrean:
+    """The next number of the day, exactly once however many ask at the same moment. Raises CannotQueue."""
+    _require_unit(by, unit.pk)
+    hari = timezone.localdate(now)
+    HariAntrean.objects.get_or_create(unit=unit, hari=hari)
+    penghitung = HariAntrean.objects.select_for_update().get(unit=unit, hari=hari)
+    penghitung.terakhir += 1
+    penghitung.save(update_fields=["terakhir"])
+    return NomorAntrean.objects.create(
+        unit=unit, hari=hari, nomor=penghitung.terakhir, layanan=layanan, diambil_at=now
+    )
+
+
+@konteks.act("call_next")
+def call_next(*, unit: Unit, meja: str, by: Pelaku, now: datetime) -> NomorAntrean:
+    """The lowest number that waits comes to this desk; two desks never call the same one. Raises CannotQueue."""
+    _require_unit(by, unit.pk)
+    menunggu = NomorAntrean.objects.select_for_update(skip_locked=True).filter(
+        unit=unit, hari=timezone.localdate(now), status=StatusAntrean.MENUNGGU
+    )
+    nomor = menunggu.order_by("nomor").first()
+    if nomor is None:
+        raise CannotQueue(_("Tidak ada yang menunggu."), code="kosong")
+    nomor.status, nomor.meja, nomor.dipanggil_at = StatusAntrean.DIPANGGIL, meja.strip(), now
+    nomor.save(update_fields=["status", "meja", "dipanggil_at"])
+    return nomor
+
+
+@konteks.act("finish_nomor")
+def finish_nomor(
+    *, nomor: NomorAntrean, by: Pelaku, now: datetime, permohonan: Permohonan | None = None
+) -> NomorAntrean:
+    """Served, perhaps with the request that came of it. Raises CannotQueue."""
+    return _end(nomor, StatusAntrean.SELESAI, by, now, permohonan)
+
+
+@konteks.act("skip_nomor")
+def skip_nomor(*, nomor: NomorAntrean, by: Pelaku, now: datetime) -> NomorAntrean:
+    """Called and not there. Raises CannotQueue."""
+    return _end(nomor, StatusAntrean.TIDAK_HADIR, by, now, None)
+
+
+def _end(
+    nomor: NomorAntrean, status: StatusAntrean, by: Pelaku, now: datetime, permohonan: Permohonan | None
+) -> NomorAntrean:
+    _require_unit(by, nomor.unit_id)
+    nomor.refresh_from_db(from_queryset=NomorAntrean.objects.select_for_update())
+    if nomor.status != StatusAntrean.DIPANGGIL:
+        raise CannotQueue(_("Nomor ini sedang tidak dipanggil."), code="tidak-dipanggil")
+    nomor.status, nomor.selesai_at, nomor.permohonan = status, now, permohonan
+    nomor.save(update_fields=["status", "selesai_at", "permohonan"])
+    return nomor
+
+
+def _require_unit(by: Pelaku, unit_id: int) -> None:
+    if not serves(by, unit_id):
+        raise CannotQueue(_("Antrean ini milik unit lain."), code="bukan-wewenang")

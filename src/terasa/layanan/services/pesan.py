@@ -1,0 +1,56 @@
+"""Pesan antara unit dan pemohon; tidak pernah tampil untuk umum."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from terasa.layanan.enums import Arah
+from terasa.layanan.models import Permohonan, PesanPermohonan
+from terasa.layanan.rules.isian import refuse_nomor_induk
+from terasa.layanan.services.langkah import CannotServe, require_kunci, require_unit, tell_pemohon, tell_unit
+from terasa.umum import konteks
+from terasa.umum.pelaku import Pelaku
+
+TERPANJANG = 2000
+
+
+@konteks.act("send_pesan")
+def send_pesan(*, permohonan: Permohonan, teks: str, by: Pelaku, now: datetime) -> PesanPermohonan:
+    """The unit writes; the person hears that something is to be read with the key. Raises CannotServe, CannotAccept."""
+    require_unit(by, permohonan)
+    pesan = _write(permohonan, Arah.KE_PEMOHON, teks, by, now)
+    tell_pemohon(
+        permohonan,
+        f"pesan-{pesan.pk}",
+        _("Ada pesan petugas"),
+        _("Buka dengan kode dan kunci pada slip."),
+        now,
+    )
+    return pesan
+
+
+@konteks.act("reply_pesan")
+def reply_pesan(*, permohonan: Permohonan, teks: str, by: Pelaku, now: datetime) -> PesanPermohonan:
+    """The person writes. Raises CannotServe, CannotAccept."""
+    require_kunci(permohonan)
+    pesan = _write(permohonan, Arah.DARI_PEMOHON, teks, by, now)
+    tell_unit(permohonan, f"pesan-{pesan.pk}", _("Pesan pemohon"), _("Pemohon menulis pesan."), now)
+    return pesan
+
+
+def _write(permohonan: Permohonan, arah: Arah, teks: str, by: Pelaku, now: datetime) -> PesanPermohonan:
+    bersih = teks.strip()
+    if not bersih or len(bersih) > TERPANJANG:
+        raise CannotServe(_("Tulis pesannya, paling banyak 2.000 huruf."), code="pesan")
+    refuse_nomor_induk(bersih)
+    return PesanPermohonan.objects.create(
+        permohonan=permohonan,
+        unit_id=permohonan.unit_id,
+        kode_wilayah=permohonan.kode_wilayah,
+        arah=arah,
+        teks=bersih,
+        oleh=by.label,
+        pada=now,
+    )

@@ -1,0 +1,182 @@
+"""Survei kepuasan: membuka, menerima jawaban, menyalin kertas dua kali, dan menerbitkan hasilnya."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID, uuid5
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from terasa.akun.models import Unit
+from terasa.layanan import rules
+from terasa.layanan.enums import HasilSalinan, SaluranSkm, Status, StatusSkm
+from terasa.layanan.models import JawabanSkm, Layanan, Permohonan, SalinanSkm, SurveiSkm
+from terasa.layanan.permissions import serves
+from terasa.layanan.services.hasil_skm import freeze_laporan, write_hasil
+from terasa.layanan.services.langkah import require_kunci
+from terasa.layanan.services.tindak_lanjut import follow_up_low
+from terasa.statistik.skm import krejcie_morgan
+from terasa.umum import konteks
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.kode_lacak import claim_kode
+from terasa.umum.pelaku import Pelaku
+from terasa.umum.sisip import insert_unless_there
+
+
+class CannotSurvey(AturanDilanggar):
+    """The survey does not allow that now, or not by this office."""
+
+
+@konteks.act("open_skm")
+def open_skm(
+    *,
+    unit: Unit,
+    dari_on: date,
+    sampai_on: date,
+    populasi: int,
+    by: Pelaku,
+    now: datetime,
+    is_peragaan: bool = False,
+) -> SurveiSkm:
+    """Ask the people served from one day to another; the sample follows from how many they are. Raises CannotSurvey."""
+    _require_unit(by, unit.pk)
+    if sampai_on < dari_on:
+        raise CannotSurvey(_("Hari terakhir berada sebelum hari pertama."), code="tanggal")
+    if populasi < 1:
+        raise CannotSurvey(_("Tulis kira-kira berapa orang dilayani setahun."), code="populasi")
+    if SurveiSkm.objects.filter(unit=unit, status=StatusSkm.DIBUKA).exists():
+        raise CannotSurvey(_("Masih ada survei yang berjalan; terbitkan dulu hasilnya."), code="sudah-dibuka")
+    return SurveiSkm.objects.create(
+        kode=claim_kode("skm"),
+        unit=unit,
+        kode_wilayah=unit.kode_wilayah,
+        dari_on=dari_on,
+        sampai_on=sampai_on,
+        populasi=populasi,
+        sampel=krejcie_morgan(populasi),
+        is_peragaan=is_peragaan,
+    )
+
+
+@konteks.act("answer_skm")
+def answer_skm(
+    *,
+    survei: SurveiSkm,
+    layanan: Layanan,
+    data: rules.DataSkm,
+    saluran: SaluranSkm,
+    kunci_kirim: UUID,
+    by: Pelaku,
+    now: datetime,
+    permohonan: Permohonan | None = None,
+) -> bool:
+    """Take one answer in; False when the same sending arrived before. From a phone only with the slip of a request
+    that this unit finished, so that whoever answers was served. Raises CannotSurvey, CannotAnswer, CannotServe."""
+    _check_open(survei, layanan, timezone.localdate(now))
+    rules.check_skm(data)
+    if saluran == SaluranSkm.PONSEL:
+        _require_served(survei, layanan, permohonan)
+    else:
+        _require_unit(by, survei.unit_id)
+    return _store(survei, layanan, data, saluran, kunci_kirim, timezone.localdate(now))
+
+
+def _store(
+    survei: SurveiSkm,
+    layanan: Layanan,
+    data: rules.DataSkm,
+    saluran: SaluranSkm,
+    kunci_kirim: UUID,
+    hari: date,
+) -> bool:
+    jawaban = JawabanSkm(
+        survei=survei,
+        layanan=layanan,
+        saluran=saluran,
+        kunci_kirim=kunci_kirim,
+        nilai=list(data.nilai),
+        profil=dict(data.profil),
+        saran=data.saran.strip(),
+        dijawab_on=hari,
+    )
+    # ON CONFLICT meets a row that nobody may read.
+    with konteks.sebagai_sistem():
+        return bool(insert_unless_there(jawaban))
+
+
+@konteks.act("copy_kertas")
+def copy_kertas(
+    *, survei: SurveiSkm, layanan: Layanan, lembar: int, data: rules.DataSkm, by: Pelaku, now: datetime
+) -> tuple[HasilSalinan, list[str]]:
+    """Copy a paper; it counts once two people copied the same. Returns what came of it and the unsur that differ.
+
+    Whoever copied wrongly copies again. Raises CannotSurvey, CannotAnswer.
+    """
+    _require_unit(by, survei.unit_id)
+    # Papers are copied after the last day too, until the result is out.
+    _check_open(survei, layanan, survei.sampai_on)
+    rules.check_skm(data)
+    # One paper after another, so that the second copy always meets the first.
+    SurveiSkm.objects.select_for_update().get(pk=survei.pk)
+    kunci = uuid5(survei.pk, f"lembar-{lembar}")
+    with konteks.sebagai_sistem():
+        if JawabanSkm.objects.filter(kunci_kirim=kunci).exists():
+            raise CannotSurvey(_("Lembar ini sudah disalin dua orang dan terhitung."), code="sudah-terhitung")
+        lain = (
+            SalinanSkm.objects.filter(survei=survei, lembar=lembar)
+            .exclude(penyalin_id=by.pengguna_id)
+            .first()
+        )
+        if lain is None and SalinanSkm.objects.filter(survei=survei, lembar=lembar).count() > 1:
+            raise CannotSurvey(_("Lembar ini disalin dua orang lain."), code="dua-orang")
+        SalinanSkm.objects.update_or_create(
+            survei=survei,
+            lembar=lembar,
+            penyalin_id=by.pengguna_id,
+            defaults={"layanan": layanan, "nilai": list(data.nilai), "disalin_at": now},
+        )
+    if lain is None:
+        return HasilSalinan.MENUNGGU, []
+    beda = rules.find_beda(data.nilai, lain.nilai)
+    if beda or lain.layanan_id != layanan.pk:
+        return HasilSalinan.BERBEDA, beda
+    _store(survei, layanan, data, SaluranSkm.KERTAS, kunci, survei.sampai_on)
+    return HasilSalinan.COCOK, []
+
+
+@konteks.act("publish_skm")
+def publish_skm(*, survei: SurveiSkm, by: Pelaku, now: datetime) -> SurveiSkm:
+    """Count, freeze the report, open the result to everyone, and follow up what is low. Raises CannotSurvey."""
+    _require_unit(by, survei.unit_id)
+    survei.refresh_from_db(from_queryset=SurveiSkm.objects.select_for_update())
+    if survei.status == StatusSkm.TERBIT:
+        raise CannotSurvey(_("Hasil survei ini sudah terbit."), code="sudah-terbit")
+    if timezone.localdate(now) <= survei.sampai_on:
+        raise CannotSurvey(_("Hasil terbit sesudah hari terakhir survei."), code="masih-berjalan")
+    hasil = write_hasil(survei, now)
+    survei.status, survei.terbit_at = StatusSkm.TERBIT, now
+    survei.dokumen = freeze_laporan(survei, hasil, now)
+    survei.save(update_fields=["status", "terbit_at", "dokumen"])
+    follow_up_low(survei, hasil, by=by, now=now)
+    return survei
+
+
+def _check_open(survei: SurveiSkm, layanan: Layanan, hari: date) -> None:
+    if survei.status != StatusSkm.DIBUKA or not survei.dari_on <= hari <= survei.sampai_on:
+        raise CannotSurvey(_("Survei ini sedang tidak dibuka."), code="tidak-dibuka")
+    if layanan.unit_id != survei.unit_id:
+        raise CannotSurvey(_("Layanan itu milik unit lain."), code="unit-lain")
+
+
+def _require_served(survei: SurveiSkm, layanan: Layanan, permohonan: Permohonan | None) -> None:
+    if permohonan is None or (permohonan.unit_id, permohonan.layanan_id) != (survei.unit_id, layanan.pk):
+        raise CannotSurvey(_("Buka survei ini dari permohonan Anda."), code="tanpa-permohonan")
+    require_kunci(permohonan)
+    if permohonan.status not in (Status.SIAP, Status.SELESAI, Status.DITOLAK):
+        raise CannotSurvey(_("Nilailah sesudah permohonan Anda selesai."), code="belum-selesai")
+
+
+def _require_unit(by: Pelaku, unit_id: int) -> None:
+    if not serves(by, unit_id):
+        raise CannotSurvey(_("Survei ini milik unit lain."), code="bukan-wewenang")

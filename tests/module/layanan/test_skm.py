@@ -1,0 +1,274 @@
+"""SKM: jawaban tertutup, kertas disalin dua orang, hasil terbit dengan selang, yang terlalu sedikit ditahan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from terasa.akun.enums import JenisPeran
+from terasa.kabar.models import Pesan
+from terasa.layanan.enums import HasilSalinan, SaluranSkm, StatusSkm
+from terasa.layanan.models import JawabanSkm, Layanan, SalinanSkm, SurveiSkm
+from terasa.layanan.queries import count_jawaban, find_skm, list_hasil, list_saran
+from terasa.layanan.rules import CannotAnswer, DataSkm, digest_jawaban
+from terasa.layanan.services import (
+    CannotServe,
+    CannotSurvey,
+    answer_skm,
+    copy_kertas,
+    mark_ready,
+    open_skm,
+    publish_skm,
+)
+from terasa.statistik.skm import measure_skm
+from terasa.statistik.skm_selang import bootstrap_ikm
+from terasa.umum import konteks
+from terasa.umum.pelaku import WARGA, PelakuTetap
+from tests.factories import DESA, DESA_LAIN, make_pelaku, sebagai
+from tests.module.layanan.bahan import as_pemohon, ask, make_layanan, make_petugas, unit_of
+
+pytestmark = pytest.mark.django_db
+TIGA, EMPAT = (3,) * 9, (4,) * 9
+
+
+def make_skm(by: PelakuTetap, now: datetime) -> SurveiSkm:
+    with sebagai(by):
+        return open_skm(
+            unit=unit_of(by),
+            dari_on=date(2026, 3, 1),
+            sampai_on=date(2026, 3, 31),
+            populasi=100,
+            by=by,
+            now=now,
+        )
+
+
+def answer(
+    survei: SurveiSkm,
+    layanan: Layanan,
+    by: PelakuTetap,
+    now: datetime,
+    *nilai: Sequence[int | None],
+    **lain: Any,
+) -> None:
+    with sebagai(by):
+        for satu in nilai:
+            isi = {"saluran": SaluranSkm.KIOS, "kunci_kirim": uuid4(), **lain}
+            answer_skm(survei=survei, layanan=layanan, data=DataSkm(satu), by=by, now=now, **isi)
+
+
+def publish(survei: SurveiSkm, by: PelakuTetap, now: datetime) -> list[Any]:
+    with sebagai(by):
+        publish_skm(survei=survei, by=by, now=now + timedelta(days=30))
+    return list(list_hasil(survei))
+
+
+def test_sample_follows_from_how_many_are_served(now: datetime) -> None:
+    assert make_skm(make_petugas(), now).sampel == 80
+
+
+def test_nobody_reads_an_answer_not_even_the_unit(now: datetime) -> None:
+    petugas = make_petugas()
+    layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)
+    answer(survei, layanan, petugas, now, TIGA)
+    for siapa in (petugas, make_pelaku(JenisPeran.BAPPEDA), WARGA):
+        with sebagai(siapa):
+            assert JawabanSkm.objects.count() == 0
+    with sebagai(petugas):
+        assert [(h.nama, h.n) for h in count_jawaban(survei)] == [(layanan.nama, 1)]
+
+
+def test_same_answer_sent_twice_is_one_respondent(now: datetime) -> None:
+    petugas = make_petugas()
+    layanan, survei, kunci = make_layanan(petugas, now=now), make_skm(petugas, now), uuid4()
+    answer(survei, layanan, petugas, now, TIGA, TIGA, kunci_kirim=kunci)
+    with sebagai(petugas):
+        assert count_jawaban(survei)[0].n == 1
+
+
+@pytest.mark.parametrize("nilai", [(3,) * 8, (5, *TIGA[1:]), (None,) * 9])
+def test_what_cannot_be_an_answer_is_refused(now: datetime, nilai: tuple[int | None, ...]) -> None:
+    petugas = make_petugas()
+    layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)
+    with pytest.raises(CannotAnswer):
+        answer(survei, layanan, petugas, now, nilai)
+
+
+def test_from_a_phone_whoever_was_served_answers_once(now: datetime) -> None:
+    petugas = make_petugas()
+    layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)
+    terkirim = ask(layanan, now=now, by=petugas, lengkap=True)
+    isi = {"saluran": SaluranSkm.PONSEL, "kunci_kirim": digest_jawaban(terkirim.kunci)}
+    with as_pemohon(terkirim.permohonan), pytest.raises(CannotSurvey):
+        answer_skm(
+            survei=survei,
+            layanan=layanan,
+            data=DataSkm(TIGA),
+            by=WARGA,
+            now=now,
+            permohonan=terkirim.permohonan,
+            **isi,
+        )
+    with sebagai(petugas):
+        mark_ready(permohonan=terkirim.permohonan, by=petugas, now=now)
+    with sebagai(WARGA), as_pemohon(terkirim.permohonan):
+        hasil = [
+            answer_skm(
+                survei=survei,
+                layanan=layanan,
+                data=DataSkm(TIGA),
+                by=WARGA,
+                now=now,
+                permohonan=terkirim.permohonan,
+                **isi,
+            )
+            for _ in range(2)
+        ]
+    assert hasil == [True, False]
+    with sebagai(WARGA), pytest.raises(CannotServe):
+        answer_skm(
+            survei=survei,
+            layanan=layanan,
+            data=DataSkm(TIGA),
+            by=WARGA,
+            now=now,
+            permohonan=terkirim.permohonan,
+            **isi,
+        )
+
+
+def test_paper_counts_once_two_people_copied_the_same(now: datetime) -> None:
+    satu = make_petugas()
+    dua = make_pelaku(JenisPeran.KADES, DESA, unit=unit_of(satu))
+    layanan, survei = make_layanan(satu, now=now), make_skm(satu, now)
+
+    def copy(by: PelakuTetap, nilai: tuple[int | None, ...]) -> tuple[HasilSalinan, list[str]]:
+        with sebagai(by):
+            return copy_kertas(survei=survei, layanan=layanan, lembar=7, data=DataSkm(nilai), by=by, now=now)
+
+    salah = (3, 3, 4, 3, 3, 3, 3, 3, 3)
+    assert copy(satu, TIGA) == (HasilSalinan.MENUNGGU, [])
+    assert copy(satu, TIGA) == (HasilSalinan.MENUNGGU, [])
+    assert copy(dua, salah) == (HasilSalinan.BERBEDA, ["U3"])
+    with sebagai(dua):
+        assert SalinanSkm.objects.count() == 1
+        assert count_jawaban(survei) == []
+    assert copy(dua, TIGA) == (HasilSalinan.COCOK, [])
+    with sebagai(dua):
+        assert count_jawaban(survei)[0].n == 1
+    with pytest.raises(CannotSurvey):
+        copy(satu, TIGA)
+
+
+def test_result_is_what_the_rows_say_with_its_interval(now: datetime) -> None:
+    petugas = make_petugas()
+    layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)
+    baris = [EMPAT] * 9 + [TIGA] * 10 + [(None, *TIGA[1:])]
+    answer(survei, layanan, petugas, now, *baris)
+    (total,) = publish(survei, petugas, now)
+    skm = measure_skm(baris)
+    assert (total.n, total.ikm, total.mutu) == (20, skm.ikm, skm.mutu)
+    assert (total.dijawab[0], total.jumlah[0]) == (19, 66)
+    with konteks.pakai(konteks.sistem()):
+        isi = list(JawabanSkm.objects.order_by("pk").values_list("nilai", flat=True))
+    assert (total.lo, total.hi) == bootstrap_ikm(isi)
+
+
+def test_too_few_answers_are_withheld(now: datetime) -> None:
+    petugas = make_petugas()
+    layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)
+    answer(survei, layanan, petugas, now, *[TIGA] * 9)
+    (total,) = publish(survei, petugas, now)
+    assert (total.n, total.ikm, total.jumlah, total.mutu) == (9, None, [], "")
+    assert "Baru 9 jawaban" in total.alasan
+
+
+def test_unsur_that_too_few_answered_leaves_no_index_and_no_trace(now: datetime) -> None:
+    petugas = make_petugas()
+    layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)
+    answer(survei, layanan, petugas, now, *[(*TIGA[1:], None)] * 12, EMPAT)
+    (total,) = publish(survei, petugas, now)
+    assert (total.ikm, total.dijawab[8], total.jumlah[8]) == (None, 0, 0)
+    assert "U9" in total.alasan
+
+
+def test_small_services_stand_together_so_that_none_is_left_by_subtraction(now: datetime) -> None:
+    petugas = make_petugas()
+    survei = make_skm(petugas, now)
+    for nama, n in (("A", 40), ("B", 30), ("C", 4)):
+        answer(survei, make_layanan(petugas, now=now, nama=nama), petugas, now, *[TIGA] * n)
+    total, *tiap = publish(survei, petugas, now)
+    assert total.n == 74
+    assert [(h.nama, h.n) for h in tiap] == [("A", 40), ("B, C", 34)]
+
+
+def test_report_is_frozen_and_open_to_everyone(now: datetime) -> None:
+    petugas = make_petugas()
+    layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)
+    answer(survei, layanan, petugas, now, *[TIGA] * 12)
+    assert find_skm(WARGA, survei.kode) is None
+    publish(survei, petugas, now)
+    terbit = find_skm(WARGA, survei.kode)
+    assert terbit is not None
+    assert terbit.dokumen is not None
+    assert terbit.dokumen.isi["total"] | {"nama": ""} == {
+        "nama": "", "n": 12, "ikm": "75,00", "mutu": "C", "sebutan": "Kurang Baik", "selang": "75,00–75,00", "alasan": "",
+    }  # fmt: skip
+    assert terbit.dokumen.isi["unsur"][0]["tertimbang"] == "0,333"
+    assert terbit.dokumen.isi["catatan"] == ["Responden 12 orang, kurang dari sampel 80."]
+
+
+def test_low_result_reaches_the_head_of_the_unit_and_a_good_one_does_not(now: datetime) -> None:
+    petugas = make_petugas()
+    kades = make_pelaku(JenisPeran.KADES, DESA, unit=unit_of(petugas))
+    layanan = make_layanan(petugas, now=now)
+    for nilai, kabar in ((EMPAT, 0), (TIGA, 1)):
+        survei = make_skm(petugas, now)
+        answer(survei, layanan, petugas, now, *[nilai] * 12)
+        publish(survei, petugas, now)
+        with sebagai(kades):
+            assert Pesan.objects.filter(kunci__startswith=f"skm-rendah:{survei.pk}").count() == kabar
+
+
+def test_suggestions_are_read_by_the_unit_after_publication(now: datetime) -> None:
+    petugas, lain = make_petugas(), make_petugas(DESA_LAIN)
+    layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)
+    answer(survei, layanan, petugas, now, *[TIGA] * 12)
+    with sebagai(petugas):
+        data = DataSkm(TIGA, saran="Tambah kursi tunggu.")
+        answer_skm(
+            survei=survei,
+            layanan=layanan,
+            data=data,
+            saluran=SaluranSkm.KIOS,
+            kunci_kirim=uuid4(),
+            by=petugas,
+            now=now,
+        )
+        assert list_saran(survei, petugas) == []
+    publish(survei, petugas, now)
+    assert (list_saran(survei, petugas), list_saran(survei, lain)) == (["Tambah kursi tunggu."], [])
+
+
+def test_open_closed_and_foreign_surveys(now: datetime) -> None:
+    petugas, lain = make_petugas(), make_petugas(DESA_LAIN)
+    layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)
+    with pytest.raises(CannotSurvey):
+        make_skm(petugas, now)
+    with pytest.raises(CannotSurvey):
+        answer(survei, layanan, lain, now, TIGA)
+    with pytest.raises(CannotSurvey):
+        answer(survei, make_layanan(lain, now=now), petugas, now, TIGA)
+    with pytest.raises(CannotSurvey):
+        answer(survei, layanan, petugas, now + timedelta(days=40), TIGA)
+    with sebagai(petugas), pytest.raises(CannotSurvey):
+        publish_skm(survei=survei, by=petugas, now=now)
+    publish(survei, petugas, now)
+    survei.refresh_from_db()
+    assert survei.status == StatusSkm.TERBIT
+    assert Decimal(0) < survei.sampel
