@@ -23,6 +23,7 @@ from terasa.aspirasi.rules import print_kunci
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.sampel import draw_wave
 from terasa.corong.services import refresh_all
+from terasa.layanan.models import Permohonan, SurveiSkm
 from terasa.manfaat.models import SurveiManfaat
 from terasa.manfaat.services import assign_surveyor, close_gelombang, publish_gelombang
 from terasa.musrenbang.enums import JenisForum, Metode
@@ -149,6 +150,8 @@ class Benang:
     alokasi: Alokasi | None = None
     kegiatan: Kegiatan | None = None
     survei: SurveiManfaat | None = None
+    permohonan: Permohonan | None = None
+    skm: SurveiSkm | None = None
 
     def client(self, nama: str) -> Client:
         """A browser of that office."""
@@ -159,6 +162,7 @@ class Benang:
 
 def build_benang() -> Benang:
     """From five voices to a published figure."""
+    from tests.web.benang_layanan import serve
     from tests.web.benang_pintu import open_doors
 
     now = timezone.now()
@@ -172,6 +176,7 @@ def build_benang() -> Benang:
     vote(b)
     carry_out(b)
     measure(b)
+    serve(b)
     with konteks.pakai(konteks.sistem()):
         budget_village(b.usulan[1], b.tahun, b.now)
         coach_village(b.peran["pmd"], b.tanda.semua("konsep kunjungan pembinaan"), b.now)

@@ -42,6 +42,9 @@ TANPA_HALAMAN = {
     "/saya/belum-membantu/": HANYA_POST,
     "/saya/tarik/": HANYA_POST,
     "/saya/tutup/": HANYA_POST,
+    "/permohonan/slip/tutup/": HANYA_POST,
+    "/permohonan/saya/<slug:tindakan>/": HANYA_POST,
+    "/permohonan/saya/nilai/": "hanya dengan kunci pada slip",
     "/pintu/<str:nama>/": "hanya menerima POST bertanda dari gerbang yang diatur",
     "/hadir/<str:kunci>/": "hanya dengan kunci pada QR di ruangan, selagi forum dibuka",
     "/alokasi/": DIALIHKAN,
@@ -89,6 +92,8 @@ def list_seeds(b: Benang) -> list[str]:
     assert b.kegiatan is not None
     assert b.survei is not None
     assert b.bersuara is not None
+    assert b.permohonan is not None
+    assert b.skm is not None
     kode = [*(a.kode for a in b.aspirasi.values()), *(u.kode for u in b.usulan), b.kegiatan.kode]
     dokumen = Dokumen.objects.values_list("kode", flat=True)
     laporan = b.foto_kemajuan[True]
@@ -107,6 +112,10 @@ def list_seeds(b: Benang) -> list[str]:
         *(f"/alokasi/{KABUPATEN}/{b.tahun}/{x}" for x in ("kokoh/", *BERKAS_ALOKASI)),
         *(f"/pagu/{KABUPATEN}/{b.tahun}/{x}" for x in ("", "pagu.csv", "pagu.xlsx")),
         f"/peta/{KABUPATEN}/",
+        *(f"{b.permohonan.layanan.alamat}{x}" for x in ("", "poster/", "mohon/")),
+        *(f"{x}{b.permohonan.kode}/" for x in ("/permohonan/", "/jejak/")),
+        f"/loket/{b.permohonan.unit_id}/",
+        f"/skm/{b.skm.kode}/",
         f"/aspirasi/baru/{DESA}/",
         f"/luring/berkas/{b.foto_terbuka}/",
         f"/rkpdes/{DESA_LAIN}/",
@@ -192,6 +201,10 @@ TEMPAT = {
     ("aspirasi_percakapan", "teks"): "tabel terbatas",
     ("kabar_alamat", "nilai"): "tabel terbatas; kotak keluar menunjuk ke sini",
     ("kabar_pesan", "teks"): "tabel terbatas; kutipan pertanyaan dan jawaban petugas",
+    ("layanan_isipermohonan", "nama"): "tabel terbatas; hanya unitnya dan pemegang kunci",
+    ("layanan_isipermohonan", "keperluan"): "tabel terbatas; hanya unitnya dan pemegang kunci",
+    ("layanan_pesanpermohonan", "teks"): "tabel terbatas; hanya unitnya dan pemegang kunci",
+    ("layanan_jawabanskm", "saran"): "tertutup; unitnya membaca saran tanpa urutan sesudah hasil terbit",
     ("pertemuan_kehadiran", "nama"): "tabel terbatas",
     ("pembinaan_isikunjungan", "ditemui"): "tabel terbatas; konsep kantor pengunjung",
     ("pembinaan_isikunjungan", "ringkasan"): "tabel terbatas; konsep kantor pengunjung",

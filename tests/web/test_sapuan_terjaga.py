@@ -59,6 +59,7 @@ BEROBJEK = [(a, p) for a, p in TERJAGA if p.pattern.converters]
 TANPA_OBJEK = [a for a, p in TERJAGA if not p.pattern.converters]
 # Addresses whose parameter names no object of a place, each with the reason.
 BUKAN_OBJEK = {
+    "/kerja/layanan/surat/<slug:jenis>/": "menyebut jenis surat; templatnya selalu milik unit sendiri",
     "/kerja/aturan/<slug:kode>/": "menyebut nama aturan; yang diubah selalu aturan kabupaten sendiri",
     "/kerja/kalender/<int:tahun>/<str:kode>/": "menyebut tahun dan tahap; tempatnya selalu di bawah kantor itu",
 }
@@ -125,7 +126,13 @@ def fill(pola: str, p: URLPattern, b: Benang) -> list[str]:
             return [_put(pola, pk=f.pk, kode=_adendum(f.berita_acara_id)) for f in b.forum]
         forum = [b.bersuara] if "nomor" in pola else [*b.forum, b.bersuara]
         return [_put(pola, pk=f.pk, kehadiran=_kehadiran(f.pertemuan_id), nomor=1) for f in forum]
+    assert b.permohonan is not None
     objek: dict[str, list[dict[str, Any]]] = {
+        "/kerja/layanan/permohonan/": [
+            {"kode": b.permohonan.kode, "jenis": "tanda_terima", "tindakan": nama}
+            for nama in ("siap", "pesan")
+        ],
+        "/kerja/layanan/": [{"kode": b.permohonan.layanan.kode}],
         "/kerja/aspirasi/masuk/": [_pesan_masuk()],
         "/kerja/aspirasi/lembar/impor/": [{"pk": _unggahan()}],
         "/kerja/aspirasi/lembar/": [{"kode_desa": DESA}],

@@ -32,6 +32,7 @@ class Tautan:
 UMUM: tuple[Butir, ...] = (
     (_("Sampaikan aspirasi"), ("/aspirasi/baru/",)),
     (_("Ikuti kode"), ("/jejak/",)),
+    (_("Layanan"), ("/layanan/",)),
     (_("Usulan"), ("/usulan/",)),
     (_("Kegiatan"), ("/kegiatan/",)),
     (_("Alokasi"), ("/alokasi/",)),
@@ -53,6 +54,7 @@ KERJA: tuple[Butir, ...] = (
     (_("Kegiatan"), ("/kerja/kegiatan/", "/kegiatan/")),
     (_("Rakor"), ("/kerja/rakor/",)),
     (_("Tindak lanjut"), ("/kerja/tindak-lanjut/",)),
+    (_("Layanan"), ("/kerja/layanan/",)),
     (_("Survei"), ("/kerja/survei/",)),
     (_("Perangkat"), ("/kerja/perangkat/", "/perangkat/")),
     (_("PAW"), ("/kerja/perangkat/paw/",)),

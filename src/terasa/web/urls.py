@@ -16,6 +16,7 @@ AREA = (
     "program",
     "manfaat",
     "serah_terima",
+    "layanan",
     "corong",
     "tindak_lanjut",
     "rakor",

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from terasa.web.aspirasi.luring import take_aspirasi
+from terasa.web.layanan.mohon import take_permohonan
 from terasa.web.luring.kiriman import Terima
 from terasa.web.manfaat.luring import take_jawaban
 from terasa.web.pembinaan.luring import take_kunjungan
@@ -23,6 +24,7 @@ JENIS: Mapping[str, Terima] = {
     "realisasi": transaction.atomic(take_realisasi),
     "jangkauan": transaction.atomic(take_jangkauan),
     "arahan": transaction.atomic(take_arahan),
+    "permohonan": transaction.atomic(take_permohonan),
     "jawaban": transaction.atomic(take_jawaban),
     **{jenis: transaction.atomic(take_catatan(jenis)) for jenis in CATATAN},
     "kunjungan": transaction.atomic(take_kunjungan),

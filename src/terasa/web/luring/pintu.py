@@ -23,6 +23,7 @@ from terasa.umum import konteks
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access, publik
 from terasa.web.aspirasi.pemegang import give_slip
+from terasa.web.layanan.pemegang import give_slip as give_slip_layanan
 from terasa.web.luring.jenis import JENIS
 from terasa.web.luring.kiriman import DITOLAK, NANTI, Hasil, Kiriman, read_kiriman
 
@@ -49,7 +50,8 @@ def kirim(request: Any) -> JsonResponse:
     jawaban = JsonResponse({"hasil": [h.as_json(k.id) for h, k in zip(hasil, semua, strict=True)]})
     if len(hasil) == 1 and hasil[0].slip:
         # Somebody who writes with signal goes on to the slip page, as without script.
-        give_slip(jawaban, hasil[0].kode, hasil[0].slip["kunci"].replace("-", ""))
+        give = give_slip_layanan if semua[0].jenis == "permohonan" else give_slip
+        give(jawaban, hasil[0].kode, hasil[0].slip["kunci"].replace("-", ""))
     return jawaban
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from terasa.dokumen.models import Dokumen
 from terasa.jejak.queries import Jejak, find_jejak
 from terasa.jejak.rules import as_data, explain_kode
+from terasa.layanan.models import Permohonan
 from terasa.umum.kode import read_kode
 from terasa.web.akses import access, publik
 
@@ -70,9 +71,11 @@ def _ask_again(request: HttpRequest, ketikan: str, sebab: str) -> HttpResponse:
 
 
 def _elsewhere(request: HttpRequest, kode: str) -> HttpResponse:
-    """A well-formed code without a thread: perhaps a paper, perhaps nothing."""
+    """A well-formed code without a thread: perhaps a paper or a request for a service, perhaps nothing."""
     if Dokumen.objects.filter(kode=kode).exists():
         return redirect(reverse("dokumen", args=[kode]))
+    if Permohonan.objects.filter(kode=kode).exists():
+        return redirect(reverse("permohonan", args=[kode]))
     sebab = _(
         "Bentuk kodenya benar, tetapi belum ada aspirasi, usulan, kegiatan, atau dokumen dengan kode itu."
     )

@@ -65,7 +65,7 @@ export default function kotak(form) {
     const kiriman = { ...read(), status: "menunggu", dibuat: Date.now() };
     // Written over an earlier one only while that one never reached the server.
     if ((await find(kiriman.id))?.status === "terkirim") kiriman.id = makeId();
-    if (aspirasi) kiriman.kunci = await deriveKunci(kiriman.id);
+    if (kata.kunci) kiriman.kunci = await deriveKunci(kiriman.id);
     await put(kiriman);
     return kiriman;
   }

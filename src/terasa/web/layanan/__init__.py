@@ -1,0 +1,1 @@
+"""Halaman layanan: katalog, memohon, mengikuti, loket dengan antreannya, surat, dan SKM."""

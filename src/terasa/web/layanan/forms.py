@@ -1,0 +1,336 @@
+"""Formulir layanan: kata sederhana, satu medan satu pertanyaan, yang sudah diketik tidak pernah hilang."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from terasa.layanan import rules
+from terasa.layanan.enums import JenisLayanan, Saluran
+from terasa.layanan.models import Layanan
+from terasa.layanan.queries import Pilihan
+from terasa.layanan.rules.isian import KEPERLUAN_TERPANJANG
+from terasa.layanan.rules.skm import PROFIL, SARAN_TERPANJANG
+from terasa.statistik.skm import NAMA_UNSUR, UNSUR
+from terasa.web.aspirasi.forms import KontakForm
+from terasa.web.program.forms import RupiahField
+
+SKALA = [("1", _("Tidak baik")), ("2", _("Kurang baik")), ("3", _("Baik")), ("4", _("Sangat baik"))]
+
+
+class KirimForm(forms.Form):
+    """A form that is one thing however often it is sent."""
+
+    kunci_kirim = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kunci_kirim"].initial = uuid4
+
+    def renew(self) -> None:
+        """The next press sends a thing of its own."""
+        baru = QueryDict(mutable=True)
+        baru.update(self.data)
+        baru["kunci_kirim"] = str(uuid4())
+        self.data = baru
+
+
+class MohonForm(KirimForm, KontakForm):
+    """What a person asks from an own phone."""
+
+    field_order: tuple[str, ...] = ("kunci_kirim", "nama", "keperluan", "telepon", "surel", "situs")
+
+    nama = forms.CharField(
+        label=_("Nama Anda"),
+        help_text=_("Hanya dibaca petugas unit ini. Jangan tulis NIK."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    keperluan = forms.CharField(
+        label=_("Untuk keperluan apa?"),
+        max_length=KEPERLUAN_TERPANJANG,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    # Filled by machines only.
+    situs = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+    )
+
+    def __init__(self, *args: Any, layanan: Layanan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        informasi = layanan.jenis == JenisLayanan.INFORMASI
+        self.fields["keperluan"].required = informasi
+        if informasi:
+            self.fields["keperluan"].label = _("Informasi apa yang Anda perlukan, dan untuk apa?")
+
+    def clean_situs(self) -> str:
+        if self.cleaned_data["situs"]:
+            raise forms.ValidationError(_("Biarkan medan ini kosong."))
+        return ""
+
+    def as_data(self, saluran: str) -> rules.DataPermohonan:
+        """What the service takes; call after is_valid."""
+        isi = self.cleaned_data
+        return rules.DataPermohonan(saluran, isi["nama"], isi["keperluan"], isi["surel"], isi["telepon"])
+
+
+class CatatForm(MohonForm):
+    """What an officer writes down at the counter or from the telephone."""
+
+    field_order = ("kunci_kirim", "saluran", "nama", "keperluan", "telepon", "kurang", "surel", "situs")
+
+    saluran = forms.ChoiceField(
+        label=_("Datang lewat"),
+        choices=[(s.value, s.label) for s in (Saluran.LOKET, Saluran.TELEPON)],
+        initial=Saluran.LOKET,
+        widget=forms.RadioSelect,
+    )
+    kurang = forms.MultipleChoiceField(
+        label=_("Yang masih kurang"),
+        help_text=_("Kosongkan bila berkasnya lengkap: waktu yang dijanjikan langsung dihitung."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, persyaratan: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "kurang", [(p, p) for p in persyaratan])
+
+
+class KurangForm(forms.Form):
+    """What is missing, chosen from the standard."""
+
+    kurang = forms.MultipleChoiceField(label=_("Yang masih kurang"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, persyaratan: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "kurang", [(p, p) for p in persyaratan])
+
+
+class AlasanForm(forms.Form):
+    """A reason from the rule with the officer's own public words."""
+
+    alasan_kode = forms.ChoiceField(label=_("Alasan"))
+    alasan = forms.CharField(
+        label=_("Penjelasan untuk umum"),
+        help_text=_("Tanpa nama atau nomor orang."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, pilihan: Iterable[Pilihan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "alasan_kode", [("", _("Pilih")), *((p.kode, p.nama) for p in pilihan)])
+
+
+class LambatForm(AlasanForm):
+    """Why it is late, and when it is expected now."""
+
+    perkiraan_on = forms.DateField(
+        label=_("Perkiraan selesai"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class SiapForm(AlasanForm):
+    """Ready; the reason is asked for when it is late."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["alasan_kode"].required = False
+        self.fields["alasan_kode"].label = _("Alasan, bila terlambat")
+
+
+class SerahForm(forms.Form):
+    """Handed over, with what was charged."""
+
+    biaya = RupiahField(label=_("Biaya yang ditarik"), required=False, help_text=_("Kosongkan bila gratis."))
+
+
+class PesanForm(forms.Form):
+    """One message."""
+
+    teks = forms.CharField(label=_("Pesan"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class TekaForm(forms.Form):
+    """A sentence everyone may read."""
+
+    alasan = forms.CharField(
+        label=_("Penjelasan untuk umum"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class LayananForm(forms.Form):
+    """The names of a service and what it is found by."""
+
+    jenis = forms.ChoiceField(label=_("Jenis"), choices=JenisLayanan.choices, widget=forms.RadioSelect)
+    nama = forms.CharField(label=_("Nama layanan"), max_length=160)
+    ringkas = forms.CharField(label=_("Apa yang didapat warga, dalam satu kalimat"), max_length=250)
+    kata_kunci = forms.CharField(
+        label=_("Kata yang diucapkan warga"),
+        help_text=_("Misalnya: bantuan anak sekolah, keringanan rumah sakit."),
+        max_length=500,
+        required=False,
+    )
+    tautan = forms.URLField(
+        label=_("Alamat bila diurus di tempat lain"), required=False, max_length=200, assume_scheme="https"
+    )
+
+
+class StandarForm(forms.Form):
+    """What is promised. The components without a field of their own follow the rule."""
+
+    persyaratan = forms.CharField(
+        label=_("Persyaratan"),
+        help_text=_("Satu syarat satu baris."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    hari_kerja = forms.IntegerField(label=_("Janji waktu (hari kerja)"), min_value=1, max_value=365)
+    biaya = RupiahField(label=_("Biaya"), required=False, help_text=_("Kosongkan bila gratis."))
+    berlaku_dari = forms.DateField(label=_("Berlaku mulai"), widget=forms.DateInput(attrs={"type": "date"}))
+    dasar = forms.CharField(label=_("Keputusan yang menetapkan"), max_length=250)
+    maklumat = forms.CharField(
+        label=_("Maklumat pelayanan"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, komponen: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.komponen = list(komponen)
+        for kode, nama in self.komponen:
+            self.fields[f"k_{kode}"] = forms.CharField(
+                label=nama, required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+            )
+
+    def as_data(self) -> rules.DataStandar:
+        """What the service takes; call after is_valid."""
+        isi = self.cleaned_data
+        return rules.DataStandar(
+            hari_kerja=isi["hari_kerja"],
+            berlaku_dari=isi["berlaku_dari"],
+            dasar=isi["dasar"],
+            persyaratan=isi["persyaratan"].splitlines(),
+            biaya=isi["biaya"] or 0,
+            komponen={kode: isi[f"k_{kode}"] for kode, _nama in self.komponen},
+            maklumat=isi["maklumat"],
+        )
+
+
+class TemplatForm(forms.Form):
+    """How the unit words one kind of paper."""
+
+    judul = forms.CharField(label=_("Judul surat"), max_length=120)
+    pola_nomor = forms.CharField(
+        label=_("Pola nomor"),
+        help_text=_("Misalnya 470/{urut}/{unit}/{bulan}/{tahun}."),
+        max_length=80,
+    )
+    isi = forms.CharField(
+        label=_("Isi surat"),
+        help_text=_("Kata yang terisi sendiri: {layanan}, {kode}, {unit}, {tanggal}, {keterangan}."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    penandatangan = forms.CharField(label=_("Jabatan penandatangan"), max_length=160)
+
+
+class SuratForm(forms.Form):
+    """What is added to a paper before it goes out."""
+
+    keterangan = forms.CharField(
+        label=_("Keterangan (terbaca umum)"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class SkmForm(KirimForm):
+    """Nine questions, each of which may be left out, and who answers as far as the person says."""
+
+    saran = forms.CharField(
+        label=_("Saran"),
+        help_text=_("Tanpa nama atau nomor orang."),
+        required=False,
+        max_length=SARAN_TERPANJANG,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(
+        self, *args: Any, layanan: Iterable[Layanan] | None = None, profil: bool = True, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if layanan is not None:
+            self.fields["layanan"] = forms.ChoiceField(
+                label=_("Layanan yang diterima"),
+                choices=[("", _("Pilih")), *((str(satu.pk), satu.nama) for satu in layanan)],
+            )
+        for unsur in UNSUR:
+            self.fields[unsur] = forms.ChoiceField(
+                label=NAMA_UNSUR[unsur], choices=SKALA, required=False, widget=forms.RadioSelect
+            )
+        for nama, pilihan in PROFIL.items() if profil else ():
+            self.fields[nama] = forms.ChoiceField(
+                label=LABEL_PROFIL[nama], required=False, choices=[("", "–"), *((p, p) for p in pilihan)]
+            )
+        urut = ["layanan", *UNSUR, *PROFIL, "saran"]
+        self.order_fields(urut)
+
+    def as_data(self) -> rules.DataSkm:
+        """What the service takes; call after is_valid."""
+        isi = self.cleaned_data
+        nilai = [int(isi[u]) if isi[u] else None for u in UNSUR]
+        return rules.DataSkm(nilai, {k: isi[k] for k in PROFIL if isi.get(k)}, isi["saran"])
+
+
+class KertasForm(SkmForm):
+    """The same from paper."""
+
+    lembar = forms.IntegerField(label=_("Nomor lembar"), min_value=1, max_value=100_000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, profil=False, **kwargs)
+        del self.fields["saran"]
+        self.order_fields(["lembar", "layanan", *UNSUR])
+
+    def as_data(self) -> rules.DataSkm:
+        isi = self.cleaned_data
+        return rules.DataSkm([int(isi[u]) if isi[u] else None for u in UNSUR])
+
+
+class BukaSkmForm(forms.Form):
+    """From when to when, and how many are served in a year."""
+
+    dari_on = forms.DateField(label=_("Hari pertama"), widget=forms.DateInput(attrs={"type": "date"}))
+    sampai_on = forms.DateField(label=_("Hari terakhir"), widget=forms.DateInput(attrs={"type": "date"}))
+    populasi = forms.IntegerField(
+        label=_("Kira-kira berapa orang dilayani setahun?"),
+        help_text=_("Banyaknya yang perlu ditanya dihitung dari sini (Krejcie dan Morgan)."),
+        min_value=1,
+        max_value=10_000_000,
+    )
+
+
+LABEL_PROFIL = {
+    "jenis_kelamin": _("Jenis kelamin"),
+    "usia": _("Usia"),
+    "pendidikan": _("Pendidikan"),
+    "pekerjaan": _("Pekerjaan"),
+}
+
+
+def set_choices(form: forms.Form, nama: str, pilihan: list[tuple[Any, Any]]) -> None:
+    """Fill a list that depends on the service or the kabupaten."""
+    medan = form.fields[nama]
+    assert isinstance(medan, forms.ChoiceField)
+    medan.choices = pilihan

@@ -1,0 +1,258 @@
+"""Meja unit: daftar permohonan, mencatat yang datang, dan yang dilakukan atas satu permohonan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from terasa.aspirasi.rules import print_kunci
+from terasa.layanan import rules
+from terasa.layanan.enums import JenisLayanan, JenisSurat, Status
+from terasa.layanan.models import IsiPermohonan, Permohonan
+from terasa.layanan.permissions import can_serve
+from terasa.layanan.queries import (
+    count_angka,
+    find_layanan,
+    find_standar,
+    list_alasan,
+    list_layanan,
+    list_meja,
+    list_peristiwa,
+    list_pesan,
+)
+from terasa.layanan.services import (
+    accept_berkas,
+    answer_keberatan,
+    ask_lengkap,
+    explain_late,
+    extend_informasi,
+    hand_over,
+    mark_ready,
+    refuse_permohonan,
+    send_pesan,
+    submit_permohonan,
+)
+from terasa.umum.kode import read_kode
+from terasa.web.akses import access
+from terasa.web.aspirasi.forms import KonfirmasiForm, on_form
+from terasa.web.layanan.forms import (
+    AlasanForm,
+    CatatForm,
+    KurangForm,
+    LambatForm,
+    PesanForm,
+    SerahForm,
+    SiapForm,
+    TekaForm,
+)
+
+SEHALAMAN = 30
+
+
+@dataclass(frozen=True)
+class Tindakan:
+    """One act on a request: in which states it is offered, its form, its service, what is said afterwards."""
+
+    judul: Any
+    keadaan: frozenset[Status]
+    form: Callable[[Permohonan, Any], forms.Form]
+    act: Callable[..., object]
+    kabar: Any
+
+
+def _reasons(kode: str, permohonan: Permohonan) -> Any:
+    return list_alasan(kode, permohonan.unit.kabupaten, timezone.localdate())
+
+
+KURANG = frozenset({Status.DIAJUKAN, Status.KURANG, Status.DIPROSES})
+TINDAKAN: dict[str, Tindakan] = {
+    "lengkap": Tindakan(
+        gettext_lazy("Berkas lengkap, mulai dihitung"),
+        frozenset({Status.DIAJUKAN, Status.KURANG}),
+        lambda p, data: KonfirmasiForm(data),
+        accept_berkas,
+        gettext_lazy("Berkas lengkap; waktu yang dijanjikan mulai dihitung."),
+    ),
+    "siap": Tindakan(
+        gettext_lazy("Hasilnya siap"),
+        frozenset({Status.DIPROSES}),
+        lambda p, data: SiapForm(data, pilihan=_reasons("alasan-lambat-layanan", p), prefix="siap"),
+        mark_ready,
+        gettext_lazy("Pemohon diberi tahu bahwa hasilnya siap."),
+    ),
+    "serahkan": Tindakan(
+        gettext_lazy("Serahkan kepada pemohon"),
+        frozenset({Status.SIAP}),
+        lambda p, data: SerahForm(data, prefix="serah"),
+        hand_over,
+        gettext_lazy("Permohonan selesai."),
+    ),
+    "kurang": Tindakan(
+        gettext_lazy("Ada yang kurang"),
+        KURANG,
+        lambda p, data: KurangForm(data, persyaratan=p.standar.persyaratan, prefix="kurang"),
+        ask_lengkap,
+        gettext_lazy("Pemohon diberi tahu apa yang masih kurang."),
+    ),
+    "jelaskan": Tindakan(
+        gettext_lazy("Jelaskan keterlambatan"),
+        frozenset({Status.DIPROSES}),
+        lambda p, data: LambatForm(data, pilihan=_reasons("alasan-lambat-layanan", p), prefix="lambat"),
+        explain_late,
+        gettext_lazy("Sebabnya tampil di halaman kode."),
+    ),
+    "tolak": Tindakan(
+        gettext_lazy("Tidak dapat dipenuhi"),
+        KURANG,
+        lambda p, data: AlasanForm(data, pilihan=_reasons("alasan-tolak-layanan", p), prefix="tolak"),
+        refuse_permohonan,
+        gettext_lazy("Pemohon diberi tahu alasannya."),
+    ),
+    "pesan": Tindakan(
+        gettext_lazy("Kirim pesan kepada pemohon"),
+        frozenset(Status),
+        lambda p, data: PesanForm(data, prefix="pesan"),
+        send_pesan,
+        gettext_lazy("Pesan terkirim."),
+    ),
+}
+INFORMASI: dict[str, Tindakan] = {
+    "perpanjang": Tindakan(
+        gettext_lazy("Perpanjang waktu menjawab"),
+        frozenset({Status.DIPROSES}),
+        lambda p, data: TekaForm(data, prefix="perpanjang"),
+        extend_informasi,
+        gettext_lazy("Waktu menjawab diperpanjang."),
+    ),
+    "tanggapi": Tindakan(
+        gettext_lazy("Tanggapi keberatan"),
+        frozenset(Status),
+        lambda p, data: TekaForm(data, prefix="tanggapi"),
+        answer_keberatan,
+        gettext_lazy("Keberatan ditanggapi."),
+    ),
+}
+
+
+@access(can_serve)
+@require_safe
+def meja(request: Any) -> HttpResponse:
+    """What waits for this unit, and how well it keeps its promises."""
+    status = request.GET.get("status", "")
+    status = status if status in Status.values else ""
+    page = Paginator(list_meja(request.pelaku, status=status), SEHALAMAN).get_page(request.GET.get("page"))
+    hari = timezone.localdate()
+    unit, tiap = count_angka(
+        request.pelaku.unit_id or 0, dari=hari.replace(year=hari.year - 1, day=1), sampai=hari
+    )
+    isi = {
+        "page": page,
+        "status": status,
+        "pilihan": Status.choices,
+        "angka": unit,
+        "tiap": tiap,
+        "layanan": list_layanan(request.pelaku, unit_id=request.pelaku.unit_id or 0),
+        "unit_id": request.pelaku.unit_id,
+    }
+    return render(request, "layanan/meja.html", isi)
+
+
+@access(can_serve)
+@require_http_methods(["GET", "HEAD", "POST"])
+def catat(request: Any, kode: str) -> HttpResponse:
+    """Write down who came or called; the slip is printed at once."""
+    layanan = find_layanan(request.pelaku, kode)
+    if layanan is None or layanan.unit_id != request.pelaku.unit_id:
+        raise Http404
+    standar = find_standar(layanan, timezone.localdate())
+    syarat = standar.persyaratan if standar else []
+    form = CatatForm(request.POST or None, layanan=layanan, persyaratan=syarat)
+    if request.method == "POST" and form.is_valid():
+        with on_form(form):
+            terkirim = submit_permohonan(
+                layanan=layanan,
+                data=form.as_data(form.cleaned_data["saluran"]),
+                by=request.pelaku,
+                now=timezone.now(),
+                kunci_kirim=form.cleaned_data["kunci_kirim"],
+                lengkap=not form.cleaned_data["kurang"],
+                kurang=form.cleaned_data["kurang"],
+            )
+            # Shown once, to be printed for the person; never in an address.
+            isi = {"permohonan": terkirim.permohonan, "kunci": print_kunci(terkirim.kunci), "loket": True}
+            return render(request, "layanan/slip.html", isi)
+    return render(request, "layanan/catat.html", {"layanan": layanan, "form": form})
+
+
+@access(can_serve)
+@require_safe
+def lihat(request: Any, kode: str) -> HttpResponse:
+    """One request with everything the unit may do about it now."""
+    return show(request, get_one(request, kode))
+
+
+@access(can_serve)
+@require_POST
+def tindak(request: Any, kode: str, tindakan: str) -> HttpResponse:
+    """One act on one request."""
+    permohonan = get_one(request, kode)
+    satu = _acts(permohonan).get(tindakan)
+    if satu is None:
+        raise Http404
+    form = satu.form(permohonan, request.POST)
+    if form.is_valid():
+        isi = {k: v for k, v in form.cleaned_data.items() if v not in (None, "")}
+        with on_form(form), transaction.atomic():
+            satu.act(permohonan=permohonan, by=request.pelaku, now=timezone.now(), **isi)
+    if form.errors:
+        return show(request, get_one(request, kode), {tindakan: form})
+    messages.success(request, satu.kabar)
+    return redirect("permohonan-kerja", permohonan.kode)
+
+
+def get_one(request: HttpRequest, kode: str) -> Permohonan:
+    """A request of the acting unit, or 404."""
+    by = request.pelaku  # type: ignore[attr-defined]  # set by the middleware
+    semua = Permohonan.objects.visible_to(by).select_related("layanan", "unit", "standar")
+    return get_object_or_404(semua, kode=read_kode(kode) or "")
+
+
+def _acts(permohonan: Permohonan) -> dict[str, Tindakan]:
+    if permohonan.layanan.jenis == JenisLayanan.INFORMASI:
+        return {**TINDAKAN, **INFORMASI}
+    return TINDAKAN
+
+
+def show(
+    request: HttpRequest, permohonan: Permohonan, ditolak: dict[str, forms.Form] | None = None
+) -> HttpResponse:
+    """The working page; a refused form keeps what was typed."""
+    ditolak = ditolak or {}
+    tindakan = [
+        (nama, satu.judul, ditolak.get(nama) or satu.form(permohonan, None), nama in ditolak)
+        for nama, satu in _acts(permohonan).items()
+        if permohonan.status in satu.keadaan or nama in ditolak
+    ]
+    surat = {s.jenis: s for s in permohonan.surat.select_related("dokumen")}
+    isi = {
+        "permohonan": permohonan,
+        "isi": IsiPermohonan.objects.filter(pk=permohonan.pk).first(),
+        "pesan": list_pesan(permohonan),
+        "peristiwa": list_peristiwa(permohonan),
+        "tindakan": tindakan,
+        "galat": next(iter(ditolak.values()), None),
+        "surat": [(j, surat.get(j.value)) for j in JenisSurat],
+        "berjalan": permohonan.status in rules.BERJALAN,
+    }
+    return render(request, "layanan/kerja.html", isi)

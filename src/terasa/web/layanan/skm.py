@@ -1,0 +1,162 @@
+"""SKM: hasil untuk semua; unit membuka, menghitung, menanyai di layar, menyalin kertas, dan menerbitkan."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from terasa.akun.models import Unit
+from terasa.layanan.enums import HasilSalinan, SaluranSkm
+from terasa.layanan.models import Layanan, SurveiSkm
+from terasa.layanan.permissions import can_serve
+from terasa.layanan.queries import (
+    count_angka,
+    count_jawaban,
+    find_dibuka,
+    find_skm,
+    list_hasil,
+    list_layanan,
+    list_saran,
+)
+from terasa.layanan.services import answer_skm, copy_kertas, open_skm, publish_skm
+from terasa.layanan.services.hasil_skm import list_unsur
+from terasa.statistik.skm import SEBUTAN, Mutu
+from terasa.umum.errors import AturanDilanggar
+from terasa.umum.pelaku import PUBLIK
+from terasa.web.akses import access, publik
+from terasa.web.layanan.forms import BukaSkmForm, KertasForm, SkmForm
+from terasa.web.musrenbang.medan import on_form, perform
+
+
+@access(publik)
+@require_safe
+def lihat(request: HttpRequest, kode: str) -> HttpResponse:
+    """The published result with its interval, beside how long services took."""
+    survei = find_skm(PUBLIK, kode)
+    if survei is None:
+        raise Http404
+    total, *tiap = list_hasil(survei)
+    unit, _tiap = count_angka(survei.unit_id, dari=survei.dari_on, sampai=survei.sampai_on)
+    isi = {
+        "survei": survei,
+        "total": total,
+        "sebutan": SEBUTAN[Mutu(total.mutu)] if total.mutu else "",
+        "tiap": tiap,
+        "unsur": list_unsur(total),
+        "angka": unit,
+    }
+    return render(request, "layanan/skm.html", isi)
+
+
+@access(can_serve)
+@require_http_methods(["GET", "HEAD", "POST"])
+def kelola(request: Any) -> HttpResponse:
+    """Open a survey, see how many answered, and the results so far."""
+    unit = get_object_or_404(Unit, pk=request.pelaku.unit_id)
+    form = BukaSkmForm(request.POST or None)
+    if perform(request, form, lambda isi: open_skm(unit=unit, by=request.pelaku, now=timezone.now(), **isi)):
+        messages.success(request, _("Survei dibuka."))
+        return redirect("skm-kelola")
+    survei = find_dibuka(unit.pk)
+    terbit = list(SurveiSkm.objects.visible_to(request.pelaku).filter(unit=unit, terbit_at__isnull=False))
+    jawaban = count_jawaban(survei) if survei else []
+    isi = {
+        "form": form,
+        "survei": survei,
+        "jawaban": jawaban,
+        "banyak": sum(h.n for h in jawaban),
+        "dapat_terbit": survei is not None and timezone.localdate() > survei.sampai_on,
+        "terbit": terbit,
+        "saran": list_saran(terbit[0], request.pelaku) if terbit else [],
+    }
+    return render(request, "layanan/skm_kelola.html", isi)
+
+
+@access(can_serve)
+@require_POST
+def terbitkan(request: Any) -> HttpResponse:
+    """Count and publish."""
+    survei = find_dibuka(request.pelaku.unit_id or 0)
+    if survei is None:
+        raise Http404
+    try:
+        publish_skm(survei=survei, by=request.pelaku, now=timezone.now())
+    except AturanDilanggar as exc:
+        messages.error(request, str(exc))
+        return redirect("skm-kelola")
+    return redirect("skm", survei.kode)
+
+
+@access(can_serve)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def kios(request: Any) -> HttpResponse:
+    """The screen at the counter: one person after another, nothing of the one before left on it."""
+    survei, layanan = _open(request)
+    form = SkmForm(request.POST or None, layanan=layanan)
+    if survei is not None and request.method == "POST" and form.is_valid():
+        with on_form(form):
+            answer_skm(
+                survei=survei,
+                layanan=_pick(layanan, form.cleaned_data["layanan"]),
+                data=form.as_data(),
+                saluran=SaluranSkm.KIOS,
+                kunci_kirim=form.cleaned_data["kunci_kirim"],
+                by=request.pelaku,
+                now=timezone.now(),
+            )
+        if not form.errors:
+            messages.success(request, _("Terima kasih. Silakan orang berikutnya."))
+            return redirect("skm-kios")
+    return render(request, "layanan/kios.html", {"survei": survei, "form": form})
+
+
+@access(can_serve)
+@require_http_methods(["GET", "HEAD", "POST"])
+def kertas(request: Any) -> HttpResponse:
+    """Copy papers; two people copy each, and neither sees what the other wrote."""
+    survei, layanan = _open(request)
+    form = KertasForm(request.POST or None, layanan=layanan)
+    if survei is not None and request.method == "POST" and form.is_valid():
+        with on_form(form):
+            hasil, beda = copy_kertas(
+                survei=survei,
+                layanan=_pick(layanan, form.cleaned_data["layanan"]),
+                lembar=form.cleaned_data["lembar"],
+                data=form.as_data(),
+                by=request.pelaku,
+                now=timezone.now(),
+            )
+            if hasil == HasilSalinan.BERBEDA:
+                form.add_error(None, _say_beda(beda))
+            else:
+                messages.success(request, hasil.label)
+        if not form.errors:
+            return redirect("skm-kertas")
+    return render(request, "layanan/kertas.html", {"survei": survei, "form": form})
+
+
+def _say_beda(beda: list[str]) -> str:
+    if not beda:
+        return _("Layanannya berbeda dari salinan orang lain. Lihat kertasnya lagi.")
+    return _(
+        "Berbeda dari salinan orang lain pada %(unsur)s. Lihat kertasnya lagi, lalu simpan yang benar."
+    ) % {"unsur": ", ".join(beda)}
+
+
+def _open(request: Any) -> tuple[SurveiSkm | None, list[Layanan]]:
+    unit_id = request.pelaku.unit_id or 0
+    return find_dibuka(unit_id), list(list_layanan(request.pelaku, unit_id=unit_id))
+
+
+def _pick(layanan: list[Layanan], id: str) -> Layanan:
+    """One of the offered services; the form has checked that it is."""
+    return next(satu for satu in layanan if satu.pk == UUID(id))

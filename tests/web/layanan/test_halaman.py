@@ -1,0 +1,328 @@
+"""Halaman layanan: dua ketukan sampai memohon, slip hanya di peramban pengirim, orangnya hanya terbaca unitnya."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from terasa.akun.enums import JenisPeran
+from terasa.layanan.enums import JenisLayanan, Status
+from terasa.layanan.models import IsiPermohonan, JawabanSkm, Layanan, NomorAntrean, Permohonan, SurveiSkm
+from terasa.layanan.services import accept_berkas, mark_ready, open_skm, publish_skm
+from terasa.umum import konteks
+from terasa.umum.pelaku import PelakuTetap
+from tests.factories import DESA, DESA_LAIN, get_pengguna, make_pelaku, sebagai
+from tests.module.layanan.bahan import SYARAT, ask, make_layanan, make_petugas, standar, unit_of
+
+pytestmark = pytest.mark.django_db
+
+
+def masuk(by: PelakuTetap) -> Client:
+    klien = Client()
+    klien.force_login(get_pengguna(by))
+    return klien
+
+
+def teks(jawaban: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", jawaban.content.decode()))
+
+
+@pytest.fixture
+def petugas() -> PelakuTetap:
+    return make_petugas()
+
+
+@pytest.fixture
+def layanan(petugas: PelakuTetap) -> Layanan:
+    return make_layanan(petugas, now=timezone.now(), kata_kunci="polisi, melamar kerja")
+
+
+def mohon(klien: Client, layanan: Layanan, **isi: str) -> Any:
+    data = {"kunci_kirim": str(uuid4()), "nama": "Siti Aminah", "keperluan": "Melamar kerja", **isi}
+    return klien.post(f"/layanan/{layanan.kode}/mohon/", data, follow=True)
+
+
+def open_mine(klien: Client, halaman: Any) -> Any:
+    """From the slip page to one's own page, as a person types code and key."""
+    kode, kunci = re.findall(r'class="kode-besar[^"]*">(.*?)</p>', halaman.content.decode())
+    return klien.post("/permohonan/saya/", {"kode": kode, "kunci": kunci.replace("<br>", "")}, follow=True)
+
+
+def test_resident_finds_a_service_in_two_taps_and_asks(layanan: Layanan) -> None:
+    klien = Client()
+    daftar = klien.get("/layanan/", {"cari": "saya mau melamar kerja"})
+    assert layanan.alamat in daftar.content.decode()
+    halaman = teks(klien.get(layanan.alamat))
+    assert "Gratis" in halaman
+    assert all(s in halaman for s in SYARAT)
+    slip = mohon(klien, layanan)
+    assert "Simpan slip ini" in teks(slip)
+    assert teks(open_mine(klien, slip)).count("Siti Aminah") == 1
+
+
+def test_slip_is_shown_in_the_browser_that_sent_it_only(layanan: Layanan) -> None:
+    mohon(klien := Client(), layanan)
+    assert "Slip tidak ada di peramban ini" in teks(Client().get("/permohonan/slip/"))
+    klien.post("/permohonan/slip/tutup/")
+    assert "Slip tidak ada di peramban ini" in teks(klien.get("/permohonan/slip/"))
+
+
+def test_public_journey_tells_no_name_and_no_purpose(layanan: Layanan, petugas: PelakuTetap) -> None:
+    permohonan = ask(layanan, now=timezone.now(), by=petugas, kurang=[SYARAT[0]]).permohonan
+    halaman = teks(Client().get(permohonan.tautan))
+    assert SYARAT[0] in halaman
+    assert "Siti" not in halaman
+    assert "Melamar" not in halaman
+    assert Client().get(f"/jejak/{permohonan.kode}", follow=True).redirect_chain[-1][0] == permohonan.tautan
+
+
+def test_wrong_key_opens_nothing(layanan: Layanan) -> None:
+    permohonan = ask(layanan, now=timezone.now()).permohonan
+    jawaban = Client().post("/permohonan/saya/", {"kode": permohonan.kode, "kunci": "0" * 20})
+    assert "tidak cocok" in teks(jawaban)
+
+
+def test_what_is_missing_in_the_form_is_said_and_what_was_typed_stays(layanan: Layanan) -> None:
+    jawaban = mohon(Client(), layanan, nama="", keperluan="NIK saya 6306041234567890")
+    assert "6306041234567890" in jawaban.content.decode()
+    assert Permohonan.objects.count() == 0
+    assert "NIK" in teks(mohon(Client(), layanan, keperluan="NIK saya 6306041234567890"))
+
+
+def test_request_from_the_outbox_arrives_once_with_its_slip(layanan: Layanan) -> None:
+    kiriman = {
+        "jenis": "permohonan",
+        "id": str(uuid4()),
+        "isi": {
+            "layanan": layanan.kode,
+            "nama": "Siti Aminah",
+            "keperluan": "Melamar kerja",
+            "telepon": "",
+            "surel": "",
+        },
+    }
+    klien = Client()
+    hasil = [
+        klien.post("/luring/kirim/", {"kiriman": [kiriman]}, content_type="application/json").json()["hasil"][
+            0
+        ]
+        for _ in range(2)
+    ]
+    assert [h["hasil"] for h in hasil] == ["diterima", "sama"]
+    assert hasil[0]["slip"]["kunci"] == hasil[1]["slip"]["kunci"]
+    assert Permohonan.objects.count() == 1
+    assert "Simpan slip ini" in teks(klien.get("/permohonan/slip/"))
+
+
+def test_person_writes_withdraws_and_erases(layanan: Layanan) -> None:
+    klien = Client()
+    open_mine(klien, mohon(klien, layanan))
+    assert "Pesan Anda terkirim" in teks(
+        klien.post("/permohonan/saya/pesan/", {"teks": "Kapan siap?"}, follow=True)
+    )
+    klien.post("/permohonan/saya/tarik/")
+    assert "sudah dihapus" in teks(klien.post("/permohonan/saya/hapus/", follow=True))
+    with konteks.pakai(konteks.sistem()):
+        assert IsiPermohonan.objects.get().nama == ""
+    klien.post("/permohonan/saya/tutup/")
+    assert "Ketik kode dan kunci" in teks(klien.get("/permohonan/saya/"))
+
+
+def test_desk_of_the_unit_and_of_nobody_else(layanan: Layanan, petugas: PelakuTetap) -> None:
+    permohonan = ask(layanan, now=timezone.now()).permohonan
+    alamat = f"/kerja/layanan/permohonan/{permohonan.kode}/"
+    assert "Siti Aminah" in teks(masuk(petugas).get(alamat))
+    assert "Siti Aminah" in teks(masuk(petugas).get("/kerja/layanan/"))
+    for lain in (make_petugas(DESA_LAIN), make_pelaku(JenisPeran.CAMAT, DESA[:8])):
+        assert masuk(lain).get(alamat).status_code == 404
+        assert "Siti Aminah" not in teks(masuk(lain).get("/kerja/layanan/"))
+    assert masuk(make_pelaku(JenisPeran.BAPPEDA)).get(alamat).status_code == 404
+    assert Client().get(alamat).status_code == 302
+
+
+def test_officer_takes_a_request_from_the_counter_to_its_end(layanan: Layanan, petugas: PelakuTetap) -> None:
+    klien = masuk(petugas)
+    data = {"kunci_kirim": str(uuid4()), "saluran": "loket", "nama": "Siti Aminah", "kurang": [SYARAT[1]]}
+    slip = klien.post(f"/kerja/layanan/catat/{layanan.kode}/", data)
+    assert SYARAT[1] in teks(slip)
+    permohonan = Permohonan.objects.get()
+    alamat = f"/kerja/layanan/permohonan/{permohonan.kode}/"
+    for tindakan in ("lengkap", "siap", "serahkan"):
+        assert klien.post(f"{alamat}{tindakan}/", follow=True).redirect_chain, tindakan
+    permohonan.refresh_from_db()
+    assert (permohonan.status, permohonan.tepat_waktu) == (Status.SELESAI, True)
+
+
+def test_refused_act_keeps_its_form_open_with_the_reason(layanan: Layanan, petugas: PelakuTetap) -> None:
+    permohonan = ask(layanan, now=timezone.now() - timedelta(days=30), by=petugas, lengkap=True).permohonan
+    klien = masuk(petugas)
+    jawaban = klien.post(f"/kerja/layanan/permohonan/{permohonan.kode}/siap/")
+    assert "Pilih alasannya dari daftar" in teks(jawaban)
+    klien.post(f"/kerja/layanan/permohonan/{permohonan.kode}/siap/", {"siap-alasan_kode": "listrik-jaringan"})
+    halaman = teks(Client().get(permohonan.tautan))
+    assert "Listrik atau jaringan mati" in halaman
+    assert "Terlambat" in halaman
+
+
+def test_counter_calls_its_queue_and_the_display_follows(layanan: Layanan, petugas: PelakuTetap) -> None:
+    klien = masuk(petugas)
+    for _ in range(3):
+        klien.post("/kerja/layanan/antrean/", {"aksi": "ambil"})
+    klien.post("/kerja/layanan/antrean/", {"aksi": "panggil", "meja": "Meja 2"})
+    layar = teks(Client().get(f"/loket/{petugas.unit_id}/"))
+    assert "1 Meja 2" in layar
+    assert "2 menunggu" in layar
+    klien.post("/kerja/layanan/antrean/", {"aksi": "selesai", "nomor": "1"})
+    assert NomorAntrean.objects.get(nomor=1).status == "selesai"
+
+
+def test_unit_writes_its_catalogue_and_the_next_standard(petugas: PelakuTetap) -> None:
+    klien = masuk(petugas)
+    hari = timezone.localdate()
+    isi = {
+        "jenis": "layanan", "nama": "Izin keramaian", "ringkas": "Untuk hajatan.", "kata_kunci": "hajatan",
+        "persyaratan": "Fotokopi KTP\nDenah tempat", "hari_kerja": "1", "berlaku_dari": hari.isoformat(),
+        "dasar": "Keputusan 1/2026", "k_produk": "Surat izin",
+    }  # fmt: skip
+    assert klien.post("/kerja/layanan/katalog/baru/", isi).status_code == 302
+    layanan = Layanan.objects.get()
+    assert layanan.standar.get().persyaratan == ["Fotokopi KTP", "Denah tempat"]
+    esok = {
+        **isi,
+        "bagian": "standar",
+        "hari_kerja": "2",
+        "berlaku_dari": (hari + timedelta(days=1)).isoformat(),
+    }
+    assert klien.post(f"/kerja/layanan/katalog/{layanan.kode}/", esok).status_code == 302
+    assert layanan.standar.count() == 2
+    assert masuk(make_petugas(DESA_LAIN)).get(f"/kerja/layanan/katalog/{layanan.kode}/").status_code == 404
+
+
+def test_unit_words_numbers_and_prints_its_paper(layanan: Layanan, petugas: PelakuTetap) -> None:
+    klien = masuk(petugas)
+    isi = {
+        "judul": "Tanda terima",
+        "pola_nomor": "470/{urut}/{tahun}",
+        "isi": "{layanan} {kode}",
+        "penandatangan": "Sekdes",
+    }
+    assert klien.post("/kerja/layanan/surat/tanda_terima/", isi).status_code == 302
+    permohonan = ask(layanan, now=timezone.now(), by=petugas, lengkap=True).permohonan
+    alamat = f"/kerja/layanan/permohonan/{permohonan.kode}"
+    klien.post(f"{alamat}/surat/tanda_terima/", {"keterangan": ""})
+    salinan = klien.get(f"{alamat}/salinan/tanda_terima/")
+    assert salinan.content.startswith(b"%PDF-")
+    kode = permohonan.surat.get().dokumen.kode
+    assert "Siti" not in teks(Client().get(f"/dokumen/{kode}/"))
+
+
+def answers(layanan: Layanan | None = None, nilai: str = "3") -> dict[str, str]:
+    isi = {"kunci_kirim": str(uuid4()), **{f"U{k}": nilai for k in range(1, 10)}}
+    return isi | ({"layanan": str(layanan.pk)} if layanan else {})
+
+
+def make_skm(petugas: PelakuTetap) -> SurveiSkm:
+    hari = timezone.localdate()
+    with sebagai(petugas):
+        return open_skm(
+            unit=unit_of(petugas), dari_on=hari, sampai_on=hari, populasi=30, by=petugas, now=timezone.now()
+        )
+
+
+def test_kiosk_collects_thirty_answers_and_the_result_prints(layanan: Layanan, petugas: PelakuTetap) -> None:
+    klien, survei = masuk(petugas), make_skm(petugas)
+    for k in range(30):
+        assert klien.post("/kerja/skm/kios/", answers(layanan, "4" if k % 2 else "3")).status_code == 302
+    assert "Terjawab 30 dari 28" in teks(klien.get("/kerja/skm/"))
+    assert Client().get(f"/skm/{survei.kode}/").status_code == 404
+    with sebagai(petugas):
+        publish_skm(survei=survei, by=petugas, now=timezone.now() + timedelta(days=1))
+    halaman = Client().get(f"/skm/{survei.kode}/")
+    assert "87,50" in teks(halaman)
+    pdf = re.search(r"/dokumen/\w+\.pdf", halaman.content.decode())
+    assert pdf is not None
+    assert Client().get(pdf.group()).content.startswith(b"%PDF-")
+
+
+def test_paper_is_copied_by_two_people(layanan: Layanan, petugas: PelakuTetap) -> None:
+    make_skm(petugas)
+    rekan = make_pelaku(JenisPeran.KADES, DESA, unit=unit_of(petugas))
+    isi = {**answers(layanan), "lembar": "1"}
+    assert masuk(petugas).post("/kerja/skm/kertas/", isi).status_code == 302
+    assert "pada U2" in teks(masuk(rekan).post("/kerja/skm/kertas/", {**isi, "U2": "1"}))
+    assert masuk(rekan).post("/kerja/skm/kertas/", isi).status_code == 302
+    with konteks.pakai(konteks.sistem()):
+        assert JawabanSkm.objects.count() == 1
+
+
+def test_served_person_rates_from_the_phone_once(layanan: Layanan, petugas: PelakuTetap) -> None:
+    make_skm(petugas)
+    klien = Client()
+    open_mine(klien, mohon(klien, layanan))
+    assert "Nilai layanan ini" not in teks(klien.get("/permohonan/saya/"))
+    permohonan = Permohonan.objects.get()
+    with sebagai(petugas):
+        accept_berkas(permohonan=permohonan, by=petugas, now=timezone.now())
+        mark_ready(permohonan=permohonan, by=petugas, now=timezone.now())
+    assert "Nilai layanan ini" in teks(klien.get("/permohonan/saya/"))
+    for _ in range(2):
+        assert klien.post("/permohonan/saya/nilai/", answers()).status_code == 302
+    with konteks.pakai(konteks.sistem()):
+        assert JawabanSkm.objects.count() == 1
+
+
+def test_information_request_is_objected_to(petugas: PelakuTetap) -> None:
+    layanan = make_layanan(
+        petugas,
+        now=timezone.now(),
+        nama="Informasi",
+        jenis=JenisLayanan.INFORMASI,
+        standar=standar(persyaratan=()),
+    )
+    klien = Client()
+    open_mine(klien, mohon(klien, layanan))
+    assert "Keberatan Anda tercatat" in teks(klien.post("/permohonan/saya/keberatan/", follow=True))
+
+
+def test_poster_and_all_public_pages_open(layanan: Layanan) -> None:
+    klien = Client()
+    assert "svg" in klien.get(f"/layanan/{layanan.kode}/poster/").content.decode()
+    for alamat in ("/layanan/?di=63.06.04.2002", "/layanan/?cari=zzz&page=9", "/permohonan/saya/"):
+        assert klien.get(alamat).status_code == 200
+    for alamat in ("/layanan/ZZZ/", "/permohonan/ZZZ/", "/skm/ZZZ/", "/loket/0/"):
+        assert klien.get(alamat).status_code == 404
+
+
+def test_page_of_a_service_tells_how_long_it_really_takes(layanan: Layanan, petugas: PelakuTetap) -> None:
+    permohonan = ask(layanan, now=timezone.now(), by=petugas, lengkap=True).permohonan
+    with sebagai(petugas):
+        mark_ready(permohonan=permohonan, by=petugas, now=timezone.now())
+    halaman = teks(Client().get(layanan.alamat))
+    assert "Dari 1 permohonan, separuhnya siap dalam 0 hari kerja" in halaman
+    assert "Tepat waktu 1 dari 1 (100%, rentang 20,7–100%)" in halaman
+
+
+def test_number_of_queries_does_not_grow_with_the_rows(layanan: Layanan, petugas: PelakuTetap) -> None:
+    klien = masuk(petugas)
+    ask(layanan, now=timezone.now())
+
+    def count(alamat: str, siapa: Client) -> int:
+        siapa.get(alamat)
+        with CaptureQueriesContext(connection) as kueri:
+            siapa.get(alamat)
+        return len(kueri)
+
+    alamat = [("/kerja/layanan/", klien), ("/layanan/", Client()), (f"/loket/{petugas.unit_id}/", Client())]
+    sedikit = [count(a, s) for a, s in alamat]
+    for k in range(5):
+        ask(make_layanan(petugas, now=timezone.now(), nama=f"Lain {k}"), now=timezone.now())
+        klien.post("/kerja/layanan/antrean/", {"aksi": "ambil"})
+    assert [count(a, s) for a, s in alamat] == sedikit
