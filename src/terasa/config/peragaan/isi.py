@@ -22,6 +22,7 @@ from terasa.config.peragaan import bangun, kantor, musyawarah
 from terasa.config.peragaan.apbdes import budget_village
 from terasa.config.peragaan.contoh import build_example
 from terasa.config.peragaan.kata import PEKERJAAN, Karangan, compose
+from terasa.config.peragaan.layanan import serve
 from terasa.config.peragaan.pagu import publish_ceilings
 from terasa.config.peragaan.pelengkap import complete
 from terasa.config.peragaan.pembinaan import coach
@@ -284,6 +285,7 @@ def _fill_beside(unit: dict[str, Any], bappeda: PelakuTetap, kabari: Kabari) -> 
     t = Tahun(Kalender(TAHUN_DEPAN), random.Random(63062029), unit, [])  # noqa: S311  # repeatable demonstration, not a secret
     kode = complete(t, bappeda, timezone.now())
     kabari(f"kamus, dua pokir, satu kotak suara dihitung; {kode} diperiksa Bappeda dan camat")
+    kabari(f"layanan satu desa dan satu kecamatan: {serve(unit, timezone.localdate())} permohonan")
     kabari(f"RPJM Desa Bamban: {plan_village(t, timezone.now())} usulan melaksanakannya")
     kabari(f"APBDes Bamban: {budget_village(t, timezone.now())} versi, satu di meja camat; transfer dua desa")
     kabari(
