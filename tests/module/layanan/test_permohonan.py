@@ -30,6 +30,7 @@ from terasa.layanan.services import (
     send_pesan,
     withdraw_permohonan,
 )
+from terasa.layanan.tasks import remind_units
 from terasa.umum import konteks
 from terasa.umum.models import AuditBaris
 from terasa.umum.pelaku import SISTEM, WARGA
@@ -273,3 +274,14 @@ def test_figures_of_a_unit_and_of_each_service(now: datetime) -> None:
     assert [(a.nama, a.tepat.x, a.tepat.n) for a in tiap] == [("Cepat", 2, 2), ("Lambat", 0, 1)]
     # Wilson: one of one late still may be up to four in five in time.
     assert tiap[1].tepat.hi == pytest.approx(79.35, abs=0.01)
+
+
+def test_unit_is_reminded_once_before_and_once_after_its_promise(now: datetime) -> None:
+    petugas = make_petugas()
+    ask(make_layanan(petugas, now=now), now=now, by=petugas, lengkap=True)
+    with konteks.pakai(konteks.sistem()):
+        # Promised for Thursday the twelfth; the rule reminds one working day before.
+        diberi_tahu = [remind_units(by=SISTEM, now=now + timedelta(days=n)) for n in (0, 1, 1, 3, 4)]
+        pesan = Pesan.objects.filter(kunci__startswith="layanan-tenggat").order_by("dibuat_at")
+        assert [p.subjek for p in pesan] == ["Janji layanan segera jatuh tempo", "Janji layanan terlewat"]
+    assert diberi_tahu[0] == 0

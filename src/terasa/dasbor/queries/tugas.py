@@ -24,6 +24,8 @@ from terasa.dasbor.queries.tugas_rakor import (
     count_verifikasi,
 )
 from terasa.dasbor.rules import Tugas
+from terasa.layanan.models import Permohonan
+from terasa.layanan.rules import MENUNGGU_UNIT
 from terasa.manfaat.queries import list_berjalan
 from terasa.musrenbang.enums import JenisForum, StatusForum, StatusUsulan, Tujuan
 from terasa.musrenbang.models import Alokasi, Forum, Kalender, Keputusan, Usulan
@@ -92,6 +94,25 @@ def _clock_of_answers(by: Pelaku, hari: date) -> dict[str, Any]:
         awal=Min("jatuh_tempo_on"), lewat=Count("pk", filter=Q(jatuh_tempo_on__lt=hari))
     )
     return hitung
+
+
+def count_permohonan(by: Pelaku, hari: date) -> Tugas:
+    """Requests for services that wait for this unit."""
+    menunggu = Permohonan.objects.visible_to(by).filter(status__in=sorted(MENUNGGU_UNIT)).order_by()
+    hitung = menunggu.aggregate(
+        n=Count("pk"),
+        tertua=Min("masuk_at"),
+        janji=Min("janji_on"),
+        lewat=Count("pk", filter=Q(janji_on__lt=hari)),
+    )
+    return Tugas(
+        _("Permohonan layanan menunggu"),
+        hitung["n"],
+        "/kerja/layanan/",
+        tertua_on=_day(hitung["tertua"]),
+        tenggat_on=hitung["janji"],
+        terlambat=hitung["lewat"],
+    )
 
 
 def count_draf(by: Pelaku, hari: date) -> Tugas:
@@ -508,6 +529,7 @@ def _day(pada: datetime | None) -> date | None:
 KANTOR = (count_undangan_rakor, count_tugas_saya)
 PEMBERI = (*KANTOR, count_verifikasi, count_arahan_diberi)
 DESA = (
+    count_permohonan,
     count_aspirasi,
     count_draf,
     count_dikembalikan,
@@ -519,6 +541,7 @@ DESA = (
     *KANTOR,
 )
 KECAMATAN = (
+    count_permohonan,
     count_menunggu_forum,
     count_forum_terbuka,
     count_tanda_tangan,
@@ -550,6 +573,7 @@ MENURUT_PERAN: dict[str, tuple[Penghitung, ...]] = {
     J.CAMAT: (*KECAMATAN, count_kunjungan, count_terima),
     J.OPERATOR_KECAMATAN: (*KECAMATAN, count_kunjungan, count_survei),
     J.PERANGKAT_DAERAH: (
+        count_permohonan,
         count_menunggu_forum,
         count_forum_terbuka,
         count_tanda_tangan,

@@ -23,6 +23,7 @@ from terasa.layanan.queries.skm import (
     count_jawaban,
     find_dibuka,
     find_skm,
+    find_terbaru,
     list_hasil,
     list_saran,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "find_layanan",
     "find_skm",
     "find_standar",
+    "find_terbaru",
     "list_alasan",
     "list_hasil",
     "list_komponen",

@@ -32,6 +32,12 @@ def find_dibuka(unit_id: int) -> SurveiSkm | None:
     return SurveiSkm.objects.filter(unit_id=unit_id, status=StatusSkm.DIBUKA).select_related("unit").first()
 
 
+def find_terbaru(unit_id: int) -> HasilSkm | None:
+    """The newest published index of a unit, with its survey."""
+    terbit = HasilSkm.objects.filter(survei__unit_id=unit_id, nama="", ikm__isnull=False)
+    return terbit.select_related("survei").order_by("-survei__terbit_at").first()
+
+
 def count_jawaban(survei: SurveiSkm) -> list[HitungSkm]:
     """Answers by service, by name. One query."""
     with konteks.sebagai_sistem():

@@ -16,6 +16,7 @@ from terasa.layanan.queries import (
     count_angka,
     find_layanan,
     find_standar,
+    find_terbaru,
     list_komponen,
     list_layanan,
 )
@@ -78,5 +79,6 @@ def _content(layanan: Layanan) -> dict[str, Any]:
         "standar": standar,
         "penyampaian": [k for k in komponen if k.bagian == "penyampaian"],
         "pengelolaan": [k for k in komponen if k.bagian != "penyampaian"],
+        "skm": find_terbaru(layanan.unit_id),
         "angka": next((a for a in tiap if a.layanan_id == layanan.pk), None),
     }
