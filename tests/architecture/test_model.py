@@ -15,15 +15,13 @@ from terasa.umum.penjaga import PRIBADI, guarded_models, penjaga_of, restricted_
 # From the ground up; a foreign key may point to the same folder or further down.
 LAPIS = [
     "umum", "wilayah", "nomenklatur", "akun", "aturan", "cari", "dokumen", "kabar",
-    "pertemuan", "survei", "tindak_lanjut", "perangkat", "aspirasi", "pintu", "musrenbang", "apbdes", "program",
-    "manfaat", "corong", "rakor", "pembinaan", "serah_terima",
-    "pertemuan", "survei", "aspirasi", "layanan", "pintu", "musrenbang", "apbdes", "program", "manfaat",
+    "pertemuan", "survei", "tindak_lanjut", "perangkat", "aspirasi", "layanan", "pintu", "musrenbang", "apbdes",
+    "program", "manfaat", "corong", "rakor", "pembinaan", "serah_terima",
 ]  # fmt: skip
 SEJAJAR = [
     {"wilayah", "nomenklatur"},
     {"cari", "dokumen", "kabar"},
     {"pertemuan", "survei", "tindak_lanjut"},
-    {"pertemuan", "survei"},
     {"layanan", "pintu"},
     {"apbdes", "program"},
 ]

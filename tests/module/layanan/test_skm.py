@@ -27,6 +27,8 @@ from terasa.layanan.services import (
 )
 from terasa.statistik.skm import measure_skm
 from terasa.statistik.skm_selang import bootstrap_ikm
+from terasa.tindak_lanjut.models import TindakLanjut
+from terasa.tindak_lanjut.permissions import may_verify
 from terasa.umum import konteks
 from terasa.umum.pelaku import WARGA, PelakuTetap
 from tests.factories import DESA, DESA_LAIN, make_pelaku, sebagai
@@ -233,6 +235,12 @@ def test_low_result_reaches_the_head_of_the_unit_and_a_good_one_does_not(now: da
         publish(survei, petugas, now)
         with sebagai(kades):
             assert Pesan.objects.filter(kunci__startswith=f"skm-rendah:{survei.pk}").count() == kabar
+    tugas = TindakLanjut.objects.get(asal="layanan")
+    assert tugas.pelaksana_id == survei.unit_id
+    assert "U1 Persyaratan" in tugas.teks
+    assert (tugas.jatuh_tempo_on - tugas.ditetapkan_on).days == 90
+    assert not may_verify(kades, tugas)
+    assert may_verify(make_pelaku(JenisPeran.CAMAT, DESA[:8]), tugas)
 
 
 def test_suggestions_are_read_by_the_unit_after_publication(now: datetime) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from terasa.umum.penjaga import PRIBADI, Penjaga
+from terasa.umum.penjaga import HARI_INI, PRIBADI, Penjaga
 
 # A camat reads what desa below decide, but not who asked them for a letter: the post must be in the unit itself.
 PETUGAS_UNIT = (
     "(terasa_boleh({tabel}.kode_wilayah, 'terasa.tulis') AND EXISTS (SELECT 1 FROM akun_peran r "
     "WHERE r.pengguna_id = terasa_pelaku() AND r.unit_id = {tabel}.unit_id "
-    "AND (r.berlaku_sampai IS NULL OR r.berlaku_sampai >= CURRENT_DATE)))"
+    f"AND r.berlaku_dari <= {HARI_INI} AND (r.berlaku_sampai IS NULL OR r.berlaku_sampai >= {HARI_INI})))"
 )
 
 
