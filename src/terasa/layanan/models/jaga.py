@@ -6,7 +6,7 @@ from terasa.umum.penjaga import HARI_INI, PRIBADI, Penjaga
 
 # A camat reads what desa below decide, but not who asked them for a letter: the post must be in the unit itself.
 PETUGAS_UNIT = (
-    "(terasa_boleh({tabel}.kode_wilayah, 'terasa.tulis') AND EXISTS (SELECT 1 FROM akun_peran r "
+    "(terasa_boleh({tabel}.kode_wilayah, 'terasa.tulis') AND EXISTS (SELECT 1 FROM akun_peran r "  # noqa: S608  # only our own constants
     "WHERE r.pengguna_id = terasa_pelaku() AND r.unit_id = {tabel}.unit_id "
     f"AND r.berlaku_dari <= {HARI_INI} AND (r.berlaku_sampai IS NULL OR r.berlaku_sampai >= {HARI_INI})))"
 )
