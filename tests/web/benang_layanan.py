@@ -14,6 +14,7 @@ from terasa.layanan.services import (
     accept_berkas,
     answer_skm,
     call_next,
+    copy_kertas,
     issue_surat,
     open_skm,
     publish_skm,
@@ -86,4 +87,8 @@ def _ask(b: Benang) -> None:
             by=by,
             now=awal,
         )
+    # A paper that only one person copied so far.
+    copy_kertas(
+        survei=b.skm, layanan=b.permohonan.layanan, lembar=1, data=rules.DataSkm((3,) * 9), by=by, now=awal
+    )
     publish_skm(survei=b.skm, by=by, now=b.now)

@@ -58,6 +58,13 @@ TEKS_TERBUKA = {
     "dokumen_kopsurat": "alamat atas diubah_oleh nama",
     "pertemuan_pertemuan": "agenda judul notulen pimpinan tempat",
     "pertemuan_ringkasanhadir": "per_umur per_unsur",
+    # What a unit offers and how it is judged; who asked and what was answered lie in closed tables.
+    "layanan_hasilskm": "alasan mutu nama",
+    "layanan_layanan": "kata_kunci nama ringkas tautan",
+    "layanan_nomorantrean": "meja",
+    "layanan_peristiwalayanan": "alasan oleh",
+    "layanan_standarlayanan": "dasar komponen maklumat oleh",
+    "layanan_templatsurat": "isi judul penandatangan pola_nomor",
     "survei_survei": "benih_terbuka cakupan judul komitmen_benih kuesioner sumber_diketahui",
     # Steps of a replacement between terms: offices, numbers of decrees; candidates stand in a restricted table.
     "perangkat_prosespaw": "alasan_batal kriteria_seleksi",

@@ -1,0 +1,191 @@
+"""Layanan dari dua ketukan sampai laporan: warga memohon tanpa sinyal, loket melayani dua puluh orang, kios mengumpulkan SKM.
+
+Gambarnya ditulis ke build/layar/. Setiap halaman yang dilewati juga diperiksa seperti di test_aksesibilitas.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import datetime
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import BukaOrang
+from tests.browser.laku import Lakon, choose, expect_message, fill, follow, main_of, press, unfold
+from tests.browser.server import Server
+
+OPERATOR = "operator.bamban"
+LAYANAN = "Surat pengantar pindah"
+ORANG, RESPONDEN = 20, 30
+# The last day of the survey passes; it is published as on the next one.
+TERBITKAN = """from datetime import timedelta
+from terasa.config.cli.dasar import siapkan_django
+siapkan_django()
+from django.utils import timezone
+from terasa.layanan.enums import StatusSkm
+from terasa.layanan.models import SurveiSkm
+from terasa.layanan.services import publish_skm
+from terasa.umum import konteks
+from terasa.umum.pelaku import SISTEM
+with konteks.pakai(konteks.sistem()):
+    survei = SurveiSkm.objects.get(status=StatusSkm.DIBUKA)
+    publish_skm(survei=survei, by=SISTEM, now=timezone.now() + timedelta(days=1))
+    print(survei.kode)
+"""
+
+
+def test_dari_dua_ketukan_sampai_laporan_kepuasan(orang: BukaOrang, server: Server) -> None:
+    c = Lakon(orang, server, awalan="layanan-")
+    kode = ask_offline(c, server)
+    serve_queue(c)
+    finish(c, kode)
+    explain_late(c)
+    skm = collect_answers(c, server)
+    read_report(c, skm)
+    assert not c.faults()
+
+
+def ask_offline(c: Lakon, server: Server) -> str:
+    """Two taps from the front page to the service; the signal goes before it is sent, and the slip comes after."""
+    warga = c.orang(luring=True)
+    c.lewat["warga"] = warga
+    h = warga.halaman
+    warga.go("/")
+    h.get_by_role("link", name="Layanan", exact=True).first.click()
+    c.potret(warga, "katalog", hp=True)
+    follow(h, LAYANAN)
+    expect(main_of(h).get_by_role("heading", name=LAYANAN)).to_be_visible()
+    c.potret(warga, "satu-layanan", hp=True)
+    follow(h, "Mohon sekarang")
+    h.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+    fill(h, "Nama Anda", "Warga Uji Perjalanan")
+    fill(h, "Untuk keperluan apa?", "Pindah ke rumah anak.")
+    warga.konteks.set_offline(True)
+    main_of(h).get_by_role("button", name="Kirim permohonan").click()
+    expect(main_of(h).get_by_text("tersimpan di telepon ini")).to_be_visible(timeout=20_000)
+    warga.shoot("layanan-tanpa-sinyal")
+    warga.konteks.set_offline(False)
+    expect(main_of(h).get_by_role("heading", name="Simpan slip ini")).to_be_visible(timeout=60_000)
+    c.potret(warga, "slip", hp=True)
+    kode = main_of(h).locator(".kode-besar").first.inner_text().replace("-", "")
+    umum = c.siapa("umum")
+    umum.go(f"/jejak/{kode}")
+    expect(main_of(umum.halaman)).to_contain_text(LAYANAN)
+    expect(main_of(umum.halaman)).not_to_contain_text("Warga Uji Perjalanan")
+    c.potret(umum, "ikuti-kode", hp=True)
+    return kode
+
+
+def serve_queue(c: Lakon) -> None:
+    """Twenty numbers are taken and called one after another; the waiting room reads the screen."""
+    petugas = c.siapa(OPERATOR)
+    h = petugas.halaman
+    petugas.go("/kerja/layanan/antrean/")
+    menunggu = count_waiting(h)
+    for _n in range(ORANG):
+        press(h, "Ambilkan nomor")
+    assert count_waiting(h) == menunggu + ORANG
+    fill(h, "Meja saya", "Meja 1")
+    press(h, "Panggil berikutnya")
+    dipanggil = main_of(h).locator(".kode-besar").first.inner_text()
+    c.potret(petugas, "antrean", hp=True)
+    follow(h, "Layar antrean untuk ruang tunggu")
+    expect(main_of(h)).to_contain_text(dipanggil)
+    petugas.shoot("layanan-layar-antrean")
+    petugas.go("/kerja/layanan/antrean/")
+    for _n in range(menunggu + ORANG - 1):
+        press(h, "Selesai")
+        fill(h, "Meja saya", "Meja 1")
+        press(h, "Panggil berikutnya")
+    press(h, "Selesai")
+    expect(main_of(h)).to_contain_text("Tidak ada yang menunggu.")
+    expect(main_of(h)).to_contain_text(f"{menunggu + ORANG} sudah dilayani hari ini")
+
+
+def count_waiting(h: Page) -> int:
+    ada = re.match(r"(\d+) menunggu", h.locator("#judul-tunggu").inner_text())
+    assert ada is not None
+    return int(ada[1])
+
+
+def finish(c: Lakon, kode: str) -> None:
+    """The counter looks the papers through, says that it is ready, and hands it over; the code tells so."""
+    petugas = c.siapa(OPERATOR)
+    h = petugas.halaman
+    petugas.go("/kerja/layanan/")
+    c.potret(petugas, "meja", hp=True)
+    petugas.go(f"/kerja/layanan/permohonan/{kode}/")
+    expect(main_of(h)).to_contain_text("Warga Uji Perjalanan")
+    press(h, "Berkas lengkap, mulai dihitung")
+    expect_message(h, "waktu yang dijanjikan mulai dihitung")
+    c.potret(petugas, "permohonan", hp=True)
+    press(h, "Hasilnya siap")
+    expect_message(h, "hasilnya siap")
+    press(h, "Serahkan kepada pemohon")
+    expect_message(h, "Permohonan selesai")
+    umum = c.siapa("umum")
+    umum.go(f"/permohonan/{kode}/")
+    expect(main_of(umum.halaman)).to_contain_text("Selesai")
+
+
+def explain_late(c: Lakon) -> None:
+    """One of those that are late says why, and everybody who has its code reads it."""
+    petugas = c.siapa(OPERATOR)
+    h = petugas.halaman
+    petugas.go("/kerja/layanan/?status=diproses")
+    baris = main_of(h).locator("tr", has_text="terlambat").first
+    kode = baris.locator("a.kode").inner_text().replace("-", "")
+    baris.locator("a.kode").click()
+    unfold(h, "Jelaskan keterlambatan")
+    bagian = main_of(h).locator("details", has_text="Jelaskan keterlambatan").last
+    bagian.get_by_label("Alasan", exact=True).select_option("listrik-jaringan")
+    bagian.get_by_role("button", name="Jelaskan keterlambatan").click()
+    expect_message(h, "Sebabnya tampil di halaman kode")
+    umum = c.siapa("umum")
+    umum.go(f"/permohonan/{kode}/")
+    expect(main_of(umum.halaman)).to_contain_text("Listrik atau jaringan mati")
+    c.potret(umum, "terlambat-dijelaskan", hp=True)
+
+
+def collect_answers(c: Lakon, server: Server) -> str:
+    """Thirty people press their answers at the counter, one after another; the survey is published afterwards."""
+    petugas = c.siapa(OPERATOR)
+    h = petugas.halaman
+    petugas.go("/kerja/skm/")
+    hari = datetime.now().strftime("%Y-%m-%d")
+    fill(h, "Hari pertama", hari)
+    fill(h, "Hari terakhir", hari)
+    fill(h, "Kira-kira berapa orang dilayani setahun?", "60")
+    press(h, "Buka survei")
+    expect_message(h, "Survei dibuka")
+    follow(h, "Layar tanya di loket")
+    c.potret(petugas, "kios", hp=True)
+    for n in range(RESPONDEN):
+        choose(h, "Layanan yang diterima", LAYANAN)
+        for unsur in range(1, 10):
+            main_of(h).locator(f"input[name=U{unsur}]").nth(3 if n % 3 else 2).check()
+        press(h, "Kirim penilaian")
+        expect_message(h, "Silakan orang berikutnya")
+    petugas.go("/kerja/skm/")
+    expect(main_of(h)).to_contain_text(f"Terjawab {RESPONDEN} dari")
+    perintah = [sys.executable, "-c", TERBITKAN]
+    return subprocess.run(
+        perintah, env=server.lingkungan, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def read_report(c: Lakon, skm: str) -> None:
+    """The public page shows the index with its interval; the report is a PDF that anybody can check."""
+    umum = c.siapa("umum")
+    h = umum.halaman
+    umum.go(f"/skm/{skm}/")
+    # Ten of thirty gave three, twenty gave four: 25 x 11/3.
+    expect(main_of(h)).to_contain_text("91,67")
+    expect(main_of(h)).to_contain_text(f"{RESPONDEN} responden")
+    c.potret(umum, "skm", hp=True)
+    alamat = main_of(h).get_by_role("link", name="Laporan PDF").get_attribute("href")
+    pdf = umum.konteks.request.get(f"{umum.asal}{alamat}")
+    assert pdf.ok
+    assert pdf.body().startswith(b"%PDF-")
