@@ -10,8 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -22,12 +21,13 @@ from terasa.aspirasi.queries import find_by_kunci
 from terasa.aspirasi.services import Terkirim
 from terasa.umum import konteks
 from terasa.web.akses import access, publik
+from terasa.web.slip import KukiSlip
 
-KUKI = "slip"
 SESI = "aspirasi_saya"
-UMUR_SLIP = 900
 UMUR_TERBUKA = 1800
 SATU_MENIT = 60
+SLIP = KukiSlip("slip", "aspirasi-slip")
+give_slip, drop_slip = SLIP.give, SLIP.drop
 
 
 def hand_over(terkirim: Terkirim) -> HttpResponseRedirect:
@@ -37,30 +37,11 @@ def hand_over(terkirim: Terkirim) -> HttpResponseRedirect:
     return jawaban
 
 
-def give_slip(jawaban: HttpResponseBase, kode: str, kunci: str) -> None:
-    """The slip page of this browser shows this code and key for a quarter of an hour."""
-    jawaban.set_cookie(
-        KUKI,
-        f"{kode}.{kunci}",
-        max_age=UMUR_SLIP,
-        path=reverse("aspirasi-slip"),
-        httponly=True,
-        samesite="Strict",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
-
-
 def find_slip(request: HttpRequest) -> Terkirim | None:
     """The slip that this browser just received, if code and key still belong together."""
-    kode, _titik, kunci = request.COOKIES.get(KUKI, "").partition(".")
+    kode, kunci = SLIP.read(request)
     aspirasi = find_by_kunci(kode, kunci) if kunci else None
     return Terkirim(aspirasi, kunci) if aspirasi else None
-
-
-def drop_slip(jawaban: HttpResponse) -> HttpResponse:
-    """Forget the slip on a shared phone."""
-    jawaban.delete_cookie(KUKI, path=reverse("aspirasi-slip"), samesite="Strict")
-    return jawaban
 
 
 def remember(request: HttpRequest, aspirasi: Aspirasi) -> None:

@@ -4,44 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
+from django.http import HttpRequest
 from django.utils import timezone
 
 from terasa.layanan.models import Permohonan
 from terasa.layanan.queries import find_by_kunci
 from terasa.layanan.rules import digest_jawaban
+from terasa.web.slip import KukiSlip
 
-KUKI, SESI = "slip_layanan", "permohonan_saya"
-UMUR_SLIP = 900
+SESI = "permohonan_saya"
 UMUR_TERBUKA = 1800
-
-
-def give_slip(jawaban: HttpResponseBase, kode: str, kunci: str) -> None:
-    """The slip page of this browser shows this code and key for a quarter of an hour."""
-    jawaban.set_cookie(
-        KUKI,
-        f"{kode}.{kunci}",
-        max_age=UMUR_SLIP,
-        path=reverse("permohonan-slip"),
-        httponly=True,
-        samesite="Strict",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+SLIP = KukiSlip("slip_layanan", "permohonan-slip")
+give_slip, drop_slip = SLIP.give, SLIP.drop
 
 
 def find_slip(request: HttpRequest) -> tuple[Permohonan, str] | None:
     """The slip that this browser just received, if code and key still belong together."""
-    kode, _titik, kunci = request.COOKIES.get(KUKI, "").partition(".")
+    kode, kunci = SLIP.read(request)
     permohonan = find_by_kunci(kode, kunci) if kunci else None
     return (permohonan, kunci) if permohonan else None
-
-
-def drop_slip(jawaban: HttpResponse) -> HttpResponse:
-    """Forget the slip on a shared phone."""
-    jawaban.delete_cookie(KUKI, path=reverse("permohonan-slip"), samesite="Strict")
-    return jawaban
 
 
 def remember(request: HttpRequest, permohonan: Permohonan, kunci: str) -> None:
