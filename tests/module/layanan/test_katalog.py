@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from terasa.akun.enums import JenisPeran
 from terasa.layanan.models import Layanan
-from terasa.layanan.queries import find_standar, list_komponen, list_layanan
+from terasa.layanan.queries import find_standar, katalog, list_berlaku, list_komponen, list_layanan
 from terasa.layanan.rules import CannotAccept
 from terasa.layanan.services import CannotOffer, add_layanan, edit_layanan, set_standar, stop_layanan
 from terasa.umum.pelaku import WARGA
-from tests.factories import DESA_LAIN, sebagai
+from terasa.wilayah.rules import kecamatan_of
+from tests.factories import DESA, DESA_LAIN, sebagai
 from tests.module.layanan.bahan import SYARAT, make_layanan, make_petugas, standar, unit_of
+
+KECAMATAN = kecamatan_of(DESA)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +34,47 @@ def test_a_service_is_found_by_what_a_person_needs(now: datetime, cari: str) -> 
         kata_kunci="bantuan anak sekolah, keringanan rumah sakit",
     )
     assert [satu.pk for satu in list_layanan(WARGA, cari=cari)] == [dicari.pk]
+
+
+def test_a_place_lists_its_own_services_and_those_above_it_nearest_first(now: datetime) -> None:
+    camat = make_petugas(KECAMATAN, JenisPeran.OPERATOR_KECAMATAN)
+    semua = [
+        make_layanan(camat, now=now, nama="Dispensasi nikah"),
+        make_layanan(make_petugas(), now=now, nama="Surat pindah"),
+        make_layanan(make_petugas(DESA_LAIN), now=now, nama="Surat usaha"),
+    ]
+    assert list(list_layanan(WARGA, di=DESA)) == [semua[1], semua[0]]
+    assert list(list_layanan(WARGA, di=KECAMATAN)) == [semua[0]]
+
+
+def test_search_in_a_place_is_not_crowded_out_by_other_places(
+    now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(katalog, "SEKALI", 1)
+    make_layanan(make_petugas(DESA_LAIN), now=now, nama="Surat pindah")
+    dicari = make_layanan(make_petugas(), now=now, nama="Surat pindah")
+    assert list(list_layanan(WARGA, cari="surat pindah", di=DESA)) == [dicari]
+
+
+def test_what_fits_better_is_found_first(now: datetime) -> None:
+    petugas = make_petugas()
+    lain = make_layanan(petugas, now=now, nama="Akta", kata_kunci="usaha, kredit, bank, modal, sewa, pindah")
+    dicari = make_layanan(petugas, now=now, nama="Surat pindah", kata_kunci="pindah")
+    assert list(list_layanan(WARGA, cari="pindah")) == [dicari, lain]
+
+
+def test_standards_in_force_of_many_services_come_together(
+    now: datetime, django_assert_num_queries: Any
+) -> None:
+    petugas = make_petugas()
+    dua = [make_layanan(petugas, now=now, nama=nama) for nama in ("Surat pindah", "Surat usaha")]
+    with sebagai(petugas):
+        besok = now.date() + timedelta(days=1)
+        set_standar(layanan=dua[0], data=standar(hari_kerja=9, berlaku_dari=besok), by=petugas, now=now)
+    with django_assert_num_queries(1):
+        kini = list_berlaku(dua, now.date())
+    assert [kini[satu.pk].hari_kerja for satu in dua] == [2, 2]
+    assert list_berlaku(dua, besok)[dua[0].pk].hari_kerja == 9
 
 
 def test_renamed_service_is_found_by_its_new_words_only(now: datetime) -> None:

@@ -8,6 +8,7 @@ from terasa.layanan.queries.katalog import (
     find_layanan,
     find_standar,
     list_alasan,
+    list_berlaku,
     list_komponen,
     list_layanan,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "find_standar",
     "find_terbaru",
     "list_alasan",
+    "list_berlaku",
     "list_hasil",
     "list_komponen",
     "list_layanan",

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, IntegerField, Q, QuerySet, UUIDField, Value
+from django.db.models.functions import Length
 
 from terasa.aturan.queries import get_aturan
 from terasa.cari.queries import find_entri
 from terasa.layanan.models import Layanan, StandarLayanan
 from terasa.umum.kode import read_kode
 from terasa.umum.pelaku import Pelaku
-from terasa.wilayah.models import under
+from terasa.wilayah.rules import leluhur
 
 JENIS_CARI = "layanan"
 SEKALI = 60
+UUIDS = ArrayField(UUIDField())
 # What people put around the thing they need.
 BASA_BASI = """saya aku kami mau ingin minta perlu butuh membuat buat bikin urus mengurus cara bagaimana tolong
 dan atau yang di ke dari untuk dengan bagi ini itu ada"""
@@ -45,27 +50,41 @@ class Pilihan:
 def list_layanan(
     by: Pelaku, *, cari: str = "", di: str = "", unit_id: int | None = None
 ) -> QuerySet[Layanan]:
-    """Services by name; `cari` in the words of whoever needs one, `di` limits to a region and its offices."""
+    """Services by name; `cari` in the words of whoever needs one. With `di`, those that serve who lives there: its own,
+    those of its kecamatan and of its kabupaten, the nearest first."""
     semua = Layanan.objects.visible_to(by).select_related("unit")
-    if di:
-        semua = semua.filter(under(di, "kode_wilayah"))
     if unit_id is not None:
         semua = semua.filter(unit_id=unit_id)
+    if di:
+        semua = semua.filter(kode_wilayah__in=leluhur(di))
     if cari.strip():
-        semua = semua.filter(pk__in=_matching(cari.strip()))
-    return semua.order_by("nama", "unit__nama", "kode")
+        cocok = _matching(cari.strip(), di)
+        return semua.filter(pk__in=cocok).order_by(_Urutan(Value(cocok, UUIDS), F("pk")))
+    # Codes grow longer the nearer the office is.
+    dekat = (Length("kode_wilayah").desc(), "unit__nama", "unit_id", "nama") if di else ("nama", "unit__nama")
+    return semua.order_by(*dekat, "kode")
 
 
-def _matching(cari: str) -> list[str]:
-    """All words first; when nothing has them all, any of them, so that a long sentence still finds its service."""
+class _Urutan(Func):
+    """Where a value stands in a list."""
+
+    function = "array_position"
+    output_field = IntegerField()
+
+
+def _matching(cari: str, di: str) -> list[uuid.UUID]:
+    """The best first. All words; when nothing has them all, any of them, so that a long sentence still finds its service."""
     kata = [k for k in re.findall(r"\w+", cari.casefold()) if k not in BASA_BASI.split() and len(k) > 1] or [
         cari
     ]
-    return _find(" ".join(kata)) or (_find(" or ".join(kata)) if len(kata) > 1 else [])
+    return _find(" ".join(kata), di) or (_find(" or ".join(kata), di) if len(kata) > 1 else [])
 
 
-def _find(cari: str) -> list[str]:
-    return list(find_entri(cari, jenis=JENIS_CARI).values_list("objek_id", flat=True)[:SEKALI])
+def _find(cari: str, di: str) -> list[uuid.UUID]:
+    semua = find_entri(cari, jenis=JENIS_CARI)
+    if di:
+        semua = semua.filter(kode_wilayah__in=leluhur(di))
+    return [uuid.UUID(satu) for satu in semua.values_list("objek_id", flat=True)[:SEKALI]]
 
 
 def find_layanan(by: Pelaku, kode: str) -> Layanan | None:
@@ -75,8 +94,17 @@ def find_layanan(by: Pelaku, kode: str) -> Layanan | None:
 
 def find_standar(layanan: Layanan, pada: date) -> StandarLayanan | None:
     """The version in force on that day."""
-    berlaku = Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada)
-    return layanan.standar.filter(berlaku, berlaku_dari__lte=pada).order_by("-versi").first()
+    return layanan.standar.filter(_holds(pada)).order_by("-versi").first()
+
+
+def list_berlaku(layanan: Iterable[Layanan], pada: date) -> dict[uuid.UUID, StandarLayanan]:
+    """The version in force on that day of many services, by service; one query."""
+    semua = StandarLayanan.objects.filter(_holds(pada), layanan__in=layanan)
+    return {s.layanan_id: s for s in semua.order_by("versi")}
+
+
+def _holds(pada: date) -> Q:
+    return Q(Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada), berlaku_dari__lte=pada)
 
 
 def list_komponen(layanan: Layanan, standar: StandarLayanan) -> list[Komponen]:

@@ -40,6 +40,9 @@ class KirimForm(forms.Form):
         self.data = baru
 
 
+TANYA_INFORMASI = _("Informasi apa yang Anda perlukan, dan untuk apa?")
+
+
 class MohonForm(KirimForm, KontakForm):
     """What a person asks from an own phone."""
 
@@ -62,12 +65,12 @@ class MohonForm(KirimForm, KontakForm):
         required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
     )
 
-    def __init__(self, *args: Any, layanan: Layanan, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, layanan: Layanan | None, **kwargs: Any) -> None:
+        """Without a service: the empty form of the page that opens without signal."""
         super().__init__(*args, **kwargs)
-        informasi = layanan.jenis == JenisLayanan.INFORMASI
-        self.fields["keperluan"].required = informasi
-        if informasi:
-            self.fields["keperluan"].label = _("Informasi apa yang Anda perlukan, dan untuk apa?")
+        if layanan is not None and layanan.jenis == JenisLayanan.INFORMASI:
+            self.fields["keperluan"].required = True
+            self.fields["keperluan"].label = TANYA_INFORMASI
 
     def clean_situs(self) -> str:
         if self.cleaned_data["situs"]:

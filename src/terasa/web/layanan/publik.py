@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -22,21 +24,55 @@ from terasa.layanan.queries import (
 )
 from terasa.umum.pelaku import PUBLIK
 from terasa.web.akses import access, publik
+from terasa.web.alamat import read_wilayah
 from terasa.web.aspirasi.qr import make_qr
+from terasa.web.publik.kabupaten import choose_kabupaten
 from terasa.wilayah.models import Wilayah
+from terasa.wilayah.queries import desa_per_kecamatan
 
 SEHALAMAN = 30
+# The place that this browser chose; sent to the pages of services only.
+KUKI, UMUR_KUKI = "layanan_di", timedelta(days=365)
 
 
 @access(publik)
 @require_safe
-def daftar(request: HttpRequest) -> HttpResponse:
-    """Two taps to a service: what do you need, and there it is."""
-    cari, di = request.GET.get("cari", "").strip()[:200], request.GET.get("di", "").strip()
-    tempat = Wilayah.objects.filter(pk=di).first() if di else None
-    semua = list_layanan(PUBLIK, cari=cari, di=tempat.kode if tempat else "")
+def daftar(request: Any) -> HttpResponse:
+    """Two taps to a service: what do you need, and there it is. The place once chosen is kept in this browser."""
+    kabupaten = choose_kabupaten(request)
+    cari = request.GET.get("cari", "").strip()[:200]
+    di = read_wilayah(request.GET.get("di", request.COOKIES.get(KUKI, "")), kabupaten.kode)
+    semua = list_layanan(PUBLIK, cari=cari, di=di)
     page = Paginator(semua, SEHALAMAN).get_page(request.GET.get("page"))
-    return render(request, "layanan/daftar.html", {"page": page, "cari": cari, "tempat": tempat})
+    isi = {
+        "page": page,
+        # The nearest come first, so the first of the first page tells whether the place itself offers any.
+        "tanpa_sendiri": page.number == 1 and not any(satu.kode_wilayah == di for satu in page[:1]),
+        "cari": cari,
+        "tempat": Wilayah.objects.filter(pk=di).first() if di else None,
+        "kelompok": desa_per_kecamatan(kabupaten.kode) if kabupaten.kode else [],
+        "kabupaten": kabupaten.kini,
+    }
+    jawaban = render(request, "layanan/daftar.html", isi)
+    if "di" in request.GET:
+        _keep(jawaban, di)
+    return jawaban
+
+
+def _keep(jawaban: HttpResponse, di: str) -> None:
+    """This browser asks for the services of this place from now on, or of all places again."""
+    if di:
+        jawaban.set_cookie(
+            KUKI,
+            di,
+            max_age=UMUR_KUKI,
+            path=reverse("layanan"),
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    else:
+        jawaban.delete_cookie(KUKI, path=reverse("layanan"), samesite="Lax")
 
 
 @access(publik)

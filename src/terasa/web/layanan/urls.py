@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.layanan import antrean, ikuti, katalog, loket, mohon, publik, skm, surat
+from terasa.web.layanan import antrean, ikuti, katalog, loket, luring, mohon, publik, skm, surat
 
 urlpatterns = [
     path("layanan/", publik.daftar, name="layanan"),
+    path("layanan/simpanan/<str:di>/", luring.simpanan, name="layanan-simpanan"),
     path("layanan/<str:kode>/", publik.lihat, name="layanan-lihat"),
     path("layanan/<str:kode>/poster/", publik.poster, name="layanan-poster"),
     path("layanan/<str:kode>/mohon/", mohon.tulis, name="layanan-mohon"),

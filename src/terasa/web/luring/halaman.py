@@ -27,6 +27,7 @@ from terasa.survei.enums import NONRESPONS, Jawab
 from terasa.umum.ingatan import remember, remembered_briefly
 from terasa.web.akses import access, publik
 from terasa.web.aspirasi.forms import AspirasiForm
+from terasa.web.layanan.forms import MohonForm
 from terasa.web.manfaat.forms import LEWATI
 from terasa.web.program.catatan import list_catatan
 from terasa.web.tindak_lanjut.forms import LaporForm
@@ -55,6 +56,8 @@ ASET_PETUGAS = (
     "js/simpanan_kunjungan.js",
     "js/kunjungan.js",
 )
+# Kept on phones that opened a page of services.
+ASET_LAYANAN = ("js/layanan.js", "js/simpanan_layanan.js")
 
 
 @access(publik)
@@ -87,6 +90,13 @@ def kunjungan(request: Any) -> HttpResponse:
 
 @access(publik)
 @require_safe
+def layanan(request: HttpRequest) -> HttpResponse:
+    """Ask an office without signal: the same page for everybody, the phone itself knows the services."""
+    return render(request, "luring/layanan.html", _services())
+
+
+@access(publik)
+@require_safe
 def pekerja(request: Any) -> HttpResponse:
     """The service worker: changes whenever the page or one of its files does."""
     bahasa = get_language() or ""
@@ -98,8 +108,10 @@ def pekerja(request: Any) -> HttpResponse:
         "laporan": reverse("luring-laporan"),
         "survei": reverse("luring-survei"),
         "kunjungan": reverse("luring-kunjungan"),
+        "layanan": reverse("luring-layanan"),
         "aset": [static(nama) for nama in ASET],
         "aset_petugas": [static(nama) for nama in ASET_PETUGAS],
+        "aset_layanan": [static(nama) for nama in ASET_LAYANAN],
         "simpan": static("js/simpan.js"),
         "versi": versi,
     }
@@ -111,14 +123,18 @@ def pekerja(request: Any) -> HttpResponse:
 
 def _version(request: Any, bahasa: str) -> str:
     """A mark of the page and its files."""
-    halaman = render_to_string("luring/kotak.html", _content(), request)
-    laporan = render_to_string("luring/laporan.html", _reports(), request)
-    survei = render_to_string("luring/survei.html", _questions(), request)
-    kunjungan = render_to_string("luring/kunjungan.html", _visit(), request)
-    isi = "".join(
-        [halaman, laporan, survei, kunjungan, bahasa, *(static(nama) for nama in (*ASET, *ASET_PETUGAS))]
-    )
-    return hashlib.sha256(isi.encode()).hexdigest()[:12]
+    halaman = {
+        "kotak": _content(),
+        "laporan": _reports(),
+        "survei": _questions(),
+        "kunjungan": _visit(),
+        "layanan": _services(),
+    }
+    isi: list[str] = [
+        render_to_string(f"luring/{nama}.html", satu, request) for nama, satu in halaman.items()
+    ]
+    isi += [bahasa, *(static(nama) for nama in (*ASET, *ASET_PETUGAS, *ASET_LAYANAN))]
+    return hashlib.sha256("".join(isi).encode()).hexdigest()[:12]
 
 
 def _content() -> dict[str, Any]:
@@ -150,3 +166,7 @@ def _visit() -> dict[str, Any]:
         "tingkat": Tingkat.choices,
         "nomor": range(1, 4),
     }
+
+
+def _services() -> dict[str, Any]:
+    return {"form": MohonForm(layanan=None)}
