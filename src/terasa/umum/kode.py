@@ -57,6 +57,11 @@ def make_kunci() -> str:
     return "".join(secrets.choice(ABJAD) for _ in range(20))
 
 
+def read_kunci(kunci: str) -> str:
+    """The key as it was made, from what a person typed: small letters, O for 0, spaces and dashes are the same key."""
+    return kunci.strip().upper().translate(SERUPA)
+
+
 def hash_kunci(kunci: str) -> str:
     """SHA-256 of the key as typed; keys have 100 random bits, so no slow hash is needed."""
-    return hashlib.sha256(kunci.strip().upper().translate(SERUPA).encode()).hexdigest()
+    return hashlib.sha256(read_kunci(kunci).encode()).hexdigest()

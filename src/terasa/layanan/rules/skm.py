@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from terasa.aspirasi.rules import find_pribadi
 from terasa.statistik.skm import NILAI, UNSUR, Mutu, Pita
 from terasa.umum.errors import AturanDilanggar
+from terasa.umum.kode import read_kunci
 
 SARAN_TERPANJANG = 1000
 PROFIL: Mapping[str, tuple[str, ...]] = {
@@ -58,7 +59,7 @@ def bands_of(isi: Mapping[str, Any]) -> list[Pita]:
 
 def digest_jawaban(kunci: str) -> UUID:
     """What recognises the one answer of a slip; neither the slip nor its request can be read from it."""
-    return UUID(bytes=sha256(f"terasa/skm/1:{kunci.strip().upper()}".encode()).digest()[:16], version=4)
+    return UUID(bytes=sha256(f"terasa/skm/1:{read_kunci(kunci)}".encode()).digest()[:16], version=4)
 
 
 def find_beda(satu: Sequence[int | None], lain: Sequence[int | None]) -> list[str]:

@@ -31,7 +31,7 @@ def remember(request: HttpRequest, permohonan: Permohonan, kunci: str) -> None:
     request.session.cycle_key()
     request.session[SESI] = {
         "id": str(permohonan.pk),
-        "jawaban": str(digest_jawaban(kunci.replace("-", ""))),
+        "jawaban": str(digest_jawaban(kunci)),
         "pada": timezone.now().timestamp(),
     }
 
