@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -146,12 +147,10 @@ def start_tenggat(
     With `baru` the object was made just now, so that none can run. `jumlah` is what this object promises itself, in the
     unit of the rule. Raises AturanTidakDikenal, IsiSalah.
     """
-    aturan: rules.Aturan = get_aturan(aturan_kode, kabupaten=kabupaten, pada=mulai_on)
-    if jumlah is not None:
-        aturan = _with_jumlah(aturan, jumlah)
+    aturan = _rule_of(aturan_kode, kabupaten, mulai_on, jumlah)
     hasil = rules.hitung_tenggat(aturan, mulai_on, libur_of(kabupaten), hari_kerja_of(kabupaten, mulai_on))
     kunci = {"aturan_kode": aturan_kode, "objek_jenis": objek_jenis, "objek_id": str(objek_id)}
-    isi = {
+    isi: dict[str, Any] = {
         "kabupaten": kabupaten,
         "kode_wilayah": kode_wilayah,
         "judul": judul[:250],
@@ -159,13 +158,19 @@ def start_tenggat(
         "jatuh_tempo_on": hasil.jatuh_tempo,
         "rincian": {**hasil.as_json(), "isi": aturan.isi, "nama": aturan.nama},
     }
+    if jumlah is not None:
+        isi["rincian"]["jumlah_sendiri"] = jumlah
     if baru:
         insert_new(tenggat := Tenggat(**kunci, **isi))
         return tenggat
     return Tenggat.objects.get_or_create(**kunci, selesai_at=None, defaults=isi)[0]
 
 
-def _with_jumlah(aturan: rules.Aturan, jumlah: int) -> rules.AturanBaku:
+def _rule_of(kode: str, kabupaten: str, pada: date, jumlah: int | None) -> rules.Aturan:
+    """The rule in force on that day, with the number that the object promised itself instead of its own."""
+    aturan = get_aturan(kode, kabupaten=kabupaten, pada=pada)
+    if jumlah is None:
+        return aturan
     return rules.AturanBaku(
         kode=aturan.kode,
         jenis=Jenis(aturan.jenis),
@@ -205,15 +210,8 @@ def extend_tenggat(
     """Give more time, with a reason that stays in its history. Raises PerpanjanganDitolak, CannotExtend."""
     if tenggat.selesai_at is not None:
         raise CannotExtend(_("Tenggat ini sudah selesai."), code="sudah-selesai")
-    aturan = get_aturan(tenggat.aturan_kode, kabupaten=tenggat.kabupaten, pada=tenggat.mulai_on)
     tambahan = [*tenggat.perpanjangan, {"jumlah": jumlah, "satuan": satuan, "alasan": alasan}]
-    hasil = rules.hitung_tenggat(
-        aturan,
-        tenggat.mulai_on,
-        libur_of(tenggat.kabupaten),
-        hari_kerja_of(tenggat.kabupaten, tenggat.mulai_on),
-        [rules.Perpanjangan(p["jumlah"], Satuan(p["satuan"]), p["alasan"]) for p in tambahan],
-    )
+    hasil = _count_extended(tenggat, tenggat.mulai_on, tambahan)
     catatan = {**tambahan[-1], "oleh": by.label, "pada": now.isoformat(timespec="seconds")}
     tenggat.perpanjangan = [*tenggat.perpanjangan, catatan]
     tenggat.jatuh_tempo_on = hasil.jatuh_tempo
@@ -259,7 +257,7 @@ def recount_tenggat(
     if tenggat is None:
         return None
     if mulai_on is not None:
-        hasil = _count_extended(tenggat, mulai_on)
+        hasil = _count_extended(tenggat, mulai_on, tenggat.perpanjangan)
         tenggat.mulai_on, tenggat.jatuh_tempo_on = mulai_on, hasil.jatuh_tempo
         tenggat.rincian = {**tenggat.rincian, **hasil.as_json()}
     if selesai_on is not None and tenggat.selesai_at is not None:
@@ -270,14 +268,17 @@ def recount_tenggat(
     return tenggat
 
 
-def _count_extended(tenggat: Tenggat, mulai_on: date) -> rules.HasilTenggat:
-    aturan = get_aturan(tenggat.aturan_kode, kabupaten=tenggat.kabupaten, pada=mulai_on)
+def _count_extended(
+    tenggat: Tenggat, mulai_on: date, perpanjangan: Sequence[dict[str, Any]]
+) -> rules.HasilTenggat:
+    sendiri = tenggat.rincian.get("jumlah_sendiri")
+    aturan = _rule_of(tenggat.aturan_kode, tenggat.kabupaten, mulai_on, sendiri)
     return rules.hitung_tenggat(
         aturan,
         mulai_on,
         libur_of(tenggat.kabupaten),
         hari_kerja_of(tenggat.kabupaten, mulai_on),
-        [rules.Perpanjangan(p["jumlah"], Satuan(p["satuan"]), p["alasan"]) for p in tenggat.perpanjangan],
+        [rules.Perpanjangan(p["jumlah"], Satuan(p["satuan"]), p["alasan"]) for p in perpanjangan],
     )
 
 

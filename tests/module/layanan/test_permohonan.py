@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from terasa.akun.enums import JenisPeran
 from terasa.aturan.models import Tenggat
+from terasa.aturan.services import extend_tenggat, recount_tenggat
 from terasa.kabar.models import Alamat, Pesan
 from terasa.layanan.enums import Keputusan, Status
 from terasa.layanan.models import IsiPermohonan, Permohonan, PesanPermohonan
@@ -285,3 +286,21 @@ def test_unit_is_reminded_once_before_and_once_after_its_promise(now: datetime) 
         pesan = Pesan.objects.filter(kunci__startswith="layanan-tenggat").order_by("dibuat_at")
         assert [p.subjek for p in pesan] == ["Janji layanan segera jatuh tempo", "Janji layanan terlewat"]
     assert diberi_tahu[0] == 0
+
+
+def test_extended_promise_is_counted_from_the_days_of_its_own_standard(now: datetime) -> None:
+    petugas = make_petugas()
+    ask(make_layanan(petugas, now=now), now=now, by=petugas, lengkap=True)
+    jam = Tenggat.objects.get(aturan_kode="janji-layanan")
+    with sebagai(petugas):
+        extend_tenggat(tenggat=jam, by=petugas, jumlah=1, satuan="hari kerja", alasan="Arsip jauh.", now=now)
+    # Two days of its own and one more after Tuesday the tenth; the rule itself would begin with three.
+    assert jam.jatuh_tempo_on == date(2026, 3, 13)
+    mulai = recount_tenggat(
+        aturan_kode="janji-layanan",
+        objek_jenis="permohonan",
+        objek_id=jam.objek_id,
+        mulai_on=date(2026, 3, 9),
+    )
+    assert mulai is not None
+    assert mulai.jatuh_tempo_on == date(2026, 3, 12)
