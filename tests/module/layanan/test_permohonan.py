@@ -304,3 +304,24 @@ def test_extended_promise_is_counted_from_the_days_of_its_own_standard(now: date
     )
     assert mulai is not None
     assert mulai.jatuh_tempo_on == date(2026, 3, 12)
+
+
+def test_a_late_one_does_not_get_a_new_clock_by_asking_for_one_more_paper(now: datetime) -> None:
+    petugas = make_petugas()
+    permohonan = ask(make_layanan(petugas, now=now), now=now, by=petugas, lengkap=True).permohonan
+    with sebagai(petugas), pytest.raises(CannotServe) as galat:
+        ask_lengkap(permohonan=permohonan, kurang=[SYARAT[0]], by=petugas, now=now + timedelta(days=3))
+    assert galat.value.code == "janji-lewat"
+    permohonan.refresh_from_db()
+    assert (permohonan.status, permohonan.janji_on) == (Status.DIPROSES, date(2026, 3, 12))
+
+
+def test_an_old_excuse_does_not_serve_the_next_clock(now: datetime) -> None:
+    petugas = make_petugas()
+    permohonan = ask(make_layanan(petugas, now=now), now=now, by=petugas, lengkap=True).permohonan
+    with sebagai(petugas):
+        explain_late(permohonan=permohonan, alasan_kode="antrean-panjang", by=petugas, now=now)
+        ask_lengkap(permohonan=permohonan, kurang=[SYARAT[0]], by=petugas, now=now)
+        accept_berkas(permohonan=permohonan, by=petugas, now=now)
+        with pytest.raises(CannotServe):
+            mark_ready(permohonan=permohonan, by=petugas, now=now + timedelta(days=8))

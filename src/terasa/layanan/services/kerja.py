@@ -55,6 +55,12 @@ def ask_lengkap(*, permohonan: Permohonan, kurang: Sequence[str], by: Pelaku, no
     """Say which requirements are missing; the clock waits and starts anew once they are there. Raises CannotServe."""
     require_unit(by, permohonan)
     lock(permohonan)
+    # A promise that has passed is explained; a new clock would make the late one look kept.
+    if permohonan.janji_on is not None and timezone.localdate(now) > permohonan.janji_on:
+        raise CannotServe(
+            _("Janjinya sudah lewat: jelaskan keterlambatannya, dan mintalah yang kurang lewat pesan."),
+            code="janji-lewat",
+        )
     begin_kurang(permohonan, kurang, by=by, now=now)
     teks = _("Masih diperlukan: %(kurang)s.") % {"kurang": "; ".join(permohonan.kurang)}
     tell_pemohon(permohonan, f"kurang-{now:%Y%m%d%H%M}", _("Ada yang masih kurang"), teks, now)
@@ -69,8 +75,10 @@ def begin_kurang(permohonan: Permohonan, kurang: Sequence[str], *, by: Pelaku, n
         raise CannotServe(_("Pilih yang kurang dari persyaratan layanan ini."), code="syarat")
     stop_jam(permohonan, now)
     permohonan.kurang, permohonan.lengkap_on, permohonan.janji_on = diminta, None, None
+    # What was said about the clock that ends here does not excuse the next one.
+    permohonan.alasan_lambat = ""
     take_step(permohonan, Keputusan.DIMINTA_LENGKAP, by=by, now=now)
-    permohonan.save(update_fields=["status", "kurang", "lengkap_on", "janji_on"])
+    permohonan.save(update_fields=["status", "kurang", "lengkap_on", "janji_on", "alasan_lambat"])
 
 
 @konteks.act("explain_late")
