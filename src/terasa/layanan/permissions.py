@@ -20,6 +20,10 @@ KEPALA = (JenisPeran.KADES, JenisPeran.LURAH, JenisPeran.CAMAT, JenisPeran.PERAN
 can_serve = has_role(*PELAYAN)
 
 
+# An objection is answered by whoever leads, not by whoever refused.
+heads = has_role(*KEPALA)
+
+
 def serves(by: Pelaku, unit_id: int) -> bool:
     """The post is in that unit; the system acts for all."""
     return by.jenis == "sistem" or (can_serve(by) and by.unit_id == unit_id)

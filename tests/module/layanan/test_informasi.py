@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from terasa.akun.enums import JenisPeran
+from terasa.aturan.models import Tenggat
 from terasa.aturan.rules import PerpanjanganDitolak
 from terasa.aturan.services import change_aturan
 from terasa.layanan.enums import JenisLayanan, Keputusan, Status
@@ -17,9 +19,10 @@ from terasa.layanan.services import (
     extend_informasi,
     mark_ready,
     object_informasi,
+    withdraw_permohonan,
 )
 from terasa.umum.pelaku import WARGA, PelakuTetap
-from tests.factories import make_pelaku, sebagai
+from tests.factories import DESA, make_pelaku, sebagai
 from tests.module.layanan.bahan import as_pemohon, ask, make_layanan, make_petugas
 
 pytestmark = pytest.mark.django_db
@@ -75,11 +78,36 @@ def test_objection_has_a_clock_of_its_own_and_is_answered(now: datetime) -> None
             answer_keberatan(permohonan=permohonan, alasan="Tidak ada.", by=petugas, now=now)
     with sebagai(WARGA), as_pemohon(permohonan):
         object_informasi(permohonan=permohonan, by=WARGA, now=now + timedelta(days=1))
-    with sebagai(petugas):
-        answer_keberatan(permohonan=permohonan, alasan="Lampirannya kami susulkan.", by=petugas, now=now)
+        with pytest.raises(CannotServe):
+            object_informasi(permohonan=permohonan, by=WARGA, now=now + timedelta(days=1))
+    with sebagai(petugas), pytest.raises(CannotServe):
+        answer_keberatan(permohonan=permohonan, alasan="Sudah benar.", by=petugas, now=now)
+    kades = make_pelaku(JenisPeran.KADES, DESA, unit=permohonan.unit)
+    with sebagai(kades):
+        answer_keberatan(permohonan=permohonan, alasan="Lampirannya kami susulkan.", by=kades, now=now)
     tanggapan = permohonan.peristiwa.get(keputusan=Keputusan.DITANGGAPI)
     assert tanggapan.alasan == "Lampirannya kami susulkan."
     assert permohonan.peristiwa.get(keputusan=Keputusan.KEBERATAN).janji_on is not None
+
+
+def test_objection_waits_for_an_answer_or_for_its_time_to_pass(now: datetime) -> None:
+    permohonan = make_informasi(now, make_petugas())
+    assert permohonan.janji_on is not None
+    lewat = now + (permohonan.janji_on - now.date()) + timedelta(days=1)
+    with sebagai(WARGA), as_pemohon(permohonan):
+        with pytest.raises(CannotServe):
+            object_informasi(permohonan=permohonan, by=WARGA, now=lewat - timedelta(days=1))
+        object_informasi(permohonan=permohonan, by=WARGA, now=lewat)
+        withdraw_permohonan(permohonan=permohonan, by=WARGA, now=lewat)
+    assert not Tenggat.objects.filter(selesai_at__isnull=True).exists()
+
+
+def test_a_late_answer_is_not_extended_afterwards(now: datetime) -> None:
+    petugas = make_petugas()
+    permohonan = make_informasi(now, petugas)
+    with sebagai(petugas), pytest.raises(CannotServe) as galat:
+        extend_informasi(permohonan=permohonan, alasan="Lupa.", by=petugas, now=now + timedelta(days=60))
+    assert galat.value.code == "perpanjangan-terlambat"
 
 
 def test_what_is_wanted_must_be_said(now: datetime) -> None:

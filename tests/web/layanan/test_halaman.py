@@ -289,7 +289,16 @@ def test_information_request_is_objected_to(petugas: PelakuTetap) -> None:
     )
     klien = Client()
     open_mine(klien, mohon(klien, layanan))
+    assert "ajukan keberatan" not in teks(klien.get("/permohonan/saya/"))
+    with sebagai(petugas):
+        mark_ready(permohonan=Permohonan.objects.get(), by=petugas, now=timezone.now())
     assert "Keberatan Anda tercatat" in teks(klien.post("/permohonan/saya/keberatan/", follow=True))
+    kerja = f"/kerja/layanan/permohonan/{Permohonan.objects.get().kode}/"
+    kades = masuk(make_pelaku(JenisPeran.KADES, DESA, unit=unit_of(petugas)))
+    assert "Tanggapi keberatan" not in teks(masuk(petugas).get(kerja))
+    assert "Tanggapi keberatan" in teks(kades.get(kerja))
+    kades.post(f"{kerja}tanggapi/", {"tanggapi-alasan": "Lampirannya kami susulkan."})
+    assert "Tanggapi keberatan" not in teks(kades.get(kerja))
 
 
 def test_poster_and_all_public_pages_open(layanan: Layanan) -> None:

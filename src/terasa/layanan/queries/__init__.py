@@ -15,6 +15,7 @@ from terasa.layanan.queries.katalog import (
 from terasa.layanan.queries.permohonan import (
     count_waiting,
     find_by_kunci,
+    has_keberatan,
     list_meja,
     list_peristiwa,
     list_pesan,
@@ -44,6 +45,7 @@ __all__ = [
     "find_skm",
     "find_standar",
     "find_terbaru",
+    "has_keberatan",
     "list_alasan",
     "list_berlaku",
     "list_hasil",

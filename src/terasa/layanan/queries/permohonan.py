@@ -6,6 +6,7 @@ import hmac
 
 from django.db.models import Case, Q, QuerySet, When
 
+from terasa.aturan.models import Tenggat
 from terasa.layanan import rules
 from terasa.layanan.models import PeristiwaLayanan, Permohonan, PesanPermohonan
 from terasa.umum.kode import hash_kunci, read_kode
@@ -48,3 +49,9 @@ def list_peristiwa(permohonan: Permohonan) -> QuerySet[PeristiwaLayanan]:
 def list_pesan(permohonan: Permohonan) -> QuerySet[PesanPermohonan]:
     """Messages in time order; empty without the key or a post in the unit."""
     return permohonan.pesan.order_by("pada", "id")
+
+
+def has_keberatan(permohonan: Permohonan) -> bool:
+    """An objection waits for the answer of the head of the unit."""
+    jam = Tenggat.objects.filter(aturan_kode=rules.JAM_PPID_KEBERATAN, selesai_at__isnull=True)
+    return jam.filter(objek_id=str(permohonan.pk)).exists()

@@ -17,6 +17,7 @@ from terasa.layanan.rules.keadaan import (
     KALIMAT,
     MENUNGGU_UNIT,
     TERTUTUP,
+    can_object,
     explain_refusal,
     next_status,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "DataSkm",
     "DataStandar",
     "bands_of",
+    "can_object",
     "check_permohonan",
     "check_skm",
     "check_standar",

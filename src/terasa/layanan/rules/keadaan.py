@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from django.utils.functional import Promise
@@ -36,7 +37,6 @@ TRANSISI: Mapping[Keputusan, tuple[frozenset[Status], Status | None]] = MappingP
         Keputusan.DISERAHKAN: (frozenset({Status.SIAP}), Status.SELESAI),
         Keputusan.DITOLAK: (BERJALAN - {Status.SIAP}, Status.DITOLAK),
         Keputusan.DITARIK: (BERJALAN, Status.DITARIK),
-        # An objection is about an answer that was given, or refused, or never came.
         Keputusan.KEBERATAN: (frozenset(Status) - {Status.DITARIK}, None),
         Keputusan.DITANGGAPI: (frozenset(Status) - {Status.DITARIK}, None),
         Keputusan.RETENSI: (TERTUTUP, None),
@@ -83,3 +83,10 @@ def next_status(keputusan: Keputusan, status: str) -> Status | None:
 def explain_refusal(status: str) -> Promise:
     """Why nothing can be done from this state."""
     return _TOLAK[status]
+
+
+def can_object(status: str, janji_on: date | None, hari: date) -> bool:
+    """An objection is about an answer that was given, or refused, or did not come in its time."""
+    if status in (Status.SIAP, Status.SELESAI, Status.DITOLAK):
+        return True
+    return status == Status.DIPROSES and janji_on is not None and hari > janji_on

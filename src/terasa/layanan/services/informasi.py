@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terasa.aturan.models import Tenggat
@@ -12,6 +13,8 @@ from terasa.aturan.services import extend_tenggat
 from terasa.layanan import rules
 from terasa.layanan.enums import JenisLayanan, Keputusan
 from terasa.layanan.models import Permohonan
+from terasa.layanan.permissions import heads
+from terasa.layanan.queries.permohonan import has_keberatan
 from terasa.layanan.services.langkah import (
     OBJEK,
     CannotServe,
@@ -46,6 +49,11 @@ def extend_informasi(*, permohonan: Permohonan, alasan: str, by: Pelaku, now: da
     )
     if not izin:
         raise CannotServe(_("Aturan yang berlaku tidak memberi perpanjangan."), code="tanpa-perpanjangan")
+    # Told after its day, an extension would make a late answer look kept.
+    if timezone.localdate(now) > tenggat.jatuh_tempo_on:
+        raise CannotServe(
+            _("Waktu menjawab sudah lewat; jelaskan keterlambatannya."), code="perpanjangan-terlambat"
+        )
     baru = extend_tenggat(
         tenggat=tenggat, by=by, jumlah=izin["jumlah"], satuan=izin["satuan"], alasan=alasan, now=now
     )
@@ -66,6 +74,13 @@ def object_informasi(*, permohonan: Permohonan, by: Pelaku, now: datetime) -> Pe
     require_kunci(permohonan)
     _require_informasi(permohonan)
     lock(permohonan)
+    if has_keberatan(permohonan):
+        raise CannotServe(_("Keberatan Anda sudah tercatat dan menunggu tanggapan."), code="sudah-keberatan")
+    if not rules.can_object(permohonan.status, permohonan.janji_on, timezone.localdate(now)):
+        raise CannotServe(
+            _("Tunggu dulu jawabannya; keberatan dapat diajukan sesudah dijawab, ditolak, atau waktunya lewat."),
+            code="keberatan-dini",
+        )
     janji = start_jam(permohonan, rules.JAM_PPID_KEBERATAN, _("Tanggapan atas keberatan %(kode)s"), now)
     take_step(permohonan, Keputusan.KEBERATAN, by=by, now=now, janji_on=janji)
     teks = _("Ditanggapi paling lambat %(hari)s.") % {"hari": format_tanggal(janji)}
@@ -75,12 +90,13 @@ def object_informasi(*, permohonan: Permohonan, by: Pelaku, now: datetime) -> Pe
 
 @konteks.act("answer_keberatan")
 def answer_keberatan(*, permohonan: Permohonan, alasan: str, by: Pelaku, now: datetime) -> Permohonan:
-    """The answer to the objection, in words everyone may read. Raises CannotServe."""
+    """The head of the unit answers the objection, in words everyone may read. Raises CannotServe."""
     require_unit(by, permohonan)
+    # Whoever refused does not judge the objection to that refusal.
+    if not heads(by):
+        raise CannotServe(_("Keberatan ditanggapi kepala unit ini."), code="bukan-kepala")
     lock(permohonan)
-    if not Tenggat.objects.filter(
-        aturan_kode=rules.JAM_PPID_KEBERATAN, objek_id=str(permohonan.pk), selesai_at__isnull=True
-    ).exists():
+    if not has_keberatan(permohonan):
         raise CannotServe(_("Tidak ada keberatan yang menunggu tanggapan."), code="tanpa-keberatan")
     if not alasan.strip():
         raise CannotServe(_("Tulis dulu tanggapannya."), code="kosong")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from terasa.aturan.queries import hari_kerja_of, libur_of
 from terasa.aturan.rules import count_hari_kerja
+from terasa.layanan import rules
 from terasa.layanan.enums import Keputusan
 from terasa.layanan.models import Permohonan
 from terasa.layanan.services.langkah import (
@@ -188,6 +189,7 @@ def withdraw_permohonan(*, permohonan: Permohonan, by: Pelaku, now: datetime) ->
     require_kunci(permohonan)
     lock(permohonan)
     take_step(permohonan, Keputusan.DITARIK, by=by, now=now)
+    stop_jam(permohonan, now, rules.JAM_PPID_KEBERATAN)
     _close(permohonan, now)
     tell_unit(permohonan, "ditarik", _("Permohonan ditarik"), _("Pemohon menarik permohonannya."), now)
     return permohonan

@@ -170,7 +170,7 @@ def _show(request: HttpRequest, permohonan: Permohonan, ditolak: forms.Form | No
         "ditolak": ditolak,
         "boleh_tarik": permohonan.status not in rules.TERTUTUP,
         "boleh_keberatan": permohonan.layanan.jenis == JenisLayanan.INFORMASI
-        and permohonan.status != Status.DITARIK,
+        and rules.can_object(permohonan.status, permohonan.janji_on, timezone.localdate()),
         "boleh_nilai": selesai and find_dibuka(permohonan.unit_id) is not None,
     }
     return render(request, "layanan/saya.html", isi)

@@ -20,11 +20,12 @@ from terasa.aspirasi.rules import print_kunci
 from terasa.layanan import rules
 from terasa.layanan.enums import JenisLayanan, JenisSurat, Status
 from terasa.layanan.models import IsiPermohonan, Permohonan
-from terasa.layanan.permissions import can_serve
+from terasa.layanan.permissions import can_serve, heads
 from terasa.layanan.queries import (
     count_angka,
     find_layanan,
     find_standar,
+    has_keberatan,
     list_alasan,
     list_layanan,
     list_meja,
@@ -239,10 +240,12 @@ def show(
 ) -> HttpResponse:
     """The working page; a refused form keeps what was typed."""
     ditolak = ditolak or {}
+    by = request.pelaku  # type: ignore[attr-defined]  # set by the middleware
+    belum = set() if heads(by) and has_keberatan(permohonan) else {"tanggapi"}
     tindakan = [
         (nama, satu.judul, ditolak.get(nama) or satu.form(permohonan, None), nama in ditolak)
         for nama, satu in _acts(permohonan).items()
-        if permohonan.status in satu.keadaan or nama in ditolak
+        if (permohonan.status in satu.keadaan and nama not in belum) or nama in ditolak
     ]
     surat = {s.jenis: s for s in permohonan.surat.select_related("dokumen")}
     isi = {
