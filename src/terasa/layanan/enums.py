@@ -40,6 +40,7 @@ class Keputusan(models.TextChoices):
     KEBERATAN = "keberatan", _("Pemohon keberatan")
     DITANGGAPI = "ditanggapi", _("Keberatan ditanggapi")
     RETENSI = "retensi", _("Masa simpan berakhir")
+    DIHAPUS = "dihapus", _("Dihapus pemiliknya")
 
 
 class Saluran(models.TextChoices):

@@ -243,6 +243,12 @@ def test_owner_withdraws_and_takes_the_personal_part_back(now: datetime) -> None
         erase_isi(permohonan=permohonan, by=WARGA, now=now)
         assert IsiPermohonan.objects.get().nama == ""
         assert Alamat.objects.count() == 0
+        with pytest.raises(CannotServe):
+            erase_isi(permohonan=permohonan, by=WARGA, now=now)
+        with pytest.raises(CannotServe):
+            reply_pesan(permohonan=permohonan, teks="Nama saya Siti.", by=WARGA, now=now)
+    stasiun = permohonan.peristiwa.get(keputusan=Keputusan.DIHAPUS)
+    assert "atas kehendaknya sendiri" in stasiun.kalimat
 
 
 def test_personal_part_goes_when_its_time_is_over(now: datetime) -> None:
@@ -254,6 +260,21 @@ def test_personal_part_goes_when_its_time_is_over(now: datetime) -> None:
         assert retire_isi(kabupaten="63.06", by=SISTEM, now=now + timedelta(days=700)) == 0
         assert retire_isi(kabupaten="63.06", by=SISTEM, now=now + timedelta(days=740)) == 1
         assert IsiPermohonan.objects.get(pk=permohonan.pk).nama == ""
+
+
+def test_personal_part_goes_too_when_nobody_came_back(now: datetime) -> None:
+    petugas = make_petugas()
+    layanan = make_layanan(petugas, now=now)
+    kurang = ask(layanan, now=now, by=petugas, kurang=[SYARAT[0]]).permohonan
+    siap = ask(layanan, now=now, by=petugas, lengkap=True).permohonan
+    dikerjakan = ask(layanan, now=now, by=petugas, lengkap=True).permohonan
+    with sebagai(petugas):
+        mark_ready(permohonan=siap, by=petugas, now=now + timedelta(days=1))
+    with konteks.pakai(konteks.sistem()):
+        assert retire_isi(kabupaten="63.06", by=SISTEM, now=now + timedelta(days=730, hours=1)) == 1
+        assert retire_isi(kabupaten="63.06", by=SISTEM, now=now + timedelta(days=732)) == 1
+        tersisa = IsiPermohonan.objects.exclude(nama="").values_list("pk", flat=True)
+        assert (list(tersisa), kurang.pk != siap.pk) == ([dikerjakan.pk], True)
 
 
 def test_figures_of_a_unit_and_of_each_service(now: datetime) -> None:

@@ -20,6 +20,8 @@ JAM = (JAM_PERIKSA, JANJI, JAM_PPID)
 
 TERTUTUP = frozenset({Status.SELESAI, Status.DITOLAK, Status.DITARIK})
 BERJALAN = frozenset(Status) - TERTUTUP
+# The next move is the person's, who may never come.
+MENUNGGU_PEMOHON = frozenset({Status.KURANG, Status.SIAP})
 # The next move is the unit's.
 MENUNGGU_UNIT = frozenset({Status.DIAJUKAN, Status.DIPROSES})
 
@@ -39,7 +41,8 @@ TRANSISI: Mapping[Keputusan, tuple[frozenset[Status], Status | None]] = MappingP
         Keputusan.DITARIK: (BERJALAN, Status.DITARIK),
         Keputusan.KEBERATAN: (frozenset(Status) - {Status.DITARIK}, None),
         Keputusan.DITANGGAPI: (frozenset(Status) - {Status.DITARIK}, None),
-        Keputusan.RETENSI: (TERTUTUP, None),
+        Keputusan.RETENSI: (frozenset(Status), None),
+        Keputusan.DIHAPUS: (TERTUTUP, None),
     }
 )
 
@@ -57,6 +60,7 @@ KALIMAT: Mapping[Keputusan, Promise] = MappingProxyType(
         Keputusan.KEBERATAN: _("Pemohon menyampaikan keberatan."),
         Keputusan.DITANGGAPI: _("Keberatan sudah ditanggapi."),
         Keputusan.RETENSI: _("Nama, keperluan, dan kontak pemohon dihapus karena masa simpannya berakhir."),
+        Keputusan.DIHAPUS: _("Nama, keperluan, dan kontak pemohon dihapus atas kehendaknya sendiri."),
     }
 )
 

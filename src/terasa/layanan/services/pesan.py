@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from terasa.layanan.enums import Arah
 from terasa.layanan.models import Permohonan, PesanPermohonan
 from terasa.layanan.rules.isian import refuse_nomor_induk
-from terasa.layanan.services.langkah import CannotServe, require_kunci, require_unit, tell_pemohon, tell_unit
+from terasa.layanan.services.langkah import CannotServe, lock, require_kunci, require_unit, tell_pemohon, tell_unit
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 
@@ -41,6 +41,10 @@ def reply_pesan(*, permohonan: Permohonan, teks: str, by: Pelaku, now: datetime)
 
 
 def _write(permohonan: Permohonan, arah: Arah, teks: str, by: Pelaku, now: datetime) -> PesanPermohonan:
+    lock(permohonan)
+    # What is written after that would be kept without an end.
+    if permohonan.dihapus_at is not None:
+        raise CannotServe(_("Data pemohon sudah dihapus; tidak ada lagi pesan di sini."), code="sudah-dihapus")
     bersih = teks.strip()
     if not bersih or len(bersih) > TERPANJANG:
         raise CannotServe(_("Tulis pesannya, paling banyak 2.000 huruf."), code="pesan")

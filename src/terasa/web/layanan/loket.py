@@ -242,6 +242,8 @@ def show(
     ditolak = ditolak or {}
     by = request.pelaku  # type: ignore[attr-defined]  # set by the middleware
     belum = set() if heads(by) and has_keberatan(permohonan) else {"tanggapi"}
+    if permohonan.dihapus_at is not None:
+        belum.add("pesan")
     tindakan = [
         (nama, satu.judul, ditolak.get(nama) or satu.form(permohonan, None), nama in ditolak)
         for nama, satu in _acts(permohonan).items()
