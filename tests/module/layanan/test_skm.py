@@ -167,6 +167,29 @@ def test_paper_counts_once_two_people_copied_the_same(now: datetime) -> None:
         copy(satu, TIGA)
 
 
+def test_a_third_person_decides_between_two_copies_that_differ(now: datetime) -> None:
+    satu = make_petugas()
+    dua, tiga = (make_pelaku(j, DESA, unit=unit_of(satu)) for j in (JenisPeran.KADES, JenisPeran.LURAH))
+    layanan, survei = make_layanan(satu, now=now), make_skm(satu, now)
+    hasil = []
+    for k, (by, nilai) in enumerate(((satu, TIGA), (dua, EMPAT), (tiga, EMPAT))):
+        with sebagai(by):
+            pada = now + timedelta(minutes=k)
+            data = DataSkm(nilai)
+            hasil.append(copy_kertas(survei=survei, layanan=layanan, lembar=7, data=data, by=by, now=pada)[0])
+    assert hasil == [HasilSalinan.MENUNGGU, HasilSalinan.BERBEDA, HasilSalinan.COCOK]
+
+
+def test_a_page_left_open_adds_no_paper_to_a_result_that_is_out(now: datetime) -> None:
+    petugas = make_petugas()
+    layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)
+    lama = SurveiSkm.objects.get(pk=survei.pk)
+    answer(survei, layanan, petugas, now, *[TIGA] * 12)
+    publish(survei, petugas, now)
+    with sebagai(petugas), pytest.raises(CannotSurvey):
+        copy_kertas(survei=lama, layanan=layanan, lembar=1, data=DataSkm(TIGA), by=petugas, now=now)
+
+
 def test_result_is_what_the_rows_say_with_its_interval(now: datetime) -> None:
     petugas = make_petugas()
     layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)

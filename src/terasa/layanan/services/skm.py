@@ -114,33 +114,29 @@ def copy_kertas(
     Whoever copied wrongly copies again. Raises CannotSurvey, CannotAnswer.
     """
     _require_unit(by, survei.unit_id)
-    # Papers are copied after the last day too, until the result is out.
-    _check_open(survei, layanan, survei.sampai_on)
     rules.check_skm(data)
-    # One paper after another, so that the second copy always meets the first.
-    SurveiSkm.objects.select_for_update().get(pk=survei.pk)
+    # Papers are copied after the last day too, until the result is out.
+    # One paper after another, so that the second copy always meets the first; never one that is already counted.
+    survei.refresh_from_db(from_queryset=SurveiSkm.objects.select_for_update())
+    _check_open(survei, layanan, survei.sampai_on)
     kunci = uuid5(survei.pk, f"lembar-{lembar}")
     with konteks.sebagai_sistem():
         if JawabanSkm.objects.filter(kunci_kirim=kunci).exists():
             raise CannotSurvey(_("Lembar ini sudah disalin dua orang dan terhitung."), code="sudah-terhitung")
-        lain = (
-            SalinanSkm.objects.filter(survei=survei, lembar=lembar)
-            .exclude(penyalin_id=by.pengguna_id)
-            .first()
-        )
-        if lain is None and SalinanSkm.objects.filter(survei=survei, lembar=lembar).count() > 1:
-            raise CannotSurvey(_("Lembar ini disalin dua orang lain."), code="dua-orang")
+        semua = SalinanSkm.objects.filter(survei=survei, lembar=lembar).order_by("disalin_at", "pk")
+        lain = list(semua.exclude(penyalin_id=by.pengguna_id))
         SalinanSkm.objects.update_or_create(
             survei=survei,
             lembar=lembar,
             penyalin_id=by.pengguna_id,
             defaults={"layanan": layanan, "nilai": list(data.nilai), "disalin_at": now},
         )
-    if lain is None:
+    if not lain:
         return HasilSalinan.MENUNGGU, []
-    beda = rules.find_beda(data.nilai, lain.nilai)
-    if beda or lain.layanan_id != layanan.pk:
-        return HasilSalinan.BERBEDA, beda
+    # Any two people who copied the same settle the paper: a third one decides between two who differ.
+    beda = [(s.layanan_id != layanan.pk, rules.find_beda(data.nilai, s.nilai)) for s in lain]
+    if (False, []) not in beda:
+        return HasilSalinan.BERBEDA, beda[0][1]
     _store(survei, layanan, data, SaluranSkm.KERTAS, kunci, survei.sampai_on)
     return HasilSalinan.COCOK, []
 
