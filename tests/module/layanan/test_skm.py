@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from terasa.akun.enums import JenisPeran
 from terasa.kabar.models import Pesan
@@ -21,6 +22,7 @@ from terasa.layanan.services import (
     CannotSurvey,
     answer_skm,
     copy_kertas,
+    extend_skm,
     mark_ready,
     open_skm,
     publish_skm,
@@ -72,6 +74,25 @@ def publish(survei: SurveiSkm, by: PelakuTetap, now: datetime) -> list[Any]:
 
 def test_sample_follows_from_how_many_are_served(now: datetime) -> None:
     assert make_skm(make_petugas(), now).sampel == 80
+
+
+def test_last_day_typed_wrongly_is_mended_while_it_runs(now: datetime) -> None:
+    petugas = make_petugas()
+    survei = make_skm(petugas, now)
+    with sebagai(petugas):
+        with pytest.raises(CannotSurvey):
+            extend_skm(survei=survei, sampai_on=date(2026, 3, 9), by=petugas, now=now)
+        extend_skm(survei=survei, sampai_on=date(2026, 3, 10), by=petugas, now=now)
+        publish_skm(survei=survei, by=petugas, now=now + timedelta(days=1))
+        with pytest.raises(CannotSurvey):
+            extend_skm(survei=survei, sampai_on=date(2026, 4, 10), by=petugas, now=now)
+
+
+def test_a_unit_has_one_survey_also_in_the_database(now: datetime) -> None:
+    survei = make_skm(make_petugas(), now)
+    survei.pk, survei.kode = uuid4(), "LAIN"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        survei.save(force_insert=True)
 
 
 def test_nobody_reads_an_answer_not_even_the_unit(now: datetime) -> None:

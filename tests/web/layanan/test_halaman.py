@@ -279,6 +279,21 @@ def test_served_person_rates_from_the_phone_once(layanan: Layanan, petugas: Pela
         assert JawabanSkm.objects.count() == 1
 
 
+def test_nobody_is_asked_after_the_last_day(layanan: Layanan, petugas: PelakuTetap) -> None:
+    survei, klien = make_skm(petugas), masuk(petugas)
+    assert "Kirim penilaian" in teks(klien.get("/kerja/skm/kios/"))
+    SurveiSkm.objects.filter(pk=survei.pk).update(
+        dari_on=survei.dari_on - timedelta(days=5), sampai_on=survei.sampai_on - timedelta(days=1)
+    )
+    assert "Kirim penilaian" not in teks(klien.get("/kerja/skm/kios/"))
+    assert "Simpan lembar" in teks(klien.get("/kerja/skm/kertas/"))
+    hari = timezone.localdate().isoformat()
+    assert "Hari terakhirnya berubah" in teks(
+        klien.post("/kerja/skm/perpanjang/", {"sampai_on": hari}, follow=True)
+    )
+    assert "Kirim penilaian" in teks(klien.get("/kerja/skm/kios/"))
+
+
 def test_information_request_is_objected_to(petugas: PelakuTetap) -> None:
     layanan = make_layanan(
         petugas,

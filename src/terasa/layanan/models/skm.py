@@ -55,6 +55,7 @@ class SurveiSkm(models.Model):
         ordering = ("-dari_on", "kode")
         constraints = [
             models.CheckConstraint(condition=Q(sampai_on__gte=F("dari_on")), name="skm_tanggal_urut"),
+            models.UniqueConstraint(fields=["unit"], condition=Q(status="dibuka"), name="skm_satu_berjalan"),
             models.CheckConstraint(
                 condition=Q(status="terbit", terbit_at__isnull=False)
                 | Q(status="dibuka", terbit_at__isnull=True),

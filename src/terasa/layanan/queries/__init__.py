@@ -23,6 +23,7 @@ from terasa.layanan.queries.permohonan import (
 from terasa.layanan.queries.skm import (
     HitungSkm,
     count_jawaban,
+    find_berjalan,
     find_dibuka,
     find_skm,
     find_terbaru,
@@ -39,6 +40,7 @@ __all__ = [
     "count_angka",
     "count_jawaban",
     "count_waiting",
+    "find_berjalan",
     "find_by_kunci",
     "find_dibuka",
     "find_layanan",

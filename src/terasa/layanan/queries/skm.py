@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, QuerySet
 
@@ -30,6 +31,12 @@ def find_skm(by: Pelaku, kode: str) -> SurveiSkm | None:
 def find_dibuka(unit_id: int) -> SurveiSkm | None:
     """The survey that a unit holds now."""
     return SurveiSkm.objects.filter(unit_id=unit_id, status=StatusSkm.DIBUKA).select_related("unit").first()
+
+
+def find_berjalan(unit_id: int, hari: date) -> SurveiSkm | None:
+    """The survey in which people may answer on that day; not one that begins later or waits to be published."""
+    survei = find_dibuka(unit_id)
+    return survei if survei and survei.dari_on <= hari <= survei.sampai_on else None
 
 
 def find_terbaru(unit_id: int) -> HasilSkm | None:

@@ -20,6 +20,7 @@ from terasa.layanan.services.skm import (
     CannotSurvey,
     answer_skm,
     copy_kertas,
+    extend_skm,
     open_skm,
     publish_skm,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "erase_isi",
     "explain_late",
     "extend_informasi",
+    "extend_skm",
     "finish_nomor",
     "hand_over",
     "issue_surat",

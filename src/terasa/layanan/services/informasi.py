@@ -78,7 +78,9 @@ def object_informasi(*, permohonan: Permohonan, by: Pelaku, now: datetime) -> Pe
         raise CannotServe(_("Keberatan Anda sudah tercatat dan menunggu tanggapan."), code="sudah-keberatan")
     if not rules.can_object(permohonan.status, permohonan.janji_on, timezone.localdate(now)):
         raise CannotServe(
-            _("Tunggu dulu jawabannya; keberatan dapat diajukan sesudah dijawab, ditolak, atau waktunya lewat."),
+            _(
+                "Tunggu dulu jawabannya; keberatan dapat diajukan sesudah dijawab, ditolak, atau waktunya lewat."
+            ),
             code="keberatan-dini",
         )
     janji = start_jam(permohonan, rules.JAM_PPID_KEBERATAN, _("Tanggapan atas keberatan %(kode)s"), now)

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from terasa.layanan.enums import Arah
 from terasa.layanan.models import Permohonan, PesanPermohonan
 from terasa.layanan.rules.isian import refuse_nomor_induk
-from terasa.layanan.services.langkah import CannotServe, lock, require_kunci, require_unit, tell_pemohon, tell_unit
+from terasa.layanan.services.langkah import (
+    CannotServe,
+    lock,
+    require_kunci,
+    require_unit,
+    tell_pemohon,
+    tell_unit,
+)
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku
 
@@ -44,7 +51,9 @@ def _write(permohonan: Permohonan, arah: Arah, teks: str, by: Pelaku, now: datet
     lock(permohonan)
     # What is written after that would be kept without an end.
     if permohonan.dihapus_at is not None:
-        raise CannotServe(_("Data pemohon sudah dihapus; tidak ada lagi pesan di sini."), code="sudah-dihapus")
+        raise CannotServe(
+            _("Data pemohon sudah dihapus; tidak ada lagi pesan di sini."), code="sudah-dihapus"
+        )
     bersih = teks.strip()
     if not bersih or len(bersih) > TERPANJANG:
         raise CannotServe(_("Tulis pesannya, paling banyak 2.000 huruf."), code="pesan")

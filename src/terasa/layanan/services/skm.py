@@ -45,9 +45,7 @@ def open_skm(
         raise CannotSurvey(_("Hari terakhir berada sebelum hari pertama."), code="tanggal")
     if populasi < 1:
         raise CannotSurvey(_("Tulis kira-kira berapa orang dilayani setahun."), code="populasi")
-    if SurveiSkm.objects.filter(unit=unit, status=StatusSkm.DIBUKA).exists():
-        raise CannotSurvey(_("Masih ada survei yang berjalan; terbitkan dulu hasilnya."), code="sudah-dibuka")
-    return SurveiSkm.objects.create(
+    survei = SurveiSkm(
         kode=claim_kode("skm"),
         unit=unit,
         kode_wilayah=unit.kode_wilayah,
@@ -57,6 +55,27 @@ def open_skm(
         sampel=krejcie_morgan(populasi),
         is_peragaan=is_peragaan,
     )
+    # The constraint decides, also when two people press at once.
+    if not insert_unless_there(survei):
+        raise CannotSurvey(_("Masih ada survei yang berjalan; terbitkan dulu hasilnya."), code="sudah-dibuka")
+    return survei
+
+
+@konteks.act("extend_skm")
+def extend_skm(*, survei: SurveiSkm, sampai_on: date, by: Pelaku, now: datetime) -> SurveiSkm:
+    """Another last day of a survey that runs, not before today: for too few answers, or a day typed wrongly.
+
+    Raises CannotSurvey.
+    """
+    _require_unit(by, survei.unit_id)
+    survei.refresh_from_db(from_queryset=SurveiSkm.objects.select_for_update())
+    if survei.status != StatusSkm.DIBUKA:
+        raise CannotSurvey(_("Hasil survei ini sudah terbit."), code="sudah-terbit")
+    if sampai_on < max(timezone.localdate(now), survei.dari_on):
+        raise CannotSurvey(_("Hari terakhir paling cepat hari ini."), code="tanggal")
+    survei.sampai_on = sampai_on
+    survei.save(update_fields=["sampai_on"])
+    return survei
 
 
 @konteks.act("answer_skm")

@@ -324,6 +324,12 @@ class BukaSkmForm(forms.Form):
     )
 
 
+class HariForm(forms.Form):
+    """Another last day."""
+
+    sampai_on = forms.DateField(label=_("Hari terakhir"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
 LABEL_PROFIL = {
     "jenis_kelamin": _("Jenis kelamin"),
     "usia": _("Usia"),

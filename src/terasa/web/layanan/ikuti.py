@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from terasa.layanan import rules
 from terasa.layanan.enums import JenisLayanan, SaluranSkm, Status
 from terasa.layanan.models import IsiPermohonan, Permohonan
-from terasa.layanan.queries import find_by_kunci, find_dibuka, list_peristiwa, list_pesan
+from terasa.layanan.queries import find_berjalan, find_by_kunci, list_peristiwa, list_pesan
 from terasa.layanan.services import answer_skm, erase_isi, object_informasi, reply_pesan, withdraw_permohonan
 from terasa.umum import konteks
 from terasa.umum.kode import read_kode
@@ -105,7 +105,7 @@ def nilai(request: HttpRequest) -> HttpResponse:
     if terbuka is None:
         return redirect("permohonan-saya")
     permohonan, sesi = terbuka
-    survei = find_dibuka(permohonan.unit_id)
+    survei = find_berjalan(permohonan.unit_id, timezone.localdate())
     form = SkmForm(
         {**request.POST.dict(), "kunci_kirim": sesi["jawaban"]} if request.method == "POST" else None
     )
@@ -171,6 +171,6 @@ def _show(request: HttpRequest, permohonan: Permohonan, ditolak: forms.Form | No
         "boleh_tarik": permohonan.status not in rules.TERTUTUP,
         "boleh_keberatan": permohonan.layanan.jenis == JenisLayanan.INFORMASI
         and rules.can_object(permohonan.status, permohonan.janji_on, timezone.localdate()),
-        "boleh_nilai": selesai and find_dibuka(permohonan.unit_id) is not None,
+        "boleh_nilai": selesai and find_berjalan(permohonan.unit_id, timezone.localdate()) is not None,
     }
     return render(request, "layanan/saya.html", isi)

@@ -20,19 +20,20 @@ from terasa.layanan.permissions import can_serve
 from terasa.layanan.queries import (
     count_angka,
     count_jawaban,
+    find_berjalan,
     find_dibuka,
     find_skm,
     list_hasil,
     list_layanan,
     list_saran,
 )
-from terasa.layanan.services import answer_skm, copy_kertas, open_skm, publish_skm
+from terasa.layanan.services import answer_skm, copy_kertas, extend_skm, open_skm, publish_skm
 from terasa.layanan.services.hasil_skm import list_unsur
 from terasa.statistik.skm import SEBUTAN, Mutu
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import PUBLIK
 from terasa.web.akses import access, publik
-from terasa.web.layanan.forms import BukaSkmForm, KertasForm, SkmForm
+from terasa.web.layanan.forms import BukaSkmForm, HariForm, KertasForm, SkmForm
 from terasa.web.musrenbang.medan import on_form, perform
 
 
@@ -70,6 +71,7 @@ def kelola(request: Any) -> HttpResponse:
     jawaban = count_jawaban(survei) if survei else []
     isi = {
         "form": form,
+        "hari": HariForm(initial={"sampai_on": survei.sampai_on}) if survei else None,
         "survei": survei,
         "jawaban": jawaban,
         "banyak": sum(h.n for h in jawaban),
@@ -78,6 +80,23 @@ def kelola(request: Any) -> HttpResponse:
         "saran": list_saran(terbit[0], request.pelaku) if terbit else [],
     }
     return render(request, "layanan/skm_kelola.html", isi)
+
+
+@access(can_serve)
+@require_POST
+def perpanjang(request: Any) -> HttpResponse:
+    """Another last day."""
+    survei = find_dibuka(request.pelaku.unit_id or 0)
+    form = HariForm(request.POST)
+    if survei is None:
+        raise Http404
+    if perform(
+        request, form, lambda isi: extend_skm(survei=survei, by=request.pelaku, now=timezone.now(), **isi)
+    ):
+        messages.success(request, _("Hari terakhirnya berubah."))
+    else:
+        messages.error(request, " ".join(str(g) for semua in form.errors.values() for g in semua))
+    return redirect("skm-kelola")
 
 
 @access(can_serve)
@@ -100,7 +119,7 @@ def terbitkan(request: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kios(request: Any) -> HttpResponse:
     """The screen at the counter: one person after another, nothing of the one before left on it."""
-    survei, layanan = _open(request)
+    survei, layanan = find_berjalan(request.pelaku.unit_id or 0, timezone.localdate()), _offered(request)
     form = SkmForm(request.POST or None, layanan=layanan)
     if survei is not None and request.method == "POST" and form.is_valid():
         with on_form(form):
@@ -123,7 +142,7 @@ def kios(request: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kertas(request: Any) -> HttpResponse:
     """Copy papers; two people copy each, and neither sees what the other wrote."""
-    survei, layanan = _open(request)
+    survei, layanan = find_dibuka(request.pelaku.unit_id or 0), _offered(request)
     form = KertasForm(request.POST or None, layanan=layanan)
     if survei is not None and request.method == "POST" and form.is_valid():
         with on_form(form):
@@ -152,9 +171,8 @@ def _say_beda(beda: list[str]) -> str:
     ) % {"unsur": ", ".join(beda)}
 
 
-def _open(request: Any) -> tuple[SurveiSkm | None, list[Layanan]]:
-    unit_id = request.pelaku.unit_id or 0
-    return find_dibuka(unit_id), list(list_layanan(request.pelaku, unit_id=unit_id))
+def _offered(request: Any) -> list[Layanan]:
+    return list(list_layanan(request.pelaku, unit_id=request.pelaku.unit_id or 0))
 
 
 def _pick(layanan: list[Layanan], id: str) -> Layanan:

@@ -35,6 +35,7 @@ urlpatterns = [
     path("kerja/layanan/surat/", surat.templat, name="layanan-surat"),
     path("kerja/layanan/surat/<slug:jenis>/", surat.ubah, name="layanan-surat-ubah"),
     path("kerja/skm/", skm.kelola, name="skm-kelola"),
+    path("kerja/skm/perpanjang/", skm.perpanjang, name="skm-perpanjang"),
     path("kerja/skm/terbitkan/", skm.terbitkan, name="skm-terbitkan"),
     path("kerja/skm/kios/", skm.kios, name="skm-kios"),
     path("kerja/skm/kertas/", skm.kertas, name="skm-kertas"),
