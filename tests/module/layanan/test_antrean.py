@@ -65,3 +65,25 @@ def test_a_number_is_served_once_and_by_its_own_unit(now: datetime) -> None:
         finish_nomor(nomor=nomor, by=petugas, now=now)
         with pytest.raises(CannotQueue):
             skip_nomor(nomor=nomor, by=petugas, now=now)
+
+
+def test_a_desk_that_taps_twice_calls_one_person(now: datetime) -> None:
+    petugas = make_petugas()
+    unit = unit_of(petugas)
+    with sebagai(petugas):
+        for _ in range(2):
+            take_nomor(unit=unit, by=petugas, now=now)
+        call_next(unit=unit, meja="Meja 1", by=petugas, now=now)
+        with pytest.raises(CannotQueue) as galat:
+            call_next(unit=unit, meja=" Meja 1 ", by=petugas, now=now)
+    assert (galat.value.code, len(read_loket(unit.pk, now.date()).menunggu)) == ("meja-terisi", 1)
+
+
+def test_every_desk_still_sees_its_number_however_many_there_are(now: datetime) -> None:
+    petugas = make_petugas()
+    unit = unit_of(petugas)
+    with sebagai(petugas):
+        for k in range(6):
+            take_nomor(unit=unit, by=petugas, now=now)
+            call_next(unit=unit, meja=f"Meja {k}", by=petugas, now=now + timedelta(minutes=k))
+    assert [n.nomor for n in read_loket(unit.pk, now.date()).dipanggil] == [6, 5, 4, 3, 2, 1]

@@ -8,12 +8,10 @@ from datetime import date
 from terasa.layanan.enums import StatusAntrean
 from terasa.layanan.models import NomorAntrean
 
-TERAKHIR = 4
-
 
 @dataclass(frozen=True)
 class Loket:
-    """Who is called now (latest first), who waits in order, and how many were served."""
+    """Who stands at a desk now (latest call first), who waits in order, and how many were served."""
 
     dipanggil: list[NomorAntrean]
     menunggu: list[NomorAntrean]
@@ -26,7 +24,7 @@ def read_loket(unit_id: int, hari: date) -> Loket:
     dipanggil = [n for n in semua if n.status == StatusAntrean.DIPANGGIL]
     dipanggil.sort(key=lambda n: (n.dipanggil_at is not None and -n.dipanggil_at.timestamp(), -n.nomor))
     return Loket(
-        dipanggil[:TERAKHIR],
+        dipanggil,
         [n for n in semua if n.status == StatusAntrean.MENUNGGU],
         sum(n.status == StatusAntrean.SELESAI for n in semua),
     )

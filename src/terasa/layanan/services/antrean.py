@@ -36,15 +36,25 @@ def take_nomor(*, unit: Unit, by: Pelaku, now: datetime, layanan: Layanan | None
 
 @konteks.act("call_next")
 def call_next(*, unit: Unit, meja: str, by: Pelaku, now: datetime) -> NomorAntrean:
-    """The lowest number that waits comes to this desk; two desks never call the same one. Raises CannotQueue."""
+    """The lowest number that waits comes to this desk; two desks never call the same one, one desk never two.
+
+    Raises CannotQueue.
+    """
     _require_unit(by, unit.pk)
-    menunggu = NomorAntrean.objects.select_for_update(skip_locked=True).filter(
-        unit=unit, hari=timezone.localdate(now), status=StatusAntrean.MENUNGGU
-    )
-    nomor = menunggu.order_by("nomor").first()
+    hari, meja = timezone.localdate(now), meja.strip()
+    # One call after another: a finger that taps twice finds the number that its first tap called.
+    list(HariAntrean.objects.select_for_update().filter(unit=unit, hari=hari))
+    semua = NomorAntrean.objects.filter(unit=unit, hari=hari).order_by("nomor")
+    masih = semua.filter(status=StatusAntrean.DIPANGGIL, meja=meja).first() if meja else None
+    if masih is not None:
+        raise CannotQueue(
+            _("Nomor %(n)d masih di meja ini; tekan dulu Selesai atau Tidak hadir.") % {"n": masih.nomor},
+            code="meja-terisi",
+        )
+    nomor = semua.filter(status=StatusAntrean.MENUNGGU).first()
     if nomor is None:
         raise CannotQueue(_("Tidak ada yang menunggu."), code="kosong")
-    nomor.status, nomor.meja, nomor.dipanggil_at = StatusAntrean.DIPANGGIL, meja.strip(), now
+    nomor.status, nomor.meja, nomor.dipanggil_at = StatusAntrean.DIPANGGIL, meja, now
     nomor.save(update_fields=["status", "meja", "dipanggil_at"])
     return nomor
 
