@@ -92,6 +92,15 @@ def test_template_that_cannot_be_filled_is_refused(now: datetime, lain: dict[str
         write(make_petugas(), now, **lain)
 
 
+def test_two_kinds_of_paper_never_carry_the_same_number(now: datetime) -> None:
+    petugas = make_petugas()
+    write(petugas, now)
+    with pytest.raises(CannotIssue):
+        write(petugas, now, jenis=JenisSurat.PENGANTAR)
+    write(petugas, now, isi="Pola yang sama pada jenis yang sama boleh.")
+    assert write(petugas, now, jenis=JenisSurat.PENGANTAR, pola_nomor="471/{urut}/{tahun}").pk
+
+
 def test_recommendation_of_the_camat_comes_from_a_kecamatan(now: datetime) -> None:
     with pytest.raises(CannotIssue):
         write(make_petugas(), now, jenis=JenisSurat.REKOMENDASI)

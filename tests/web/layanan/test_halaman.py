@@ -217,6 +217,8 @@ def test_unit_words_numbers_and_prints_its_paper(layanan: Layanan, petugas: Pela
     assert klien.post("/kerja/layanan/surat/tanda_terima/", isi).status_code == 302
     permohonan = ask(layanan, now=timezone.now(), by=petugas, lengkap=True).permohonan
     alamat = f"/kerja/layanan/permohonan/{permohonan.kode}"
+    klien.post(f"{alamat}/surat/tanda_terima/", {"keterangan": "x" * 501})
+    assert not permohonan.surat.exists()
     klien.post(f"{alamat}/surat/tanda_terima/", {"keterangan": ""})
     salinan = klien.get(f"{alamat}/salinan/tanda_terima/")
     assert salinan.content.startswith(b"%PDF-")

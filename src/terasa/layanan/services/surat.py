@@ -48,6 +48,11 @@ def set_templat(
     _require_unit(by, unit.pk)
     _require_jenis(unit, jenis)
     check_pola(pola_nomor)
+    # Each kind counts for itself, so the same pattern would put one number on two papers.
+    if TemplatSurat.objects.filter(unit=unit, pola_nomor=pola_nomor.strip()).exclude(jenis=jenis).exists():
+        raise CannotIssue(
+            _("Pola nomor itu sudah dipakai surat lain unit ini; nomornya akan kembar."), code="pola-kembar"
+        )
     check_kata(isi, KATA_ISI)
     if not (judul.strip() and isi.strip() and penandatangan.strip()):
         raise CannotIssue(_("Tulis judul, isi, dan jabatan penandatangannya."), code="templat-kosong")

@@ -62,15 +62,14 @@ def terbitkan(request: Any, kode: str, jenis: str) -> HttpResponse:
     """Number and freeze a paper for this request."""
     permohonan, satu = get_one(request, kode), _jenis(jenis)
     form = SuratForm(request.POST)
+    # A paper that is out cannot be mended, so it never goes out without the words that were typed.
+    if not form.is_valid():
+        messages.error(request, _("Keterangannya terlalu panjang; ringkaslah sampai 500 huruf."))
+        return redirect("permohonan-kerja", permohonan.kode)
     try:
-        keterangan = form.cleaned_data["keterangan"] if form.is_valid() else ""
         with transaction.atomic():
             surat = issue_surat(
-                permohonan=permohonan,
-                jenis=satu,
-                keterangan=keterangan,
-                by=request.pelaku,
-                now=timezone.now(),
+                permohonan=permohonan, jenis=satu, by=request.pelaku, now=timezone.now(), **form.cleaned_data
             )
         messages.success(request, _("Surat nomor %(nomor)s terbit.") % {"nomor": surat.dokumen.nomor})
     except AturanDilanggar as exc:
