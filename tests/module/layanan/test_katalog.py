@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from terasa.akun.enums import JenisPeran
+from terasa.cari.queries import find_entri
 from terasa.layanan.models import Layanan
 from terasa.layanan.queries import find_standar, katalog, list_berlaku, list_komponen, list_layanan
 from terasa.layanan.rules import CannotAccept
@@ -135,9 +136,17 @@ def test_stopped_service_leaves_the_public_list_and_stays_with_its_unit(now: dat
         )
     assert list(Layanan.objects.visible_to(WARGA)) == []
     assert list(Layanan.objects.visible_to(petugas)) == [layanan]
+    with sebagai(petugas):
+        edit_layanan(layanan=layanan, nama="Pengantar", ringkas="Dulu.", kata_kunci="polisi", by=petugas)
+    assert not find_entri("polisi", jenis="layanan").exists()
 
 
-@pytest.mark.parametrize("lain", [{"hari_kerja": 0}, {"biaya": -1}, {"dasar": " "}])
+def test_a_requirement_written_twice_is_one(now: datetime) -> None:
+    layanan = make_layanan(make_petugas(), now=now, standar=standar(persyaratan=("KTP", " KTP ", "", "KK")))
+    assert layanan.standar.get().persyaratan == ["KTP", "KK"]
+
+
+@pytest.mark.parametrize("lain", [{"hari_kerja": 0}, {"biaya": -1}, {"dasar": " "}, {"persyaratan": ["x" * 201]}])
 def test_standard_without_promise_or_source_is_refused(now: datetime, lain: dict[str, object]) -> None:
     petugas = make_petugas()
     with sebagai(petugas), pytest.raises(CannotAccept):

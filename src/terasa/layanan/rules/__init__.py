@@ -6,6 +6,7 @@ from terasa.layanan.rules.isian import (
     DataStandar,
     check_permohonan,
     check_standar,
+    read_persyaratan,
 )
 from terasa.layanan.rules.keadaan import (
     BERJALAN,
@@ -53,5 +54,6 @@ __all__ = [
     "find_beda",
     "format_nomor",
     "next_status",
+    "read_persyaratan",
     "romawi",
 ]

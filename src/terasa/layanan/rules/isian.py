@@ -14,6 +14,7 @@ from terasa.umum.errors import AturanDilanggar
 
 KEPERLUAN_TERPANJANG = 2000
 HARI_TERBANYAK = 365
+SYARAT_TERPANJANG = 200
 
 
 class CannotAccept(AturanDilanggar):
@@ -63,11 +64,18 @@ def refuse_nomor_induk(*teks: str) -> None:
         )
 
 
+def read_persyaratan(baris: Sequence[str]) -> Sequence[str]:
+    """Requirements without blanks, each once: what is missing is told by its words."""
+    return list(dict.fromkeys(satu.strip() for satu in baris if satu.strip()))
+
+
 def check_standar(data: DataStandar) -> None:
     """Raises CannotAccept."""
     if not 1 <= data.hari_kerja <= HARI_TERBANYAK:
         raise CannotAccept(_("Janji waktu 1 sampai 365 hari kerja."), code="hari-kerja")
     if data.biaya < 0:
         raise CannotAccept(_("Biaya tidak dapat negatif; tulis 0 bila gratis."), code="biaya")
+    if any(len(satu) > SYARAT_TERPANJANG for satu in read_persyaratan(data.persyaratan)):
+        raise CannotAccept(_("Satu syarat paling banyak 200 huruf; ringkaslah."), code="syarat-panjang")
     if not data.dasar.strip():
         raise CannotAccept(_("Tulis keputusan yang menetapkan standar ini."), code="tanpa-dasar")

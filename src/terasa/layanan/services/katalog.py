@@ -67,7 +67,8 @@ def edit_layanan(
     layanan.nama, layanan.ringkas = nama.strip(), ringkas.strip()
     layanan.kata_kunci, layanan.tautan = kata_kunci.strip(), tautan
     layanan.save(update_fields=["nama", "ringkas", "kata_kunci", "tautan"])
-    _index(layanan)
+    if layanan.dihentikan_on is None:
+        _index(layanan)
     return layanan
 
 
@@ -118,7 +119,7 @@ def _write_standar(
         layanan=layanan,
         versi=versi,
         berlaku_dari=data.berlaku_dari,
-        persyaratan=[p.strip() for p in data.persyaratan if p.strip()],
+        persyaratan=list(rules.read_persyaratan(data.persyaratan)),
         hari_kerja=data.hari_kerja,
         biaya=data.biaya,
         komponen={k: v.strip() for k, v in data.komponen.items() if v.strip()},
