@@ -108,7 +108,7 @@ def test_closed_or_forgotten_page_asks_for_the_slip(
     client.post("/saya/tutup/")
     assert "Kunci pribadi" in client.get("/saya/").content.decode()
     open_with(client, terkirim)
-    monkeypatch.setattr("terasa.web.aspirasi.pemegang.UMUR_TERBUKA", -1)
+    monkeypatch.setattr("terasa.web.slip.UMUR_TERBUKA", -1)
     assert "Kunci pribadi" in client.get("/saya/").content.decode()
 
 

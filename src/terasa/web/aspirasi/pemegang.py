@@ -1,8 +1,4 @@
-"""Siapa yang sedang memegang slip di peramban ini.
-
-Slip menumpang pada kuki yang hanya dikirim ke halaman slip dan hilang dalam seperempat jam; server tidak
-menyimpannya. Sesudah kunci diperiksa, sesi hanya mengingat aspirasi mana yang terbuka, bukan kuncinya.
-"""
+"""Siapa yang sedang memegang slip aspirasi di peramban ini; caranya: `web.slip`."""
 
 from __future__ import annotations
 
@@ -13,7 +9,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from terasa.aspirasi.models import Aspirasi
@@ -21,13 +16,11 @@ from terasa.aspirasi.queries import find_by_kunci
 from terasa.aspirasi.services import Terkirim
 from terasa.umum import konteks
 from terasa.web.akses import access, publik
-from terasa.web.slip import KukiSlip
+from terasa.web.slip import KukiSlip, SesiSlip
 
-SESI = "aspirasi_saya"
-UMUR_TERBUKA = 1800
-SATU_MENIT = 60
+SESI = SesiSlip("aspirasi_saya")
 SLIP = KukiSlip("slip", "aspirasi-slip")
-give_slip, drop_slip = SLIP.give, SLIP.drop
+give_slip, drop_slip, forget = SLIP.give, SLIP.drop, SESI.forget
 
 
 def hand_over(terkirim: Terkirim) -> HttpResponseRedirect:
@@ -46,27 +39,13 @@ def find_slip(request: HttpRequest) -> Terkirim | None:
 
 def remember(request: HttpRequest, aspirasi: Aspirasi) -> None:
     """The key was right: this session may open this one voice for half an hour without touching it."""
-    request.session.cycle_key()
-    request.session[SESI] = {"id": str(aspirasi.pk), "pada": timezone.now().timestamp()}
-
-
-def forget(request: HttpRequest) -> None:
-    """Close the resident's own page in this browser."""
-    request.session.pop(SESI, None)
+    SESI.remember(request, aspirasi.pk)
 
 
 def find_opened(request: HttpRequest) -> Aspirasi | None:
     """The voice that this session opened with its key, unless left alone too long."""
-    terbuka = request.session.get(SESI)
-    if terbuka is None:
-        return None
-    kini = timezone.now().timestamp()
-    if kini - terbuka["pada"] > UMUR_TERBUKA:
-        forget(request)
-        return None
-    if kini - terbuka["pada"] > SATU_MENIT:
-        request.session[SESI] = {**terbuka, "pada": kini}
-    return Aspirasi.objects.filter(pk=terbuka["id"]).first()
+    terbuka = SESI.read(request)
+    return Aspirasi.objects.filter(pk=terbuka["id"]).first() if terbuka else None
 
 
 def with_kunci(view: Callable[..., HttpResponse]) -> Callable[..., Any]:
