@@ -48,6 +48,45 @@ def test_dari_dua_ketukan_sampai_laporan_kepuasan(orang: BukaOrang, server: Serv
     assert not c.faults(kecuali="ERR_INTERNET_DISCONNECTED")
 
 
+def test_layanan_dibuka_dimohon_dan_diperbaiki_tanpa_sinyal(orang: BukaOrang, server: Server) -> None:
+    """The signal is gone before anything is opened; a refused request comes back with what was written."""
+    c = Lakon(orang, server, awalan="layanan-luring-")
+    warga = c.orang(luring=True)
+    h = warga.halaman
+    warga.go("/layanan/")
+    h.get_by_label("Desa atau kelurahan Anda").select_option(label="Desa Bamban")
+    expect(h.locator("[data-layanan-simpan]")).to_be_visible(timeout=20_000)
+    h.wait_for_function(
+        "caches.keys().then(async (k) => Boolean(await caches.match('/luring/layanan/')))", timeout=20_000
+    )
+    warga.konteks.set_offline(True)
+    warga.go("/layanan/")
+    expect(main_of(h).get_by_role("heading", name="Layanan tanpa sinyal")).to_be_visible()
+    fill(h, "Apa yang Anda perlukan?", "pindah")
+    main_of(h).get_by_role("button", name=LAYANAN).click()
+    expect(main_of(h)).to_contain_text("Fotokopi KK")
+    c.potret(warga, "formulir", hp=True)
+    fill(h, "Nama Anda", "6306012345678901")
+    main_of(h).get_by_role("button", name="Kirim permohonan").click()
+    expect(main_of(h)).to_contain_text("Jangan tulis NIK")
+    fill(h, "Nama Anda", "Warga Uji Luring")
+    fill(h, "Nomor telepon", "12")
+    main_of(h).get_by_role("button", name="Kirim permohonan").click()
+    expect(main_of(h)).to_contain_text("tersimpan di telepon ini", timeout=20_000)
+    warga.konteks.set_offline(False)
+    # Refused by the server: the form is there again, with the words and the field to mend.
+    expect(h.get_by_label("Nomor telepon")).to_be_visible(timeout=30_000)
+    expect(h.get_by_label("Nama Anda")).to_have_value("Warga Uji Luring")
+    warga.shoot("layanan-luring-ditolak")
+    warga.go("/luring/layanan/")
+    main_of(h).get_by_role("link", name="Perbaiki").click()
+    expect(h.get_by_label("Nama Anda")).to_have_value("Warga Uji Luring")
+    fill(h, "Nomor telepon", "0812 0000 1111")
+    main_of(h).get_by_role("button", name="Kirim permohonan").click()
+    expect(main_of(h).get_by_role("heading", name="Simpan slip ini")).to_be_visible(timeout=60_000)
+    assert not c.faults(kecuali="ERR_INTERNET_DISCONNECTED")
+
+
 def ask_offline(c: Lakon, server: Server) -> str:
     """Two taps from the front page to the service; the signal goes before it is sent, and the slip comes after."""
     warga = c.orang(luring=True)

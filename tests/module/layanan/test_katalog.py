@@ -57,6 +57,21 @@ def test_search_in_a_place_is_not_crowded_out_by_other_places(
     assert list(list_layanan(WARGA, cari="surat pindah", di=DESA)) == [dicari]
 
 
+@pytest.mark.parametrize("cari", ["surat pindh", "srat pindah", "keringnan"])
+def test_typing_errors_still_find_what_is_spelled_alike(now: datetime, cari: str) -> None:
+    petugas = make_petugas()
+    make_layanan(petugas, now=now, nama="Izin keramaian", kata_kunci="hajatan")
+    pindah = make_layanan(petugas, now=now, nama="Surat pindah", kata_kunci="pindah rumah")
+    sktm = make_layanan(petugas, now=now, nama="Keterangan tidak mampu", kata_kunci="SKTM, keringanan")
+    dicari = pindah if "pind" in cari else sktm
+    assert next(iter(list_layanan(WARGA, cari=cari))) == dicari
+
+
+def test_what_is_not_alike_is_not_found(now: datetime) -> None:
+    make_layanan(make_petugas(), now=now, nama="Surat pindah")
+    assert not list_layanan(WARGA, cari="paspor").exists()
+
+
 def test_what_fits_better_is_found_first(now: datetime) -> None:
     petugas = make_petugas()
     lain = make_layanan(petugas, now=now, nama="Akta", kata_kunci="usaha, kredit, bank, modal, sewa, pindah")
@@ -146,7 +161,9 @@ def test_a_requirement_written_twice_is_one(now: datetime) -> None:
     assert layanan.standar.get().persyaratan == ["KTP", "KK"]
 
 
-@pytest.mark.parametrize("lain", [{"hari_kerja": 0}, {"biaya": -1}, {"dasar": " "}, {"persyaratan": ["x" * 201]}])
+@pytest.mark.parametrize(
+    "lain", [{"hari_kerja": 0}, {"biaya": -1}, {"dasar": " "}, {"persyaratan": ["x" * 201]}]
+)
 def test_standard_without_promise_or_source_is_refused(now: datetime, lain: dict[str, object]) -> None:
     petugas = make_petugas()
     with sebagai(petugas), pytest.raises(CannotAccept):

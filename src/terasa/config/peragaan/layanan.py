@@ -33,7 +33,14 @@ KOMPONEN = {
     "prosedur": "Datang ke loket atau memohon dari ponsel, berkas diperiksa, hasil diambil dengan slip.",
     "produk": "Surat atau rekomendasi bernomor dengan kode QR.",
     "pengaduan": "Sampaikan di loket, atau lewat SP4N-LAPOR!.",
+    "dasar-hukum": "Keputusan kepala unit tentang standar pelayanan (peragaan).",
+    "sarana": "Loket, kursi tunggu, meja tulis, kotak saran, dan jalan masuk tanpa tangga.",
+    "kompetensi": "Petugas terlatih pelayanan dan dapat berbahasa Banjar.",
+    "pengawasan": "Diperiksa kepala unit setiap pekan.",
+    "jumlah-pelaksana": "Dua petugas loket dan satu penandatangan.",
+    "jaminan-pelayanan": "Yang terlambat dijelaskan sebabnya di halaman kodenya.",
     "jaminan-keamanan": "Nama pemohon hanya dibaca petugas unit ini.",
+    "evaluasi": "Survei kepuasan paling sedikit setahun sekali, dan angka ketepatan waktu di halaman ini.",
 }
 # Name, what a person gets, what people say, working days, requirements.
 DESA = (
@@ -42,6 +49,11 @@ DESA = (
      "bantuan anak sekolah, SKTM, keringanan", 2, ("Fotokopi KTP", "Fotokopi KK", "Surat pengantar RT")),
     ("Surat keterangan usaha", "Keterangan usaha untuk kredit atau izin.", "modal, KUR, warung", 2,
      ("Fotokopi KTP", "Foto tempat usaha")),
+    ("Surat keterangan kehilangan", "Pengantar ke kepolisian untuk barang atau surat yang hilang.",
+     "KTP hilang, dompet hilang, polisi, STNK", 1, ("Fotokopi KK",)),
+    ("Pengantar KTP, KK, dan akta", "Pengantar ke Dinas Kependudukan dan Pencatatan Sipil.",
+     "KTP, kartu keluarga, KK, akte lahir, akta kelahiran, akta kematian, kartu identitas anak", 1,
+     ("Fotokopi KK", "Surat pengantar RT")),
 )  # fmt: skip
 KECAMATAN = (
     ("Rekomendasi izin keramaian", "Rekomendasi camat untuk hajatan dan pertunjukan.", "hajatan, orgen tunggal", 2,

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import F, Func, IntegerField, Q, QuerySet, UUIDField, Value
-from django.db.models.functions import Length
+from django.db.models.functions import Greatest, Length
 
 from terasa.aturan.queries import get_aturan
 from terasa.cari.queries import find_entri
@@ -21,6 +22,8 @@ from terasa.wilayah.rules import leluhur
 
 JENIS_CARI = "layanan"
 SEKALI = 60
+# Share of letters in threes from which a word counts as a typing error of another (pg_trgm, 0 to 1).
+MIRIP = 0.45
 UUIDS = ArrayField(UUIDField())
 # What people put around the thing they need.
 BASA_BASI = """saya aku kami mau ingin minta perlu butuh membuat buat bikin urus mengurus cara bagaimana tolong
@@ -73,11 +76,16 @@ class _Urutan(Func):
 
 
 def _matching(cari: str, di: str) -> list[uuid.UUID]:
-    """The best first. All words; when nothing has them all, any of them, so that a long sentence still finds its service."""
+    """The best first: all words; when nothing has them all, any of them, so that a long sentence still finds its service;
+    at last what is spelled alike."""
     kata = [k for k in re.findall(r"\w+", cari.casefold()) if k not in BASA_BASI.split() and len(k) > 1] or [
         cari
     ]
-    return _find(" ".join(kata), di) or (_find(" or ".join(kata), di) if len(kata) > 1 else [])
+    return (
+        _find(" ".join(kata), di)
+        or (_find(" or ".join(kata), di) if len(kata) > 1 else [])
+        or _find_alike(" ".join(kata), di)
+    )
 
 
 def _find(cari: str, di: str) -> list[uuid.UUID]:
@@ -85,6 +93,16 @@ def _find(cari: str, di: str) -> list[uuid.UUID]:
     if di:
         semua = semua.filter(kode_wilayah__in=leluhur(di))
     return [uuid.UUID(satu) for satu in semua.values_list("objek_id", flat=True)[:SEKALI]]
+
+
+def _find_alike(cari: str, di: str) -> list[uuid.UUID]:
+    """Typing errors: names and words of people that share most letters in threes with what was typed."""
+    mirip = Greatest(TrigramWordSimilarity(cari, "nama"), TrigramWordSimilarity(cari, "kata_kunci"))
+    semua = Layanan.objects.filter(dihentikan_on__isnull=True)
+    if di:
+        semua = semua.filter(kode_wilayah__in=leluhur(di))
+    semua = semua.annotate(mirip=mirip).filter(mirip__gte=MIRIP).order_by("-mirip", "nama", "kode")
+    return list(semua.values_list("pk", flat=True)[:SEKALI])
 
 
 def find_layanan(by: Pelaku, kode: str) -> Layanan | None:

@@ -57,7 +57,7 @@ ASET_PETUGAS = (
     "js/kunjungan.js",
 )
 # Kept on phones that opened a page of services.
-ASET_LAYANAN = ("js/layanan.js", "js/simpanan_layanan.js")
+ASET_LAYANAN = ("js/layanan.js", "js/simpanan_layanan.js", "js/perbaiki.js")
 
 
 @access(publik)

@@ -33,11 +33,18 @@ export default function kiriman(wadah) {
     const kode = k.slip?.kode;
     isi("kode", kode && `${kode.slice(0, 4)}-${kode.slice(4, 8)}-${kode.slice(8)}`);
     if (kode) butir.querySelector("[data-isi=kode]").href = k.slip.tautan;
-    butir.querySelector("[data-aksi=ulang]").hidden = k.status !== "ditolak" || k.jenis === "aspirasi";
+    butir.querySelector("[data-aksi=ulang]").hidden = k.status !== "ditolak" || ["aspirasi", "permohonan"].includes(k.jenis);
     butir.querySelector("[data-aksi=ulang]").addEventListener("click", async () => {
       await put({ ...k, status: "menunggu", galat: undefined });
       go();
     });
+    // Where the form of what was refused stands; the ones of officers are sent again as they are.
+    const formulir = { aspirasi: "/luring/", permohonan: `/layanan/${k.isi.layanan}/mohon/` }[k.jenis];
+    const perbaiki = butir.querySelector("[data-aksi=perbaiki]");
+    perbaiki.hidden = k.status !== "ditolak" || !formulir;
+    perbaiki.href = `${formulir}#perbaiki=${k.id}`;
+    // The page that is already open does not load again for the part after #.
+    if (location.pathname === formulir) perbaiki.addEventListener("click", () => setTimeout(() => location.reload()));
     isi("janji", k.slip?.janji);
     isi("kunci", k.slip?.kunci ?? k.kunci);
     butir.querySelector("[data-aksi=hapus]").addEventListener("click", async () => {

@@ -5,13 +5,13 @@ import { deriveKunci, drop, find, makeId, put, send, sendLater } from "./simpan.
 
 const NOMOR = /\d(?:[ .-]?\d){15}|(?:\+?62|0)8[1-9](?:[ .()-]{0,2}\d){6,10}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
 
-const ULANG = 10_000;
+const NIK = /\d(?:[ .-]?\d){15}/, ULANG = 10_000, PERBAIKI = "#perbaiki=";
 
 export default function kotak(form) {
   const kata = form.dataset, kabar = form.querySelector("[data-kabar]");
   const nomor = form.elements.biarkan_nomor, keliling = form.elements.keliling;
   const aspirasi = kata.kotak === "aspirasi";
-  let sibuk = false, biasa = false, menunggu = false, tersimpan = 0;
+  let sibuk = false, biasa = false, menunggu = 0, tersimpan = 0, lama;
 
   function tell(teks, jenis = "baik") {
     kabar.className = `pesan pesan-${jenis}`;
@@ -33,6 +33,8 @@ export default function kotak(form) {
     if (kata.kegiatan) isi.kegiatan = kata.kegiatan;
     const judul = kata.nama ?? form.elements.kegiatan?.selectedOptions?.[0]?.textContent;
     const desa = form.elements.kode_desa?.selectedOptions?.[0]?.textContent ?? kata.namaDesa;
+    // A file that a refused sending carried stays with it unless another is chosen.
+    berkas.push(...(lama?.berkas.filter((b) => !berkas.some((baru) => baru.jenis === b.jenis)) ?? []));
     return { id: form.elements.kunci_kirim.value || makeId(), jenis: kata.kotak, isi, berkas, desa, judul, bit: keliling?.checked ? 0 : Number(kata.bit ?? 0) };
   }
 
@@ -44,6 +46,23 @@ export default function kotak(form) {
     if (nomor) nomor.closest(".medan").hidden = false;
     nomor?.focus();
     return true;
+  }
+
+  // Why the server refused it, on the fields that it named; everything written is still there.
+  function mend(galat) {
+    clearInterval(menunggu);
+    menunggu = 0;
+    form.hidden = false;
+    const salah = Object.keys(galat).map((nama) => form.elements[nama]).filter((e) => e?.setAttribute);
+    for (const e of form.querySelectorAll(".medan :is(input, select, textarea)")) {
+      const buruk = salah.includes(e);
+      if (buruk) e.setAttribute("aria-invalid", "true");
+      else e.removeAttribute("aria-invalid");
+      e.closest(".medan").classList.toggle("medan-salah", buruk);
+    }
+    form.querySelectorAll("[data-bila-ditolak]").forEach((e) => (e.hidden = false));
+    tell(Object.values(galat).flat().join(" "), "buruk");
+    salah[0]?.focus();
   }
 
   function renew() {
@@ -75,11 +94,7 @@ export default function kotak(form) {
     if (!menunggu) maju();
     const sampai = await send(maju);
     const kini = await find(kiriman.id);
-    if (kini?.status === "ditolak") {
-      // What may be said once more with a word of one's own appears only now.
-      form.querySelectorAll("[data-bila-ditolak]").forEach((e) => (e.hidden = false));
-      return tell(Object.values(kini.galat).flat().join(" "), "buruk");
-    }
+    if (kini?.status === "ditolak") return mend(kini.galat);
     if (kini?.galat) tell(Object.values(kini.galat).flat().join(" "), "awas");
     if (kini?.status === "terkirim" && kata.slip) {
       // The slip page shows it for a quarter of an hour and then forgets; so does the phone.
@@ -96,12 +111,11 @@ export default function kotak(form) {
 
   // As long as this page stays open it tries again, and goes on to the slip as if nothing had happened.
   function wait(kiriman) {
-    menunggu = true;
     form.before(kabar);
     form.hidden = true;
-    const lagi = () => hand(kiriman);
+    const lagi = () => menunggu && hand(kiriman);
     addEventListener("online", lagi);
-    setInterval(lagi, ULANG);
+    menunggu = setInterval(lagi, ULANG);
   }
 
   async function submit() {
@@ -143,10 +157,16 @@ export default function kotak(form) {
       return tell(kata.pilihDesa, "buruk");
     }
     if (holdsNumber()) return;
+    const nik = kata.nik && [...form.elements].find((e) => /^text/.test(e.type) && NIK.test(e.value));
+    if (nik) return mend({ [nik.name]: kata.nik });
     sibuk = true;
     form.setAttribute("aria-busy", "true");
     await submit();
     form.removeAttribute("aria-busy");
     sibuk = false;
   });
+
+  // The list of this phone opens what was refused once more, with what was written.
+  if (location.hash.startsWith(PERBAIKI) && globalThis.indexedDB)
+    import("./perbaiki.js").then(({ default: open }) => open(form, location.hash.slice(PERBAIKI.length))).then((k) => k && mend((lama = k).galat));
 }

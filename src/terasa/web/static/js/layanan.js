@@ -7,6 +7,8 @@ export default function layanan(wadah) {
   const cari = wadah.querySelector("input[type=search]"), form = wadah.querySelector("form");
   const make = (nama, teks, kelas = "") => Object.assign(document.createElement(nama), { textContent: teks ?? "", className: kelas });
   const keperluan = form.elements.keperluan, tanya = form.querySelector(`label[for=${keperluan.id}]`), biasa = [...tanya.childNodes];
+  // The address that could not be opened names a service.
+  const diminta = location.pathname.match(/^\/layanan\/([^/]+)\//)?.[1];
   let semua = [];
 
   function show() {
@@ -29,7 +31,8 @@ export default function layanan(wadah) {
 
   // The part after # is the code, so that the phone's back button closes the form again.
   function open() {
-    const l = semua.find((satu) => location.hash === `#${satu.kode}`);
+    const kode = location.hash.startsWith("#perbaiki=") ? diminta : location.hash.slice(1);
+    const l = semua.find((satu) => satu.kode === kode);
     lembar.hidden = !l;
     daftar.parentElement.hidden = Boolean(l);
     if (!l) return;
@@ -57,8 +60,6 @@ export default function layanan(wadah) {
       const hari = new Date(Math.min(...tempat.map((t) => t.pada)));
       wadah.querySelector("[data-pada]").textContent = kata.pada.replace("{hari}", hari.toLocaleDateString(document.documentElement.lang));
     }
-    // The address that could not be opened names a service.
-    const diminta = location.pathname.match(/^\/layanan\/([^/]+)\//)?.[1];
     if (diminta && !location.hash && semua.some((l) => l.kode === diminta)) history.replaceState(null, "", `#${diminta}`);
     show();
     open();
