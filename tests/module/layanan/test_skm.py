@@ -15,7 +15,14 @@ from terasa.akun.enums import JenisPeran
 from terasa.kabar.models import Pesan
 from terasa.layanan.enums import HasilSalinan, SaluranSkm, StatusSkm
 from terasa.layanan.models import JawabanSkm, Layanan, SalinanSkm, SurveiSkm
-from terasa.layanan.queries import count_jawaban, find_skm, list_hasil, list_saran
+from terasa.layanan.queries import (
+    count_jawaban,
+    find_skm,
+    list_hasil,
+    list_saran,
+    list_terbit,
+    recap_kecamatan,
+)
 from terasa.layanan.rules import CannotAnswer, DataSkm, digest_jawaban
 from terasa.layanan.services import (
     CannotServe,
@@ -266,7 +273,10 @@ def test_report_is_frozen_and_open_to_everyone(now: datetime) -> None:
         "nama": "", "n": 12, "ikm": "75,00", "mutu": "C", "sebutan": "Kurang Baik", "selang": "75,00–75,00", "alasan": "",
     }  # fmt: skip
     assert terbit.dokumen.isi["unsur"][0]["tertimbang"] == "0,333"
-    assert terbit.dokumen.isi["catatan"] == ["Responden 12 orang, kurang dari sampel 80."]
+    assert terbit.dokumen.isi["catatan"] == [
+        "Respondennya sedikit: selangnya lebar, jangan dibandingkan.",
+        "Responden 12 orang, kurang dari sampel 80.",
+    ]
 
 
 def test_low_result_reaches_the_head_of_the_unit_and_a_good_one_does_not(now: datetime) -> None:
@@ -324,3 +334,23 @@ def test_open_closed_and_foreign_surveys(now: datetime) -> None:
     survei.refresh_from_db()
     assert survei.status == StatusSkm.TERBIT
     assert Decimal(0) < survei.sampel
+
+
+def test_newest_results_of_a_place_stand_by_name_beside_their_promises(now: datetime) -> None:
+    petugas, lain = make_petugas(), make_petugas(DESA_LAIN)
+    for k, (by, nilai) in enumerate(((petugas, TIGA), (petugas, EMPAT), (lain, TIGA))):
+        survei = make_skm(by, now)
+        answer(survei, make_layanan(by, now=now, nama=f"Layanan {survei.kode}"), by, now, *[nilai] * 12)
+        publish(survei, by, now + timedelta(days=k))
+    make_skm(petugas, now)
+    selesai = ask(Layanan.objects.filter(unit_id=petugas.unit_id)[0], now=now, by=petugas, lengkap=True)
+    with sebagai(petugas):
+        mark_ready(permohonan=selesai.permohonan, by=petugas, now=now)
+    baris = list_terbit(hari=now.date())
+    assert [b.hasil.survei.unit.nama for b in baris] == sorted(b.hasil.survei.unit.nama for b in baris)
+    mutu = {b.hasil.survei.unit_id: (b.hasil.mutu, b.tepat.x, b.tepat.n) for b in baris}
+    assert mutu == {petugas.unit_id: ("A", 1, 1), lain.unit_id: ("C", None, 0)}
+    assert [b.hasil.survei.unit_id for b in list_terbit(DESA, hari=now.date())] == [petugas.unit_id]
+    rekap = recap_kecamatan(baris)
+    assert sum(r.responden for r in rekap) == 24
+    assert sum(n for r in rekap for _m, n in r.mutu) == 2

@@ -244,11 +244,14 @@ def test_kiosk_collects_thirty_answers_and_the_result_prints(layanan: Layanan, p
     for k in range(30):
         assert klien.post("/kerja/skm/kios/", answers(layanan, "4" if k % 2 else "3")).status_code == 302
     assert "Terjawab 30 dari 28" in teks(klien.get("/kerja/skm/"))
+    assert "U9 Penanganan pengaduan" in teks(klien.get("/kerja/skm/kuesioner/"))
     assert Client().get(f"/skm/{survei.kode}/").status_code == 404
     with sebagai(petugas):
         publish_skm(survei=survei, by=petugas, now=timezone.now() + timedelta(days=1))
     halaman = Client().get(f"/skm/{survei.kode}/")
     assert "87,50" in teks(halaman)
+    assert "87,50" in teks(Client().get(f"/skm/?di={DESA}"))
+    assert "87,50" not in teks(Client().get(f"/skm/?di={DESA_LAIN}"))
     pdf = re.search(r"/dokumen/\w+\.pdf", halaman.content.decode())
     assert pdf is not None
     assert Client().get(pdf.group()).content.startswith(b"%PDF-")

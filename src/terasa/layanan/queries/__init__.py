@@ -2,6 +2,7 @@
 
 from terasa.layanan.queries.angka import AngkaLayanan, count_angka
 from terasa.layanan.queries.antrean import Loket, read_loket
+from terasa.layanan.queries.daftar_skm import BarisSkm, RekapSkm, list_terbit, recap_kecamatan
 from terasa.layanan.queries.katalog import (
     Komponen,
     Pilihan,
@@ -33,10 +34,12 @@ from terasa.layanan.queries.skm import (
 
 __all__ = [
     "AngkaLayanan",
+    "BarisSkm",
     "HitungSkm",
     "Komponen",
     "Loket",
     "Pilihan",
+    "RekapSkm",
     "count_angka",
     "count_jawaban",
     "count_waiting",
@@ -57,5 +60,7 @@ __all__ = [
     "list_peristiwa",
     "list_pesan",
     "list_saran",
+    "list_terbit",
     "read_loket",
+    "recap_kecamatan",
 ]

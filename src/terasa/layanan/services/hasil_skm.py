@@ -20,7 +20,17 @@ from terasa.layanan import rules
 from terasa.layanan.models import HasilSkm, JawabanSkm, Layanan, SurveiSkm
 from terasa.statistik.angka import BatasTerbit
 from terasa.statistik.kisaran import group_kecil
-from terasa.statistik.skm import BOBOT, NAMA_UNSUR, SEBUTAN, UNSUR, Mutu, Pita, Skm, measure_jumlah
+from terasa.statistik.skm import (
+    BOBOT,
+    NAMA_UNSUR,
+    PALING_SEDIKIT_DIJAWAB,
+    SEBUTAN,
+    UNSUR,
+    Mutu,
+    Pita,
+    Skm,
+    measure_jumlah,
+)
 from terasa.umum import konteks
 from terasa.umum.tanggal import format_tanggal
 
@@ -122,7 +132,7 @@ def freeze_laporan(survei: SurveiSkm, hasil: Sequence[HasilSkm], now: datetime) 
         "total": _as_json(total),
         "unsur": list_unsur(total),
         "layanan": [_as_json(h) for h in tiap],
-        "catatan": _notes(survei, total),
+        "catatan": _notes(survei, total, read_batas(survei, now)),
     }
     return publish_dokumen(
         freeze_dokumen(
@@ -173,15 +183,18 @@ def _as_json(hasil: HasilSkm) -> dict[str, Any]:
     }
 
 
-def _notes(survei: SurveiSkm, total: HasilSkm) -> list[str]:
+def _notes(survei: SurveiSkm, total: HasilSkm, batas: BatasTerbit) -> list[str]:
+    """What is to be read beside the figures: few respondents, and unsur that fewer than 80 % of them answered."""
     catatan = []
+    if total.ikm is not None and total.n < batas.peringatan:
+        catatan.append(_("Respondennya sedikit: selangnya lebar, jangan dibandingkan."))
     if total.n < survei.sampel:
         catatan.append(
             _("Responden %(n)d orang, kurang dari sampel %(sampel)d.")
             % {"n": total.n, "sampel": survei.sampel}
         )
     for unsur, banyak in zip(UNSUR, total.dijawab, strict=False):
-        if 0 < banyak * 5 < total.n * 4:
+        if 0 < banyak < PALING_SEDIKIT_DIJAWAB * total.n:
             catatan.append(
                 _("%(unsur)s dijawab %(banyak)d dari %(n)d orang.")
                 % {"unsur": unsur, "banyak": banyak, "n": total.n}

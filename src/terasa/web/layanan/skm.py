@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -26,15 +27,36 @@ from terasa.layanan.queries import (
     list_hasil,
     list_layanan,
     list_saran,
+    list_terbit,
+    recap_kecamatan,
 )
 from terasa.layanan.services import answer_skm, copy_kertas, extend_skm, open_skm, publish_skm
 from terasa.layanan.services.hasil_skm import list_unsur
-from terasa.statistik.skm import SEBUTAN, Mutu
+from terasa.statistik.skm import NAMA_UNSUR, SEBUTAN, Mutu
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import PUBLIK
 from terasa.web.akses import access, publik
-from terasa.web.layanan.forms import BukaSkmForm, HariForm, KertasForm, SkmForm
+from terasa.web.layanan.forms import SKALA, BukaSkmForm, HariForm, KertasForm, SkmForm
 from terasa.web.musrenbang.medan import on_form, perform
+from terasa.wilayah.models import Wilayah
+
+SEHALAMAN = 60
+
+
+@access(publik)
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """All results that are out in a place, by name, beside how well promises are kept."""
+    di = request.GET.get("di", "").strip()
+    tempat = Wilayah.objects.filter(pk=di).first() if di else None
+    baris = list_terbit(tempat.kode if tempat else "", hari=timezone.localdate())
+    rekap = recap_kecamatan(baris)
+    isi = {
+        "page": Paginator(baris, SEHALAMAN).get_page(request.GET.get("page")),
+        "rekap": rekap if len(rekap) > 1 else [],
+        "tempat": tempat,
+    }
+    return render(request, "layanan/skm_daftar.html", isi)
 
 
 @access(publik)
@@ -136,6 +158,17 @@ def kios(request: Any) -> HttpResponse:
             messages.success(request, _("Terima kasih. Silakan orang berikutnya."))
             return redirect("skm-kios")
     return render(request, "layanan/kios.html", {"survei": survei, "form": form})
+
+
+@access(can_serve)
+@require_safe
+def kuesioner(request: Any) -> HttpResponse:
+    """The paper itself: each item carries the code of its unsur, by which it is copied."""
+    survei = find_dibuka(request.pelaku.unit_id or 0)
+    if survei is None:
+        raise Http404
+    isi = {"survei": survei, "layanan": _offered(request), "unsur": NAMA_UNSUR.items(), "skala": SKALA}
+    return render(request, "layanan/kuesioner.html", isi)
 
 
 @access(can_serve)

@@ -1,0 +1,83 @@
+"""Hasil SKM yang terbit di sebuah tempat: yang terbaru tiap unit menurut nama, dan rekapnya tiap kecamatan."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+
+from terasa.layanan.enums import StatusSkm
+from terasa.layanan.models import HasilSkm, Permohonan, SurveiSkm
+from terasa.statistik.angka import Angka, BatasTerbit, estimate
+from terasa.statistik.skm import Mutu
+from terasa.wilayah.models import Wilayah, under
+
+KECAMATAN = 8
+SETAHUN = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class BarisSkm:
+    """The newest result of a unit beside the share of promises that it kept in the past year."""
+
+    hasil: HasilSkm
+    tepat: Angka
+
+
+@dataclass(frozen=True)
+class RekapSkm:
+    """Units that published, how many people they asked, and how many have each quality; never one index of all."""
+
+    nama: str
+    unit: int
+    responden: int
+    mutu: list[tuple[str, int]]
+    tanpa_ikm: int
+    tepat: Angka
+
+
+def list_terbit(di: str = "", *, hari: date) -> list[BarisSkm]:
+    """By name of the unit, never by index. Two queries."""
+    terbaru = SurveiSkm.objects.filter(status=StatusSkm.TERBIT)
+    if di:
+        terbaru = terbaru.filter(under(di, "kode_wilayah"))
+    terbaru = terbaru.order_by("unit_id", "-sampai_on", "-terbit_at").distinct("unit_id")
+    hasil = HasilSkm.objects.filter(nama="", survei__in=list(terbaru.values_list("pk", flat=True)))
+    semua = list(hasil.select_related("survei__unit").order_by("survei__unit__nama", "pk"))
+    tepat = _count_tepat([h.survei.unit_id for h in semua], hari)
+    return [BarisSkm(h, _share(*tepat[h.survei.unit_id])) for h in semua]
+
+
+def recap_kecamatan(baris: Iterable[BarisSkm]) -> list[RekapSkm]:
+    """The same by kecamatan, by name; offices of the whole kabupaten stand under its name. One query."""
+    per: dict[str, list[BarisSkm]] = defaultdict(list)
+    for satu in baris:
+        per[satu.hasil.survei.kode_wilayah[:KECAMATAN]].append(satu)
+    nama = dict(Wilayah.objects.filter(pk__in=per).values_list("pk", "nama"))
+    return sorted((_recap(nama.get(kode, kode), isi) for kode, isi in per.items()), key=lambda r: r.nama)
+
+
+def _recap(nama: str, isi: Sequence[BarisSkm]) -> RekapSkm:
+    banyak = Counter(b.hasil.mutu for b in isi)
+    return RekapSkm(
+        nama,
+        len(isi),
+        sum(b.hasil.n for b in isi),
+        [(m.value, banyak[m.value]) for m in Mutu if banyak[m.value]],
+        banyak[""],
+        _share(sum(b.tepat.x or 0 for b in isi), sum(b.tepat.n for b in isi)),
+    )
+
+
+def _count_tepat(unit: Sequence[int], hari: date) -> dict[int, tuple[int, int]]:
+    siap = Permohonan.objects.filter(unit_id__in=unit, siap_on__range=(hari - SETAHUN, hari)).order_by()
+    per = siap.values_list("unit_id").annotate(tepat=Count("pk", filter=Q(tepat_waktu=True)), n=Count("pk"))
+    return defaultdict(lambda: (0, 0), {pk: (tepat, n) for pk, tepat, n in per})
+
+
+def _share(tepat: int, n: int) -> Angka:
+    # How long an office takes is no answer of a person.
+    return estimate(tepat, n, batas=BatasTerbit(tahan=1))
