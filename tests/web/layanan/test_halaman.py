@@ -154,6 +154,11 @@ def test_officer_takes_a_request_from_the_counter_to_its_end(layanan: Layanan, p
     slip = klien.post(f"/kerja/layanan/catat/{layanan.kode}/", data)
     assert SYARAT[1] in teks(slip)
     permohonan = Permohonan.objects.get()
+    assert permohonan.tautan in slip.content.decode()
+    assert "no-store" in slip["Cache-Control"]
+    lain = klien.post(f"/kerja/layanan/catat/{layanan.kode}/", {**data, "nama": "Orang berikutnya"})
+    assert "isi lain" in teks(lain)
+    assert data["kunci_kirim"] not in lain.content.decode()
     alamat = f"/kerja/layanan/permohonan/{permohonan.kode}/"
     for tindakan in ("lengkap", "siap", "serahkan"):
         assert klien.post(f"{alamat}{tindakan}/", follow=True).redirect_chain, tindakan

@@ -14,12 +14,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from terasa.aspirasi.rules import print_kunci
 from terasa.layanan import rules
 from terasa.layanan.enums import JenisLayanan, JenisSurat, Status
-from terasa.layanan.models import IsiPermohonan, Permohonan
+from terasa.layanan.models import IsiPermohonan, Layanan, Permohonan
 from terasa.layanan.permissions import can_serve, heads
 from terasa.layanan.queries import (
     count_angka,
@@ -33,6 +33,8 @@ from terasa.layanan.queries import (
     list_pesan,
 )
 from terasa.layanan.services import (
+    KunciTerpakai,
+    Terkirim,
     accept_berkas,
     answer_keberatan,
     ask_lengkap,
@@ -57,6 +59,7 @@ from terasa.web.layanan.forms import (
     SiapForm,
     TekaForm,
 )
+from terasa.web.layanan.mohon import slip_content
 
 SEHALAMAN = 30
 
@@ -170,6 +173,7 @@ def meja(request: Any) -> HttpResponse:
 
 
 @access(can_serve)
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def catat(request: Any, kode: str) -> HttpResponse:
     """Write down who came or called; the slip is printed at once."""
@@ -181,19 +185,28 @@ def catat(request: Any, kode: str) -> HttpResponse:
     form = CatatForm(request.POST or None, layanan=layanan, persyaratan=syarat)
     if request.method == "POST" and form.is_valid():
         with on_form(form):
-            terkirim = submit_permohonan(
-                layanan=layanan,
-                data=form.as_data(form.cleaned_data["saluran"]),
-                by=request.pelaku,
-                now=timezone.now(),
-                kunci_kirim=form.cleaned_data["kunci_kirim"],
-                lengkap=not form.cleaned_data["kurang"],
-                kurang=form.cleaned_data["kurang"],
-            )
+            terkirim = _note(request, layanan, form)
             # Shown once, to be printed for the person; never in an address.
-            isi = {"permohonan": terkirim.permohonan, "kunci": print_kunci(terkirim.kunci), "loket": True}
-            return render(request, "layanan/slip.html", isi)
+            isi = slip_content(terkirim.permohonan, terkirim.kunci)
+            return render(request, "layanan/slip.html", {**isi, "loket": True})
     return render(request, "layanan/catat.html", {"layanan": layanan, "form": form})
+
+
+def _note(request: Any, layanan: Layanan, form: CatatForm) -> Terkirim:
+    try:
+        return submit_permohonan(
+            layanan=layanan,
+            data=form.as_data(form.cleaned_data["saluran"]),
+            by=request.pelaku,
+            now=timezone.now(),
+            kunci_kirim=form.cleaned_data["kunci_kirim"],
+            lengkap=not form.cleaned_data["kurang"],
+            kurang=form.cleaned_data["kurang"],
+        )
+    except KunciTerpakai:
+        # The officer went back to write down the next person: that is a request of its own.
+        form.renew()
+        raise
 
 
 @access(can_serve)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from terasa.aspirasi.rules import print_kunci
 from terasa.layanan.enums import Saluran
-from terasa.layanan.models import Layanan
+from terasa.layanan.models import Layanan, Permohonan
 from terasa.layanan.queries import find_layanan, find_standar
 from terasa.layanan.services import KunciTerpakai, Terkirim, submit_permohonan
 from terasa.umum.pelaku import PUBLIK, WARGA
@@ -90,16 +90,19 @@ def slip(request: HttpRequest) -> HttpResponse:
     terbuka = find_slip(request)
     if terbuka is None:
         return render(request, "layanan/slip_habis.html")
-    permohonan, kunci = terbuka
+    return render(request, "layanan/slip.html", slip_content(*terbuka))
+
+
+def slip_content(permohonan: Permohonan, kunci: str) -> dict[str, Any]:
+    """What a slip shows, on a phone and on the paper of the counter alike."""
     tautan = f"{settings.ALAMAT_PUBLIK}{permohonan.tautan}"
-    isi = {
+    return {
         "permohonan": permohonan,
         "kunci": print_kunci(kunci),
         "tautan": tautan,
         "alamat_saya": f"{settings.ALAMAT_PUBLIK}{reverse('permohonan-saya')}",
         "qr": make_qr(tautan),
     }
-    return render(request, "layanan/slip.html", isi)
 
 
 @access(publik)
