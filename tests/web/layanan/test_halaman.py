@@ -262,6 +262,21 @@ def test_kiosk_collects_thirty_answers_and_the_result_prints(layanan: Layanan, p
     assert Client().get(pdf.group()).content.startswith(b"%PDF-")
 
 
+def test_screen_left_to_the_people_opens_nothing_else(layanan: Layanan, petugas: PelakuTetap) -> None:
+    make_skm(petugas)
+    klien = masuk(petugas)
+    assert "Kirim penilaian" not in teks(Client().get("/skm/layar/"))
+    assert klien.post("/kerja/skm/kunci-layar/").status_code == 302
+    assert klien.get("/kerja/layanan/").status_code == 302
+    jawaban = answers(layanan)
+    for _ in range(2):
+        assert klien.post("/skm/layar/", jawaban).status_code == 302
+    assert klien.post("/skm/layar/", answers(layanan)).status_code == 302
+    assert Client().post("/skm/layar/", answers(layanan)).status_code == 200
+    with konteks.pakai(konteks.sistem()):
+        assert list(JawabanSkm.objects.values_list("saluran", flat=True)) == ["kios", "kios"]
+
+
 def test_paper_is_copied_by_two_people(layanan: Layanan, petugas: PelakuTetap) -> None:
     make_skm(petugas)
     rekan = make_pelaku(JenisPeran.KADES, DESA, unit=unit_of(petugas))

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -34,13 +35,15 @@ from terasa.layanan.services import answer_skm, copy_kertas, extend_skm, open_sk
 from terasa.layanan.services.hasil_skm import list_unsur
 from terasa.statistik.skm import NAMA_UNSUR, SEBUTAN, Mutu
 from terasa.umum.errors import AturanDilanggar
-from terasa.umum.pelaku import PUBLIK
+from terasa.umum.pelaku import PUBLIK, SISTEM, Pelaku
 from terasa.web.akses import access, publik
 from terasa.web.layanan.forms import SKALA, BukaSkmForm, HariForm, KertasForm, SkmForm
 from terasa.web.musrenbang.medan import on_form, perform
 from terasa.wilayah.models import Wilayah
 
 SEHALAMAN = 60
+SESI_LAYAR = "skm_layar"
+UMUR_LAYAR = 12 * 3600
 
 
 @access(publik)
@@ -140,8 +143,36 @@ def terbitkan(request: Any) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def kios(request: Any) -> HttpResponse:
-    """The screen at the counter: one person after another, nothing of the one before left on it."""
-    survei, layanan = find_berjalan(request.pelaku.unit_id or 0, timezone.localdate()), _offered(request)
+    """The officer asks at the counter, one person after another."""
+    survei = find_berjalan(request.pelaku.unit_id or 0, timezone.localdate())
+    return _ask(request, survei, request.pelaku)
+
+
+@access(can_serve)
+@require_POST
+def kunci_layar(request: Any) -> HttpResponse:
+    """Leave this screen to the people: the officer is signed out of it, and only the questions stay open for a day."""
+    survei = find_berjalan(request.pelaku.unit_id or 0, timezone.localdate())
+    if survei is None:
+        raise Http404
+    logout(request)
+    request.session[SESI_LAYAR] = survei.unit_id
+    request.session.set_expiry(UMUR_LAYAR)
+    return redirect("skm-layar")
+
+
+@access(publik)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def layar(request: Any) -> HttpResponse:
+    """The screen that an officer left to the people; nothing of the one before stays on it."""
+    survei = find_berjalan(request.session.get(SESI_LAYAR, 0), timezone.localdate())
+    # Whoever left the screen here answers for it; the one who presses has no account.
+    return _ask(request, survei, SISTEM)
+
+
+def _ask(request: Any, survei: SurveiSkm | None, by: Pelaku) -> HttpResponse:
+    layanan = list(list_layanan(PUBLIK, unit_id=survei.unit_id)) if survei else []
     form = SkmForm(request.POST or None, layanan=layanan)
     if survei is not None and request.method == "POST" and form.is_valid():
         with on_form(form):
@@ -149,15 +180,15 @@ def kios(request: Any) -> HttpResponse:
                 survei=survei,
                 layanan=_pick(layanan, form.cleaned_data["layanan"]),
                 data=form.as_data(),
-                saluran=SaluranSkm.KIOS,
+                saluran=SaluranSkm.KIOS if by is SISTEM else SaluranSkm.LOKET,
                 kunci_kirim=form.cleaned_data["kunci_kirim"],
-                by=request.pelaku,
+                by=by,
                 now=timezone.now(),
             )
         if not form.errors:
             messages.success(request, _("Terima kasih. Silakan orang berikutnya."))
-            return redirect("skm-kios")
-    return render(request, "layanan/kios.html", {"survei": survei, "form": form})
+            return redirect(request.path)
+    return render(request, "layanan/kios.html", {"survei": survei, "form": form, "dikunci": by is SISTEM})
 
 
 @access(can_serve)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("permohonan/saya/<slug:tindakan>/", ikuti.tindak, name="permohonan-saya-tindak"),
     path("permohonan/<str:kode>/", ikuti.lihat, name="permohonan"),
     path("skm/", skm.daftar, name="skm-daftar"),
+    path("skm/layar/", skm.layar, name="skm-layar"),
     path("skm/<str:kode>/", skm.lihat, name="skm"),
     path("loket/<int:unit_id>/", antrean.layar, name="loket-layar"),
     path("kerja/layanan/", loket.meja, name="layanan-meja"),
@@ -39,6 +40,7 @@ urlpatterns = [
     path("kerja/skm/perpanjang/", skm.perpanjang, name="skm-perpanjang"),
     path("kerja/skm/terbitkan/", skm.terbitkan, name="skm-terbitkan"),
     path("kerja/skm/kios/", skm.kios, name="skm-kios"),
+    path("kerja/skm/kunci-layar/", skm.kunci_layar, name="skm-kunci-layar"),
     path("kerja/skm/kuesioner/", skm.kuesioner, name="skm-kuesioner"),
     path("kerja/skm/kertas/", skm.kertas, name="skm-kertas"),
 ]
