@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.contrib import auth
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 from django.http import HttpResponse
 from django.test import Client, TransactionTestCase
 
+from terasa.akun.models import Pengguna
+from terasa.akun.queries import list_peran
+from terasa.config.migrasi import migrate_schema
 from terasa.umum import konteks
 from terasa.umum.pelaku import PelakuTetap
 from tests import factories
@@ -46,7 +52,7 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
         for alias in ("default", "pemilik"):
             connections[alias].close()
             connections[alias].settings_dict["NAME"] = NAMA_UJI
-        call_command("migrate", database="pemilik", verbosity=0, interactive=False)
+        migrate_schema()
         factories.load_reference()
     yield
     with django_db_blocker.unblock():
@@ -102,6 +108,36 @@ def now() -> datetime:
 def tanpa_halaman_404(monkeypatch: pytest.MonkeyPatch) -> None:
     """For sweeps that ask thousands of times whether something exists: the refusal without drawing its page."""
     monkeypatch.setattr("terasa.config.urls.handler404", lambda request, exception: HttpResponse(status=404))
+
+
+@pytest.fixture
+def orang_diingat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For sweeps that ask thousands of times as the same people: their session, person and posts are read once each."""
+    sesi: dict[str, dict[str, Any]] = {}
+    orang: dict[str, Any] = {}
+    muat, simpan, siapa = SessionStore.load, SessionStore.save, auth.get_user
+
+    def load(self: SessionStore) -> dict[str, Any]:
+        if self.session_key not in sesi:
+            sesi[self.session_key] = muat(self)
+        return deepcopy(sesi[self.session_key])
+
+    def save(self: SessionStore, must_create: bool = False) -> None:
+        sesi.pop(self.session_key, None)
+        orang.pop(self.session_key, None)
+        simpan(self, must_create)
+
+    def get_user(request: Any) -> Any:
+        kunci = request.session.session_key
+        if kunci not in orang:
+            orang[kunci] = siapa(request)
+        return orang[kunci]
+
+    monkeypatch.setattr(SessionStore, "load", load)
+    monkeypatch.setattr(SessionStore, "save", save)
+    monkeypatch.setattr(auth, "get_user", get_user)
+    posts = lru_cache(lambda pk, pada: list_peran(Pengguna(pk=pk), pada=pada))
+    monkeypatch.setattr("terasa.web.middleware.list_peran", lambda satu, *, pada: posts(satu.pk, pada))
 
 
 @pytest.fixture

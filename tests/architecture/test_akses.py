@@ -88,7 +88,7 @@ def orang_asing(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("tanpa_halaman_404")
+@pytest.mark.usefixtures("tanpa_halaman_404", "orang_diingat")
 @pytest.mark.parametrize(("alamat", "p"), BEROBJEK, ids=[a for a, _ in BEROBJEK])
 def test_a_stranger_with_an_account_finds_nothing(
     alamat: str, p: URLPattern, orang_asing: dict[tuple[str, str], Client]

@@ -100,7 +100,7 @@ CALLBACK = {pola: p.callback for pola, p in POLA}
 SENDIRI = ANEH[:4]
 
 
-def try_all(klien: Client, alamat: str, callback: object) -> set[str]:
+def try_all(klien: Client, alamat: str, callback: object, *, sendiri: bool = True) -> set[str]:
     """Addresses that broke. A page that reads nothing of its query answers every query alike."""
     sumber, terbaca = names_of(callback), Pencatat.terbaca
     terbaca.clear()
@@ -112,7 +112,7 @@ def try_all(klien: Client, alamat: str, callback: object) -> set[str]:
     while baru := _names_read(terbaca) - nama | sumber - nama:
         nama |= baru
         rusak |= _ask(klien, alamat, nama, ANEH)
-    for n in nama - set(MEDAN_TETAP):
+    for n in (nama - set(MEDAN_TETAP)) if sendiri else ():
         rusak |= _ask(klien, alamat, {n}, SENDIRI)
     return rusak
 
@@ -151,15 +151,19 @@ def test_public_pages_bear_any_query(benang: Benang) -> None:
     assert not rusak
 
 
+@pytest.mark.usefixtures("orang_diingat")
 def test_working_pages_bear_any_query(benang: Benang) -> None:
-    rusak = set()
+    """Three offices, as a page may read other names for each; names by themselves are tried by the first that enters."""
+    rusak, sudah = set(), set()
     for nama in ("operator", "bappeda", "dinas"):
         klien = benang.client(nama)
         klien.raise_request_exception = False
         for pola in TANPA_OBJEK:
             if CALLBACK[pola].akses(benang.peran[nama]):
-                rusak |= try_all(klien, pola, CALLBACK[pola])
+                rusak |= try_all(klien, pola, CALLBACK[pola], sendiri=pola not in sudah)
+                sudah.add(pola)
         for pola, p in BEROBJEK:
             if pola not in BUKAN_OBJEK and p.callback.akses(benang.peran[nama]):
-                rusak |= try_all(klien, fill(pola, p, benang)[0], p.callback)
+                rusak |= try_all(klien, fill(pola, p, benang)[0], p.callback, sendiri=pola not in sudah)
+                sudah.add(pola)
     assert not rusak

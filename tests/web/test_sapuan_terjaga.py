@@ -531,7 +531,7 @@ def test_the_right_offices_do_get_in(benang: Benang, alamat: dict[str, list[str]
         assert benang.client(nama).get(satu).status_code == 200, (nama, satu)
 
 
-@pytest.mark.usefixtures("tanpa_halaman_404")
+@pytest.mark.usefixtures("tanpa_halaman_404", "orang_diingat")
 def test_a_visitor_is_refused_before_the_object_is_looked_for(alamat: dict[str, list[str]]) -> None:
     klien = Client()
     for pola, semua in alamat.items():
@@ -541,7 +541,7 @@ def test_a_visitor_is_refused_before_the_object_is_looked_for(alamat: dict[str, 
             assert klien.post(satu).status_code == 404, pola
 
 
-@pytest.mark.usefixtures("tanpa_halaman_404")
+@pytest.mark.usefixtures("tanpa_halaman_404", "orang_diingat")
 @pytest.mark.parametrize(("jenis", "kode"), ASING, ids=lambda nilai: str(nilai))
 def test_a_strange_office_finds_no_real_object(
     benang: Benang, alamat: dict[str, list[str]], jenis: str, kode: str
@@ -557,6 +557,7 @@ def test_a_strange_office_finds_no_real_object(
     assert count_acts() == sebelum
 
 
+@pytest.mark.usefixtures("orang_diingat")
 @pytest.mark.parametrize(("jenis", "kode"), ASING, ids=lambda nilai: str(nilai))
 def test_pages_of_a_strange_office_show_nothing_of_this_village(
     benang: Benang, jenis: str, kode: str
@@ -571,7 +572,7 @@ def test_pages_of_a_strange_office_show_nothing_of_this_village(
         assert not [kata for kata in rahasia if kata in teks], satu
 
 
-@pytest.mark.usefixtures("tanpa_halaman_404")
+@pytest.mark.usefixtures("tanpa_halaman_404", "orang_diingat")
 @pytest.mark.parametrize("jenis", MEMBACA_SAJA)
 def test_who_only_reads_changes_nothing_at_home(
     benang: Benang, alamat: dict[str, list[str]], jenis: str

@@ -7,6 +7,7 @@ bersama seluruh server, dan ada uji yang membacanya (docs/adr/0017-uji-berbagi-p
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -42,6 +43,12 @@ def _start() -> bool:
         os.environ["TERASA_DATA"] = f"{dasar}-{pekerja}" if pekerja else dasar
         os.environ.setdefault("TERASA_UJI_CEPAT", "1")
     return postgres.siapkan_lingkungan().dimulai
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays until the end: collecting garbage need not look through it after every few hundred objects."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_unconfigure() -> None:

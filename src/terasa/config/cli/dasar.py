@@ -84,12 +84,12 @@ def has_pending_migrations() -> bool:
 
 def migrate() -> None:
     """Bring the schema up, install guards and rights, load reference data. Idempotent."""
-    from django.core.management import call_command
     from django.db import connections, transaction
 
+    from terasa.config.migrasi import migrate_schema
     from terasa.umum.basisdata import pasang_hak
 
-    call_command("migrate", database="pemilik", verbosity=0, interactive=False)
+    migrate_schema()
     # Triggers and policies are replaced in one step: a running server never sees a table without them.
     with transaction.atomic(using="pemilik"):
         pasang_hak()
