@@ -18,7 +18,7 @@ from terasa.layanan.rules.isian import KEPERLUAN_TERPANJANG
 from terasa.layanan.rules.skm import PROFIL, SARAN_TERPANJANG
 from terasa.statistik.skm import NAMA_UNSUR, UNSUR
 from terasa.web.aspirasi.forms import KontakForm
-from terasa.web.program.forms import RupiahField
+from terasa.web.program.forms import RupiahField, date_field
 
 SKALA = [("1", _("Tidak baik")), ("2", _("Kurang baik")), ("3", _("Baik")), ("4", _("Sangat baik"))]
 
@@ -136,9 +136,7 @@ class AlasanForm(forms.Form):
 class LambatForm(AlasanForm):
     """Why it is late, and when it is expected now."""
 
-    perkiraan_on = forms.DateField(
-        label=_("Perkiraan selesai"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    perkiraan_on = date_field(label=_("Perkiraan selesai"), required=False)
 
 
 class SiapForm(AlasanForm):
@@ -198,7 +196,7 @@ class StandarForm(forms.Form):
     )
     hari_kerja = forms.IntegerField(label=_("Janji waktu (hari kerja)"), min_value=1, max_value=365)
     biaya = RupiahField(label=_("Biaya"), required=False, help_text=_("Kosongkan bila gratis."))
-    berlaku_dari = forms.DateField(label=_("Berlaku mulai"), widget=forms.DateInput(attrs={"type": "date"}))
+    berlaku_dari = date_field(label=_("Berlaku mulai"))
     dasar = forms.CharField(label=_("Keputusan yang menetapkan"), max_length=250)
     maklumat = forms.CharField(
         label=_("Maklumat pelayanan"),
@@ -314,8 +312,8 @@ class KertasForm(SkmForm):
 class BukaSkmForm(forms.Form):
     """From when to when, and how many are served in a year."""
 
-    dari_on = forms.DateField(label=_("Hari pertama"), widget=forms.DateInput(attrs={"type": "date"}))
-    sampai_on = forms.DateField(label=_("Hari terakhir"), widget=forms.DateInput(attrs={"type": "date"}))
+    dari_on = date_field(label=_("Hari pertama"))
+    sampai_on = date_field(label=_("Hari terakhir"))
     populasi = forms.IntegerField(
         label=_("Kira-kira berapa orang dilayani setahun?"),
         help_text=_("Banyaknya yang perlu ditanya dihitung dari sini (Krejcie dan Morgan)."),
@@ -327,7 +325,7 @@ class BukaSkmForm(forms.Form):
 class HariForm(forms.Form):
     """Another last day."""
 
-    sampai_on = forms.DateField(label=_("Hari terakhir"), widget=forms.DateInput(attrs={"type": "date"}))
+    sampai_on = date_field(label=_("Hari terakhir"))
 
 
 LABEL_PROFIL = {
