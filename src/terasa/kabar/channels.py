@@ -41,6 +41,13 @@ def send(pesan: Pesan) -> None:
     push(gerbang, pesan, alamat)
 
 
+def can_reach(alamat: Alamat) -> bool:
+    """Whether a message to this address could leave now. Needs the system's eyes."""
+    if has_stopped(alamat):
+        return False
+    return bool(settings.EMAIL_URL) if alamat.jenis == JenisAlamat.SUREL else find_gerbang(alamat) is not None
+
+
 def _send_surel(pesan: Pesan, alamat: Alamat) -> None:
     if not settings.EMAIL_URL:
         raise BelumAdaSaluran("Saluran ini belum diatur.")

@@ -16,6 +16,7 @@ from django.utils import timezone
 from terasa.akun.enums import JenisPeran
 from terasa.layanan.enums import JenisLayanan, Status
 from terasa.layanan.models import IsiPermohonan, JawabanSkm, Layanan, NomorAntrean, Permohonan, SurveiSkm
+from terasa.layanan.queries import list_kontak
 from terasa.layanan.services import accept_berkas, mark_ready, open_skm, publish_skm
 from terasa.umum import konteks
 from terasa.umum.pelaku import PelakuTetap
@@ -146,6 +147,26 @@ def test_desk_of_the_unit_and_of_nobody_else(layanan: Layanan, petugas: PelakuTe
         assert "Siti Aminah" not in teks(masuk(lain).get("/kerja/layanan/"))
     assert masuk(make_pelaku(JenisPeran.BAPPEDA)).get(alamat).status_code == 404
     assert Client().get(alamat).status_code == 302
+
+
+def test_unit_reads_the_contact_and_hears_whether_anybody_was_told(
+    layanan: Layanan, petugas: PelakuTetap, settings: Any
+) -> None:
+    tanpa = ask(layanan, now=timezone.now(), data={"telepon": ""}).permohonan
+    ada = ask(layanan, now=timezone.now()).permohonan
+    surel = ask(layanan, now=timezone.now(), data={"telepon": "", "surel": "siti@contoh.id"}).permohonan
+    klien, settings.EMAIL_URL = masuk(petugas), "memory://"
+
+    def accept(permohonan: Permohonan) -> str:
+        return teks(klien.post(f"/kerja/layanan/permohonan/{permohonan.kode}/lengkap/", follow=True))
+
+    assert "tidak meninggalkan kontak" in accept(tanpa)
+    assert "belum dapat mengirim ke +6281234567890" in accept(ada)
+    assert "dikabari lewat siti@contoh.id" in accept(surel)
+    assert "81234567890" not in teks(Client().get(ada.tautan))
+    for lain in (make_petugas(DESA_LAIN), make_pelaku(JenisPeran.CAMAT, DESA[:8])):
+        with sebagai(lain):
+            assert list_kontak(ada, lain) == []
 
 
 def test_officer_takes_a_request_from_the_counter_to_its_end(layanan: Layanan, petugas: PelakuTetap) -> None:

@@ -13,6 +13,7 @@ from terasa.layanan.queries.katalog import (
     list_komponen,
     list_layanan,
 )
+from terasa.layanan.queries.kontak import Kontak, list_kontak
 from terasa.layanan.queries.permohonan import (
     count_waiting,
     find_by_kunci,
@@ -37,6 +38,7 @@ __all__ = [
     "BarisSkm",
     "HitungSkm",
     "Komponen",
+    "Kontak",
     "Loket",
     "Pilihan",
     "RekapSkm",
@@ -55,6 +57,7 @@ __all__ = [
     "list_berlaku",
     "list_hasil",
     "list_komponen",
+    "list_kontak",
     "list_layanan",
     "list_meja",
     "list_peristiwa",

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,6 +28,7 @@ from terasa.layanan.queries import (
     find_standar,
     has_keberatan,
     list_alasan,
+    list_kontak,
     list_layanan,
     list_meja,
     list_peristiwa,
@@ -73,6 +75,8 @@ class Tindakan:
     form: Callable[[Permohonan, Any], forms.Form]
     act: Callable[..., object]
     kabar: Any
+    # Whoever asked is told of it, when there is a way to tell.
+    memberi_tahu: bool = True
 
 
 def _reasons(kode: str, permohonan: Permohonan) -> Any:
@@ -93,7 +97,7 @@ TINDAKAN: dict[str, Tindakan] = {
         frozenset({Status.DIPROSES}),
         lambda p, data: SiapForm(data, pilihan=_reasons("alasan-lambat-layanan", p), prefix="siap"),
         mark_ready,
-        gettext_lazy("Pemohon diberi tahu bahwa hasilnya siap."),
+        gettext_lazy("Hasilnya tercatat siap."),
     ),
     "serahkan": Tindakan(
         gettext_lazy("Serahkan kepada pemohon"),
@@ -101,13 +105,14 @@ TINDAKAN: dict[str, Tindakan] = {
         lambda p, data: SerahForm(data, prefix="serah"),
         hand_over,
         gettext_lazy("Permohonan selesai."),
+        memberi_tahu=False,
     ),
     "kurang": Tindakan(
         gettext_lazy("Ada yang kurang"),
         KURANG,
         lambda p, data: KurangForm(data, persyaratan=p.standar.persyaratan, prefix="kurang"),
         ask_lengkap,
-        gettext_lazy("Pemohon diberi tahu apa yang masih kurang."),
+        gettext_lazy("Yang masih kurang tercatat."),
     ),
     "jelaskan": Tindakan(
         gettext_lazy("Jelaskan keterlambatan"),
@@ -121,14 +126,14 @@ TINDAKAN: dict[str, Tindakan] = {
         KURANG,
         lambda p, data: AlasanForm(data, pilihan=_reasons("alasan-tolak-layanan", p), prefix="tolak"),
         refuse_permohonan,
-        gettext_lazy("Pemohon diberi tahu alasannya."),
+        gettext_lazy("Alasannya tampil di halaman kode."),
     ),
     "pesan": Tindakan(
         gettext_lazy("Kirim pesan kepada pemohon"),
         frozenset(Status),
         lambda p, data: PesanForm(data, prefix="pesan"),
         send_pesan,
-        gettext_lazy("Pesan terkirim."),
+        gettext_lazy("Pesan tersimpan dan terbaca dengan kunci pemohon."),
     ),
 }
 INFORMASI: dict[str, Tindakan] = {
@@ -232,7 +237,21 @@ def tindak(request: Any, kode: str, tindakan: str) -> HttpResponse:
     if form.errors:
         return show(request, get_one(request, kode), {tindakan: form})
     messages.success(request, satu.kabar)
+    if satu.memberi_tahu:
+        say_told(request, permohonan)
     return redirect("permohonan-kerja", permohonan.kode)
+
+
+def say_told(request: Any, permohonan: Permohonan) -> None:
+    """Whether a message went to the person, or the officer has to tell."""
+    kontak = list_kontak(permohonan, request.pelaku)
+    if sampai := [k.nilai for k in kontak if k.terjangkau]:
+        messages.success(request, _("Pemohon dikabari lewat %(kontak)s.") % {"kontak": ", ".join(sampai)})
+    elif kontak:
+        teks = _("Terasa belum dapat mengirim ke %(kontak)s; hubungi sendiri.")
+        messages.warning(request, teks % {"kontak": ", ".join(k.nilai for k in kontak)})
+    else:
+        messages.warning(request, _("Pemohon tidak meninggalkan kontak; sampaikan saat ia datang."))
 
 
 def get_one(request: HttpRequest, kode: str) -> Permohonan:
@@ -265,6 +284,7 @@ def show(
     surat = {s.jenis: s for s in permohonan.surat.select_related("dokumen")}
     isi = {
         "permohonan": permohonan,
+        "kontak": list_kontak(permohonan, by),
         "isi": IsiPermohonan.objects.filter(pk=permohonan.pk).first(),
         "pesan": list_pesan(permohonan),
         "peristiwa": list_peristiwa(permohonan),
