@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from terasa.akun.enums import JenisPeran
+from terasa.kabar.models import Pesan
+from terasa.kabar.sandi import make_teks
 from terasa.layanan.enums import JenisLayanan, Status
 from terasa.layanan.models import IsiPermohonan, JawabanSkm, Layanan, NomorAntrean, Permohonan, SurveiSkm
 from terasa.layanan.queries import list_kontak
@@ -396,3 +398,25 @@ def test_number_of_queries_does_not_grow_with_the_rows(layanan: Layanan, petugas
         ask(make_layanan(petugas, now=timezone.now(), nama=f"Lain {k}"), now=timezone.now())
         klien.post("/kerja/layanan/antrean/", {"aksi": "ambil"})
     assert [count(a, s) for a, s in alamat] == sedikit
+
+
+def test_slip_of_a_telephone_call_reaches_the_contact_once(
+    layanan: Layanan, petugas: PelakuTetap, settings: Any
+) -> None:
+    settings.EMAIL_URL = "memory://"
+    klien = masuk(petugas)
+    data = {
+        "kunci_kirim": str(uuid4()),
+        "saluran": "telepon",
+        "nama": "Siti Aminah",
+        "surel": "siti@contoh.id",
+    }
+    slip = klien.post(f"/kerja/layanan/catat/{layanan.kode}/", data)
+    assert all(isi in slip.content.decode() for isi in ("<svg", "/permohonan/saya/", "bacakan"))
+    isi = dict(re.findall(r'name="(kode|kunci)" value="([^"]+)"', slip.content.decode()))
+    assert "dikirim ke 1 kontak" in teks(klien.post("/kerja/layanan/slip/kirim/", isi))
+    assert masuk(make_petugas(DESA_LAIN)).post("/kerja/layanan/slip/kirim/", isi).status_code == 404
+    with konteks.pakai(konteks.sistem()):
+        pesan = Pesan.objects.get(kunci__contains="permohonan-kunci")
+        assert isi["kunci"] in make_teks(pesan)
+        assert isi["kunci"] not in pesan.teks

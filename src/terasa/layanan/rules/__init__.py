@@ -21,6 +21,7 @@ from terasa.layanan.rules.keadaan import (
     TERTUTUP,
     can_object,
     explain_refusal,
+    needs_alasan,
     next_status,
 )
 from terasa.layanan.rules.nomor import CannotNumber, fill_isi, format_nomor, romawi
@@ -53,6 +54,7 @@ __all__ = [
     "fill_isi",
     "find_beda",
     "format_nomor",
+    "needs_alasan",
     "next_status",
     "read_persyaratan",
     "romawi",

@@ -94,3 +94,8 @@ def can_object(status: str, janji_on: date | None, hari: date) -> bool:
     if status in (Status.SIAP, Status.SELESAI, Status.DITOLAK):
         return True
     return status == Status.DIPROSES and janji_on is not None and hari > janji_on
+
+
+def needs_alasan(janji_on: date | None, alasan_lambat: str, hari: date) -> bool:
+    """What becomes ready after its promise says why, unless that was said before."""
+    return janji_on is not None and hari > janji_on and not alasan_lambat

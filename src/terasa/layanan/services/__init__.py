@@ -15,7 +15,7 @@ from terasa.layanan.services.kerja import (
     withdraw_permohonan,
 )
 from terasa.layanan.services.langkah import CannotServe
-from terasa.layanan.services.pesan import reply_pesan, send_pesan
+from terasa.layanan.services.pesan import reply_pesan, send_kunci, send_pesan
 from terasa.layanan.services.skm import (
     CannotSurvey,
     answer_skm,
@@ -57,6 +57,7 @@ __all__ = [
     "refuse_permohonan",
     "reply_pesan",
     "retire_isi",
+    "send_kunci",
     "send_pesan",
     "set_standar",
     "set_templat",

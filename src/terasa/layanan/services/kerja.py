@@ -133,7 +133,7 @@ def mark_ready(
     lock(permohonan)
     hari = timezone.localdate(now)
     tepat = permohonan.janji_on is None or hari <= permohonan.janji_on
-    if not tepat and not permohonan.alasan_lambat:
+    if rules.needs_alasan(permohonan.janji_on, permohonan.alasan_lambat, hari):
         _explain(permohonan, alasan_kode, alasan, by=by, now=now)
     take_step(permohonan, Keputusan.SIAP, by=by, now=now)
     stop_jam(permohonan, now)

@@ -109,8 +109,11 @@ def require_alasan(aturan_kode: str, kode: str, teks: str, permohonan: Permohona
     return " ".join(filter(None, (pilihan.kalimat, teks.strip())))
 
 
-def tell_pemohon(permohonan: Permohonan, kejadian: str, subjek: str, teks: str, now: datetime) -> int:
-    """Tell whoever asked and left an address. The message names the code, never what was asked."""
+def tell_pemohon(
+    permohonan: Permohonan, kejadian: str, subjek: str, teks: str, now: datetime, rahasia: str = ""
+) -> int:
+    """Tell whoever asked and left an address. The message names the code, never what was asked. `rahasia` goes with it
+    and stands nowhere in clear."""
     with konteks.sebagai_sistem():
         milik = Alamat.objects.filter(pemilik_id=permohonan.pk, berhenti_at__isnull=True)
         alamat = list(milik.values_list("pk", flat=True))
@@ -122,6 +125,7 @@ def tell_pemohon(permohonan: Permohonan, kejadian: str, subjek: str, teks: str, 
         now=now,
         alamat=alamat,
         kode_wilayah=permohonan.kode_wilayah,
+        rahasia=rahasia,
     )
 
 

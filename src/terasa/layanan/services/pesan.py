@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from terasa.aspirasi.rules import print_kunci
 from terasa.layanan.enums import Arah
 from terasa.layanan.models import Permohonan, PesanPermohonan
 from terasa.layanan.rules.isian import refuse_nomor_induk
@@ -18,6 +19,7 @@ from terasa.layanan.services.langkah import (
     tell_unit,
 )
 from terasa.umum import konteks
+from terasa.umum.kode import hash_kunci, print_kode, read_kunci
 from terasa.umum.pelaku import Pelaku
 
 TERPANJANG = 2000
@@ -36,6 +38,29 @@ def send_pesan(*, permohonan: Permohonan, teks: str, by: Pelaku, now: datetime) 
         now,
     )
     return pesan
+
+
+@konteks.act("send_kunci")
+def send_kunci(*, permohonan: Permohonan, kunci: str, by: Pelaku, now: datetime) -> int:
+    """Send the slip of somebody who asked by telephone to where they can be reached, once. The key is the one on the
+    officer's screen; it is stored nowhere. Returns to how many addresses. Raises CannotServe."""
+    require_unit(by, permohonan)
+    if hash_kunci(kunci) != permohonan.kunci_sidik:
+        raise CannotServe(_("Kunci itu bukan milik permohonan ini."), code="kunci")
+    banyak = tell_pemohon(
+        permohonan,
+        "kunci",
+        _("Slip permohonan Anda"),
+        _("Simpan kuncinya; dengan kode dan kunci Anda membaca pesan petugas di /permohonan/saya/."),
+        now,
+        rahasia=_("Kode %(kode)s, kunci %(kunci)s")
+        % {"kode": print_kode(permohonan.kode), "kunci": print_kunci(read_kunci(kunci))},
+    )
+    if not banyak:
+        raise CannotServe(
+            _("Pemohon tidak meninggalkan kontak; bacakan kode dan kuncinya."), code="tanpa-kontak"
+        )
+    return banyak
 
 
 @konteks.act("reply_pesan")

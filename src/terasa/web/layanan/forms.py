@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -86,7 +86,7 @@ class MohonForm(KirimForm, KontakForm):
 class CatatForm(MohonForm):
     """What an officer writes down at the counter or from the telephone."""
 
-    field_order = ("kunci_kirim", "saluran", "nama", "keperluan", "telepon", "kurang", "surel", "situs")
+    field_order = ("kunci_kirim", "saluran", "nama", "keperluan", "kurang", "telepon", "surel", "situs")
 
     saluran = forms.ChoiceField(
         label=_("Datang lewat"),
@@ -101,9 +101,13 @@ class CatatForm(MohonForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, persyaratan: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, persyaratan: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["nama"].label = _("Nama pemohon")
         set_choices(self, "kurang", [(p, p) for p in persyaratan])
+        # Nothing can be missing where nothing is asked for.
+        if not persyaratan:
+            del self.fields["kurang"]
 
 
 class KurangForm(forms.Form):
@@ -119,7 +123,9 @@ class KurangForm(forms.Form):
 class AlasanForm(forms.Form):
     """A reason from the rule with the officer's own public words."""
 
-    alasan_kode = forms.ChoiceField(label=_("Alasan"))
+    alasan_kode = forms.ChoiceField(
+        label=_("Alasan"), error_messages={"required": _("Pilih alasannya dari daftar.")}
+    )
     alasan = forms.CharField(
         label=_("Penjelasan untuk umum"),
         help_text=_("Tanpa nama atau nomor orang."),
@@ -140,12 +146,14 @@ class LambatForm(AlasanForm):
 
 
 class SiapForm(AlasanForm):
-    """Ready; the reason is asked for when it is late."""
+    """Ready; the reason is asked for when it is late and was not explained yet."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, terlambat: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["alasan_kode"].required = False
-        self.fields["alasan_kode"].label = _("Alasan, bila terlambat")
+        if terlambat:
+            self.fields["alasan_kode"].label = _("Mengapa terlambat?")
+        else:
+            self.fields.clear()
 
 
 class SerahForm(forms.Form):

@@ -61,7 +61,7 @@ from terasa.web.layanan.forms import (
     SiapForm,
     TekaForm,
 )
-from terasa.web.layanan.mohon import slip_content
+from terasa.web.layanan.slip import show_slip
 
 SEHALAMAN = 30
 
@@ -95,7 +95,12 @@ TINDAKAN: dict[str, Tindakan] = {
     "siap": Tindakan(
         gettext_lazy("Hasilnya siap"),
         frozenset({Status.DIPROSES}),
-        lambda p, data: SiapForm(data, pilihan=_reasons("alasan-lambat-layanan", p), prefix="siap"),
+        lambda p, data: SiapForm(
+            data,
+            terlambat=rules.needs_alasan(p.janji_on, p.alasan_lambat, timezone.localdate()),
+            pilihan=_reasons("alasan-lambat-layanan", p),
+            prefix="siap",
+        ),
         mark_ready,
         gettext_lazy("Hasilnya tercatat siap."),
     ),
@@ -192,8 +197,7 @@ def catat(request: Any, kode: str) -> HttpResponse:
         with on_form(form):
             terkirim = _note(request, layanan, form)
             # Shown once, to be printed for the person; never in an address.
-            isi = slip_content(terkirim.permohonan, terkirim.kunci)
-            return render(request, "layanan/slip.html", {**isi, "loket": True})
+            return show_slip(request, terkirim.permohonan, terkirim.kunci)
     return render(request, "layanan/catat.html", {"layanan": layanan, "form": form})
 
 
@@ -205,8 +209,8 @@ def _note(request: Any, layanan: Layanan, form: CatatForm) -> Terkirim:
             by=request.pelaku,
             now=timezone.now(),
             kunci_kirim=form.cleaned_data["kunci_kirim"],
-            lengkap=not form.cleaned_data["kurang"],
-            kurang=form.cleaned_data["kurang"],
+            lengkap=not form.cleaned_data.get("kurang", []),
+            kurang=form.cleaned_data.get("kurang", []),
         )
     except KunciTerpakai:
         # The officer went back to write down the next person: that is a request of its own.

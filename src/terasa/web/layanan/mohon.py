@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,17 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from terasa.aspirasi.rules import print_kunci
 from terasa.layanan.enums import Saluran
-from terasa.layanan.models import Layanan, Permohonan
+from terasa.layanan.models import Layanan
 from terasa.layanan.queries import find_layanan, find_standar
 from terasa.layanan.services import KunciTerpakai, Terkirim, submit_permohonan
 from terasa.umum.pelaku import PUBLIK, WARGA
 from terasa.umum.tanggal import format_tanggal
 from terasa.web.akses import access, publik
 from terasa.web.aspirasi.forms import on_form
-from terasa.web.aspirasi.qr import make_qr
 from terasa.web.layanan.forms import MohonForm
 from terasa.web.layanan.pemegang import drop_slip, find_slip, give_slip
 from terasa.web.layanan.publik import get_layanan
+from terasa.web.layanan.slip import slip_content
 from terasa.web.luring.kiriman import DITERIMA, DITOLAK, SAMA, Hasil, Kiriman
 
 
@@ -90,19 +88,8 @@ def slip(request: HttpRequest) -> HttpResponse:
     terbuka = find_slip(request)
     if terbuka is None:
         return render(request, "layanan/slip_habis.html")
-    return render(request, "layanan/slip.html", slip_content(*terbuka))
-
-
-def slip_content(permohonan: Permohonan, kunci: str) -> dict[str, Any]:
-    """What a slip shows, on a phone and on the paper of the counter alike."""
-    tautan = f"{settings.ALAMAT_PUBLIK}{permohonan.tautan}"
-    return {
-        "permohonan": permohonan,
-        "kunci": print_kunci(kunci),
-        "tautan": tautan,
-        "alamat_saya": f"{settings.ALAMAT_PUBLIK}{reverse('permohonan-saya')}",
-        "qr": make_qr(tautan),
-    }
+    permohonan, kunci = terbuka
+    return render(request, "layanan/slip.html", slip_content(permohonan, kunci))
 
 
 @access(publik)

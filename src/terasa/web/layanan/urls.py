@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.layanan import antrean, ikuti, katalog, loket, luring, mohon, publik, skm, surat
+from terasa.web.layanan import antrean, ikuti, katalog, loket, luring, mohon, publik, skm, slip, surat
 
 urlpatterns = [
     path("layanan/", publik.daftar, name="layanan"),
@@ -26,6 +26,7 @@ urlpatterns = [
     path("kerja/layanan/katalog/", katalog.daftar, name="layanan-katalog"),
     path("kerja/layanan/katalog/baru/", katalog.tambah, name="layanan-tambah"),
     path("kerja/layanan/katalog/<str:kode>/", katalog.ubah, name="layanan-ubah"),
+    path("kerja/layanan/slip/kirim/", slip.kirim, name="layanan-slip-kirim"),
     path("kerja/layanan/catat/<str:kode>/", loket.catat, name="layanan-catat"),
     path("kerja/layanan/permohonan/<str:kode>/", loket.lihat, name="permohonan-kerja"),
     path("kerja/layanan/permohonan/<str:kode>/surat/<slug:jenis>/", surat.terbitkan, name="permohonan-surat"),
