@@ -7,6 +7,9 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 # Which template prints a paper of this kind.
 TEMPLAT: Mapping[str, str] = {
     "berita_acara": "berita_acara",
@@ -19,6 +22,20 @@ TEMPLAT: Mapping[str, str] = {
     "surat_layanan": "surat_layanan",
     "laporan_skm": "laporan_skm",
 }
+# What a paper of this kind is called.
+SEBUTAN: Mapping[str, Promise] = {
+    "berita_acara": _("Berita acara"),
+    "adendum": _("Adendum"),
+    "notulen_rakor": _("Notulen"),
+    "undangan": _("Undangan"),
+    "surat_umpan_balik": _("Surat umpan balik"),
+    "evaluasi_apbdes": _("Evaluasi"),
+    "evaluasi_triwulan": _("Evaluasi"),
+    "surat_layanan": _("Surat unit"),
+    "laporan_skm": _("Laporan survei kepuasan"),
+}
+# These hold only once their signed scan is here. All others are out as soon as they are published.
+PERLU_PINDAIAN = frozenset({"berita_acara", "adendum", "evaluasi_apbdes"})
 # What freezing adds to the words of a paper.
 TAMBAHAN = frozenset({"kode", "judul", "nomor", "tahun", "terbit_at", "kop"})
 

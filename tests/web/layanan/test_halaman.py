@@ -251,7 +251,11 @@ def test_unit_words_numbers_and_prints_its_paper(layanan: Layanan, petugas: Pela
     salinan = klien.get(f"{alamat}/salinan/tanda_terima/")
     assert salinan.content.startswith(b"%PDF-")
     kode = permohonan.surat.get().dokumen.kode
-    assert "Siti" not in teks(Client().get(f"/dokumen/{kode}/"))
+    periksa = teks(Client().get(f"/dokumen/{kode}/"))
+    assert "Siti" not in periksa
+    assert "Menunggu tanda tangan" not in periksa
+    assert "Berita acara" not in periksa.partition("Surat unit")[0]
+    assert f"Nomor 470/001/{timezone.localdate().year}" in periksa
 
 
 def answers(layanan: Layanan | None = None, nilai: str = "3") -> dict[str, str]:

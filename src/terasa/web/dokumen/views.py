@@ -18,6 +18,8 @@ from terasa.dokumen.cetak import Kertas
 from terasa.dokumen.models import Dokumen, StatusDokumen
 from terasa.dokumen.queries import check_berkas
 from terasa.dokumen.services import print_dokumen
+from terasa.layanan.models import Surat
+from terasa.layanan.services.surat import JENIS_DOKUMEN as SURAT_LAYANAN
 from terasa.musrenbang.models import Forum
 from terasa.musrenbang.rules.berita_acara import BENTUK
 from terasa.musrenbang.services.terbitkan_surat import JENIS_SURAT, find_surat
@@ -75,6 +77,8 @@ def lihat(request: Any, kode: str) -> HttpResponse:
     lain = Kertas.F4 if dokumen.kertas == Kertas.A4 else Kertas.A4
     isi: dict[str, Any] = {
         "dokumen": dokumen,
+        "sebutan": rules.SEBUTAN.get(dokumen.jenis, _("Dokumen")),
+        "perlu_pindaian": dokumen.jenis in rules.PERLU_PINDAIAN,
         "forum": Forum.objects.filter(berita_acara=dokumen).first(),
         "kertas_lain": lain,
         "terbuka": _is_open(request, dokumen),
@@ -85,6 +89,8 @@ def lihat(request: Any, kode: str) -> HttpResponse:
         isi |= {"surat": dokumen.isi, "terbaru": terbaru if terbaru != dokumen else None}
     if dokumen.jenis in (KERTAS_APBDES, KERTAS_TRIWULAN):
         isi |= _evaluation(dokumen)
+    if dokumen.jenis == SURAT_LAYANAN:
+        isi["layanan"] = Surat.objects.filter(dokumen=dokumen).select_related("unit", "permohonan").first()
     if dokumen.isi.get("bentuk") == BENTUK:
         daftar = [b for nama in ("disepakati", "cadangan", "lain") for b in dokumen.isi["daftar"][nama]]
         isi |= {"ba": dokumen.isi, "baris": daftar[:SETABEL], "sisa": max(len(daftar) - SETABEL, 0)}
