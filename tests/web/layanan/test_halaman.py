@@ -245,7 +245,8 @@ def test_unit_words_numbers_and_prints_its_paper(layanan: Layanan, petugas: Pela
     assert klien.post("/kerja/layanan/surat/tanda_terima/", isi).status_code == 302
     permohonan = ask(layanan, now=timezone.now(), by=petugas, lengkap=True).permohonan
     alamat = f"/kerja/layanan/permohonan/{permohonan.kode}"
-    klien.post(f"{alamat}/surat/tanda_terima/", {"keterangan": "x" * 501})
+    for salah in ("x" * 501, "NIK 6306041234567890"):
+        assert salah in klien.post(f"{alamat}/surat/tanda_terima/", {"keterangan": salah}).content.decode()
     assert not permohonan.surat.exists()
     klien.post(f"{alamat}/surat/tanda_terima/", {"keterangan": ""})
     salinan = klien.get(f"{alamat}/salinan/tanda_terima/")
@@ -256,6 +257,25 @@ def test_unit_words_numbers_and_prints_its_paper(layanan: Layanan, petugas: Pela
     assert "Menunggu tanda tangan" not in periksa
     assert "Berita acara" not in periksa.partition("Surat unit")[0]
     assert f"Nomor 470/001/{timezone.localdate().year}" in periksa
+
+
+def test_papers_are_offered_when_they_can_go_out(layanan: Layanan, petugas: PelakuTetap) -> None:
+    klien = masuk(petugas)
+    permohonan = ask(layanan, now=timezone.now(), by=petugas, kurang=[SYARAT[0]]).permohonan
+    alamat = f"/kerja/layanan/permohonan/{permohonan.kode}/"
+    halaman = teks(klien.get(alamat))
+    assert "Surat pengantar: belum ada templatnya" in halaman
+    assert "Rekomendasi camat" not in halaman
+    assert klien.get("/kerja/layanan/surat/rekomendasi/").status_code == 404
+    mulai = klien.get("/kerja/layanan/surat/pengantar/").context["form"].initial
+    isi = {**mulai, "penandatangan": "Kepala Desa"}
+    assert "470/001/" in teks(klien.post("/kerja/layanan/surat/pengantar/", {**isi, "lihat": "1"}))
+    assert "belum ada templatnya" in teks(klien.get(alamat))
+    klien.post("/kerja/layanan/surat/pengantar/", isi)
+    assert "Surat pengantar: terbit sesudah berkasnya lengkap" in teks(klien.get(alamat))
+    assert "Berkasnya belum lengkap" in teks(klien.post(f"{alamat}surat/pengantar/", {"keterangan": ""}))
+    klien.post(f"{alamat}lengkap/")
+    assert "Terbitkan Surat pengantar" in teks(klien.get(alamat))
 
 
 def answers(layanan: Layanan | None = None, nilai: str = "3") -> dict[str, str]:

@@ -11,7 +11,7 @@ from terasa.akun.enums import JenisPeran
 from terasa.config.peragaan import kantor
 from terasa.config.peragaan.waktu import moment
 from terasa.layanan import rules
-from terasa.layanan.enums import JenisLayanan, JenisSurat, Saluran, SaluranSkm
+from terasa.layanan.enums import JenisLayanan, Saluran, SaluranSkm
 from terasa.layanan.models import Layanan, Permohonan, SurveiSkm
 from terasa.layanan.services import (
     accept_berkas,
@@ -72,6 +72,7 @@ def serve(unit: dict[str, Any], hari: date) -> int:
     ):
         satu = unit[f"unit-{kode.replace('.', '-')}"]
         by = kantor.office_of(satu, jenis, f"Petugas loket {satu.nama}")
+        _word_papers(satu, by, hari)
         layanan = [_offer(satu, by, hari, *baris) for baris in isi]
         layanan.append(_offer(satu, by, hari, "Permintaan informasi publik", "Salinan dokumen publik unit ini.",
                               "PPID, APBDes, anggaran", 10, (), jenis=JenisLayanan.INFORMASI))  # fmt: skip
@@ -81,6 +82,14 @@ def serve(unit: dict[str, Any], hari: date) -> int:
         for n in range(6):
             take_nomor(unit=satu, by=by, now=moment(hari) + timedelta(minutes=n))
     return jumlah
+
+
+def _word_papers(satu: Any, by: PelakuTetap, hari: date) -> None:
+    """Every paper of the unit, in the words that Terasa offers to start from."""
+    for jenis in rules.list_jenis(satu.jenis):
+        contoh = rules.sample_surat(jenis, unit=satu.nama, singkatan=satu.singkatan, jenis_unit=satu.jenis)
+        isi = {**vars(contoh), "penandatangan": contoh.penandatangan or "Pembakal"}
+        set_templat(unit=satu, jenis=jenis, by=by, now=moment(hari - timedelta(days=300)), **isi)
 
 
 def _offer(
@@ -163,14 +172,4 @@ def _survey(satu: Any, layanan: list[Layanan], by: PelakuTetap, hari: date, acak
             by=by,
             now=moment(awal + timedelta(days=n)),
         )
-    set_templat(
-        unit=satu,
-        jenis=JenisSurat.TANDA_TERIMA,
-        judul="Tanda terima berkas",
-        pola_nomor="045/{urut}/{unit}/{bulan}/{tahun}",
-        isi="Berkas permohonan {layanan} dengan kode {kode} kami terima pada {tanggal}. {keterangan}",
-        penandatangan="Petugas pelayanan",
-        by=by,
-        now=moment(awal),
-    )
     return publish_skm(survei=survei, by=by, now=moment(hari - timedelta(days=7)))

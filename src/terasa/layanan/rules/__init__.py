@@ -1,5 +1,6 @@
 """Aturan layanan tanpa basis data: perpindahan keadaan, isian, janji, nomor surat, dan SKM."""
 
+from terasa.layanan.rules.contoh import ContohSurat, list_jenis, sample_surat, shorten_unit
 from terasa.layanan.rules.isian import (
     CannotAccept,
     DataPermohonan,
@@ -19,6 +20,7 @@ from terasa.layanan.rules.keadaan import (
     MENUNGGU_PEMOHON,
     MENUNGGU_UNIT,
     TERTUTUP,
+    can_issue,
     can_object,
     explain_refusal,
     needs_alasan,
@@ -41,10 +43,12 @@ __all__ = [
     "CannotAccept",
     "CannotAnswer",
     "CannotNumber",
+    "ContohSurat",
     "DataPermohonan",
     "DataSkm",
     "DataStandar",
     "bands_of",
+    "can_issue",
     "can_object",
     "check_permohonan",
     "check_skm",
@@ -54,8 +58,11 @@ __all__ = [
     "fill_isi",
     "find_beda",
     "format_nomor",
+    "list_jenis",
     "needs_alasan",
     "next_status",
     "read_persyaratan",
     "romawi",
+    "sample_surat",
+    "shorten_unit",
 ]

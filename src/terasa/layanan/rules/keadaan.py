@@ -9,7 +9,7 @@ from types import MappingProxyType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from terasa.layanan.enums import Keputusan, Status
+from terasa.layanan.enums import JenisSurat, Keputusan, Status
 
 JAM_PERIKSA = "periksa-berkas-layanan"
 JANJI = "janji-layanan"
@@ -99,3 +99,8 @@ def can_object(status: str, janji_on: date | None, hari: date) -> bool:
 def needs_alasan(janji_on: date | None, alasan_lambat: str, hari: date) -> bool:
     """What becomes ready after its promise says why, unless that was said before."""
     return janji_on is not None and hari > janji_on and not alasan_lambat
+
+
+def can_issue(jenis: str, status: str) -> bool:
+    """A receipt may go out for what was brought; what vouches for the person waits for complete papers."""
+    return status in (BERJALAN if jenis == JenisSurat.TANDA_TERIMA else {Status.DIPROSES, Status.SIAP})

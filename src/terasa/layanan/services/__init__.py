@@ -24,7 +24,13 @@ from terasa.layanan.services.skm import (
     open_skm,
     publish_skm,
 )
-from terasa.layanan.services.surat import CannotIssue, issue_surat, print_for_pemohon, set_templat
+from terasa.layanan.services.surat import (
+    CannotIssue,
+    issue_surat,
+    preview_surat,
+    print_for_pemohon,
+    set_templat,
+)
 
 __all__ = [
     "CannotIssue",
@@ -52,6 +58,7 @@ __all__ = [
     "mark_ready",
     "object_informasi",
     "open_skm",
+    "preview_surat",
     "print_for_pemohon",
     "publish_skm",
     "refuse_permohonan",

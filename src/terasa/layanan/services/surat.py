@@ -7,7 +7,6 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from terasa.akun.enums import JenisUnit
 from terasa.akun.models import Unit
 from terasa.dokumen.cetak import print_pdf
 from terasa.dokumen.kop import read_logo
@@ -66,6 +65,24 @@ def set_templat(
     return TemplatSurat.objects.update_or_create(unit=unit, jenis=jenis, defaults=nilai)[0]
 
 
+def preview_surat(*, unit: Unit, pola_nomor: str, isi: str, now: datetime) -> dict[str, str]:
+    """Number and words as they will stand on the next paper, with an invented request. Raises CannotNumber."""
+    hari = timezone.localdate(now)
+    nilai = {
+        "layanan": _("nama layanannya"),
+        "kode": "7K3D-9QXA-5",
+        "unit": unit.nama,
+        "tanggal": format_tanggal(hari),
+        "keterangan": "",
+    }
+    nama = rules.shorten_unit(unit.nama, unit.singkatan)
+    return {
+        "nomor": rules.format_nomor(pola_nomor, urut=1, pada=hari, unit=nama),
+        "kalimat": rules.fill_isi(isi, nilai),
+        "tanggal": nilai["tanggal"],
+    }
+
+
 @konteks.act("issue_surat")
 def issue_surat(
     *, permohonan: Permohonan, jenis: JenisSurat, keterangan: str = "", by: Pelaku, now: datetime
@@ -82,6 +99,10 @@ def issue_surat(
         return sudah
     if permohonan.status not in rules.BERJALAN:
         raise CannotIssue(rules.explain_refusal(permohonan.status), code=f"keadaan-{permohonan.status}")
+    if not rules.can_issue(jenis, permohonan.status):
+        raise CannotIssue(
+            _("Berkasnya belum lengkap; surat ini terbit sesudah berkasnya lengkap."), code="belum-lengkap"
+        )
     templat = TemplatSurat.objects.filter(unit_id=permohonan.unit_id, jenis=jenis).first()
     if templat is None:
         raise CannotIssue(_("Unit ini belum menulis templat surat itu."), code="tanpa-templat")
@@ -102,7 +123,7 @@ def _issue(permohonan: Permohonan, templat: TemplatSurat, keterangan: str, now: 
         jenis=JENIS_DOKUMEN,
         judul=templat.judul,
         nomor=rules.format_nomor(
-            templat.pola_nomor, urut=urut, pada=hari, unit=unit.singkatan or unit.kode.upper()
+            templat.pola_nomor, urut=urut, pada=hari, unit=rules.shorten_unit(unit.nama, unit.singkatan)
         ),
         kode_wilayah=permohonan.kode_wilayah,
         tahun=hari.year,
@@ -159,5 +180,5 @@ def _require_unit(by: Pelaku, unit_id: int) -> None:
 
 
 def _require_jenis(unit: Unit, jenis: JenisSurat) -> None:
-    if jenis == JenisSurat.REKOMENDASI and unit.jenis != JenisUnit.KECAMATAN:
+    if jenis not in rules.list_jenis(unit.jenis):
         raise CannotIssue(_("Rekomendasi camat hanya dari kecamatan."), code="bukan-kecamatan")

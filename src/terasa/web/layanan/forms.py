@@ -241,7 +241,9 @@ class TemplatForm(forms.Form):
     judul = forms.CharField(label=_("Judul surat"), max_length=120)
     pola_nomor = forms.CharField(
         label=_("Pola nomor"),
-        help_text=_("Misalnya 470/{urut}/{unit}/{bulan}/{tahun}."),
+        help_text=_(
+            "Tulis kode klasifikasi dan nama pendek unit Anda; {urut}, {bulan}, dan {tahun} terisi sendiri."
+        ),
         max_length=80,
     )
     isi = forms.CharField(
@@ -258,6 +260,7 @@ class SuratForm(forms.Form):
 
     keterangan = forms.CharField(
         label=_("Keterangan (terbaca umum)"),
+        help_text=_("Tanpa nama atau nomor orang; paling banyak 500 huruf."),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from terasa.layanan import rules
-from terasa.layanan.enums import JenisLayanan, JenisSurat, Status
+from terasa.layanan.enums import JenisLayanan, Status
 from terasa.layanan.models import IsiPermohonan, Layanan, Permohonan
 from terasa.layanan.permissions import can_serve, heads
 from terasa.layanan.queries import (
@@ -61,6 +61,7 @@ from terasa.web.layanan.forms import (
     SiapForm,
     TekaForm,
 )
+from terasa.web.layanan.kertas import list_kertas
 from terasa.web.layanan.slip import show_slip
 
 SEHALAMAN = 30
@@ -272,10 +273,13 @@ def _acts(permohonan: Permohonan) -> dict[str, Tindakan]:
 
 
 def show(
-    request: HttpRequest, permohonan: Permohonan, ditolak: dict[str, forms.Form] | None = None
+    request: HttpRequest,
+    permohonan: Permohonan,
+    ditolak: dict[str, forms.Form] | None = None,
+    surat_ditolak: dict[str, forms.Form] | None = None,
 ) -> HttpResponse:
     """The working page; a refused form keeps what was typed."""
-    ditolak = ditolak or {}
+    ditolak, surat_ditolak = ditolak or {}, surat_ditolak or {}
     by = request.pelaku  # type: ignore[attr-defined]  # set by the middleware
     belum = set() if heads(by) and has_keberatan(permohonan) else {"tanggapi"}
     if permohonan.dihapus_at is not None:
@@ -285,7 +289,6 @@ def show(
         for nama, satu in _acts(permohonan).items()
         if (permohonan.status in satu.keadaan and nama not in belum) or nama in ditolak
     ]
-    surat = {s.jenis: s for s in permohonan.surat.select_related("dokumen")}
     isi = {
         "permohonan": permohonan,
         "kontak": list_kontak(permohonan, by),
@@ -293,8 +296,7 @@ def show(
         "pesan": list_pesan(permohonan),
         "peristiwa": list_peristiwa(permohonan),
         "tindakan": tindakan,
-        "galat": next(iter(ditolak.values()), None),
-        "surat": [(j, surat.get(j.value)) for j in JenisSurat],
-        "berjalan": permohonan.status in rules.BERJALAN,
+        "galat": next(iter([*ditolak.values(), *surat_ditolak.values()]), None),
+        "surat": list_kertas(permohonan, surat_ditolak),
     }
     return render(request, "layanan/kerja.html", isi)
