@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from terasa.layanan.queries import read_loket
-from terasa.layanan.services import CannotQueue, call_next, finish_nomor, skip_nomor, take_nomor
+from terasa.layanan.services import CannotQueue, call_next, finish_nomor, skip_nomor, take_nomor, undo_nomor
 from tests.factories import DESA_LAIN, sebagai
 from tests.module.layanan.bahan import make_petugas, unit_of
 
@@ -87,3 +87,28 @@ def test_every_desk_still_sees_its_number_however_many_there_are(now: datetime) 
             take_nomor(unit=unit, by=petugas, now=now)
             call_next(unit=unit, meja=f"Meja {k}", by=petugas, now=now + timedelta(minutes=k))
     assert [n.nomor for n in read_loket(unit.pk, now.date()).dipanggil] == [6, 5, 4, 3, 2, 1]
+
+
+def test_a_wrong_press_is_mended_the_same_day(now: datetime) -> None:
+    petugas, lain = make_petugas(), make_petugas(DESA_LAIN)
+    unit = unit_of(petugas)
+    with sebagai(petugas):
+        for _ in range(2):
+            take_nomor(unit=unit, by=petugas, now=now)
+        satu = call_next(unit=unit, meja="Meja 1", by=petugas, now=now)
+        undo_nomor(nomor=satu, by=petugas, now=now)
+        assert [n.nomor for n in read_loket(unit.pk, now.date()).menunggu] == [1, 2]
+        satu = call_next(unit=unit, meja="Meja 1", by=petugas, now=now)
+        skip_nomor(nomor=satu, by=petugas, now=now)
+        assert [n.nomor for n in read_loket(unit.pk, now.date()).tadi] == [1]
+        dua = call_next(unit=unit, meja="Meja 1", by=petugas, now=now)
+        with pytest.raises(CannotQueue) as galat:
+            undo_nomor(nomor=satu, by=petugas, now=now)
+        assert galat.value.code == "meja-terisi"
+        finish_nomor(nomor=dua, by=petugas, now=now)
+        undo_nomor(nomor=satu, by=petugas, now=now)
+    assert [(n.nomor, n.meja) for n in read_loket(unit.pk, now.date()).dipanggil] == [(1, "Meja 1")]
+    with sebagai(lain), pytest.raises(CannotQueue):
+        undo_nomor(nomor=satu, by=lain, now=now)
+    with sebagai(petugas), pytest.raises(CannotQueue):
+        undo_nomor(nomor=satu, by=petugas, now=now + timedelta(days=1))

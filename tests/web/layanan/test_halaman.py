@@ -208,8 +208,30 @@ def test_counter_calls_its_queue_and_the_display_follows(layanan: Layanan, petug
     layar = teks(Client().get(f"/loket/{petugas.unit_id}/"))
     assert "1 Meja 2" in layar
     assert "2 menunggu" in layar
+    assert "Panggil berikutnya" not in teks(klien.get("/kerja/layanan/antrean/"))
+    lewat = teks(klien.post("/kerja/layanan/antrean/", {"aksi": "lewati", "nomor": "1"}, follow=True))
+    assert "Nomor 1 tidak hadir" in lewat
+    assert "Kembalikan 1 ke meja" in lewat
+    klien.post("/kerja/layanan/antrean/", {"aksi": "kembali", "nomor": "1"})
     klien.post("/kerja/layanan/antrean/", {"aksi": "selesai", "nomor": "1"})
     assert NomorAntrean.objects.get(nomor=1).status == "selesai"
+
+
+def test_display_stands_alone_and_the_ticket_names_the_service(
+    layanan: Layanan, petugas: PelakuTetap
+) -> None:
+    klien = masuk(petugas)
+    karcis = klien.post("/kerja/layanan/antrean/", {"aksi": "ambil", "layanan": layanan.kode}, follow=True)
+    assert "Cetak karcis 1" in teks(karcis)
+    assert layanan.nama in teks(klien.get("/kerja/layanan/antrean/karcis/1/"))
+    assert masuk(make_petugas(DESA_LAIN)).get("/kerja/layanan/antrean/karcis/1/").status_code == 404
+    layar = Client().get(f"/loket/{petugas.unit_id}/").content.decode()
+    assert "Menu utama" not in layar
+    assert 'http-equiv="refresh"' not in layar
+    assert "Segarkan layar ini" in layar
+    potong = Client().get(f"/loket/{petugas.unit_id}/", headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in potong
+    assert "hx-get" in potong
 
 
 def test_unit_writes_its_catalogue_and_the_next_standard(petugas: PelakuTetap) -> None:

@@ -1,7 +1,14 @@
 """Tindakan layanan. Satu tindakan satu transaksi: keadaan, jam, stasiun publik, dan kabarnya sekaligus."""
 
 from terasa.layanan.services.ajukan import KunciTerpakai, Terkirim, submit_permohonan
-from terasa.layanan.services.antrean import CannotQueue, call_next, finish_nomor, skip_nomor, take_nomor
+from terasa.layanan.services.antrean import (
+    CannotQueue,
+    call_next,
+    finish_nomor,
+    skip_nomor,
+    take_nomor,
+    undo_nomor,
+)
 from terasa.layanan.services.hapus import erase_isi, retire_isi
 from terasa.layanan.services.informasi import answer_keberatan, extend_informasi, object_informasi
 from terasa.layanan.services.katalog import CannotOffer, add_layanan, edit_layanan, set_standar, stop_layanan
@@ -72,5 +79,6 @@ __all__ = [
     "stop_layanan",
     "submit_permohonan",
     "take_nomor",
+    "undo_nomor",
     "withdraw_permohonan",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -45,12 +45,7 @@ def call_next(*, unit: Unit, meja: str, by: Pelaku, now: datetime) -> NomorAntre
     # One call after another: a finger that taps twice finds the number that its first tap called.
     list(HariAntrean.objects.select_for_update().filter(unit=unit, hari=hari))
     semua = NomorAntrean.objects.filter(unit=unit, hari=hari).order_by("nomor")
-    masih = semua.filter(status=StatusAntrean.DIPANGGIL, meja=meja).first() if meja else None
-    if masih is not None:
-        raise CannotQueue(
-            _("Nomor %(n)d masih di meja ini; tekan dulu Selesai atau Tidak hadir.") % {"n": masih.nomor},
-            code="meja-terisi",
-        )
+    _require_free(unit.pk, hari, meja)
     nomor = semua.filter(status=StatusAntrean.MENUNGGU).first()
     if nomor is None:
         raise CannotQueue(_("Tidak ada yang menunggu."), code="kosong")
@@ -73,6 +68,24 @@ def skip_nomor(*, nomor: NomorAntrean, by: Pelaku, now: datetime) -> NomorAntrea
     return _end(nomor, StatusAntrean.TIDAK_HADIR, by, now, None)
 
 
+@konteks.act("undo_nomor")
+def undo_nomor(*, nomor: NomorAntrean, by: Pelaku, now: datetime) -> NomorAntrean:
+    """A wrong press of today: a called number waits again, an ended one is back at its desk. Raises CannotQueue."""
+    _require_unit(by, nomor.unit_id)
+    hari = timezone.localdate(now)
+    list(HariAntrean.objects.select_for_update().filter(unit_id=nomor.unit_id, hari=hari))
+    nomor.refresh_from_db(from_queryset=NomorAntrean.objects.select_for_update())
+    if nomor.hari != hari or nomor.status == StatusAntrean.MENUNGGU:
+        raise CannotQueue(_("Nomor ini tidak dapat dikembalikan lagi."), code="tidak-dipanggil")
+    if nomor.status == StatusAntrean.DIPANGGIL:
+        nomor.status, nomor.meja, nomor.dipanggil_at = StatusAntrean.MENUNGGU, "", None
+    else:
+        _require_free(nomor.unit_id, hari, nomor.meja)
+        nomor.status, nomor.selesai_at, nomor.permohonan = StatusAntrean.DIPANGGIL, None, None
+    nomor.save(update_fields=["status", "meja", "dipanggil_at", "selesai_at", "permohonan"])
+    return nomor
+
+
 def _end(
     nomor: NomorAntrean, status: StatusAntrean, by: Pelaku, now: datetime, permohonan: Permohonan | None
 ) -> NomorAntrean:
@@ -83,6 +96,17 @@ def _end(
     nomor.status, nomor.selesai_at, nomor.permohonan = status, now, permohonan
     nomor.save(update_fields=["status", "selesai_at", "permohonan"])
     return nomor
+
+
+def _require_free(unit_id: int, hari: date, meja: str) -> None:
+    """One desk serves one number. A desk without a name is not known, so it is never busy."""
+    kini = NomorAntrean.objects.filter(unit_id=unit_id, hari=hari, status=StatusAntrean.DIPANGGIL, meja=meja)
+    masih = kini.first() if meja else None
+    if masih is not None:
+        raise CannotQueue(
+            _("Nomor %(n)d masih di meja ini; tekan dulu Selesai atau Tidak hadir.") % {"n": masih.nomor},
+            code="meja-terisi",
+        )
 
 
 def _require_unit(by: Pelaku, unit_id: int) -> None:

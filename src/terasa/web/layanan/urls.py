@@ -35,6 +35,7 @@ urlpatterns = [
     ),
     path("kerja/layanan/permohonan/<str:kode>/<slug:tindakan>/", loket.tindak, name="permohonan-tindak"),
     path("kerja/layanan/antrean/", antrean.loket, name="layanan-antrean"),
+    path("kerja/layanan/antrean/karcis/<str:nomor>/", antrean.karcis, name="layanan-karcis"),
     path("kerja/layanan/surat/", surat.templat, name="layanan-surat"),
     path("kerja/layanan/surat/<slug:jenis>/", surat.ubah, name="layanan-surat-ubah"),
     path("kerja/skm/", skm.kelola, name="skm-kelola"),
