@@ -203,6 +203,16 @@ def finish_tenggat(
     return len(semua)
 
 
+def reopen_tenggat(*, objek_jenis: str, objek_id: object, aturan_kode: str, sejak: datetime) -> int:
+    """Run a clock on that was stopped by mistake at or after `sejak`, with the due day it had. Returns how many."""
+    milik = Tenggat.objects.filter(objek_jenis=objek_jenis, objek_id=str(objek_id), aturan_kode=aturan_kode)
+    semua = list(milik.filter(selesai_at__gte=sejak))
+    for tenggat in semua:
+        tenggat.selesai_at, tenggat.keadaan = None, Keadaan.BERJALAN
+        tenggat.save(update_fields=["keadaan", "selesai_at"])
+    return len(semua)
+
+
 @konteks.act("extend_tenggat")
 def extend_tenggat(
     *, tenggat: Tenggat, by: Pelaku, jumlah: int, satuan: str, alasan: str, now: datetime

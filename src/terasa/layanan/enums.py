@@ -30,11 +30,13 @@ class Keputusan(models.TextChoices):
 
     DIAJUKAN = "diajukan", _("Permohonan masuk")
     DITERIMA = "diterima", _("Berkas lengkap")
+    DICATAT = "dicatat", _("Permintaan dicatat")
     DIMINTA_LENGKAP = "diminta_lengkap", _("Ada yang kurang")
     DIJELASKAN = "dijelaskan", _("Keterlambatan dijelaskan")
     DIPERPANJANG = "diperpanjang", _("Waktu diperpanjang")
     SIAP = "siap", _("Siap diambil")
     DISERAHKAN = "diserahkan", _("Diserahkan")
+    DIBATALKAN = "dibatalkan", _("Langkah dibatalkan")
     DITOLAK = "ditolak", _("Tidak dapat dipenuhi")
     DITARIK = "ditarik", _("Ditarik pemohon")
     KEBERATAN = "keberatan", _("Pemohon keberatan")

@@ -29,6 +29,7 @@ from terasa.layanan.services import (
     reply_pesan,
     retire_isi,
     send_pesan,
+    undo_step,
     withdraw_permohonan,
 )
 from terasa.layanan.tasks import remind_units
@@ -346,3 +347,25 @@ def test_an_old_excuse_does_not_serve_the_next_clock(now: datetime) -> None:
         accept_berkas(permohonan=permohonan, by=petugas, now=now)
         with pytest.raises(CannotServe):
             mark_ready(permohonan=permohonan, by=petugas, now=now + timedelta(days=8))
+
+
+def test_ready_pressed_by_mistake_goes_back_the_same_day_and_the_promise_runs_on(now: datetime) -> None:
+    petugas = make_petugas()
+    permohonan = ask(make_layanan(petugas, now=now), now=now, by=petugas, lengkap=True).permohonan
+    janji = permohonan.janji_on
+    with sebagai(petugas):
+        mark_ready(permohonan=permohonan, by=petugas, now=now)
+        hand_over(permohonan=permohonan, by=petugas, now=now)
+        undo_step(permohonan=permohonan, by=petugas, now=now + timedelta(minutes=1))
+        assert (permohonan.status, permohonan.selesai_at) == (Status.SIAP, None)
+        undo_step(permohonan=permohonan, by=petugas, now=now + timedelta(minutes=2))
+        with pytest.raises(CannotServe):
+            undo_step(permohonan=permohonan, by=petugas, now=now + timedelta(minutes=3))
+    permohonan.refresh_from_db()
+    assert (permohonan.status, permohonan.siap_on, permohonan.janji_on) == (Status.DIPROSES, None, janji)
+    assert Tenggat.objects.get(objek_id=str(permohonan.pk), selesai_at__isnull=True).jatuh_tempo_on == janji
+    assert permohonan.peristiwa.filter(keputusan="dibatalkan").count() == 2
+    with sebagai(petugas):
+        mark_ready(permohonan=permohonan, by=petugas, now=now)
+        with pytest.raises(CannotServe):
+            undo_step(permohonan=permohonan, by=petugas, now=now + timedelta(days=1))

@@ -217,6 +217,26 @@ def test_counter_calls_its_queue_and_the_display_follows(layanan: Layanan, petug
     assert NomorAntrean.objects.get(nomor=1).status == "selesai"
 
 
+def test_a_step_that_another_officer_took_shows_the_state_of_now(
+    layanan: Layanan, petugas: PelakuTetap
+) -> None:
+    permohonan = ask(layanan, now=timezone.now(), by=petugas, lengkap=True).permohonan
+    klien, alamat = masuk(petugas), f"/kerja/layanan/permohonan/{permohonan.kode}/"
+    klien.post(f"{alamat}siap/")
+    halaman = klien.post(f"{alamat}siap/", follow=True)
+    assert "Langkah itu tidak berlaku lagi" in teks(halaman)
+    assert f"{alamat}siap/" not in halaman.content.decode()
+    assert "Langkah terakhir dibatalkan" in teks(klien.post(f"{alamat}batal/", follow=True))
+    assert f"{alamat}siap/" in klien.get(alamat).content.decode()
+
+
+def test_acts_that_would_be_refused_are_not_drawn(layanan: Layanan, petugas: PelakuTetap) -> None:
+    lama = ask(layanan, now=timezone.now() - timedelta(days=30), by=petugas, lengkap=True).permohonan
+    halaman = masuk(petugas).get(f"/kerja/layanan/permohonan/{lama.kode}/").content.decode()
+    assert "/jelaskan/" in halaman
+    assert not any(f"/{satu}/" in halaman for satu in ("kurang", "batal", "serahkan"))
+
+
 def test_display_stands_alone_and_the_ticket_names_the_service(
     layanan: Layanan, petugas: PelakuTetap
 ) -> None:

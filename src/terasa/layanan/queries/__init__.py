@@ -15,6 +15,8 @@ from terasa.layanan.queries.katalog import (
 )
 from terasa.layanan.queries.kontak import Kontak, list_kontak
 from terasa.layanan.queries.permohonan import (
+    can_extend,
+    can_undo,
     count_waiting,
     find_by_kunci,
     has_keberatan,
@@ -42,6 +44,8 @@ __all__ = [
     "Loket",
     "Pilihan",
     "RekapSkm",
+    "can_extend",
+    "can_undo",
     "count_angka",
     "count_jawaban",
     "count_waiting",

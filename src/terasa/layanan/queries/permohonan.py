@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hmac
+from datetime import date
 
 from django.db.models import Case, Q, QuerySet, When
+from django.utils import timezone
 
 from terasa.aturan.models import Tenggat
 from terasa.layanan import rules
+from terasa.layanan.enums import Keputusan
 from terasa.layanan.models import PeristiwaLayanan, Permohonan, PesanPermohonan
 from terasa.umum.kode import hash_kunci, read_kode
 from terasa.umum.pelaku import Pelaku
@@ -55,3 +58,19 @@ def has_keberatan(permohonan: Permohonan) -> bool:
     """An objection waits for the answer of the head of the unit."""
     jam = Tenggat.objects.filter(aturan_kode=rules.JAM_PPID_KEBERATAN, selesai_at__isnull=True)
     return jam.filter(objek_id=str(permohonan.pk)).exists()
+
+
+def can_undo(permohonan: Permohonan, hari: date) -> bool:
+    """The step of that day that made it ready, or handed it over, may still be taken back."""
+    if permohonan.dihapus_at is not None or permohonan.status not in rules.BATAL:
+        return False
+    terakhir = (Keputusan.SIAP, Keputusan.DISERAHKAN)
+    satu = permohonan.peristiwa.filter(keputusan__in=terakhir).order_by("-pada").first()
+    return satu is not None and timezone.localdate(satu.pada) == hari
+
+
+def can_extend(permohonan: Permohonan, hari: date) -> bool:
+    """An answer that is due from that day on and was not extended before."""
+    if permohonan.janji_on is None or hari > permohonan.janji_on:
+        return False
+    return not permohonan.peristiwa.filter(keputusan=Keputusan.DIPERPANJANG).exists()

@@ -10,6 +10,7 @@ from terasa.layanan.rules.isian import (
     read_persyaratan,
 )
 from terasa.layanan.rules.keadaan import (
+    BATAL,
     BERJALAN,
     JAM,
     JAM_PERIKSA,
@@ -30,6 +31,7 @@ from terasa.layanan.rules.nomor import CannotNumber, fill_isi, format_nomor, rom
 from terasa.layanan.rules.skm import CannotAnswer, DataSkm, bands_of, check_skm, digest_jawaban, find_beda
 
 __all__ = [
+    "BATAL",
     "BERJALAN",
     "JAM",
     "JAM_PERIKSA",

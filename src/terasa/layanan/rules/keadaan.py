@@ -29,6 +29,7 @@ MENUNGGU_UNIT = frozenset({Status.DIAJUKAN, Status.DIPROSES})
 TRANSISI: Mapping[Keputusan, tuple[frozenset[Status], Status | None]] = MappingProxyType(
     {
         Keputusan.DITERIMA: (frozenset({Status.DIAJUKAN, Status.KURANG}), Status.DIPROSES),
+        Keputusan.DICATAT: (frozenset({Status.DIAJUKAN}), Status.DIPROSES),
         Keputusan.DIMINTA_LENGKAP: (
             frozenset({Status.DIAJUKAN, Status.KURANG, Status.DIPROSES}),
             Status.KURANG,
@@ -37,6 +38,8 @@ TRANSISI: Mapping[Keputusan, tuple[frozenset[Status], Status | None]] = MappingP
         Keputusan.DIPERPANJANG: (frozenset({Status.DIPROSES}), None),
         Keputusan.SIAP: (frozenset({Status.DIPROSES}), Status.SIAP),
         Keputusan.DISERAHKAN: (frozenset({Status.SIAP}), Status.SELESAI),
+        # Where it goes depends on the step that is taken back: `BATAL`.
+        Keputusan.DIBATALKAN: (frozenset({Status.SIAP, Status.SELESAI}), None),
         Keputusan.DITOLAK: (BERJALAN - {Status.SIAP}, Status.DITOLAK),
         Keputusan.DITARIK: (BERJALAN, Status.DITARIK),
         Keputusan.KEBERATAN: (frozenset(Status) - {Status.DITARIK}, None),
@@ -50,11 +53,13 @@ KALIMAT: Mapping[Keputusan, Promise] = MappingProxyType(
     {
         Keputusan.DIAJUKAN: _("Permohonan masuk dan menunggu diperiksa."),
         Keputusan.DITERIMA: _("Berkas lengkap; waktu yang dijanjikan mulai dihitung."),
+        Keputusan.DICATAT: _("Permintaan informasi tercatat; waktu menjawab dihitung sejak dicatat."),
         Keputusan.DIMINTA_LENGKAP: _("Ada yang masih kurang; petugas menunggu kelengkapannya."),
         Keputusan.DIJELASKAN: _("Permohonan ini terlambat; petugas menjelaskan sebabnya."),
         Keputusan.DIPERPANJANG: _("Waktu menjawab diperpanjang."),
         Keputusan.SIAP: _("Hasilnya siap diambil."),
         Keputusan.DISERAHKAN: _("Hasilnya sudah diserahkan kepada pemohon."),
+        Keputusan.DIBATALKAN: _("Petugas membatalkan langkah terakhirnya karena keliru."),
         Keputusan.DITOLAK: _("Permohonan tidak dapat dipenuhi."),
         Keputusan.DITARIK: _("Pemohon menarik permohonannya."),
         Keputusan.KEBERATAN: _("Pemohon menyampaikan keberatan."),
@@ -63,6 +68,9 @@ KALIMAT: Mapping[Keputusan, Promise] = MappingProxyType(
         Keputusan.DIHAPUS: _("Nama, keperluan, dan kontak pemohon dihapus atas kehendaknya sendiri."),
     }
 )
+
+# A step pressed by mistake goes back one state, on the day it was taken.
+BATAL: Mapping[Status, Status] = MappingProxyType({Status.SIAP: Status.DIPROSES, Status.SELESAI: Status.SIAP})
 
 _TOLAK: Mapping[str, Promise] = MappingProxyType(
     {

@@ -9,6 +9,7 @@ from terasa.layanan.services.antrean import (
     take_nomor,
     undo_nomor,
 )
+from terasa.layanan.services.batal import undo_step
 from terasa.layanan.services.hapus import erase_isi, retire_isi
 from terasa.layanan.services.informasi import answer_keberatan, extend_informasi, object_informasi
 from terasa.layanan.services.katalog import CannotOffer, add_layanan, edit_layanan, set_standar, stop_layanan
@@ -80,5 +81,6 @@ __all__ = [
     "submit_permohonan",
     "take_nomor",
     "undo_nomor",
+    "undo_step",
     "withdraw_permohonan",
 ]

@@ -23,7 +23,7 @@ from terasa.layanan.services.langkah import record, start_jam, tell_pemohon, tel
 from terasa.umum import konteks
 from terasa.umum.kode import hash_kunci
 from terasa.umum.kode_lacak import claim_kode
-from terasa.umum.pelaku import Pelaku
+from terasa.umum.pelaku import SISTEM, Pelaku
 from terasa.umum.sisip import insert_unless_there
 
 CannotAccept = rules.CannotAccept
@@ -132,7 +132,11 @@ def _announce(
     if kurang:
         begin_kurang(permohonan, kurang, by=by, now=now)
     # The law counts from the day a request for information is recorded; there are no papers to wait for.
-    elif lengkap or permohonan.layanan.jenis == JenisLayanan.INFORMASI:
+    elif permohonan.layanan.jenis == JenisLayanan.INFORMASI:
+        # From a phone nobody at the office wrote it down: the record is made by itself.
+        pencatat = by if serves(by, permohonan.unit_id) else SISTEM
+        begin_proses(permohonan, by=pencatat, now=now, sebagai=Keputusan.DICATAT)
+    elif lengkap:
         begin_proses(permohonan, by=by, now=now)
     else:
         start_jam(permohonan, rules.JAM_PERIKSA, _("Berkas %(kode)s diperiksa"), now)

@@ -42,12 +42,14 @@ def accept_berkas(*, permohonan: Permohonan, by: Pelaku, now: datetime) -> Permo
     return permohonan
 
 
-def begin_proses(permohonan: Permohonan, *, by: Pelaku, now: datetime) -> None:
+def begin_proses(
+    permohonan: Permohonan, *, by: Pelaku, now: datetime, sebagai: Keputusan = Keputusan.DITERIMA
+) -> None:
     """The same on a row that is locked or new."""
     stop_jam(permohonan, now)
     permohonan.kurang, permohonan.lengkap_on = [], timezone.localdate(now)
     permohonan.janji_on = start_janji(permohonan, now)
-    take_step(permohonan, Keputusan.DITERIMA, by=by, now=now, janji_on=permohonan.janji_on)
+    take_step(permohonan, sebagai, by=by, now=now, janji_on=permohonan.janji_on)
     permohonan.save(update_fields=["status", "kurang", "lengkap_on", "janji_on"])
 
 
@@ -140,7 +142,8 @@ def mark_ready(
     permohonan.siap_on, permohonan.tepat_waktu = hari, tepat
     permohonan.hari_kerja = _count_days(permohonan, hari)
     permohonan.save(update_fields=["status", "siap_on", "tepat_waktu", "hari_kerja", "alasan_lambat"])
-    tell_pemohon(permohonan, "siap", _("Hasilnya siap diambil"), _("Bawalah slip dengan kode itu."), now)
+    kejadian = f"siap-{now:%Y%m%d%H%M}"
+    tell_pemohon(permohonan, kejadian, _("Hasilnya siap diambil"), _("Bawalah slip dengan kode itu."), now)
     return permohonan
 
 

@@ -161,6 +161,12 @@ class SerahForm(forms.Form):
 
     biaya = RupiahField(label=_("Biaya yang ditarik"), required=False, help_text=_("Kosongkan bila gratis."))
 
+    def __init__(self, *args: Any, tertinggi: int, **kwargs: Any) -> None:
+        """Where the standard says free, nothing is asked."""
+        super().__init__(*args, **kwargs)
+        if not tertinggi:
+            del self.fields["biaya"]
+
 
 class PesanForm(forms.Form):
     """One message."""

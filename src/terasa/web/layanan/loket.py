@@ -23,6 +23,8 @@ from terasa.layanan.enums import JenisLayanan, Status
 from terasa.layanan.models import IsiPermohonan, Layanan, Permohonan
 from terasa.layanan.permissions import can_serve, heads
 from terasa.layanan.queries import (
+    can_extend,
+    can_undo,
     count_angka,
     find_layanan,
     find_standar,
@@ -47,8 +49,10 @@ from terasa.layanan.services import (
     refuse_permohonan,
     send_pesan,
     submit_permohonan,
+    undo_step,
 )
 from terasa.umum.kode import read_kode
+from terasa.umum.pelaku import Pelaku
 from terasa.web.akses import access
 from terasa.web.aspirasi.forms import KonfirmasiForm, on_form
 from terasa.web.layanan.forms import (
@@ -108,7 +112,7 @@ TINDAKAN: dict[str, Tindakan] = {
     "serahkan": Tindakan(
         gettext_lazy("Serahkan kepada pemohon"),
         frozenset({Status.SIAP}),
-        lambda p, data: SerahForm(data, prefix="serah"),
+        lambda p, data: SerahForm(data, tertinggi=p.standar.biaya, prefix="serah"),
         hand_over,
         gettext_lazy("Permohonan selesai."),
         memberi_tahu=False,
@@ -133,6 +137,14 @@ TINDAKAN: dict[str, Tindakan] = {
         lambda p, data: AlasanForm(data, pilihan=_reasons("alasan-tolak-layanan", p), prefix="tolak"),
         refuse_permohonan,
         gettext_lazy("Alasannya tampil di halaman kode."),
+    ),
+    "batal": Tindakan(
+        gettext_lazy("Batalkan langkah terakhir"),
+        frozenset(rules.BATAL),
+        lambda p, data: KonfirmasiForm(data),
+        undo_step,
+        gettext_lazy("Langkah terakhir dibatalkan."),
+        memberi_tahu=False,
     ),
     "pesan": Tindakan(
         gettext_lazy("Kirim pesan kepada pemohon"),
@@ -240,7 +252,13 @@ def tindak(request: Any, kode: str, tindakan: str) -> HttpResponse:
         with on_form(form), transaction.atomic():
             satu.act(permohonan=permohonan, by=request.pelaku, now=timezone.now(), **isi)
     if form.errors:
-        return show(request, get_one(request, kode), {tindakan: form})
+        kini = get_one(request, kode)
+        # Somebody else was faster: the page shows what is so now, without the button that no longer works.
+        if kini.status not in satu.keadaan or tindakan in _hidden(kini, request.pelaku):
+            teks = _("Langkah itu tidak berlaku lagi. %(kini)s")
+            messages.error(request, teks % {"kini": rules.explain_refusal(kini.status)})
+            return redirect("permohonan-kerja", kini.kode)
+        return show(request, kini, {tindakan: form})
     messages.success(request, satu.kabar)
     if satu.memberi_tahu:
         say_told(request, permohonan)
@@ -272,6 +290,21 @@ def _acts(permohonan: Permohonan) -> dict[str, Tindakan]:
     return TINDAKAN
 
 
+def _hidden(permohonan: Permohonan, by: Pelaku) -> set[str]:
+    """Acts that the state allows and that would be refused all the same."""
+    hari = timezone.localdate()
+    dapat = {
+        "tanggapi": heads(by) and has_keberatan(permohonan),
+        "pesan": permohonan.dihapus_at is None,
+        "batal": can_undo(permohonan, hari),
+        "perpanjang": can_extend(permohonan, hari),
+        # A promise that has passed is explained, not begun anew; where nothing is required, nothing is missing.
+        "kurang": bool(permohonan.standar.persyaratan)
+        and (permohonan.janji_on is None or hari <= permohonan.janji_on),
+    }
+    return {nama for nama, boleh in dapat.items() if not boleh}
+
+
 def show(
     request: HttpRequest,
     permohonan: Permohonan,
@@ -281,9 +314,7 @@ def show(
     """The working page; a refused form keeps what was typed."""
     ditolak, surat_ditolak = ditolak or {}, surat_ditolak or {}
     by = request.pelaku  # type: ignore[attr-defined]  # set by the middleware
-    belum = set() if heads(by) and has_keberatan(permohonan) else {"tanggapi"}
-    if permohonan.dihapus_at is not None:
-        belum.add("pesan")
+    belum = _hidden(permohonan, by)
     tindakan = [
         (nama, satu.judul, ditolak.get(nama) or satu.form(permohonan, None), nama in ditolak)
         for nama, satu in _acts(permohonan).items()
