@@ -177,9 +177,10 @@ def test_paper_counts_once_two_people_copied_the_same(now: datetime) -> None:
     dua = make_pelaku(JenisPeran.KADES, DESA, unit=unit_of(satu))
     layanan, survei = make_layanan(satu, now=now), make_skm(satu, now)
 
-    def copy(by: PelakuTetap, nilai: tuple[int | None, ...]) -> tuple[HasilSalinan, list[str]]:
+    def copy(by: PelakuTetap, nilai: tuple[int | None, ...], jk: str = "P") -> tuple[HasilSalinan, list[str]]:
+        data = DataSkm(nilai, {"jenis_kelamin": jk, "jam": "13-17"}, dijawab_on=date(2026, 3, 5))
         with sebagai(by):
-            return copy_kertas(survei=survei, layanan=layanan, lembar=7, data=DataSkm(nilai), by=by, now=now)
+            return copy_kertas(survei=survei, layanan=layanan, lembar=7, data=data, by=by, now=now)
 
     salah = (3, 3, 4, 3, 3, 3, 3, 3, 3)
     assert copy(satu, TIGA) == (HasilSalinan.MENUNGGU, [])
@@ -188,7 +189,11 @@ def test_paper_counts_once_two_people_copied_the_same(now: datetime) -> None:
     with sebagai(dua):
         assert SalinanSkm.objects.count() == 1
         assert count_jawaban(survei) == []
+    assert copy(dua, TIGA, "L") == (HasilSalinan.BERBEDA, ["Jenis kelamin"])
     assert copy(dua, TIGA) == (HasilSalinan.COCOK, [])
+    with konteks.pakai(konteks.sistem()):
+        jawaban = JawabanSkm.objects.get()
+    assert (jawaban.dijawab_on, jawaban.profil["jam"]) == (date(2026, 3, 5), "13-17")
     with sebagai(dua):
         assert count_jawaban(survei)[0].n == 1
     with pytest.raises(CannotSurvey):
@@ -277,6 +282,75 @@ def test_report_is_frozen_and_open_to_everyone(now: datetime) -> None:
         "Respondennya sedikit: selangnya lebar, jangan dibandingkan.",
         "Responden 12 orang, kurang dari sampel 80.",
     ]
+
+
+def test_report_has_the_usual_parts_and_tells_no_small_group(now: datetime) -> None:
+    petugas = make_petugas()
+    layanan, survei = make_layanan(petugas, now=now), make_skm(petugas, now)
+    with sebagai(petugas):
+        for k in range(50):
+            answer_skm(
+                survei=survei,
+                layanan=layanan,
+                data=DataSkm(
+                    (2, *TIGA[1:8], None if k < 12 else 4),
+                    {"jenis_kelamin": "L" if k < 46 else "P", "usia": "20-29" if k < 30 else "30-39"},
+                    saran="Kursi ditambah.",
+                ),
+                saluran=SaluranSkm.KIOS if k < 30 else SaluranSkm.LOKET,
+                kunci_kirim=uuid4(),
+                by=petugas,
+                now=now,
+            )
+    publish(survei, petugas, now)
+    terbit = find_skm(WARGA, survei.kode)
+    assert terbit is not None
+    assert terbit.dokumen is not None
+    isi = terbit.dokumen.isi
+    assert isi["saluran"] == [{"nama": "Layar di loket", "n": 30}, {"nama": "Ditanya di loket", "n": 20}]
+    profil = {p["nama"]: p["baris"] for p in isi["profil"]}
+    assert profil["Jenis kelamin"] == [{"nama": "Laki-laki, Perempuan", "n": 50}]
+    assert [b["n"] for b in profil["Usia"]] == [30, 20]
+    assert profil["Jam survei"] == [{"nama": "08.00–12.00", "n": 50}]
+    assert [u["kode"] for u in isi["unsur"] if u["jarang"]] == ["U9"]
+    assert (isi["terendah"][0]["kode"], isi["tertinggi"][0]["kode"]) == ("U1", "U9")
+    assert isi["jumlah"] == {"nrr": "27,000", "tertimbang": "3,000"}
+    assert [p["nrr"] for p in isi["pita"]] == [
+        "3,5324–4,0000",
+        "3,0644–3,5320",
+        "2,6000–3,0640",
+        "1,0000–2,5996",
+    ]
+    assert (isi["rencana"][0]["penanggung"], isi["kepala"]) == (survei.unit.nama, "Pembakal")
+    assert "Kursi" not in str(isi)
+
+
+def test_report_compares_with_the_survey_before_and_lists_the_year(now: datetime) -> None:
+    petugas = make_petugas()
+    layanan = make_layanan(petugas, now=now)
+    for bulan, nilai in ((3, TIGA), (4, EMPAT)):
+        hari = now.replace(month=bulan)
+        with sebagai(petugas):
+            survei = open_skm(
+                unit=unit_of(petugas),
+                dari_on=hari.date(),
+                sampai_on=hari.date(),
+                populasi=30,
+                by=petugas,
+                now=hari,
+            )
+        answer(survei, layanan, petugas, hari, *[nilai] * 12)
+        with sebagai(petugas):
+            survei = publish_skm(survei=survei, by=petugas, now=hari + timedelta(days=1))
+        assert survei.dokumen is not None
+        isi = survei.dokumen.isi
+        assert bool(isi["setahun"]) == (isi["sebelum"] is not None) == (bulan == 4)
+    assert (isi["sebelum"]["ikm"], isi["sebelum"]["selisih"], isi["sebelum"]["bertumpang"]) == (
+        "75,00",
+        "+25,00",
+        "",
+    )
+    assert [b["ikm"] for b in isi["setahun"]] == ["75,00", "100,00"]
 
 
 def test_low_result_reaches_the_head_of_the_unit_and_a_good_one_does_not(now: datetime) -> None:

@@ -105,6 +105,9 @@ class SalinanSkm(models.Model):
     penyalin = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
     layanan = models.ForeignKey(Layanan, on_delete=models.PROTECT, related_name="+")
     nilai = nilai_field()
+    profil = models.JSONField(default=dict, blank=True)
+    # The day that stands on the paper, when one does.
+    dijawab_on = models.DateField(null=True, blank=True)
     disalin_at = models.DateTimeField()
 
     class Meta:

@@ -28,7 +28,17 @@ from terasa.layanan.rules.keadaan import (
     next_status,
 )
 from terasa.layanan.rules.nomor import CannotNumber, fill_isi, format_nomor, romawi
-from terasa.layanan.rules.skm import CannotAnswer, DataSkm, bands_of, check_skm, digest_jawaban, find_beda
+from terasa.layanan.rules.skm import (
+    LABEL_PROFIL,
+    NAMA_PROFIL,
+    CannotAnswer,
+    DataSkm,
+    bands_of,
+    check_skm,
+    digest_jawaban,
+    find_beda,
+    hour_group,
+)
 
 __all__ = [
     "BATAL",
@@ -39,8 +49,10 @@ __all__ = [
     "JAM_PPID_KEBERATAN",
     "JANJI",
     "KALIMAT",
+    "LABEL_PROFIL",
     "MENUNGGU_PEMOHON",
     "MENUNGGU_UNIT",
+    "NAMA_PROFIL",
     "TERTUTUP",
     "CannotAccept",
     "CannotAnswer",
@@ -60,6 +72,7 @@ __all__ = [
     "fill_isi",
     "find_beda",
     "format_nomor",
+    "hour_group",
     "list_jenis",
     "needs_alasan",
     "next_status",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
@@ -13,8 +14,9 @@ from terasa.layanan import rules
 from terasa.layanan.enums import HasilSalinan, SaluranSkm, Status, StatusSkm
 from terasa.layanan.models import JawabanSkm, Layanan, Permohonan, SalinanSkm, SurveiSkm
 from terasa.layanan.permissions import serves
-from terasa.layanan.services.hasil_skm import freeze_laporan, write_hasil
+from terasa.layanan.services.hasil_skm import read_batas, read_pita, write_hasil
 from terasa.layanan.services.langkah import require_kunci
+from terasa.layanan.services.laporan_skm import freeze_laporan
 from terasa.layanan.services.tindak_lanjut import follow_up_low
 from terasa.statistik.skm import krejcie_morgan
 from terasa.umum import konteks
@@ -98,7 +100,8 @@ def answer_skm(
         _require_served(survei, layanan, permohonan)
     else:
         _require_unit(by, survei.unit_id)
-    return _store(survei, layanan, data, saluran, kunci_kirim, timezone.localdate(now))
+    profil = {**data.profil, "jam": rules.hour_group(timezone.localtime(now).hour)}
+    return _store(survei, layanan, data, saluran, kunci_kirim, timezone.localdate(now), profil)
 
 
 def _store(
@@ -108,6 +111,7 @@ def _store(
     saluran: SaluranSkm,
     kunci_kirim: UUID,
     hari: date,
+    profil: Mapping[str, str],
 ) -> bool:
     jawaban = JawabanSkm(
         survei=survei,
@@ -115,7 +119,7 @@ def _store(
         saluran=saluran,
         kunci_kirim=kunci_kirim,
         nilai=list(data.nilai),
-        profil=dict(data.profil),
+        profil=dict(profil),
         saran=data.saran.strip(),
         dijawab_on=hari,
     )
@@ -138,6 +142,8 @@ def copy_kertas(
     # One paper after another, so that the second copy always meets the first; never one that is already counted.
     survei.refresh_from_db(from_queryset=SurveiSkm.objects.select_for_update())
     _check_open(survei, layanan, survei.sampai_on)
+    if data.dijawab_on and not survei.dari_on <= data.dijawab_on <= survei.sampai_on:
+        raise CannotSurvey(_("Tanggal pada kertas di luar masa survei."), code="tanggal-kertas")
     kunci = uuid5(survei.pk, f"lembar-{lembar}")
     with konteks.sebagai_sistem():
         if JawabanSkm.objects.filter(kunci_kirim=kunci).exists():
@@ -148,16 +154,29 @@ def copy_kertas(
             survei=survei,
             lembar=lembar,
             penyalin_id=by.pengguna_id,
-            defaults={"layanan": layanan, "nilai": list(data.nilai), "disalin_at": now},
+            defaults={
+                "layanan": layanan,
+                "nilai": list(data.nilai),
+                "profil": dict(data.profil),
+                "dijawab_on": data.dijawab_on,
+                "disalin_at": now,
+            },
         )
     if not lain:
         return HasilSalinan.MENUNGGU, []
     # Any two people who copied the same settle the paper: a third one decides between two who differ.
-    beda = [(s.layanan_id != layanan.pk, rules.find_beda(data.nilai, s.nilai)) for s in lain]
+    beda = [_compare(s, layanan, data) for s in lain]
     if (False, []) not in beda:
         return HasilSalinan.BERBEDA, beda[0][1]
-    _store(survei, layanan, data, SaluranSkm.KERTAS, kunci, survei.sampai_on)
+    hari = data.dijawab_on or survei.sampai_on
+    _store(survei, layanan, data, SaluranSkm.KERTAS, kunci, hari, data.profil)
     return HasilSalinan.COCOK, []
+
+
+def _compare(salinan: SalinanSkm, layanan: Layanan, data: rules.DataSkm) -> tuple[bool, list[str]]:
+    """Whether the service differs, and the unsur and parts of the profile that do."""
+    lama = rules.DataSkm(salinan.nilai, salinan.profil, dijawab_on=salinan.dijawab_on)
+    return salinan.layanan_id != layanan.pk, rules.find_beda(data, lama)
 
 
 @konteks.act("publish_skm")
@@ -171,9 +190,11 @@ def publish_skm(*, survei: SurveiSkm, by: Pelaku, now: datetime) -> SurveiSkm:
         raise CannotSurvey(_("Hasil terbit sesudah hari terakhir survei."), code="masih-berjalan")
     hasil = write_hasil(survei, now)
     survei.status, survei.terbit_at = StatusSkm.TERBIT, now
-    survei.dokumen = freeze_laporan(survei, hasil, now)
+    tugas = follow_up_low(survei, hasil, by=by, now=now)
+    survei.dokumen = freeze_laporan(
+        survei, hasil, tugas, pita=read_pita(survei, now), batas=read_batas(survei, now), now=now
+    )
     survei.save(update_fields=["status", "terbit_at", "dokumen"])
-    follow_up_low(survei, hasil, by=by, now=now)
     return survei
 
 

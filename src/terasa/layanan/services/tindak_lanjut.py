@@ -14,6 +14,7 @@ from terasa.kabar.services import tell_roles
 from terasa.layanan.models import HasilSkm, SurveiSkm
 from terasa.layanan.permissions import KEPALA
 from terasa.statistik.skm import NAMA_UNSUR, UNSUR
+from terasa.tindak_lanjut.models import TindakLanjut
 from terasa.tindak_lanjut.services import set_tindak_lanjut
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.rupiah import format_angka
@@ -23,8 +24,9 @@ ASAL = "layanan"
 
 def follow_up_low(
     survei: SurveiSkm, hasil: Sequence[HasilSkm], *, by: Pelaku, now: datetime
-) -> list[HasilSkm]:
-    """A task of the unit for each result at or below the quality of the rule, and word to its head. Returns those.
+) -> list[TindakLanjut]:
+    """A task of the unit for each result at or below the quality of the rule, and word to its head.
+    Returns the tasks.
 
     The coaching offices of the place verify it, never the unit itself. The whole stands for itself only where no
     single service is low.
@@ -32,7 +34,7 @@ def follow_up_low(
     aturan = get_aturan("tindak-lanjut-skm", kabupaten=survei.unit.kabupaten, pada=timezone.localdate(now))
     # A is the best: at or below C is C and D.
     rendah = [h for h in hasil if h.mutu and h.mutu >= str(aturan.isi["mutu"])]
-    for satu in [h for h in rendah if h.nama] or rendah:
+    tugas = [
         set_tindak_lanjut(
             by=by,
             asal=ASAL,
@@ -51,6 +53,8 @@ def follow_up_low(
             now=now,
             is_peragaan=survei.is_peragaan,
         )
+        for satu in [h for h in rendah if h.nama] or rendah
+    ]
     if rendah:
         tell_roles(
             kejadian=f"skm-rendah:{survei.pk}",
@@ -63,7 +67,7 @@ def follow_up_low(
             kode_wilayah=survei.kode_wilayah,
             unit_id=survei.unit_id,
         )
-    return rendah
+    return tugas
 
 
 def name_lowest(hasil: HasilSkm) -> str:

@@ -15,7 +15,7 @@ from terasa.layanan.enums import JenisLayanan, Saluran
 from terasa.layanan.models import Layanan
 from terasa.layanan.queries import Pilihan
 from terasa.layanan.rules.isian import KEPERLUAN_TERPANJANG
-from terasa.layanan.rules.skm import PROFIL, SARAN_TERPANJANG
+from terasa.layanan.rules.skm import DITANYA_DI_LAYAR, LABEL_PROFIL, NAMA_PROFIL, PROFIL, SARAN_TERPANJANG
 from terasa.statistik.skm import NAMA_UNSUR, UNSUR
 from terasa.web.aspirasi.forms import KontakForm
 from terasa.web.program.forms import RupiahField, date_field
@@ -285,7 +285,11 @@ class SkmForm(KirimForm):
     )
 
     def __init__(
-        self, *args: Any, layanan: Iterable[Layanan] | None = None, profil: bool = True, **kwargs: Any
+        self,
+        *args: Any,
+        layanan: Iterable[Layanan] | None = None,
+        profil: Iterable[str] = DITANYA_DI_LAYAR,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         if layanan is not None:
@@ -297,9 +301,9 @@ class SkmForm(KirimForm):
             self.fields[unsur] = forms.ChoiceField(
                 label=NAMA_UNSUR[unsur], choices=SKALA, required=False, widget=forms.RadioSelect
             )
-        for nama, pilihan in PROFIL.items() if profil else ():
+        for nama in profil:
             self.fields[nama] = forms.ChoiceField(
-                label=LABEL_PROFIL[nama], required=False, choices=[("", "–"), *((p, p) for p in pilihan)]
+                label=NAMA_PROFIL[nama], required=False, choices=[("", "–"), *LABEL_PROFIL[nama]]
             )
         urut = ["layanan", *UNSUR, *PROFIL, "saran"]
         self.order_fields(urut)
@@ -315,15 +319,21 @@ class KertasForm(SkmForm):
     """The same from paper."""
 
     lembar = forms.IntegerField(label=_("Nomor lembar"), min_value=1, max_value=100_000)
+    dijawab_on = forms.DateField(
+        label=_("Tanggal pada kertas"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, profil=False, **kwargs)
+        super().__init__(*args, profil=PROFIL, **kwargs)
+        # Words are copied by nobody twice alike; a suggestion on paper stays with the unit.
         del self.fields["saran"]
-        self.order_fields(["lembar", "layanan", *UNSUR])
+        self.order_fields(["lembar", "dijawab_on", "jam", "layanan", *UNSUR, *DITANYA_DI_LAYAR])
 
     def as_data(self) -> rules.DataSkm:
         isi = self.cleaned_data
-        return rules.DataSkm([int(isi[u]) if isi[u] else None for u in UNSUR])
+        nilai = [int(isi[u]) if isi[u] else None for u in UNSUR]
+        profil = {k: isi[k] for k in PROFIL if isi.get(k)}
+        return rules.DataSkm(nilai, profil, dijawab_on=isi["dijawab_on"])
 
 
 class BukaSkmForm(forms.Form):
@@ -343,14 +353,6 @@ class HariForm(forms.Form):
     """Another last day."""
 
     sampai_on = date_field(label=_("Hari terakhir"))
-
-
-LABEL_PROFIL = {
-    "jenis_kelamin": _("Jenis kelamin"),
-    "usia": _("Usia"),
-    "pendidikan": _("Pendidikan"),
-    "pekerjaan": _("Pekerjaan"),
-}
 
 
 def set_choices(form: forms.Form, nama: str, pilihan: list[tuple[Any, Any]]) -> None:

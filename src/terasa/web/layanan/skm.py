@@ -32,7 +32,7 @@ from terasa.layanan.queries import (
     recap_kecamatan,
 )
 from terasa.layanan.services import answer_skm, copy_kertas, extend_skm, open_skm, publish_skm
-from terasa.layanan.services.hasil_skm import list_unsur
+from terasa.layanan.services.laporan_skm import list_unsur
 from terasa.statistik.skm import NAMA_UNSUR, SEBUTAN, Mutu
 from terasa.umum.errors import AturanDilanggar
 from terasa.umum.pelaku import PUBLIK, SISTEM, Pelaku
@@ -73,6 +73,7 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     unit, _tiap = count_angka(survei.unit_id, dari=survei.dari_on, sampai=survei.sampai_on)
     isi = {
         "survei": survei,
+        "laporan": survei.dokumen.isi if survei.dokumen else {},
         "total": total,
         "sebutan": SEBUTAN[Mutu(total.mutu)] if total.mutu else "",
         "tiap": tiap,
