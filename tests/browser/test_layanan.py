@@ -200,7 +200,7 @@ def collect_answers(c: Lakon, server: Server) -> str:
     fill(h, "Kira-kira berapa orang dilayani setahun?", "60")
     press(h, "Buka survei")
     expect_message(h, "Survei dibuka")
-    follow(h, "Layar tanya di loket")
+    follow(h, "Tanya di loket")
     c.potret(petugas, "kios", hp=True)
     for n in range(RESPONDEN):
         choose(h, "Layanan yang diterima", LAYANAN)

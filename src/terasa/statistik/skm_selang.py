@@ -47,6 +47,22 @@ def bootstrap_ikm(
     return SelangIkm(_round(lo), _round(hi))
 
 
+def bootstrap_nrr(
+    nilai: Sequence[int], ulangan: int = ULANGAN, benih: int = BENIH
+) -> tuple[Fraction, Fraction]:
+    """The same interval for the mean of one unsur (1-4) over those who answered it. Raises ValueError when nobody did."""
+    if not nilai:
+        raise ValueError("Tidak ada jawaban atas unsur ini.")
+    isi, rng, n = np.array(nilai, dtype=np.int64), np.random.default_rng(benih), len(nilai)
+    sekali = max(1, SEPENGGAL // n)
+    potong = [min(sekali, ulangan - mulai) for mulai in range(0, ulangan, sekali)]
+    rata = np.concatenate(
+        [isi[rng.integers(0, n, size=(satu, n), dtype=np.int32)].mean(axis=1) for satu in potong]
+    )
+    lo, hi = (Fraction(str(round(float(x), 12))) for x in np.percentile(rata, UJUNG))
+    return lo, hi
+
+
 def _resample(
     nilai: NDArray[np.int64], ada: NDArray[np.bool_], ulangan: int, rng: np.random.Generator
 ) -> list[NDArray[np.float64]]:

@@ -10,15 +10,20 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from terasa.akun.enums import JenisPeran
+from terasa.akun.models import Peran
+from terasa.aturan.models import Aturan
 from terasa.kabar.models import Pesan
 from terasa.layanan.enums import HasilSalinan, SaluranSkm, StatusSkm
 from terasa.layanan.models import JawabanSkm, Layanan, SalinanSkm, SurveiSkm
 from terasa.layanan.queries import (
     count_jawaban,
+    find_asal,
     find_skm,
     list_hasil,
+    list_pertanyaan,
     list_saran,
     list_terbit,
     recap_kecamatan,
@@ -28,13 +33,15 @@ from terasa.layanan.services import (
     CannotServe,
     CannotSurvey,
     answer_skm,
+    cancel_skm,
+    change_skm,
     copy_kertas,
     extend_skm,
     mark_ready,
     open_skm,
     publish_skm,
 )
-from terasa.statistik.skm import measure_skm
+from terasa.statistik.skm import UNSUR, measure_skm
 from terasa.statistik.skm_selang import bootstrap_ikm
 from terasa.tindak_lanjut.models import TindakLanjut
 from terasa.tindak_lanjut.permissions import may_verify
@@ -48,6 +55,8 @@ TIGA, EMPAT = (3,) * 9, (4,) * 9
 
 
 def make_skm(by: PelakuTetap, now: datetime) -> SurveiSkm:
+    if not Layanan.objects.filter(unit_id=by.unit_id).exists():
+        make_layanan(by, now=now, nama="Layanan pertama")
     with sebagai(by):
         return open_skm(
             unit=unit_of(by),
@@ -77,6 +86,63 @@ def publish(survei: SurveiSkm, by: PelakuTetap, now: datetime) -> list[Any]:
     with sebagai(by):
         publish_skm(survei=survei, by=by, now=now + timedelta(days=30))
     return list(list_hasil(survei))
+
+
+def test_unit_without_services_is_told_to_write_them_first(now: datetime) -> None:
+    petugas = make_petugas()
+    with sebagai(petugas), pytest.raises(CannotSurvey) as galat:
+        open_skm(
+            unit=unit_of(petugas),
+            dari_on=date(2026, 3, 1),
+            sampai_on=date(2026, 3, 31),
+            populasi=100,
+            by=petugas,
+            now=now,
+        )
+    assert galat.value.code == "tanpa-layanan"
+
+
+def test_survey_is_changed_or_cancelled_only_while_nobody_answered(now: datetime) -> None:
+    petugas, lain = make_petugas(), make_petugas(DESA_LAIN)
+    survei = make_skm(petugas, now)
+    isi = {"dari_on": date(2026, 3, 5), "sampai_on": date(2026, 4, 5), "populasi": 1000, "now": now}
+    with sebagai(lain), pytest.raises(CannotSurvey):
+        change_skm(survei=survei, by=lain, **isi)
+    with sebagai(petugas):
+        change_skm(survei=survei, by=petugas, **isi)
+        assert SurveiSkm.objects.get().sampel == 278
+        cancel_skm(survei=survei, by=petugas, now=now)
+        assert not SurveiSkm.objects.exists()
+    survei = make_skm(petugas, now)
+    with sebagai(petugas):
+        copy_kertas(
+            survei=survei, layanan=Layanan.objects.all()[0], lembar=1, data=DataSkm(TIGA), by=petugas, now=now
+        )
+        with pytest.raises(CannotSurvey):
+            cancel_skm(survei=survei, by=petugas, now=now)
+        with pytest.raises(CannotSurvey):
+            change_skm(survei=survei, by=petugas, **isi)
+
+
+def test_survey_without_answers_says_so_and_prints_nothing(now: datetime) -> None:
+    petugas = make_petugas()
+    survei = make_skm(petugas, now)
+    (total,) = publish(survei, petugas, now)
+    survei.refresh_from_db()
+    assert (total.n, total.alasan, survei.dokumen) == (0, "Tidak ada jawaban.", None)
+
+
+def test_questions_are_bound_to_codes_and_have_words_of_their_own(now: datetime) -> None:
+    survei = make_skm(make_petugas(), now)
+    semua = list_pertanyaan(survei)
+    assert [p.kode for p in semua] == list(UNSUR)
+    assert [kata for _n, kata in semua[3].jawab] == ["Sangat mahal", "Cukup mahal", "Murah", "Gratis"]
+    with translation.override("en"):
+        assert list_pertanyaan(survei)[3].jawab[3] == (4, "Free")
+    aturan = Aturan.objects.get(kode="pertanyaan-skm")
+    aturan.isi["pertanyaan"] = list(reversed(aturan.isi["pertanyaan"]))
+    aturan.save()
+    assert list_pertanyaan(survei) == semua
 
 
 def test_sample_follows_from_how_many_are_served(now: datetime) -> None:
@@ -363,7 +429,12 @@ def test_low_result_reaches_the_head_of_the_unit_and_a_good_one_does_not(now: da
         publish(survei, petugas, now)
         with sebagai(kades):
             assert Pesan.objects.filter(kunci__startswith=f"skm-rendah:{survei.pk}").count() == kabar
+        if nilai is EMPAT:
+            make_pelaku(JenisPeran.DINAS_PMD, DESA[:5])
     tugas = TindakLanjut.objects.get(asal="layanan")
+    assert Peran.objects.get(jenis="dinas_pmd").unit_id == tugas.pemberi_id
+    assert "nilai 3,000 dari 4 (selang 3,000–3,000)" in tugas.teks
+    assert find_asal(tugas) == survei
     assert tugas.pelaksana_id == survei.unit_id
     assert "U1 Persyaratan" in tugas.teks
     assert (tugas.jatuh_tempo_on - tugas.ditetapkan_on).days == 90

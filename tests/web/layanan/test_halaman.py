@@ -338,12 +338,19 @@ def test_kiosk_collects_thirty_answers_and_the_result_prints(layanan: Layanan, p
     for k in range(30):
         assert klien.post("/kerja/skm/kios/", answers(layanan, "4" if k % 2 else "3")).status_code == 302
     assert "Terjawab 30 dari 28" in teks(klien.get("/kerja/skm/"))
-    assert "U9 Penanganan pengaduan" in teks(klien.get("/kerja/skm/kuesioner/"))
+    assert "Tampilkan lembarnya" in teks(klien.get("/kerja/skm/kuesioner/"))
+    kertas = teks(klien.get("/kerja/skm/kuesioner/?dari=7&sampai=9"))
+    assert all(f"Lembar {nomor}" in kertas for nomor in (7, 8, 9))
+    assert kertas.count("4. Gratis") == kertas.count("Perempuan") == 3
+    assert "sekali jalan" in teks(klien.get("/kerja/skm/kuesioner/?dari=1&sampai=500"))
     assert Client().get(f"/skm/{survei.kode}/").status_code == 404
     with sebagai(petugas):
         publish_skm(survei=survei, by=petugas, now=timezone.now() + timedelta(days=1))
     halaman = Client().get(f"/skm/{survei.kode}/")
     assert "87,50" in teks(halaman)
+    assert "Ditanya di loket: 30" in teks(halaman)
+    assert "Hasil tiap layanan tidak dirinci" in teks(halaman)
+    assert "dari 30 responden" in teks(Client().get(layanan.alamat))
     assert "87,50" in teks(Client().get(f"/skm/?di={DESA}"))
     assert "87,50" not in teks(Client().get(f"/skm/?di={DESA_LAIN}"))
     pdf = re.search(r"/dokumen/\w+\.pdf", halaman.content.decode())
@@ -357,19 +364,66 @@ def test_screen_left_to_the_people_opens_nothing_else(layanan: Layanan, petugas:
     assert "Kirim penilaian" not in teks(Client().get("/skm/layar/"))
     assert klien.post("/kerja/skm/kunci-layar/").status_code == 302
     assert klien.get("/kerja/layanan/").status_code == 302
+    halaman = klien.get("/skm/layar/").content.decode()
+    assert "Gratis" in halaman
+    assert not any(bagian in halaman for bagian in ("<header", "<nav", "<footer"))
     jawaban = answers(layanan)
     for _ in range(2):
-        assert klien.post("/skm/layar/", jawaban).status_code == 302
+        assert klien.post("/skm/layar/", jawaban)["Location"] == "/skm/layar/?selesai=1"
+    assert "Terima kasih" in teks(klien.get("/skm/layar/?selesai=1"))
     assert klien.post("/skm/layar/", answers(layanan)).status_code == 302
     assert Client().post("/skm/layar/", answers(layanan)).status_code == 200
     with konteks.pakai(konteks.sistem()):
         assert list(JawabanSkm.objects.values_list("saluran", flat=True)) == ["kios", "kios"]
 
 
+def test_only_who_signs_in_takes_the_screen_back(layanan: Layanan, petugas: PelakuTetap) -> None:
+    make_skm(petugas)
+    klien = masuk(petugas)
+    klien.post("/kerja/skm/kunci-layar/")
+    assert klien.get("/skm/layar/akhiri/")["Location"].startswith("/akun/login/")
+    assert "Kirim penilaian" in teks(klien.get("/skm/layar/"))
+    klien.force_login(get_pengguna(petugas))
+    assert klien.get("/skm/layar/akhiri/")["Location"] == "/kerja/skm/"
+    assert "Kirim penilaian" not in teks(klien.get("/skm/layar/"))
+
+
+def test_survey_opened_wrongly_is_changed_and_cancelled(layanan: Layanan, petugas: PelakuTetap) -> None:
+    survei, klien = make_skm(petugas), masuk(petugas)
+    hari = timezone.localdate()
+    isi = {"dari_on": hari, "sampai_on": hari + timedelta(days=3), "populasi": 100}
+    assert "Survei berubah" in teks(klien.post("/kerja/skm/ubah/", isi, follow=True))
+    survei.refresh_from_db()
+    assert (survei.sampai_on, survei.sampel) == (isi["sampai_on"], 80)
+    assert masuk(make_petugas(DESA_LAIN)).post("/kerja/skm/ubah/", {"batal": "1"}).status_code == 404
+    klien.post("/kerja/skm/kios/", answers(layanan))
+    assert "Sudah ada yang menjawab" in teks(klien.post("/kerja/skm/ubah/", {"batal": "1"}, follow=True))
+    with konteks.pakai(konteks.sistem()):
+        JawabanSkm.objects.all().delete()
+    assert "Survei dibatalkan" in teks(klien.post("/kerja/skm/ubah/", {"batal": "1"}, follow=True))
+
+
+def test_low_result_and_its_task_point_at_each_other(layanan: Layanan, petugas: PelakuTetap) -> None:
+    pembina = make_pelaku(JenisPeran.DINAS_PMD, DESA[:5])
+    survei, klien = make_skm(petugas), masuk(petugas)
+    for _ in range(12):
+        klien.post("/kerja/skm/kios/", answers(layanan, "2"))
+    with sebagai(petugas):
+        publish_skm(survei=survei, by=petugas, now=timezone.now() + timedelta(days=1))
+    halaman = klien.get(f"/skm/{survei.kode}/").content.decode()
+    tugas = re.search(r"/kerja/tindak-lanjut/[0-9a-f-]{36}/", halaman)
+    assert tugas is not None
+    assert "/kerja/tindak-lanjut/" not in Client().get(f"/skm/{survei.kode}/").content.decode()
+    assert "kurang dari sampel" in halaman
+    for siapa in (klien, masuk(pembina)):
+        assert f"/skm/{survei.kode}/" in siapa.get(tugas.group()).content.decode()
+        assert tugas.group() in siapa.get("/kerja/tindak-lanjut/").content.decode()
+
+
 def test_paper_is_copied_by_two_people(layanan: Layanan, petugas: PelakuTetap) -> None:
     make_skm(petugas)
     rekan = make_pelaku(JenisPeran.KADES, DESA, unit=unit_of(petugas))
-    isi = {**answers(layanan), "lembar": "1"}
+    isi = {**answers(layanan), "lembar": "1", "jam": "08-12", "usia": "20-29"}
     assert masuk(petugas).post("/kerja/skm/kertas/", isi).status_code == 302
     assert "pada U2" in teks(masuk(rekan).post("/kerja/skm/kertas/", {**isi, "U2": "1"}))
     assert masuk(rekan).post("/kerja/skm/kertas/", isi).status_code == 302
@@ -387,8 +441,11 @@ def test_served_person_rates_from_the_phone_once(layanan: Layanan, petugas: Pela
         accept_berkas(permohonan=permohonan, by=petugas, now=timezone.now())
         mark_ready(permohonan=permohonan, by=petugas, now=timezone.now())
     assert "Nilai layanan ini" in teks(klien.get("/permohonan/saya/"))
-    for _ in range(2):
-        assert klien.post("/permohonan/saya/nilai/", answers()).status_code == 302
+    assert "Cukup mahal" in teks(klien.get("/permohonan/saya/nilai/"))
+    assert "tercatat" in teks(klien.post("/permohonan/saya/nilai/", answers(), follow=True))
+    lagi = teks(klien.post("/permohonan/saya/nilai/", answers(), follow=True))
+    assert "sudah terhitung" in lagi
+    assert "Nilai layanan ini" not in lagi
     with konteks.pakai(konteks.sistem()):
         assert JawabanSkm.objects.count() == 1
 

@@ -13,6 +13,7 @@ from terasa.dokumen.models import Dokumen
 from terasa.layanan.enums import SaluranSkm, StatusSkm
 from terasa.layanan.models.katalog import Layanan
 from terasa.statistik.skm import UNSUR
+from terasa.tindak_lanjut.models import TindakLanjut
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import PRIBADI, Penjaga
 
@@ -139,6 +140,10 @@ class HasilSkm(models.Model):
     hi = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     # Why there is no index; empty when there is one.
     alasan = models.CharField(max_length=250, blank=True)
+    # What a low result became.
+    tindak_lanjut = models.OneToOneField(
+        TindakLanjut, null=True, blank=True, on_delete=models.PROTECT, related_name="hasil_skm"
+    )
 
     class Meta:
         ordering = ("nama",)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
 from terasa.layanan.enums import StatusSkm
-from terasa.layanan.models import HasilSkm, JawabanSkm, SurveiSkm
+from terasa.layanan.models import HasilSkm, JawabanSkm, SalinanSkm, SurveiSkm
+from terasa.tindak_lanjut.models import TindakLanjut
 from terasa.umum import konteks
 from terasa.umum.kode import read_kode
 from terasa.umum.pelaku import Pelaku
@@ -52,9 +54,30 @@ def count_jawaban(survei: SurveiSkm) -> list[HitungSkm]:
         return [HitungSkm(nama, n) for nama, n in semua.values_list("layanan__nama").annotate(n=Count("pk"))]
 
 
+def has_answered(kunci: UUID | str) -> bool:
+    """Whether the answer of this slip (`rules.digest_jawaban`) is already counted."""
+    with konteks.sebagai_sistem():
+        return JawabanSkm.objects.filter(kunci_kirim=kunci).exists()
+
+
+def has_any_answer(survei: SurveiSkm) -> bool:
+    """Whether anybody answered, also on a paper that only one person copied so far."""
+    with konteks.sebagai_sistem():
+        return (
+            JawabanSkm.objects.filter(survei=survei).exists()
+            or SalinanSkm.objects.filter(survei=survei).exists()
+        )
+
+
+def find_asal(tugas: TindakLanjut) -> SurveiSkm | None:
+    """The survey from which a task came."""
+    hasil = HasilSkm.objects.filter(tindak_lanjut=tugas).select_related("survei__unit").first()
+    return hasil.survei if hasil else None
+
+
 def list_hasil(survei: SurveiSkm) -> QuerySet[HasilSkm]:
     """The unit first, then its services by name; nothing before the result is out."""
-    return survei.hasil.order_by("nama")
+    return survei.hasil.select_related("tindak_lanjut").order_by("nama")
 
 
 def list_saran(survei: SurveiSkm, by: Pelaku) -> list[str]:

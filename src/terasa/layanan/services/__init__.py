@@ -27,6 +27,8 @@ from terasa.layanan.services.pesan import reply_pesan, send_kunci, send_pesan
 from terasa.layanan.services.skm import (
     CannotSurvey,
     answer_skm,
+    cancel_skm,
+    change_skm,
     copy_kertas,
     extend_skm,
     open_skm,
@@ -54,6 +56,8 @@ __all__ = [
     "answer_skm",
     "ask_lengkap",
     "call_next",
+    "cancel_skm",
+    "change_skm",
     "copy_kertas",
     "edit_layanan",
     "erase_isi",

@@ -68,6 +68,9 @@ def _measure(
 ) -> HasilSkm:
     n = len(baris)
     hasil = HasilSkm(survei=survei, nama=nama, layanan_id=layanan, n=n)
+    if not n:
+        hasil.alasan = _("Tidak ada jawaban.")
+        return hasil
     if n < batas.tahan:
         hasil.alasan = _("Baru %(n)d jawaban; hasil tampil mulai %(batas)d jawaban.") % {
             "n": n,

@@ -21,6 +21,7 @@ from terasa.dokumen.services import freeze_dokumen, publish_dokumen
 from terasa.layanan import rules
 from terasa.layanan.enums import SaluranSkm, StatusSkm
 from terasa.layanan.models import HasilSkm, JawabanSkm, SurveiSkm
+from terasa.layanan.services.angka import koma
 from terasa.statistik.angka import BatasTerbit
 from terasa.statistik.kisaran import group_kecil
 from terasa.statistik.skm import (
@@ -254,12 +255,6 @@ def head_of(survei: SurveiSkm, now: datetime) -> str:
     if unit.jenis == "desa":
         return istilah("kades", unit.kabupaten, hari)
     return {"kelurahan": _("Lurah"), "kecamatan": _("Camat")}.get(unit.jenis, _("Kepala"))
-
-
-def koma(nilai: Fraction | Decimal, angka: int) -> str:
-    """Half up, with a decimal comma."""
-    bulat = int(Fraction(nilai) * 10**angka + Fraction(1, 2))
-    return f"{bulat // 10**angka},{bulat % 10**angka:0{angka}d}"
 
 
 def as_json(hasil: HasilSkm) -> dict[str, Any]:

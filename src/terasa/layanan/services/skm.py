@@ -14,6 +14,7 @@ from terasa.layanan import rules
 from terasa.layanan.enums import HasilSalinan, SaluranSkm, Status, StatusSkm
 from terasa.layanan.models import JawabanSkm, Layanan, Permohonan, SalinanSkm, SurveiSkm
 from terasa.layanan.permissions import serves
+from terasa.layanan.queries.skm import has_any_answer
 from terasa.layanan.services.hasil_skm import read_batas, read_pita, write_hasil
 from terasa.layanan.services.langkah import require_kunci
 from terasa.layanan.services.laporan_skm import freeze_laporan
@@ -43,10 +44,12 @@ def open_skm(
 ) -> SurveiSkm:
     """Ask the people served from one day to another; the sample follows from how many they are. Raises CannotSurvey."""
     _require_unit(by, unit.pk)
-    if sampai_on < dari_on:
-        raise CannotSurvey(_("Hari terakhir berada sebelum hari pertama."), code="tanggal")
-    if populasi < 1:
-        raise CannotSurvey(_("Tulis kira-kira berapa orang dilayani setahun."), code="populasi")
+    if not Layanan.objects.filter(unit=unit, dihentikan_on__isnull=True).exists():
+        raise CannotSurvey(
+            _("Tulis dulu layanan unit ini di katalog; survei bertanya tentang layanan."),
+            code="tanpa-layanan",
+        )
+    _check_period(dari_on, sampai_on, populasi)
     survei = SurveiSkm(
         kode=claim_kode("skm"),
         unit=unit,
@@ -61,6 +64,47 @@ def open_skm(
     if not insert_unless_there(survei):
         raise CannotSurvey(_("Masih ada survei yang berjalan; terbitkan dulu hasilnya."), code="sudah-dibuka")
     return survei
+
+
+@konteks.act("change_skm")
+def change_skm(
+    *, survei: SurveiSkm, dari_on: date, sampai_on: date, populasi: int, by: Pelaku, now: datetime
+) -> SurveiSkm:
+    """Put right what was typed wrongly, while nobody answered yet. Raises CannotSurvey."""
+    _lock_unanswered(survei, by)
+    _check_period(dari_on, sampai_on, populasi)
+    if sampai_on < timezone.localdate(now):
+        raise CannotSurvey(_("Hari terakhir paling cepat hari ini."), code="tanggal")
+    survei.dari_on, survei.sampai_on = dari_on, sampai_on
+    survei.populasi, survei.sampel = populasi, krejcie_morgan(populasi)
+    survei.save(update_fields=["dari_on", "sampai_on", "populasi", "sampel"])
+    return survei
+
+
+@konteks.act("cancel_skm")
+def cancel_skm(*, survei: SurveiSkm, by: Pelaku, now: datetime) -> None:
+    """Take back a survey that nobody answered; the audit keeps that it was opened. Raises CannotSurvey."""
+    _lock_unanswered(survei, by)
+    survei.delete()
+
+
+def _lock_unanswered(survei: SurveiSkm, by: Pelaku) -> None:
+    _require_unit(by, survei.unit_id)
+    survei.refresh_from_db(from_queryset=SurveiSkm.objects.select_for_update())
+    if survei.status != StatusSkm.DIBUKA:
+        raise CannotSurvey(_("Hasil survei ini sudah terbit."), code="sudah-terbit")
+    if has_any_answer(survei):
+        raise CannotSurvey(
+            _("Sudah ada yang menjawab; hanya hari terakhirnya yang masih dapat diubah."),
+            code="sudah-dijawab",
+        )
+
+
+def _check_period(dari_on: date, sampai_on: date, populasi: int) -> None:
+    if sampai_on < dari_on:
+        raise CannotSurvey(_("Hari terakhir berada sebelum hari pertama."), code="tanggal")
+    if populasi < 1:
+        raise CannotSurvey(_("Tulis kira-kira berapa orang dilayani setahun."), code="populasi")
 
 
 @konteks.act("extend_skm")
@@ -190,10 +234,12 @@ def publish_skm(*, survei: SurveiSkm, by: Pelaku, now: datetime) -> SurveiSkm:
         raise CannotSurvey(_("Hasil terbit sesudah hari terakhir survei."), code="masih-berjalan")
     hasil = write_hasil(survei, now)
     survei.status, survei.terbit_at = StatusSkm.TERBIT, now
-    tugas = follow_up_low(survei, hasil, by=by, now=now)
-    survei.dokumen = freeze_laporan(
-        survei, hasil, tugas, pita=read_pita(survei, now), batas=read_batas(survei, now), now=now
-    )
+    # Nobody answered: that is said, and there is no paper full of dashes.
+    if hasil[0].n:
+        tugas = follow_up_low(survei, hasil, by=by, now=now)
+        survei.dokumen = freeze_laporan(
+            survei, hasil, tugas, pita=read_pita(survei, now), batas=read_batas(survei, now), now=now
+        )
     survei.save(update_fields=["status", "terbit_at", "dokumen"])
     return survei
 

@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from terasa.layanan import rules
 from terasa.layanan.enums import JenisLayanan, Saluran
 from terasa.layanan.models import Layanan
-from terasa.layanan.queries import Pilihan
+from terasa.layanan.queries import Pertanyaan, Pilihan
 from terasa.layanan.rules.isian import KEPERLUAN_TERPANJANG
 from terasa.layanan.rules.skm import DITANYA_DI_LAYAR, LABEL_PROFIL, NAMA_PROFIL, PROFIL, SARAN_TERPANJANG
-from terasa.statistik.skm import NAMA_UNSUR, UNSUR
+from terasa.statistik.skm import UNSUR
 from terasa.web.aspirasi.forms import KontakForm
 from terasa.web.program.forms import RupiahField, date_field
 
-SKALA = [("1", _("Tidak baik")), ("2", _("Kurang baik")), ("3", _("Baik")), ("4", _("Sangat baik"))]
+LEMBAR_SEKALI = 200
 
 
 class KirimForm(forms.Form):
@@ -288,25 +288,36 @@ class SkmForm(KirimForm):
         self,
         *args: Any,
         layanan: Iterable[Layanan] | None = None,
+        pertanyaan: Iterable[Pertanyaan] = (),
         profil: Iterable[str] = DITANYA_DI_LAYAR,
         **kwargs: Any,
     ) -> None:
+        """`pertanyaan` is empty only where no survey runs, and then nothing is asked."""
         super().__init__(*args, **kwargs)
+        self.layanan, self.pertanyaan, self.profil = list(layanan or ()), list(pertanyaan), list(profil)
         if layanan is not None:
             self.fields["layanan"] = forms.ChoiceField(
                 label=_("Layanan yang diterima"),
-                choices=[("", _("Pilih")), *((str(satu.pk), satu.nama) for satu in layanan)],
+                choices=[("", _("Pilih")), *((str(satu.pk), satu.nama) for satu in self.layanan)],
             )
-        for unsur in UNSUR:
-            self.fields[unsur] = forms.ChoiceField(
-                label=NAMA_UNSUR[unsur], choices=SKALA, required=False, widget=forms.RadioSelect
+        for satu in self.pertanyaan:
+            self.fields[satu.kode] = forms.ChoiceField(
+                label=self.word(satu), choices=self.choices(satu), required=False, widget=forms.RadioSelect
             )
-        for nama in profil:
+        for nama in self.profil:
             self.fields[nama] = forms.ChoiceField(
                 label=NAMA_PROFIL[nama], required=False, choices=[("", "–"), *LABEL_PROFIL[nama]]
             )
         urut = ["layanan", *UNSUR, *PROFIL, "saran"]
         self.order_fields(urut)
+
+    def word(self, satu: Pertanyaan) -> str:
+        """How an unsur is asked."""
+        return satu.tanya
+
+    def choices(self, satu: Pertanyaan) -> list[tuple[int, str]]:
+        """What the answers 1 to 4 say."""
+        return list(satu.jawab)
 
     def as_data(self) -> rules.DataSkm:
         """What the service takes; call after is_valid."""
@@ -329,6 +340,13 @@ class KertasForm(SkmForm):
         del self.fields["saran"]
         self.order_fields(["lembar", "dijawab_on", "jam", "layanan", *UNSUR, *DITANYA_DI_LAYAR])
 
+    def word(self, satu: Pertanyaan) -> str:
+        """The code first: by it the paper is copied."""
+        return f"{satu.kode}. {satu.tanya}"
+
+    def choices(self, satu: Pertanyaan) -> list[tuple[int, str]]:
+        return [(nilai, f"{nilai}. {kata}") for nilai, kata in satu.jawab]
+
     def as_data(self) -> rules.DataSkm:
         isi = self.cleaned_data
         nilai = [int(isi[u]) if isi[u] else None for u in UNSUR]
@@ -347,6 +365,22 @@ class BukaSkmForm(forms.Form):
         min_value=1,
         max_value=10_000_000,
     )
+
+
+class LembarForm(forms.Form):
+    """Which numbers the printed sheets carry."""
+
+    dari = forms.IntegerField(label=_("Nomor lembar pertama"), min_value=1, max_value=100_000, initial=1)
+    sampai = forms.IntegerField(label=_("Nomor lembar terakhir"), min_value=1, max_value=100_000, initial=20)
+
+    def clean(self) -> dict[str, Any]:
+        isi: dict[str, Any] = self.cleaned_data
+        banyak = isi.get("sampai", 0) - isi.get("dari", 0) + 1
+        if not self.errors and not 1 <= banyak <= LEMBAR_SEKALI:
+            raise forms.ValidationError(
+                _("Cetak 1 sampai %(banyak)d lembar sekali jalan."), params={"banyak": LEMBAR_SEKALI}
+            )
+        return isi
 
 
 class HariForm(forms.Form):

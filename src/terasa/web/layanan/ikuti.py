@@ -19,7 +19,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from terasa.layanan import rules
 from terasa.layanan.enums import JenisLayanan, SaluranSkm, Status
 from terasa.layanan.models import IsiPermohonan, Permohonan
-from terasa.layanan.queries import find_berjalan, find_by_kunci, list_peristiwa, list_pesan
+from terasa.layanan.queries import (
+    find_berjalan,
+    find_by_kunci,
+    has_answered,
+    list_peristiwa,
+    list_pertanyaan,
+    list_pesan,
+)
 from terasa.layanan.services import answer_skm, erase_isi, object_informasi, reply_pesan, withdraw_permohonan
 from terasa.umum import konteks
 from terasa.umum.kode import read_kode
@@ -51,7 +58,7 @@ def saya(request: HttpRequest) -> HttpResponse:
     """Code and key open one's own request in this browser."""
     if request.method != "POST":
         terbuka = find_opened(request)
-        return _show(request, terbuka[0]) if terbuka else _ask(request, BukaForm())
+        return _show(request, *terbuka) if terbuka else _ask(request, BukaForm())
     form = BukaForm(request.POST)
     if not form.is_valid():
         return _ask(request, form)
@@ -91,7 +98,7 @@ def tindak(request: HttpRequest, tindakan: str) -> HttpResponse:
         with konteks.dengan_kunci(terbuka[0].pk), on_form(form):
             act(terbuka[0], form.cleaned_data)
     if form.errors:
-        return _show(request, terbuka[0], form)
+        return _show(request, *terbuka, form)
     messages.success(request, kabar())
     return redirect("permohonan-saya")
 
@@ -105,9 +112,15 @@ def nilai(request: HttpRequest) -> HttpResponse:
     if terbuka is None:
         return redirect("permohonan-saya")
     permohonan, sesi = terbuka
+    if has_answered(sesi["jawaban"]):
+        messages.info(
+            request, _("Penilaian Anda untuk permohonan ini sudah terhitung; satu permohonan satu penilaian.")
+        )
+        return redirect("permohonan-saya")
     survei = find_berjalan(permohonan.unit_id, timezone.localdate())
     form = SkmForm(
-        {**request.POST.dict(), "kunci_kirim": sesi["jawaban"]} if request.method == "POST" else None
+        {**request.POST.dict(), "kunci_kirim": sesi["jawaban"]} if request.method == "POST" else None,
+        pertanyaan=list_pertanyaan(survei) if survei else (),
     )
     if survei is not None and request.method == "POST" and form.is_valid():
         with konteks.dengan_kunci(permohonan.pk), on_form(form):
@@ -156,7 +169,9 @@ def _ask(request: HttpRequest, form: BukaForm, status: int = 200) -> HttpRespons
     return render(request, "layanan/buka.html", {"form": form}, status=status)
 
 
-def _show(request: HttpRequest, permohonan: Permohonan, ditolak: forms.Form | None = None) -> HttpResponse:
+def _show(
+    request: HttpRequest, permohonan: Permohonan, sesi: dict[str, Any], ditolak: forms.Form | None = None
+) -> HttpResponse:
     with konteks.dengan_kunci(permohonan.pk):
         isi: dict[str, Any] = {
             "permohonan": permohonan,
@@ -171,6 +186,8 @@ def _show(request: HttpRequest, permohonan: Permohonan, ditolak: forms.Form | No
         "boleh_tarik": permohonan.status not in rules.TERTUTUP,
         "boleh_keberatan": permohonan.layanan.jenis == JenisLayanan.INFORMASI
         and rules.can_object(permohonan.status, permohonan.janji_on, timezone.localdate()),
-        "boleh_nilai": selesai and find_berjalan(permohonan.unit_id, timezone.localdate()) is not None,
+        "boleh_nilai": selesai
+        and find_berjalan(permohonan.unit_id, timezone.localdate()) is not None
+        and not has_answered(sesi["jawaban"]),
     }
     return render(request, "layanan/saya.html", isi)

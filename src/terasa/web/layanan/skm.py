@@ -3,47 +3,50 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
+from django import forms
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from terasa.akun.models import Unit
-from terasa.layanan.enums import HasilSalinan, SaluranSkm
+from terasa.layanan.enums import HasilSalinan
 from terasa.layanan.models import Layanan, SurveiSkm
 from terasa.layanan.permissions import can_serve
 from terasa.layanan.queries import (
     count_angka,
     count_jawaban,
-    find_berjalan,
     find_dibuka,
     find_skm,
+    has_any_answer,
     list_hasil,
     list_layanan,
+    list_pertanyaan,
     list_saran,
     list_terbit,
     recap_kecamatan,
 )
-from terasa.layanan.services import answer_skm, copy_kertas, extend_skm, open_skm, publish_skm
+from terasa.layanan.rules.skm import DITANYA_DI_LAYAR, LABEL_PROFIL, NAMA_PROFIL
+from terasa.layanan.services import cancel_skm, change_skm, copy_kertas, extend_skm, open_skm, publish_skm
 from terasa.layanan.services.laporan_skm import list_unsur
-from terasa.statistik.skm import NAMA_UNSUR, SEBUTAN, Mutu
+from terasa.statistik.skm import SEBUTAN, Mutu
+from terasa.tindak_lanjut.models import TindakLanjut
+from terasa.tindak_lanjut.permissions import can_follow
 from terasa.umum.errors import AturanDilanggar
-from terasa.umum.pelaku import PUBLIK, SISTEM, Pelaku
+from terasa.umum.pelaku import PUBLIK
 from terasa.web.akses import access, publik
-from terasa.web.layanan.forms import SKALA, BukaSkmForm, HariForm, KertasForm, SkmForm
+from terasa.web.layanan.forms import BukaSkmForm, HariForm, KertasForm, LembarForm
+from terasa.web.layanan.kios import pick
 from terasa.web.musrenbang.medan import on_form, perform
 from terasa.wilayah.models import Wilayah
 
 SEHALAMAN = 60
-SESI_LAYAR = "skm_layar"
-UMUR_LAYAR = 12 * 3600
+# Services that are printed as boxes; a unit with more gets a line to write on.
+LAYANAN_SELEMBAR = 14
 
 
 @access(publik)
@@ -64,7 +67,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 
 @access(publik)
 @require_safe
-def lihat(request: HttpRequest, kode: str) -> HttpResponse:
+def lihat(request: Any, kode: str) -> HttpResponse:
     """The published result with its interval, beside how long services took."""
     survei = find_skm(PUBLIK, kode)
     if survei is None:
@@ -79,6 +82,9 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
         "tiap": tiap,
         "unsur": list_unsur(total),
         "angka": unit,
+        "tugas": [h.tindak_lanjut for h in (total, *tiap) if h.tindak_lanjut],
+        "boleh_tugas": can_follow(request.pelaku)
+        and TindakLanjut.objects.visible_to(request.pelaku).filter(hasil_skm__survei=survei).exists(),
     }
     return render(request, "layanan/skm.html", isi)
 
@@ -101,11 +107,20 @@ def kelola(request: Any) -> HttpResponse:
         "survei": survei,
         "jawaban": jawaban,
         "banyak": sum(h.n for h in jawaban),
+        "ubah": _change_form(survei) if survei and not has_any_answer(survei) else None,
+        "ada_layanan": bool(survei) or list_layanan(PUBLIK, unit_id=unit.pk).exists(),
         "dapat_terbit": survei is not None and timezone.localdate() > survei.sampai_on,
         "terbit": terbit,
         "saran": list_saran(terbit[0], request.pelaku) if terbit else [],
     }
     return render(request, "layanan/skm_kelola.html", isi)
+
+
+def _change_form(survei: SurveiSkm) -> BukaSkmForm:
+    return BukaSkmForm(
+        initial={"dari_on": survei.dari_on, "sampai_on": survei.sampai_on, "populasi": survei.populasi},
+        auto_id="ubah_%s",
+    )
 
 
 @access(can_serve)
@@ -127,6 +142,29 @@ def perpanjang(request: Any) -> HttpResponse:
 
 @access(can_serve)
 @require_POST
+def ubah(request: Any) -> HttpResponse:
+    """Other days or another number of users, or no survey after all, while nobody answered."""
+    survei = find_dibuka(request.pelaku.unit_id or 0)
+    if survei is None:
+        raise Http404
+    isi = {"survei": survei, "by": request.pelaku, "now": timezone.now()}
+    if "batal" in request.POST:
+        form: forms.Form = forms.Form(request.POST)
+        berhasil = perform(request, form, lambda _isi: cancel_skm(**isi))
+    else:
+        form = BukaSkmForm(request.POST)
+        berhasil = perform(request, form, lambda baru: change_skm(**isi, **baru))
+    if berhasil:
+        messages.success(
+            request, _("Survei dibatalkan.") if "batal" in request.POST else _("Survei berubah.")
+        )
+    else:
+        messages.error(request, " ".join(str(g) for semua in form.errors.values() for g in semua))
+    return redirect("skm-kelola")
+
+
+@access(can_serve)
+@require_POST
 def terbitkan(request: Any) -> HttpResponse:
     """Count and publish."""
     survei = find_dibuka(request.pelaku.unit_id or 0)
@@ -141,66 +179,26 @@ def terbitkan(request: Any) -> HttpResponse:
 
 
 @access(can_serve)
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def kios(request: Any) -> HttpResponse:
-    """The officer asks at the counter, one person after another."""
-    survei = find_berjalan(request.pelaku.unit_id or 0, timezone.localdate())
-    return _ask(request, survei, request.pelaku)
-
-
-@access(can_serve)
-@require_POST
-def kunci_layar(request: Any) -> HttpResponse:
-    """Leave this screen to the people: the officer is signed out of it, and only the questions stay open for a day."""
-    survei = find_berjalan(request.pelaku.unit_id or 0, timezone.localdate())
-    if survei is None:
-        raise Http404
-    logout(request)
-    request.session[SESI_LAYAR] = survei.unit_id
-    request.session.set_expiry(UMUR_LAYAR)
-    return redirect("skm-layar")
-
-
-@access(publik)
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def layar(request: Any) -> HttpResponse:
-    """The screen that an officer left to the people; nothing of the one before stays on it."""
-    survei = find_berjalan(request.session.get(SESI_LAYAR, 0), timezone.localdate())
-    # Whoever left the screen here answers for it; the one who presses has no account.
-    return _ask(request, survei, SISTEM)
-
-
-def _ask(request: Any, survei: SurveiSkm | None, by: Pelaku) -> HttpResponse:
-    layanan = list(list_layanan(PUBLIK, unit_id=survei.unit_id)) if survei else []
-    form = SkmForm(request.POST or None, layanan=layanan)
-    if survei is not None and request.method == "POST" and form.is_valid():
-        with on_form(form):
-            answer_skm(
-                survei=survei,
-                layanan=_pick(layanan, form.cleaned_data["layanan"]),
-                data=form.as_data(),
-                saluran=SaluranSkm.KIOS if by is SISTEM else SaluranSkm.LOKET,
-                kunci_kirim=form.cleaned_data["kunci_kirim"],
-                by=by,
-                now=timezone.now(),
-            )
-        if not form.errors:
-            messages.success(request, _("Terima kasih. Silakan orang berikutnya."))
-            return redirect(request.path)
-    return render(request, "layanan/kios.html", {"survei": survei, "form": form, "dikunci": by is SISTEM})
-
-
-@access(can_serve)
 @require_safe
 def kuesioner(request: Any) -> HttpResponse:
-    """The paper itself: each item carries the code of its unsur, by which it is copied."""
+    """One sheet for each respondent, numbered, so that the two who copy it know which one they hold."""
     survei = find_dibuka(request.pelaku.unit_id or 0)
     if survei is None:
         raise Http404
-    isi = {"survei": survei, "layanan": _offered(request), "unsur": NAMA_UNSUR.items(), "skala": SKALA}
-    return render(request, "layanan/kuesioner.html", isi)
+    form = LembarForm(request.GET or None)
+    if not form.is_valid():
+        return render(request, "layanan/kuesioner.html", {"survei": survei, "form": form})
+    layanan = _offered(request)
+    isi = {
+        "survei": survei,
+        "lembar": range(form.cleaned_data["dari"], form.cleaned_data["sampai"] + 1),
+        # More do not fit on one side.
+        "layanan": layanan if len(layanan) <= LAYANAN_SELEMBAR else [],
+        "pertanyaan": list_pertanyaan(survei),
+        "profil": [(NAMA_PROFIL[k], [n for _k, n in LABEL_PROFIL[k]]) for k in DITANYA_DI_LAYAR],
+        "jam": [n for _k, n in LABEL_PROFIL["jam"]],
+    }
+    return render(request, "layanan/kuesioner_cetak.html", isi)
 
 
 @access(can_serve)
@@ -208,12 +206,13 @@ def kuesioner(request: Any) -> HttpResponse:
 def kertas(request: Any) -> HttpResponse:
     """Copy papers; two people copy each, and neither sees what the other wrote."""
     survei, layanan = find_dibuka(request.pelaku.unit_id or 0), _offered(request)
-    form = KertasForm(request.POST or None, layanan=layanan)
+    pertanyaan = list_pertanyaan(survei) if survei else ()
+    form = KertasForm(request.POST or None, layanan=layanan, pertanyaan=pertanyaan)
     if survei is not None and request.method == "POST" and form.is_valid():
         with on_form(form):
             hasil, beda = copy_kertas(
                 survei=survei,
-                layanan=_pick(layanan, form.cleaned_data["layanan"]),
+                layanan=pick(layanan, form.cleaned_data["layanan"]),
                 lembar=form.cleaned_data["lembar"],
                 data=form.as_data(),
                 by=request.pelaku,
@@ -238,8 +237,3 @@ def _say_beda(beda: list[str]) -> str:
 
 def _offered(request: Any) -> list[Layanan]:
     return list(list_layanan(request.pelaku, unit_id=request.pelaku.unit_id or 0))
-
-
-def _pick(layanan: list[Layanan], id: str) -> Layanan:
-    """One of the offered services; the form has checked that it is."""
-    return next(satu for satu in layanan if satu.pk == UUID(id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.layanan import antrean, ikuti, katalog, loket, luring, mohon, publik, skm, slip, surat
+from terasa.web.layanan import antrean, ikuti, katalog, kios, loket, luring, mohon, publik, skm, slip, surat
 
 urlpatterns = [
     path("layanan/", publik.daftar, name="layanan"),
@@ -19,7 +19,8 @@ urlpatterns = [
     path("permohonan/saya/<slug:tindakan>/", ikuti.tindak, name="permohonan-saya-tindak"),
     path("permohonan/<str:kode>/", ikuti.lihat, name="permohonan"),
     path("skm/", skm.daftar, name="skm-daftar"),
-    path("skm/layar/", skm.layar, name="skm-layar"),
+    path("skm/layar/", kios.layar, name="skm-layar"),
+    path("skm/layar/akhiri/", kios.akhiri, name="skm-layar-akhiri"),
     path("skm/<str:kode>/", skm.lihat, name="skm"),
     path("loket/<int:unit_id>/", antrean.layar, name="loket-layar"),
     path("kerja/layanan/", loket.meja, name="layanan-meja"),
@@ -40,9 +41,10 @@ urlpatterns = [
     path("kerja/layanan/surat/<slug:jenis>/", surat.ubah, name="layanan-surat-ubah"),
     path("kerja/skm/", skm.kelola, name="skm-kelola"),
     path("kerja/skm/perpanjang/", skm.perpanjang, name="skm-perpanjang"),
+    path("kerja/skm/ubah/", skm.ubah, name="skm-ubah"),
     path("kerja/skm/terbitkan/", skm.terbitkan, name="skm-terbitkan"),
-    path("kerja/skm/kios/", skm.kios, name="skm-kios"),
-    path("kerja/skm/kunci-layar/", skm.kunci_layar, name="skm-kunci-layar"),
+    path("kerja/skm/kios/", kios.loket, name="skm-kios"),
+    path("kerja/skm/kunci-layar/", kios.kunci_layar, name="skm-kunci-layar"),
     path("kerja/skm/kuesioner/", skm.kuesioner, name="skm-kuesioner"),
     path("kerja/skm/kertas/", skm.kertas, name="skm-kertas"),
 ]

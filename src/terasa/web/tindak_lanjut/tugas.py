@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from terasa.layanan.queries import find_asal
 from terasa.rakor.models import PenerimaArahan
 from terasa.rakor.permissions import can_attend
 from terasa.tindak_lanjut.bukti import find_bukti, list_bukti, store_bukti
@@ -131,6 +132,7 @@ def _show(request: Any, satu: TindakLanjut, terisi: dict[str, Any] | None = None
     isi = {
         "tugas": satu,
         "arahan": arahan.arahan if arahan else None,
+        "skm": None if arahan else find_asal(satu),
         "boleh_rakor": can_attend(by),
         "wilayah": nama_lengkap_banyak({satu.kode_wilayah})[satu.kode_wilayah],
         "hari": timezone.localdate(),
