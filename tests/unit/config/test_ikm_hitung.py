@@ -58,7 +58,7 @@ def test_answers_belong_to_the_code_and_not_to_the_place(
     assert (nrr["U9"], nrr["U1"], nrr["U2"], nrr["U3"]) == (1.0, 2.0, 3.0, 4.0)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_file_from_an_office_computer(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str
 ) -> None:
@@ -74,17 +74,28 @@ def test_a_file_from_an_office_computer(
 
 @pytest.mark.parametrize(
     ("sel", "sebab"),
-    [("5", "di luar 1–4"), ("0", "di luar 1–4"), ("-1", "di luar 1–4"), ("3.5", "bukan bilangan bulat"), ("baik", "bukan angka")],
+    [("5", "di luar 1–4"), ("0", "di luar 1–4"), ("-1", "di luar 1–4"), ("2.5", "bukan bilangan bulat"), ("baik", "bukan angka")],
 )  # fmt: skip
-def test_a_row_that_cannot_be_used_is_named_with_its_number(
+def test_a_bad_cell_is_left_out_alone_and_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], sel: str, sebab: str
 ) -> None:
-    kode, keluar, galat = run(
-        capsys, write(tmp_path, TIGA, "", f"Bamban,KTP,3,{sel},3,3,3,3,3,3,3"), "--json"
+    kode, keluar, _galat = run(
+        capsys, write(tmp_path, TIGA, "", TIGA.replace("3,3,", f"4,{sel},", 1)), "--json"
     )
-    assert kode == 1
-    assert f"baris 4: U2 “{sel}” {sebab}; tulis 1, 2, 3, atau 4" in galat
-    assert [satu["n"] for satu in json.loads(keluar)["unit"]] == [1]
+    (satu,) = json.loads(keluar)["unit"]
+    assert (kode, satu["n"], satu["nrr"]["U1"], satu["nrr"]["U2"]) == (0, 2, 3.5, 3.0)
+    assert f"baris 4: U2 “{sel}” {sebab}; hanya jawaban ini tidak dipakai" in satu["peringatan"]
+
+
+def test_a_column_that_is_missing_is_an_unsur_nobody_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    berkas = write(tmp_path, TIGA.removesuffix(",3"), kepala=KEPALA.removesuffix(",U9"))
+    kode, keluar, _galat = run(capsys, berkas, "--json")
+    (satu,) = json.loads(keluar)["unit"]
+    assert (kode, satu["ikm"], satu["nrr"]["U8"], satu["nrr"]["U9"]) == (0, None, 3.0, None)
+    assert "U9 tidak dijawab seorang pun" in satu["alasan"]
+    assert any("kolom U9 tidak ada" in kalimat for kalimat in satu["peringatan"])
 
 
 @pytest.mark.parametrize(
@@ -100,7 +111,7 @@ def test_a_row_without_service_or_answers_is_left_out(
 @pytest.mark.parametrize(
     ("kepala", "sebab"),
     [
-        (KEPALA.replace(",U9", ""), "Kolom wajib tidak ditemukan: U9"),
+        (KEPALA.replace("U", "V"), "Tidak satu pun kolom U1 sampai U9"),
         (KEPALA.replace("layanan", "nama"), "Kolom wajib tidak ditemukan: layanan"),
         (KEPALA + ",u9", "Kolom U9 tertulis dua kali"),
     ],
@@ -114,9 +125,12 @@ def test_missing_and_doubled_columns_are_refused(
 
 
 def test_a_file_without_any_usable_row_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    kode, keluar, galat = run(capsys, write(tmp_path, "Bamban,KTP,9,3,3,3,3,3,3,3,3"))
+    kode, keluar, galat = run(capsys, write(tmp_path, "Bamban,KTP,9,,,,,,,,"))
     assert (kode, keluar) == (2, "")
-    assert "Tidak ada baris yang dapat dipakai; baris 2: U1 “9” di luar 1–4" in galat
+    assert (
+        "Tidak ada baris yang dapat dipakai; baris 2: tidak satu unsur pun dijawab dengan 1–4 (U1 “9” di luar 1–4)"
+        in galat
+    )
 
 
 def test_for_people_there_is_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,11 +26,22 @@ Jawaban = tuple[int | None, ...]
 
 @dataclass
 class Kelompok:
-    """Answers about one service of one unit, in the order of UNSUR."""
+    """Answers about one service of one unit, in the order of UNSUR, and a sentence for each cell that was not used."""
 
     unit: str
     layanan: str
     jawaban: list[Jawaban]
+    peringatan: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Terbaca:
+    """One row: its service, its answers, and what was wrong in single cells."""
+
+    unit: str
+    layanan: str
+    jawaban: Jawaban
+    peringatan: list[str]
 
 
 @dataclass
@@ -50,39 +61,68 @@ def read_skm(berkas: str) -> BerkasSkm:
     siapkan_bahasa()
     lembar = read_lembar(berkas, columns())
     _refuse_repeats([tulisan for _letak, tulisan, _nama in lembar.petunjuk])
+    tanpa = _missing([nama for _letak, _tulisan, nama in lembar.petunjuk])
     dilewati: list[str] = []
-    terbaca: list[tuple[str, str, Jawaban]] = []
+    terbaca: list[Terbaca] = []
     for baris in lembar.baris:
-        if kurang := baris.galat or find_fault(baris.nilai):
+        satu = read_baris(baris.nomor, baris.nilai)
+        if kurang := baris.galat or find_fault(baris.nilai, satu):
             dilewati.append(f"baris {baris.nomor}: {kurang}")
         else:
-            jawaban = tuple(read_nilai(baris.nilai[unsur]) for unsur in UNSUR)
-            terbaca.append((baris.nilai["unit"], baris.nilai["layanan"], jawaban))
+            terbaca.append(satu)
     if not terbaca:
         raise MasukanTakTerbaca(
             f"Tidak ada baris yang dapat dipakai; {dilewati[0]}." if dilewati else "Tidak ada baris jawaban."
         )
-    return BerkasSkm(_group(terbaca), dilewati, list(lembar.catatan))
+    return BerkasSkm(_group(terbaca, tanpa), dilewati, [*lembar.catatan, *tanpa])
 
 
 def columns() -> list[Kolom]:
-    """The columns of a file of answers; all of them are needed, an unsur that was not asked stays empty."""
+    """The columns of a file of answers; a column that is not there is an unsur that nobody answered."""
     from terasa.umum.lembar import Kolom
 
     tempat = [Kolom(nama, SINONIM[nama], wajib=True) for nama in TEMPAT]
-    return [*tempat, *(Kolom(u, (f"u {u[1]}", f"u0{u[1]}", f"unsur {u[1]}"), wajib=True) for u in UNSUR)]
+    return [*tempat, *(Kolom(u, (f"u {u[1]}", f"u0{u[1]}", f"unsur {u[1]}")) for u in UNSUR)]
 
 
-def find_fault(nilai: Mapping[str, str]) -> str:
+def _missing(ada: Sequence[str]) -> list[str]:
+    """A sentence for each unsur without a column. Raises MasukanTakTerbaca when there is none at all."""
+    from terasa.umum.errors import MasukanTakTerbaca
+
+    tanpa = [u for u in UNSUR if u not in ada]
+    if len(tanpa) == len(UNSUR):
+        raise MasukanTakTerbaca(
+            f"Tidak satu pun kolom {UNSUR[0]} sampai {UNSUR[-1]} ditemukan; beri judul kolomnya kode unsur."
+        )
+    return [f"kolom {u} tidak ada; unsur itu dihitung tidak dijawab seorang pun" for u in tanpa]
+
+
+def read_baris(nomor: int, nilai: Mapping[str, str]) -> Terbaca:
+    """The answers of a row. A cell that is none of 1-4 is left out alone and named; the others stay."""
+    jawaban: list[int | None] = []
+    galat = []
+    for unsur in UNSUR:
+        try:
+            jawaban.append(read_nilai(nilai.get(unsur, "")))
+        except ValueError:
+            jawaban.append(None)
+            teks = nilai[unsur]
+            galat.append(
+                f"baris {nomor}: {unsur} “{teks[:40]}” {_kind(teks)}; hanya jawaban ini tidak dipakai"
+            )
+    return Terbaca(nilai.get("unit", ""), nilai.get("layanan", ""), tuple(jawaban), galat)
+
+
+def find_fault(nilai: Mapping[str, str], terbaca: Terbaca) -> str:
     """Why a row cannot be used and what to do; "" when it can."""
-    kosong = [nama for nama in TEMPAT if not nilai[nama].strip()]
+    kosong = [nama for nama in TEMPAT if not nilai.get(nama, "").strip()]
     if kosong:
         return f"kolom {', '.join(kosong)} kosong; isilah, karena jawaban dihitung per layanan"
-    for unsur in UNSUR:
-        if fault := _fault_nilai(nilai[unsur]):
-            return f"{unsur} “{nilai[unsur][:40]}” {fault}"
-    if all(read_nilai(nilai[unsur]) is None for unsur in UNSUR):
-        return "tidak satu unsur pun dijawab; hapus baris ini atau isi jawabannya"
+    if all(x is None for x in terbaca.jawaban):
+        salah = (
+            f" ({terbaca.peringatan[0].partition(': ')[2].partition(';')[0]})" if terbaca.peringatan else ""
+        )
+        return f"tidak satu unsur pun dijawab dengan 1–4{salah}; hapus baris ini atau isi jawabannya"
     return ""
 
 
@@ -95,14 +135,6 @@ def read_nilai(teks: str) -> int | None:
     if pecahan.strip("0") or not (bulat.isascii() and bulat.isdigit()) or int(bulat) not in NILAI:
         raise ValueError(f"bukan nilai SKM: {teks}")
     return int(bulat)
-
-
-def _fault_nilai(teks: str) -> str:
-    try:
-        read_nilai(teks)
-    except ValueError:
-        return f"{_kind(teks)}; tulis 1, 2, 3, atau 4, atau kosongkan bila tidak dijawab"
-    return ""
 
 
 def _kind(teks: str) -> str:
@@ -125,16 +157,21 @@ def _refuse_repeats(kepala: Sequence[str]) -> None:
         raise MasukanTakTerbaca(f"Kolom {', '.join(ganda)} tertulis dua kali; hapus yang tidak dipakai.")
 
 
-def _group(terbaca: Sequence[tuple[str, str, Jawaban]]) -> list[Kelompok]:
+def _group(terbaca: Sequence[Terbaca], tanpa: Sequence[str]) -> list[Kelompok]:
     """By alphabet; spellings that differ in capitals or spaces are one, the commonest is shown."""
     ejaan: dict[str, Counter[str]] = {}
-    isi: dict[tuple[str, str], list[Jawaban]] = {}
-    for unit, layanan, jawaban in terbaca:
-        for teks in (unit, layanan):
+    isi: dict[tuple[str, str], Kelompok] = {}
+    for satu in terbaca:
+        for teks in (satu.unit, satu.layanan):
             ejaan.setdefault(_fold(teks), Counter())[" ".join(teks.split())] += 1
-        isi.setdefault((_fold(unit), _fold(layanan)), []).append(jawaban)
+        kunci = _fold(satu.unit), _fold(satu.layanan)
+        kelompok = isi.setdefault(kunci, Kelompok(*kunci, [], list(tanpa)))
+        kelompok.jawaban.append(satu.jawaban)
+        kelompok.peringatan.extend(satu.peringatan)
     tampil = {k: min(kali, key=lambda t: (-kali[t], t)) for k, kali in ejaan.items()}
-    return [Kelompok(tampil[unit], tampil[layanan], isi[unit, layanan]) for unit, layanan in sorted(isi)]
+    for kunci, kelompok in isi.items():
+        kelompok.unit, kelompok.layanan = tampil[kunci[0]], tampil[kunci[1]]
+    return [isi[kunci] for kunci in sorted(isi)]
 
 
 def _fold(teks: str) -> str:

@@ -21,7 +21,9 @@ CONTOH = """Contoh:
 
 Kolomnya: unit, layanan, U1 sampai U9 (kode unsur PermenPANRB 14/2017, bukan nomor urut di kertas); isinya 1 (tidak baik)
 sampai 4 (sangat baik), atau kosong. Yang kosong tidak ikut penyebut unsur itu. Unsur yang tidak dijawab siapa pun tidak
-pernah diisi: layanannya tidak mempunyai IKM. Selang 95 %: bootstrap persentil, 10.000 ulangan, benih 0.
+pernah diisi: layanannya tidak mempunyai IKM; begitu pula unsur yang kolomnya tidak ada. Isian selain 1 sampai 4 tidak
+dipakai dan disebut dalam peringatan; jawaban lain pada baris itu tetap terhitung.
+Selang 95 %: bootstrap persentil, 10.000 ulangan, benih 0.
 Arti setiap angka: docs/statistik.md. Tidak memerlukan basis data. Kode keluar 1 berarti ada baris yang dilewati.
 """
 KAKI = (
@@ -70,7 +72,7 @@ def as_row(kelompok: Kelompok) -> dict[str, Any]:
         "mutu": None if skm.mutu is None else skm.mutu.value,
         "selang": None if selang is None else [float(selang.lo), float(selang.hi)],
         "alasan": _reason(skm),
-        "peringatan": list(_warnings(skm)),
+        "peringatan": [*_warnings(skm), *kelompok.peringatan],
     }
 
 

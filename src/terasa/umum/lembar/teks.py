@@ -20,6 +20,8 @@ def decode(data: bytes) -> tuple[str, str]:
     """Text and the note about its encoding. Raises MasukanTakTerbaca for binary data."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), _("pengodean UTF-16 dibaca")
+    if kode := _utf16_without_mark(data):
+        return data.decode(kode, errors="replace"), _("pengodean UTF-16 dibaca")
     if b"\x00" in data or _control_share(data) > 0.02:
         raise MasukanTakTerbaca(
             _("Berkas ini berisi data biner, bukan CSV atau lembar kerja; simpan sebagai CSV atau XLSX."),
@@ -29,6 +31,16 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace"), _("pengodean Windows-1252 dibaca, bukan UTF-8")
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """UTF-16 that lost its byte order mark: in Latin text nearly every other byte is zero, and no byte between them."""
+    awal = data[:4096]
+    for kode, letak in (("utf-16-le", 1), ("utf-16-be", 0)):
+        atas, bawah = awal[letak::2], awal[1 - letak :: 2]
+        if len(data) > 2 and atas.count(0) >= 0.9 * len(atas) and not bawah.count(0):
+            return kode
+    return ""
 
 
 def _control_share(data: bytes) -> float:
