@@ -49,8 +49,8 @@ def _swappable_remembered() -> Iterator[None]:
         return tabel.get(to_string.lower())
 
     find.cache_clear = asli.cache_clear  # type: ignore[attr-defined]  # as the function it stands for
-    Apps.get_swappable_settings_name = find  # type: ignore[method-assign]
+    Apps.get_swappable_settings_name = find  # type: ignore[method-assign]  # put back below
     try:
         yield
     finally:
-        Apps.get_swappable_settings_name = asli  # type: ignore[method-assign]
+        Apps.get_swappable_settings_name = asli  # type: ignore[method-assign]  # as it was

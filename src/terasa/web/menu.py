@@ -21,12 +21,32 @@ Butir = tuple[str | Promise, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
+class Bagian:
+    """Entries that open under one word."""
+
+    teks: str | Promise
+    butir: tuple[Butir, ...]
+
+
+@dataclass(frozen=True)
 class Tautan:
     """An entry as drawn for one request."""
 
     teks: str | Promise
     alamat: str
     aktif: bool
+
+
+@dataclass(frozen=True)
+class Kelompok:
+    """A group as drawn for one request."""
+
+    teks: str | Promise
+    isi: list[Tautan]
+
+    @property
+    def aktif(self) -> bool:
+        return any(satu.aktif for satu in self.isi)
 
 
 UMUM: tuple[Butir, ...] = (
@@ -42,28 +62,49 @@ UMUM: tuple[Butir, ...] = (
     (_("Perangkat"), ("/perangkat/",)),
     (_("Aturan"), ("/aturan/",)),
 )
-KERJA: tuple[Butir, ...] = (
+# What each office does, under few words: a single entry of a group stands by itself.
+KERJA: tuple[Butir | Bagian, ...] = (
     (_("Beranda kerja"), ("/beranda/",)),
     (_("Aspirasi"), ("/kerja/aspirasi/", "/kerja/aspirasi/masuk/", "/kerja/aspirasi/lembar/")),
-    (_("Usulan"), ("/kerja/usulan/", "/usulan/")),
-    (_("RPJM Desa"), ("/kerja/rpjmdes/",)),
-    (_("APBDes"), ("/kerja/apbdes/",)),
-    (_("Forum"), ("/kerja/forum/",)),
-    (_("SIPD"), ("/kerja/sipd/",)),
-    (_("Alokasi"), ("/kerja/alokasi/", "/alokasi/")),
-    (_("Kegiatan"), ("/kerja/kegiatan/", "/kegiatan/")),
-    (_("Rakor"), ("/kerja/rakor/",)),
-    (_("Tindak lanjut"), ("/kerja/tindak-lanjut/",)),
+    Bagian(
+        _("Perencanaan"),
+        (
+            (_("Usulan"), ("/kerja/usulan/", "/usulan/")),
+            (_("RPJM Desa"), ("/kerja/rpjmdes/",)),
+            (_("Forum"), ("/kerja/forum/",)),
+            (_("Alokasi"), ("/kerja/alokasi/", "/alokasi/")),
+            (_("SIPD"), ("/kerja/sipd/",)),
+            (_("Kalender"), ("/kalender/",)),
+        ),
+    ),
+    Bagian(
+        _("Pelaksanaan"),
+        (
+            (_("Kegiatan"), ("/kerja/kegiatan/", "/kegiatan/")),
+            (_("APBDes"), ("/kerja/apbdes/",)),
+            (_("Survei"), ("/kerja/survei/",)),
+            (_("Peta"), ("/peta/",)),
+        ),
+    ),
+    Bagian(
+        _("Koordinasi"),
+        (
+            (_("Rakor"), ("/kerja/rakor/",)),
+            (_("Tindak lanjut"), ("/kerja/tindak-lanjut/",)),
+            (_("Pembinaan"), ("/kerja/pembinaan/",)),
+            (_("Tenggat"), ("/kerja/tenggat/",)),
+        ),
+    ),
     (_("Layanan"), ("/kerja/layanan/",)),
-    (_("Survei"), ("/kerja/survei/",)),
-    (_("Perangkat"), ("/kerja/perangkat/", "/perangkat/")),
-    (_("PAW"), ("/kerja/perangkat/paw/",)),
-    (_("Netralitas"), ("/kerja/netralitas/",)),
-    (_("Pembinaan"), ("/kerja/pembinaan/",)),
-    (_("Peta"), ("/peta/",)),
-    (_("Kalender"), ("/kalender/",)),
-    (_("Tenggat"), ("/kerja/tenggat/",)),
-    (_("Serah terima"), ("/kerja/serah-terima/",)),
+    Bagian(
+        _("Pemerintahan"),
+        (
+            (_("Perangkat"), ("/kerja/perangkat/", "/perangkat/")),
+            (_("PAW"), ("/kerja/perangkat/paw/",)),
+            (_("Netralitas"), ("/kerja/netralitas/",)),
+            (_("Serah terima"), ("/kerja/serah-terima/",)),
+        ),
+    ),
 )
 
 
@@ -84,17 +125,24 @@ def can_open(by: Pelaku, alamat: str) -> bool:
 
 
 def _draw(butir: tuple[Butir, ...], by: Pelaku, kini: str) -> list[Tautan]:
-    tautan = []
-    for teks, semua in butir:
-        alamat = next((a for a in semua if can_open(by, a)), None)
-        if alamat is not None:
-            tautan.append(Tautan(teks, alamat, kini.startswith(alamat)))
-    return tautan
+    semua = [(teks, next((a for a in alamat if can_open(by, a)), "")) for teks, alamat in butir]
+    # Of two addresses of which one lies under the other, the longer is the page.
+    aktif = max((a for _teks, a in semua if a and kini.startswith(a)), key=len, default="")
+    return [Tautan(teks, a, a == aktif) for teks, a in semua if a]
 
 
-def list_menu(by: Pelaku, kini: str) -> list[Tautan]:
-    """The menu of one page: an office sees its own work, everyone else the public pages."""
-    return _draw(KERJA if by.peran_id is not None else UMUM, by, kini)
+def list_menu(by: Pelaku, kini: str) -> list[Tautan | Kelompok]:
+    """The menu of one page: an office sees its own work in groups, everyone else the public pages."""
+    if by.peran_id is None:
+        return [*_draw(UMUM, by, kini)]
+    menu: list[Tautan | Kelompok] = []
+    for satu in KERJA:
+        isi = _draw(satu.butir if isinstance(satu, Bagian) else (satu,), by, kini)
+        if isinstance(satu, Bagian) and len(isi) > 1:
+            menu.append(Kelompok(satu.teks, isi))
+        else:
+            menu += isi
+    return menu
 
 
 def list_umum(kini: str) -> list[Tautan]:

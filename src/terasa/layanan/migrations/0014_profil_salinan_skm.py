@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("layanan", "0003_satu_survei_berjalan"),
+        ("layanan", "0004_keputusan_batal_dan_dicatat"),
     ]
 
     operations = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -31,8 +30,8 @@ from terasa.wilayah.models import Wilayah
 from terasa.wilayah.queries import desa_per_kecamatan
 
 SEHALAMAN = 30
-# The place that this browser chose; sent to the pages of services only.
-KUKI, UMUR_KUKI = "layanan_di", timedelta(days=365)
+# The place that this browser chose, kept for a year (seconds); sent to the pages of services only.
+KUKI, UMUR_KUKI = "layanan_di", 365 * 24 * 3600
 
 
 @access(publik)
