@@ -543,3 +543,42 @@ def test_slip_of_a_telephone_call_reaches_the_contact_once(
         pesan = Pesan.objects.get(kunci__contains="permohonan-kunci")
         assert isi["kunci"] in make_teks(pesan)
         assert isi["kunci"] not in pesan.teks
+
+
+def test_a_stopped_service_says_why_and_is_offered_again(layanan: Layanan, petugas: PelakuTetap) -> None:
+    klien, ubah = masuk(petugas), f"/kerja/layanan/katalog/{layanan.kode}/"
+    isi = {"bagian": "henti", "henti-alasan": "Dilayani kepolisian.", "henti-ganti": "Polsek Angkinang"}
+    assert klien.post(ubah, isi).status_code == 302
+    halaman = teks(Client().get(layanan.alamat))
+    assert "Dilayani kepolisian." in halaman
+    assert "Polsek Angkinang" in halaman
+    assert "Mohon sekarang" not in halaman
+    assert "tidak ditawarkan lagi" in teks(klien.get(f"/kerja/layanan/catat/{layanan.kode}/"))
+    assert f"catat/{layanan.kode}" not in klien.get("/kerja/layanan/").content.decode()
+    assert masuk(make_petugas(DESA_LAIN)).post(f"{ubah}lanjutkan/").status_code == 404
+    assert "ditawarkan lagi" in teks(klien.post(f"{ubah}lanjutkan/", follow=True))
+    assert "Mohon sekarang" in teks(Client().get(layanan.alamat))
+
+
+def test_catalogue_counts_the_components_and_warns(layanan: Layanan, petugas: PelakuTetap) -> None:
+    klien = masuk(petugas)
+    halaman = teks(klien.get("/kerja/layanan/katalog/"))
+    assert "3 dari 14 komponen" in halaman
+    assert "Produk pelayanan" in halaman
+    isi = {
+        "bagian": "standar", "persyaratan": "KTP", "hari_kerja": "1", "dasar": "Keputusan 2",
+        "berlaku_dari": timezone.localdate().isoformat(), "biaya": "10.000,50",
+    }  # fmt: skip
+    alamat = f"/kerja/layanan/katalog/{layanan.kode}/"
+    assert "rupiah utuh tanpa sen" in teks(klien.post(alamat, isi))
+    assert "dengan 3 dari 14 komponen" in teks(klien.post(alamat, {**isi, "biaya": "10.000"}, follow=True))
+    assert layanan.standar.order_by("-versi")[0].biaya == 10_000
+
+
+def test_posters_fill_one_sheet_without_menu(layanan: Layanan, petugas: PelakuTetap) -> None:
+    for alamat in (f"/layanan/{layanan.kode}/poster/", f"/loket/{petugas.unit_id}/layanan/"):
+        halaman = Client().get(alamat).content.decode()
+        assert "Menu utama" not in halaman
+        assert "AGPL" not in halaman
+        assert all(s in halaman for s in (layanan.nama, *SYARAT, "<svg"))
+    assert Client().get("/loket/0/layanan/").status_code == 404

@@ -20,6 +20,10 @@ class LayananQuerySet(models.QuerySet["Layanan"]):
         """What is offered, and of the own unit also what no longer is."""
         return self.filter(Q(dihentikan_on__isnull=True) | Q(unit_id=by.unit_id or 0))
 
+    def stopped(self) -> LayananQuerySet:
+        """What was offered once: everybody may read why it no longer is."""
+        return self.filter(dihentikan_on__isnull=False)
+
 
 class Layanan(models.Model):
     """One service of a unit, with what people call it. Public."""
@@ -39,6 +43,9 @@ class Layanan(models.Model):
     # Where it is done when not here, such as the letters of OpenSID.
     tautan = models.URLField(max_length=200, blank=True)
     dihentikan_on = models.DateField(null=True, blank=True)
+    # Why it is no longer offered and where to go now; posters on walls still point here.
+    alasan_henti = models.CharField(max_length=500, blank=True, default="", db_default="")
+    ganti_henti = models.CharField(max_length=250, blank=True, default="", db_default="")
     is_peragaan = models.BooleanField(default=False)
 
     objects = LayananQuerySet.as_manager()

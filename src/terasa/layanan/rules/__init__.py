@@ -2,11 +2,13 @@
 
 from terasa.layanan.rules.contoh import ContohSurat, list_jenis, sample_surat, shorten_unit
 from terasa.layanan.rules.isian import (
+    SELALU_TERTULIS,
     CannotAccept,
     DataPermohonan,
     DataStandar,
     check_permohonan,
     check_standar,
+    missing_komponen,
     read_persyaratan,
 )
 from terasa.layanan.rules.keadaan import (
@@ -53,6 +55,7 @@ __all__ = [
     "MENUNGGU_PEMOHON",
     "MENUNGGU_UNIT",
     "NAMA_PROFIL",
+    "SELALU_TERTULIS",
     "TERTUTUP",
     "CannotAccept",
     "CannotAnswer",
@@ -74,6 +77,7 @@ __all__ = [
     "format_nomor",
     "hour_group",
     "list_jenis",
+    "missing_komponen",
     "needs_alasan",
     "next_status",
     "read_persyaratan",

@@ -15,6 +15,8 @@ from terasa.umum.errors import AturanDilanggar
 KEPERLUAN_TERPANJANG = 2000
 HARI_TERBANYAK = 365
 SYARAT_TERPANJANG = 200
+# A standard cannot be written without its days and its cost.
+SELALU_TERTULIS = frozenset({"waktu", "biaya"})
 
 
 class CannotAccept(AturanDilanggar):
@@ -79,3 +81,13 @@ def check_standar(data: DataStandar) -> None:
         raise CannotAccept(_("Satu syarat paling banyak 200 huruf; ringkaslah."), code="syarat-panjang")
     if not data.dasar.strip():
         raise CannotAccept(_("Tulis keputusan yang menetapkan standar ini."), code="tanpa-dasar")
+
+
+def missing_komponen(
+    kode: Sequence[str], komponen: Mapping[str, str], persyaratan: Sequence[str]
+) -> list[str]:
+    """Which components of the rule a standard says nothing about."""
+    tertulis = {k for k, v in komponen.items() if v.strip()} | SELALU_TERTULIS
+    if persyaratan:
+        tertulis |= {"persyaratan"}
+    return [k for k in kode if k not in tertulis]

@@ -12,7 +12,14 @@ from terasa.layanan.services.antrean import (
 from terasa.layanan.services.batal import undo_step
 from terasa.layanan.services.hapus import erase_isi, retire_isi
 from terasa.layanan.services.informasi import answer_keberatan, extend_informasi, object_informasi
-from terasa.layanan.services.katalog import CannotOffer, add_layanan, edit_layanan, set_standar, stop_layanan
+from terasa.layanan.services.katalog import (
+    CannotOffer,
+    add_layanan,
+    edit_layanan,
+    resume_layanan,
+    set_standar,
+    stop_layanan,
+)
 from terasa.layanan.services.kerja import (
     accept_berkas,
     ask_lengkap,
@@ -75,6 +82,7 @@ __all__ = [
     "publish_skm",
     "refuse_permohonan",
     "reply_pesan",
+    "resume_layanan",
     "retire_isi",
     "send_kunci",
     "send_pesan",

@@ -17,6 +17,8 @@ from terasa.umum.errors import AturanDilanggar
 from terasa.umum.kode_lacak import claim_kode
 from terasa.umum.pelaku import Pelaku
 
+HENTI = ("dihentikan_on", "alasan_henti", "ganti_henti")
+
 
 class CannotOffer(AturanDilanggar):
     """The service cannot be offered like that, or not by this office."""
@@ -89,14 +91,25 @@ def set_standar(*, layanan: Layanan, data: rules.DataStandar, by: Pelaku, now: d
 
 
 @konteks.act("stop_layanan")
-def stop_layanan(*, layanan: Layanan, pada: date, alasan: str, by: Pelaku) -> None:
-    """No longer offered; requests that run are finished. Raises CannotOffer."""
+def stop_layanan(*, layanan: Layanan, pada: date, alasan: str, by: Pelaku, ganti: str = "") -> None:
+    """No longer offered, and why, and where to go instead; requests that run are finished. Raises CannotOffer."""
     _require_unit(by, layanan.unit_id)
     if not alasan.strip():
         raise CannotOffer(_("Tulis mengapa layanan ini dihentikan."), code="tanpa-alasan")
-    layanan.dihentikan_on = pada
-    layanan.save(update_fields=["dihentikan_on"])
+    layanan.dihentikan_on, layanan.alasan_henti, layanan.ganti_henti = pada, alasan.strip(), ganti.strip()
+    layanan.save(update_fields=HENTI)
     remove_entri(JENIS_CARI, layanan.pk)
+
+
+@konteks.act("resume_layanan")
+def resume_layanan(*, layanan: Layanan, by: Pelaku) -> None:
+    """Offered again, as its standard says. Raises CannotOffer."""
+    _require_unit(by, layanan.unit_id)
+    if layanan.dihentikan_on is None:
+        raise CannotOffer(_("Layanan ini sedang ditawarkan."), code="sedang-dibuka")
+    layanan.dihentikan_on, layanan.alasan_henti, layanan.ganti_henti = None, "", ""
+    layanan.save(update_fields=HENTI)
+    _index(layanan)
 
 
 def _require_unit(by: Pelaku, unit_id: int) -> None:

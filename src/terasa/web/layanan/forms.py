@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import uuid4
@@ -21,6 +22,17 @@ from terasa.web.aspirasi.forms import KontakForm
 from terasa.web.program.forms import RupiahField, date_field
 
 LEMBAR_SEKALI = 200
+# What stands behind the last comma or point when it is no group of three figures.
+SEN = re.compile(r"[.,]\d{1,2}\s*$|[.,]\d{4,}\s*$")
+
+
+class RupiahUtuhField(RupiahField):
+    """Whole rupiah; cents are refused, so that nobody charges what the standard does not say."""
+
+    def clean(self, value: Any) -> Any:
+        if isinstance(value, str) and SEN.search(value):
+            raise forms.ValidationError(_("Tulis rupiah utuh tanpa sen, misalnya 10.000."))
+        return super().clean(value)
 
 
 class KirimForm(forms.Form):
@@ -159,7 +171,9 @@ class SiapForm(AlasanForm):
 class SerahForm(forms.Form):
     """Handed over, with what was charged."""
 
-    biaya = RupiahField(label=_("Biaya yang ditarik"), required=False, help_text=_("Kosongkan bila gratis."))
+    biaya = RupiahUtuhField(
+        label=_("Biaya yang ditarik"), required=False, help_text=_("Kosongkan bila gratis.")
+    )
 
     def __init__(self, *args: Any, tertinggi: int, **kwargs: Any) -> None:
         """Where the standard says free, nothing is asked."""
@@ -179,6 +193,17 @@ class TekaForm(forms.Form):
 
     alasan = forms.CharField(
         label=_("Penjelasan untuk umum"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class HentiForm(TekaForm):
+    """Why a service ends, and where people go from now on."""
+
+    ganti = forms.CharField(
+        label=_("Ke mana warga sekarang?"),
+        help_text=_("Misalnya: diurus di kecamatan, atau lewat layanan lain."),
+        required=False,
+        max_length=250,
     )
 
 
@@ -209,7 +234,7 @@ class StandarForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     hari_kerja = forms.IntegerField(label=_("Janji waktu (hari kerja)"), min_value=1, max_value=365)
-    biaya = RupiahField(label=_("Biaya"), required=False, help_text=_("Kosongkan bila gratis."))
+    biaya = RupiahUtuhField(label=_("Biaya"), required=False, help_text=_("Kosongkan bila gratis."))
     berlaku_dari = date_field(label=_("Berlaku mulai"))
     dasar = forms.CharField(label=_("Keputusan yang menetapkan"), max_length=250)
     maklumat = forms.CharField(

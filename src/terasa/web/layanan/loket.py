@@ -189,7 +189,9 @@ def meja(request: Any) -> HttpResponse:
         "pilihan": Status.choices,
         "angka": unit,
         "tiap": tiap,
-        "layanan": list_layanan(request.pelaku, unit_id=request.pelaku.unit_id or 0),
+        "layanan": list_layanan(request.pelaku, unit_id=request.pelaku.unit_id or 0).filter(
+            dihentikan_on__isnull=True
+        ),
         "unit_id": request.pelaku.unit_id,
     }
     return render(request, "layanan/meja.html", isi)
@@ -203,6 +205,8 @@ def catat(request: Any, kode: str) -> HttpResponse:
     layanan = find_layanan(request.pelaku, kode)
     if layanan is None or layanan.unit_id != request.pelaku.unit_id:
         raise Http404
+    if layanan.dihentikan_on is not None:
+        return render(request, "layanan/berhenti.html", {"layanan": layanan, "petugas": True})
     standar = find_standar(layanan, timezone.localdate())
     syarat = standar.persyaratan if standar else []
     form = CatatForm(request.POST or None, layanan=layanan, persyaratan=syarat)

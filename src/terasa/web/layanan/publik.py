@@ -7,20 +7,23 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from terasa.akun.models import Unit
 from terasa.layanan.models import Layanan
 from terasa.layanan.queries import (
     count_angka,
     find_layanan,
     find_standar,
     find_terbaru,
+    list_berlaku,
     list_komponen,
     list_layanan,
 )
+from terasa.umum.kode import read_kode
 from terasa.umum.pelaku import PUBLIK
 from terasa.web.akses import access, publik
 from terasa.web.alamat import read_wilayah
@@ -78,8 +81,16 @@ def _keep(jawaban: HttpResponse, di: str) -> None:
 @require_safe
 def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     """The whole standard, how long it really takes, and the button to ask for it."""
+    if henti := find_stopped(kode):
+        return render(request, "layanan/berhenti.html", {"layanan": henti})
     layanan = get_layanan(kode)
     return render(request, "layanan/lihat.html", _content(layanan))
+
+
+def find_stopped(kode: str) -> Layanan | None:
+    """A service that ended; posters on walls still point to it."""
+    semua = Layanan.objects.stopped().select_related("unit")
+    return semua.filter(kode=read_kode(kode) or "").first()
 
 
 @access(publik)
@@ -87,10 +98,28 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
 def poster(request: HttpRequest, kode: str) -> HttpResponse:
     """One sheet for the wall of the office, with the QR of the page."""
     layanan = get_layanan(kode)
-    alamat = f"{settings.ALAMAT_PUBLIK}{layanan.alamat}"
-    return render(
-        request, "layanan/poster.html", {**_content(layanan), "alamat": alamat, "qr": make_qr(alamat)}
-    )
+    alamat, isi = f"{settings.ALAMAT_PUBLIK}{layanan.alamat}", _content(layanan)
+    isi["pengaduan"] = next((k.isi for k in isi["penyampaian"] if k.kode == "pengaduan"), "")
+    return render(request, "layanan/poster.html", {**isi, "alamat": alamat, "qr": make_qr(alamat)})
+
+
+@access(publik)
+@require_safe
+def papan(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """One sheet for the wall with all services of an office."""
+    unit = get_object_or_404(Unit, pk=unit_id)
+    semua = list(list_layanan(PUBLIK, unit_id=unit.pk))
+    berlaku = list_berlaku(semua, timezone.localdate())
+    if not berlaku:
+        raise Http404
+    alamat = f"{settings.ALAMAT_PUBLIK}{reverse('layanan')}?di={unit.kode_wilayah}"
+    isi = {
+        "unit": unit,
+        "layanan": [(satu, berlaku[satu.pk]) for satu in semua if satu.pk in berlaku],
+        "alamat": alamat,
+        "qr": make_qr(alamat),
+    }
+    return render(request, "layanan/papan.html", isi)
 
 
 def get_layanan(kode: str) -> Layanan:
