@@ -501,8 +501,28 @@ def test_page_of_a_service_tells_how_long_it_really_takes(layanan: Layanan, petu
     with sebagai(petugas):
         mark_ready(permohonan=permohonan, by=petugas, now=timezone.now())
     halaman = teks(Client().get(layanan.alamat))
-    assert "Dari 1 permohonan, separuhnya siap dalam 0 hari kerja" in halaman
+    assert "Dari 1 permohonan, separuhnya siap pada hari yang sama" in halaman
     assert "Tepat waktu 1 dari 1 (100%, rentang 20,7–100%)" in halaman
+
+
+def test_waiting_to_be_checked_has_a_day_for_both_sides(layanan: Layanan, petugas: PelakuTetap) -> None:
+    now = timezone.now()
+    baru = ask(layanan, now=now).permohonan
+    lama = ask(layanan, now=now - timedelta(days=20)).permohonan
+    meja = masuk(petugas).get("/kerja/layanan/").content.decode()
+    assert meja.index(f"permohonan/{lama.kode}/") < meja.index(f"permohonan/{baru.kode}/")
+    assert "diperiksa paling lambat" in meja
+    assert "lencana-buruk" in meja
+    assert "Berkasnya diperiksa paling lambat" in teks(Client().get(lama.tautan))
+    assert "Berkasnya diperiksa paling lambat" in teks(mohon(Client(), layanan))
+
+
+def test_information_counts_from_its_record(petugas: PelakuTetap) -> None:
+    layanan = make_layanan(petugas, now=timezone.now(), nama="Informasi", jenis=JenisLayanan.INFORMASI)
+    assert "2 hari kerja sejak permintaan dicatat" in teks(Client().get(layanan.alamat))
+    halaman = teks(Client().get(ask(layanan, now=timezone.now()).permohonan.tautan))
+    assert "Permintaan dicatat" in halaman
+    assert "Berkas lengkap" not in halaman
 
 
 def test_number_of_queries_does_not_grow_with_the_rows(layanan: Layanan, petugas: PelakuTetap) -> None:

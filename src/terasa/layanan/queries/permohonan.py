@@ -5,12 +5,13 @@ from __future__ import annotations
 import hmac
 from datetime import date
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from terasa.aturan.models import Tenggat
 from terasa.layanan import rules
-from terasa.layanan.enums import Keputusan
+from terasa.layanan.enums import Keputusan, Status
 from terasa.layanan.models import PeristiwaLayanan, Permohonan, PesanPermohonan
 from terasa.umum.kode import hash_kunci, read_kode
 from terasa.umum.pelaku import Pelaku
@@ -29,14 +30,40 @@ def find_by_kunci(kode: str, kunci: str) -> Permohonan | None:
 
 
 def list_meja(by: Pelaku, *, status: str = "") -> QuerySet[Permohonan]:
-    """The desk of a unit: what waits for the unit first, by promised day, then the rest from the newest."""
+    """The desk of a unit: what waits for the unit first, the day that is due first (`batas_on`: papers checked, or
+    promised), the oldest of one day first; then the rest from the newest."""
     menunggu = Q(status__in=sorted(rules.MENUNGGU_UNIT))
-    semua = Permohonan.objects.visible_to(by).select_related("layanan", "isi")
+    semua = Permohonan.objects.visible_to(by).select_related("layanan", "isi").annotate(batas_on=_due())
     if status:
         semua = semua.filter(status=status)
     return semua.order_by(
-        Case(When(menunggu, then=0), default=1), Case(When(menunggu, then="janji_on")), "-masuk_at", "kode"
+        Case(When(menunggu, then=0), default=1),
+        Case(When(menunggu, then="batas_on")),
+        Case(When(menunggu, then="masuk_at")),
+        "-masuk_at",
+        "kode",
     )
+
+
+def _due() -> Coalesce:
+    """The promise once there is one; before that, the day by which its papers are looked at."""
+    jam = Tenggat.objects.filter(
+        aturan_kode=rules.JAM_PERIKSA,
+        objek_jenis=rules.OBJEK,
+        objek_id=Cast(OuterRef("pk"), CharField()),
+        selesai_at__isnull=True,
+    )
+    return Coalesce("janji_on", Subquery(jam.values("jatuh_tempo_on")[:1]))
+
+
+def find_periksa(permohonan: Permohonan) -> date | None:
+    """By when its papers are looked at; None when that is over or no clock runs."""
+    if permohonan.status != Status.DIAJUKAN:
+        return None
+    jam = Tenggat.objects.filter(
+        aturan_kode=rules.JAM_PERIKSA, objek_jenis=rules.OBJEK, selesai_at__isnull=True
+    )
+    return jam.filter(objek_id=str(permohonan.pk)).values_list("jatuh_tempo_on", flat=True).first()
 
 
 def count_waiting(by: Pelaku) -> int:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from terasa.layanan.enums import JenisSurat, Keputusan, Status
 
+# Clocks know a request by this word.
+OBJEK = "permohonan"
 JAM_PERIKSA = "periksa-berkas-layanan"
 JANJI = "janji-layanan"
 JAM_PPID = "ppid-jawaban"

@@ -21,7 +21,7 @@ from terasa.umum.errors import AturanDilanggar
 from terasa.umum.kode import print_kode
 from terasa.umum.pelaku import Pelaku
 
-OBJEK = "permohonan"
+OBJEK = rules.OBJEK
 
 
 class CannotServe(AturanDilanggar):

@@ -22,6 +22,7 @@ from terasa.layanan.models import IsiPermohonan, Permohonan
 from terasa.layanan.queries import (
     find_berjalan,
     find_by_kunci,
+    find_periksa,
     has_answered,
     list_peristiwa,
     list_pertanyaan,
@@ -46,7 +47,11 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     permohonan = semua.filter(kode=read_kode(kode) or "").first()
     if permohonan is None:
         raise Http404
-    isi = {"permohonan": permohonan, "peristiwa": list_peristiwa(permohonan)}
+    isi = {
+        "permohonan": permohonan,
+        "peristiwa": list_peristiwa(permohonan),
+        "periksa_on": find_periksa(permohonan),
+    }
     return render(request, "layanan/ikuti.html", isi)
 
 
@@ -178,6 +183,7 @@ def _show(
             "isi": IsiPermohonan.objects.filter(pk=permohonan.pk).first(),
             "pesan": list(list_pesan(permohonan)),
             "peristiwa": list(list_peristiwa(permohonan)),
+            "periksa_on": find_periksa(permohonan),
         }
     selesai = permohonan.status in (Status.SIAP, Status.SELESAI, Status.DITOLAK)
     isi |= {

@@ -27,6 +27,7 @@ from terasa.layanan.queries import (
     can_undo,
     count_angka,
     find_layanan,
+    find_periksa,
     find_standar,
     has_keberatan,
     list_alasan,
@@ -326,6 +327,7 @@ def show(
     ]
     isi = {
         "permohonan": permohonan,
+        "periksa_on": find_periksa(permohonan),
         "kontak": list_kontak(permohonan, by),
         "isi": IsiPermohonan.objects.filter(pk=permohonan.pk).first(),
         "pesan": list_pesan(permohonan),

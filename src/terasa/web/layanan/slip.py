@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from terasa.aspirasi.rules import print_kunci
 from terasa.layanan.models import Permohonan
 from terasa.layanan.permissions import can_serve
-from terasa.layanan.queries import find_by_kunci, list_kontak
+from terasa.layanan.queries import find_by_kunci, find_periksa, list_kontak
 from terasa.layanan.services import send_kunci
 from terasa.umum.errors import AturanDilanggar
 from terasa.web.akses import access
@@ -34,6 +34,7 @@ def slip_content(permohonan: Permohonan, kunci: str) -> dict[str, Any]:
         "tautan": tautan,
         "alamat_saya": f"{settings.ALAMAT_PUBLIK}{reverse('permohonan-saya')}",
         "qr": make_qr(tautan),
+        "periksa_on": find_periksa(permohonan),
     }
 
 

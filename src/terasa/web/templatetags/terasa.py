@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django import template
@@ -71,6 +72,23 @@ def sisa(hari: date) -> str:
     if beda == 0:
         return gettext("hari ini")
     return ngettext("%(n)d hari lagi", "%(n)d hari lagi", beda) % {"n": beda}
+
+
+@register.filter
+def lama_kerja(hari: Fraction | int | None) -> str:
+    """How many working days: "2,5 hari kerja", the same day for none; nothing for nothing."""
+    if hari is None:
+        return "–"
+    if not hari:
+        return gettext("pada hari yang sama")
+    banyak = 1 if hari == 1 else 2
+    return ngettext("%(n)s hari kerja", "%(n)s hari kerja", banyak) % {"n": uang.format_desimal(float(hari))}
+
+
+@register.filter
+def dalam_kerja(hari: Fraction | int | None) -> str:
+    """The same inside a sentence: "dalam 2 hari kerja", "pada hari yang sama"."""
+    return gettext("dalam %(lama)s") % {"lama": lama_kerja(hari)} if hari else lama_kerja(hari)
 
 
 @register.filter
