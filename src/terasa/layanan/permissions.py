@@ -16,8 +16,21 @@ PELAYAN = (
 )
 KEPALA = (JenisPeran.KADES, JenisPeran.LURAH, JenisPeran.CAMAT, JenisPeran.PERANGKAT_DAERAH)
 
+# Offices that coach, supervise or plan: they read the numbers of the places below, never who asked for what.
+PENGAWAS = (
+    JenisPeran.DINAS_PMD,
+    JenisPeran.BAGIAN_PEMERINTAHAN,
+    JenisPeran.CAMAT,
+    JenisPeran.OPERATOR_KECAMATAN,
+    JenisPeran.INSPEKTORAT,
+    JenisPeran.BAPPEDA,
+    JenisPeran.BUPATI,
+    JenisPeran.SEKDA,
+)
+
 # A marker for pages: the post, not yet the unit.
 can_serve = has_role(*PELAYAN)
+can_oversee = has_role(*PENGAWAS)
 
 
 # An objection is answered by whoever leads, not by whoever refused.

@@ -95,7 +95,7 @@ KERJA: tuple[Butir | Bagian, ...] = (
             (_("Tenggat"), ("/kerja/tenggat/",)),
         ),
     ),
-    (_("Layanan"), ("/kerja/layanan/",)),
+    (_("Layanan"), ("/kerja/layanan/", "/kerja/layanan/angka/")),
     Bagian(
         _("Pemerintahan"),
         (

@@ -602,3 +602,36 @@ def test_posters_fill_one_sheet_without_menu(layanan: Layanan, petugas: PelakuTe
         assert "AGPL" not in halaman
         assert all(s in halaman for s in (layanan.nama, *SYARAT, "<svg"))
     assert Client().get("/loket/0/layanan/").status_code == 404
+
+
+def test_numbers_of_a_place_for_its_coach_and_for_everyone(layanan: Layanan, petugas: PelakuTetap) -> None:
+    ask(layanan, now=timezone.now() - timedelta(days=30), by=petugas, lengkap=True)
+    make_layanan(make_petugas(DESA_LAIN), now=timezone.now(), nama="Layanan tetangga")
+    camat = masuk(make_pelaku(JenisPeran.CAMAT, DESA[:8]))
+    for siapa, alamat in ((camat, "/kerja/layanan/angka/"), (Client(), f"/layanan/angka/?di={DESA}")):
+        halaman = teks(siapa.get(alamat))
+        assert f"{layanan.unit.nama}: {layanan.nama}" in halaman
+        assert "0 dari 1" in halaman
+        assert "Siti Aminah" not in halaman
+    csv = camat.get("/kerja/layanan/angka/csv/").content.decode("utf-8-sig")
+    assert (layanan.nama in csv, "Siti" in csv) == (True, False)
+    assert ("Layanan tetangga" in csv) == DESA_LAIN.startswith(DESA[:8])
+    assert camat.get("/kerja/layanan/angka/xlsx/").content.startswith(b"PK")
+    assert layanan.nama in Client().get("/layanan/angka/csv/").content.decode("utf-8-sig")
+    pmd = masuk(make_pelaku(JenisPeran.DINAS_PMD, DESA[:5]))
+    assert layanan.nama in teks(pmd.get("/kerja/layanan/angka/"))
+    assert layanan.nama not in teks(pmd.get("/kerja/layanan/angka/?jenis=kecamatan"))
+    assert masuk(petugas).get("/kerja/layanan/angka/").status_code == 404
+    assert Client().get("/kerja/layanan/angka/").status_code == 302
+
+
+def test_public_numbers_do_not_ask_more_for_more_units(layanan: Layanan) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as kueri:
+            Client().get("/layanan/angka/")
+        return len(kueri)
+
+    count()
+    sedikit = count()
+    make_layanan(make_petugas(DESA_LAIN), now=timezone.now())
+    assert count() == sedikit

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("layanan", "0004_keputusan_batal_dan_dicatat"),
+        ("layanan", "0005_mengapa_dihentikan"),
     ]
 
     operations = [

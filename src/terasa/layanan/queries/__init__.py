@@ -14,6 +14,7 @@ from terasa.layanan.queries.katalog import (
     list_layanan,
 )
 from terasa.layanan.queries.kontak import Kontak, list_kontak
+from terasa.layanan.queries.pengawasan import BarisAngka, UnitDiawasi, list_pengawasan
 from terasa.layanan.queries.permohonan import (
     can_extend,
     can_undo,
@@ -42,6 +43,7 @@ from terasa.layanan.queries.skm import (
 
 __all__ = [
     "AngkaLayanan",
+    "BarisAngka",
     "BarisSkm",
     "HitungSkm",
     "Kios",
@@ -51,6 +53,7 @@ __all__ = [
     "Pertanyaan",
     "Pilihan",
     "RekapSkm",
+    "UnitDiawasi",
     "can_extend",
     "can_undo",
     "count_angka",
@@ -75,6 +78,7 @@ __all__ = [
     "list_kontak",
     "list_layanan",
     "list_meja",
+    "list_pengawasan",
     "list_peristiwa",
     "list_pertanyaan",
     "list_pesan",

@@ -11,7 +11,8 @@ from django.db.models import Count, Q
 
 from terasa.layanan.enums import StatusSkm
 from terasa.layanan.models import HasilSkm, Permohonan, SurveiSkm
-from terasa.statistik.angka import Angka, BatasTerbit, estimate
+from terasa.layanan.queries.angka import late_on, share_tepat
+from terasa.statistik.angka import Angka
 from terasa.statistik.skm import Mutu
 from terasa.wilayah.models import Wilayah, under
 
@@ -48,7 +49,7 @@ def list_terbit(di: str = "", *, hari: date) -> list[BarisSkm]:
     hasil = HasilSkm.objects.filter(nama="", survei__in=list(terbaru.values_list("pk", flat=True)))
     semua = list(hasil.select_related("survei__unit").order_by("survei__unit__nama", "pk"))
     tepat = _count_tepat([h.survei.unit_id for h in semua], hari)
-    return [BarisSkm(h, _share(*tepat[h.survei.unit_id])) for h in semua]
+    return [BarisSkm(h, share_tepat(*tepat[h.survei.unit_id])) for h in semua]
 
 
 def recap_kecamatan(baris: Iterable[BarisSkm]) -> list[RekapSkm]:
@@ -68,16 +69,14 @@ def _recap(nama: str, isi: Sequence[BarisSkm]) -> RekapSkm:
         sum(b.hasil.n for b in isi),
         [(m.value, banyak[m.value]) for m in Mutu if banyak[m.value]],
         banyak[""],
-        _share(sum(b.tepat.x or 0 for b in isi), sum(b.tepat.n for b in isi)),
+        share_tepat(sum(b.tepat.x or 0 for b in isi), sum(b.tepat.n for b in isi)),
     )
 
 
 def _count_tepat(unit: Sequence[int], hari: date) -> dict[int, tuple[int, int]]:
-    siap = Permohonan.objects.filter(unit_id__in=unit, siap_on__range=(hari - SETAHUN, hari)).order_by()
-    per = siap.values_list("unit_id").annotate(tepat=Count("pk", filter=Q(tepat_waktu=True)), n=Count("pk"))
+    di = Permohonan.objects.filter(unit_id__in=unit)
+    diukur = di.filter(Q(siap_on__range=(hari - SETAHUN, hari)) | late_on(hari)).order_by()
+    per = diukur.values_list("unit_id").annotate(
+        tepat=Count("pk", filter=Q(tepat_waktu=True, siap_on__lte=hari)), n=Count("pk")
+    )
     return defaultdict(lambda: (0, 0), {pk: (tepat, n) for pk, tepat, n in per})
-
-
-def _share(tepat: int, n: int) -> Angka:
-    # How long an office takes is no answer of a person.
-    return estimate(tepat, n, batas=BatasTerbit(tahan=1))

@@ -356,7 +356,9 @@ class KertasForm(SkmForm):
 
     lembar = forms.IntegerField(label=_("Nomor lembar"), min_value=1, max_value=100_000)
     dijawab_on = forms.DateField(
-        label=_("Tanggal pada kertas"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Tanggal pada kertas"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

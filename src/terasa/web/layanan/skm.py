@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from terasa.akun.models import Unit
 from terasa.layanan.enums import HasilSalinan
 from terasa.layanan.models import Layanan, SurveiSkm
-from terasa.layanan.permissions import can_serve
+from terasa.layanan.permissions import can_oversee, can_serve
 from terasa.layanan.queries import (
     count_angka,
     count_jawaban,
@@ -108,6 +108,7 @@ def kelola(request: Any) -> HttpResponse:
         "jawaban": jawaban,
         "banyak": sum(h.n for h in jawaban),
         "ubah": _change_form(survei) if survei and not has_any_answer(survei) else None,
+        "boleh_awasi": can_oversee(request.pelaku),
         "ada_layanan": bool(survei) or list_layanan(PUBLIK, unit_id=unit.pk).exists(),
         "dapat_terbit": survei is not None and timezone.localdate() > survei.sampai_on,
         "terbit": terbit,

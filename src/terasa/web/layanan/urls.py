@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from django.urls import path
 
-from terasa.web.layanan import antrean, ikuti, katalog, kios, loket, luring, mohon, publik, skm, slip, surat
+from terasa.web.layanan import (
+    antrean,
+    ikuti,
+    katalog,
+    kios,
+    loket,
+    luring,
+    mohon,
+    pengawasan,
+    publik,
+    skm,
+    slip,
+    surat,
+)
 
 urlpatterns = [
     path("layanan/", publik.daftar, name="layanan"),
+    path("layanan/angka/", pengawasan.umum, name="layanan-angka"),
+    path("layanan/angka/csv/", pengawasan.umum_csv, name="layanan-angka-csv"),
     path("layanan/simpanan/<str:di>/", luring.simpanan, name="layanan-simpanan"),
     path("layanan/<str:kode>/", publik.lihat, name="layanan-lihat"),
     path("layanan/<str:kode>/poster/", publik.poster, name="layanan-poster"),
@@ -25,6 +40,9 @@ urlpatterns = [
     path("loket/<int:unit_id>/layanan/", publik.papan, name="loket-papan"),
     path("loket/<int:unit_id>/", antrean.layar, name="loket-layar"),
     path("kerja/layanan/", loket.meja, name="layanan-meja"),
+    path("kerja/layanan/angka/", pengawasan.kerja, name="layanan-angka-kerja"),
+    path("kerja/layanan/angka/csv/", pengawasan.kerja_csv, name="layanan-angka-kerja-csv"),
+    path("kerja/layanan/angka/xlsx/", pengawasan.kerja_xlsx, name="layanan-angka-kerja-xlsx"),
     path("kerja/layanan/katalog/", katalog.daftar, name="layanan-katalog"),
     path("kerja/layanan/katalog/baru/", katalog.tambah, name="layanan-tambah"),
     path("kerja/layanan/katalog/<str:kode>/", katalog.ubah, name="layanan-ubah"),
