@@ -162,7 +162,7 @@ def finish(c: Lakon, kode: str) -> None:
     expect_message(h, "waktu yang dijanjikan mulai dihitung")
     c.potret(petugas, "permohonan", hp=True)
     press(h, "Hasilnya siap")
-    expect_message(h, "hasilnya siap")
+    expect_message(h, "Hasilnya tercatat siap")
     press(h, "Serahkan kepada pemohon")
     expect_message(h, "Permohonan selesai")
     umum = c.siapa("umum")

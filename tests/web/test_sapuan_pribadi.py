@@ -115,6 +115,7 @@ def list_seeds(b: Benang) -> list[str]:
         *(f"{b.permohonan.layanan.alamat}{x}" for x in ("", "poster/", "mohon/")),
         *(f"{x}{b.permohonan.kode}/" for x in ("/permohonan/", "/jejak/")),
         f"/loket/{b.permohonan.unit_id}/",
+        f"/loket/{b.permohonan.unit_id}/layanan/",
         f"/skm/{b.skm.kode}/",
         f"/aspirasi/baru/{DESA}/",
         f"/luring/berkas/{b.foto_terbuka}/",

@@ -60,7 +60,7 @@ TEKS_TERBUKA = {
     "pertemuan_ringkasanhadir": "per_umur per_unsur",
     # What a unit offers and how it is judged; who asked and what was answered lie in closed tables.
     "layanan_hasilskm": "alasan mutu nama",
-    "layanan_layanan": "kata_kunci nama ringkas tautan",
+    "layanan_layanan": "alasan_henti ganti_henti kata_kunci nama ringkas tautan",
     "layanan_nomorantrean": "meja",
     "layanan_peristiwalayanan": "alasan oleh",
     "layanan_standarlayanan": "dasar komponen maklumat oleh",

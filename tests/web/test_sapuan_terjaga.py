@@ -60,6 +60,7 @@ TANPA_OBJEK = [a for a, p in TERJAGA if not p.pattern.converters]
 # Addresses whose parameter names no object of a place, each with the reason.
 BUKAN_OBJEK = {
     "/kerja/layanan/surat/<slug:jenis>/": "menyebut jenis surat; templatnya selalu milik unit sendiri",
+    "/kerja/layanan/antrean/karcis/<str:nomor>/": "menyebut nomor hari ini; antreannya selalu milik unit sendiri",
     "/kerja/aturan/<slug:kode>/": "menyebut nama aturan; yang diubah selalu aturan kabupaten sendiri",
     "/kerja/kalender/<int:tahun>/<str:kode>/": "menyebut tahun dan tahap; tempatnya selalu di bawah kantor itu",
 }

@@ -573,6 +573,7 @@ def test_a_stopped_service_says_why_and_is_offered_again(layanan: Layanan, petug
     assert "Dilayani kepolisian." in halaman
     assert "Polsek Angkinang" in halaman
     assert "Mohon sekarang" not in halaman
+    assert Client().get(f"{layanan.alamat}poster/").headers["Location"] == layanan.alamat
     assert "tidak ditawarkan lagi" in teks(klien.get(f"/kerja/layanan/catat/{layanan.kode}/"))
     assert f"catat/{layanan.kode}" not in klien.get("/kerja/layanan/").content.decode()
     assert masuk(make_petugas(DESA_LAIN)).post(f"{ubah}lanjutkan/").status_code == 404

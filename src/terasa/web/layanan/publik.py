@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -97,6 +97,8 @@ def find_stopped(kode: str) -> Layanan | None:
 @require_safe
 def poster(request: HttpRequest, kode: str) -> HttpResponse:
     """One sheet for the wall of the office, with the QR of the page."""
+    if henti := find_stopped(kode):
+        return redirect(henti.alamat)
     layanan = get_layanan(kode)
     alamat, isi = f"{settings.ALAMAT_PUBLIK}{layanan.alamat}", _content(layanan)
     isi["pengaduan"] = next((k.isi for k in isi["penyampaian"] if k.kode == "pengaduan"), "")
