@@ -22,7 +22,7 @@ from terasa.statistik.skm import (
     measure_skm,
     round_ikm,
 )
-from terasa.statistik.skm_selang import bootstrap_ikm
+from terasa.statistik.skm_selang import bootstrap_ikm, bootstrap_nrr
 
 Baris = tuple[int | None, ...]
 NILAI = st.one_of(st.none(), st.integers(1, 4))
@@ -180,3 +180,13 @@ def test_no_interval_without_an_index() -> None:
 def test_rare_unsur_leaves_out_the_resamples_that_missed_it() -> None:
     selang = bootstrap_ikm([(4,) * 9] + [(4,) * 8 + (None,)] * 3)
     assert selang == (Decimal("100.00"), Decimal("100.00"))
+
+
+def test_interval_of_one_unsur_holds_its_mean_and_repeats() -> None:
+    nilai = [3] * 30 + [4] * 10
+    lo, hi = bootstrap_nrr(nilai)
+    assert 3 < lo < Fraction(13, 4) < hi < 4
+    assert (lo, hi) == bootstrap_nrr(nilai)
+    assert bootstrap_nrr([2] * 5) == (2, 2)
+    with pytest.raises(ValueError, match="Tidak ada jawaban"):
+        bootstrap_nrr([])

@@ -155,6 +155,14 @@ def _finish(permohonan: Permohonan, by: PelakuTetap, now: datetime, acak: random
     hand_over(permohonan=permohonan, by=by, now=selesai + timedelta(hours=2))
 
 
+def _profile(n: int) -> dict[str, str]:
+    """Who the n-th respondent is; some say nothing."""
+    if n % 10 == 9:
+        return {}
+    semua = {k: [kode for kode, _nama in pilihan] for k, pilihan in rules.LABEL_PROFIL.items() if k != "jam"}
+    return {k: kode[(n // (i + 1)) % len(kode)] for i, (k, kode) in enumerate(semua.items())}
+
+
 def _survey(satu: Any, layanan: list[Layanan], by: PelakuTetap, hari: date, acak: random.Random) -> SurveiSkm:
     """Forty answers of the last months, published a week ago."""
     awal, akhir = hari - timedelta(days=90), hari - timedelta(days=8)
@@ -166,8 +174,8 @@ def _survey(satu: Any, layanan: list[Layanan], by: PelakuTetap, hari: date, acak
         answer_skm(
             survei=survei,
             layanan=layanan[n % 3],
-            data=rules.DataSkm(nilai, saran="Tambah kursi tunggu." if n == 7 else ""),
-            saluran=SaluranSkm.KIOS,
+            data=rules.DataSkm(nilai, _profile(n), saran="Tambah kursi tunggu." if n == 7 else ""),
+            saluran=SaluranSkm.KIOS if n % 5 else SaluranSkm.LOKET,
             kunci_kirim=uuid5(NAMESPACE_URL, f"terasa/peragaan/skm/{survei.kode}/{n}"),
             by=by,
             now=moment(awal + timedelta(days=n)),
