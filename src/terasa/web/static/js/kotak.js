@@ -48,21 +48,14 @@ export default function kotak(form) {
     return true;
   }
 
-  // Why the server refused it, on the fields that it named; everything written is still there.
-  function mend(galat) {
+  // Why it was refused, on the fields that were named; everything written is still there.
+  async function mend(galat) {
     clearInterval(menunggu);
     menunggu = 0;
     form.hidden = false;
-    const salah = Object.keys(galat).map((nama) => form.elements[nama]).filter((e) => e?.setAttribute);
-    for (const e of form.querySelectorAll(".medan :is(input, select, textarea)")) {
-      const buruk = salah.includes(e);
-      if (buruk) e.setAttribute("aria-invalid", "true");
-      else e.removeAttribute("aria-invalid");
-      e.closest(".medan").classList.toggle("medan-salah", buruk);
-    }
     form.querySelectorAll("[data-bila-ditolak]").forEach((e) => (e.hidden = false));
     tell(Object.values(galat).flat().join(" "), "buruk");
-    salah[0]?.focus();
+    (await import("./perbaiki.js")).mark(form, galat);
   }
 
   function renew() {
@@ -168,5 +161,5 @@ export default function kotak(form) {
 
   // The list of this phone opens what was refused once more, with what was written.
   if (location.hash.startsWith(PERBAIKI) && globalThis.indexedDB)
-    import("./perbaiki.js").then(({ default: open }) => open(form, location.hash.slice(PERBAIKI.length))).then((k) => k && mend((lama = k).galat));
+    import("./perbaiki.js").then(({ open }) => open(form, location.hash.slice(PERBAIKI.length))).then((k) => k && mend((lama = k).galat));
 }

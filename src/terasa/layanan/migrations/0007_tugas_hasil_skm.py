@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("layanan", "0014_profil_salinan_skm"),
+        ("layanan", "0006_profil_salinan_skm"),
         ("tindak_lanjut", "0001_awal"),
     ]
 
