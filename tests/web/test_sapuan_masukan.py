@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -100,20 +101,23 @@ CALLBACK = {pola: p.callback for pola, p in POLA}
 SENDIRI = ANEH[:4]
 
 
-def try_all(klien: Client, alamat: str, callback: object, *, sendiri: bool = True) -> set[str]:
-    """Addresses that broke. A page that reads nothing of its query answers every query alike."""
+def try_all(klien: Client, alamat: str, callback: object, sudah: set[str] | None = None) -> set[str]:
+    """Addresses that broke. A page that reads nothing of its query answers every query alike; names in `sudah` were tried
+    there by another office and are tried no more, new ones are added to it."""
     sumber, terbaca = names_of(callback), Pencatat.terbaca
+    sudah = set() if sudah is None else sudah
     terbaca.clear()
     rusak = _ask(klien, alamat, sumber | set(MEDAN_TETAP), ANEH[:1])
     if not terbaca:
         return rusak
     nama: set[str] = set()
     # Some names are read only after another one was: once more while new ones appear.
-    while baru := _names_read(terbaca) - nama | sumber - nama:
+    while baru := _names_read(terbaca) - nama - sudah | sumber - nama - sudah:
         nama |= baru
         rusak |= _ask(klien, alamat, nama, ANEH)
-    for n in (nama - set(MEDAN_TETAP)) if sendiri else ():
+    for n in nama - set(MEDAN_TETAP):
         rusak |= _ask(klien, alamat, {n}, SENDIRI)
+    sudah |= nama
     return rusak
 
 
@@ -153,17 +157,16 @@ def test_public_pages_bear_any_query(benang: Benang) -> None:
 
 @pytest.mark.usefixtures("orang_diingat")
 def test_working_pages_bear_any_query(benang: Benang) -> None:
-    """Three offices, as a page may read other names for each; names by themselves are tried by the first that enters."""
-    rusak, sudah = set(), set()
+    """Three offices, as a page may read other names for each."""
+    rusak: set[str] = set()
+    sudah: defaultdict[str, set[str]] = defaultdict(set)
     for nama in ("operator", "bappeda", "dinas"):
         klien = benang.client(nama)
         klien.raise_request_exception = False
         for pola in TANPA_OBJEK:
             if CALLBACK[pola].akses(benang.peran[nama]):
-                rusak |= try_all(klien, pola, CALLBACK[pola], sendiri=pola not in sudah)
-                sudah.add(pola)
+                rusak |= try_all(klien, pola, CALLBACK[pola], sudah[pola])
         for pola, p in BEROBJEK:
             if pola not in BUKAN_OBJEK and p.callback.akses(benang.peran[nama]):
-                rusak |= try_all(klien, fill(pola, p, benang)[0], p.callback, sendiri=pola not in sudah)
-                sudah.add(pola)
+                rusak |= try_all(klien, fill(pola, p, benang)[0], p.callback, sudah[pola])
     assert not rusak

@@ -113,6 +113,7 @@ def list_seeds(b: Benang) -> list[str]:
         *(f"/pagu/{KABUPATEN}/{b.tahun}/{x}" for x in ("", "pagu.csv", "pagu.xlsx")),
         f"/peta/{KABUPATEN}/",
         *(f"{b.permohonan.layanan.alamat}{x}" for x in ("", "poster/", "mohon/")),
+        f"/layanan/simpanan/{DESA}/",
         *(f"{x}{b.permohonan.kode}/" for x in ("/permohonan/", "/jejak/")),
         f"/loket/{b.permohonan.unit_id}/",
         f"/loket/{b.permohonan.unit_id}/layanan/",

@@ -211,7 +211,8 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_ADD_HEADERS_FUNCTION = guard_file
-WHITENOISE_USE_FINDERS = DEBUG or env_flag("TERASA_UJI")
+# Tests open a new browser again and again: each would list every static file first.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or env_flag("TERASA_UJI")
 
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL = os.environ.get("TERASA_SUREL_DARI", "terasa@localhost")

@@ -54,7 +54,7 @@ def loket(request: Any) -> HttpResponse:
         "meja": meja,
         # One desk serves one number: the next is called once this one is gone.
         "terisi": bool(meja) and any(n.meja == meja for n in kini.dipanggil),
-        "karcis": request.GET.get("karcis", ""),
+        "karcis": next((n.nomor for n in kini.menunggu if str(n.nomor) == request.GET.get("karcis")), None),
     }
     return render(request, "layanan/antrean.html", isi)
 
