@@ -13,16 +13,25 @@ from terasa.akun.models import Unit, kode_field
 from terasa.layanan.enums import JenisLayanan
 from terasa.umum.pelaku import Pelaku
 from terasa.umum.penjaga import Penjaga
+from terasa.wilayah.rules import leluhur
 
 
 class LayananQuerySet(models.QuerySet["Layanan"]):
     def visible_to(self, by: Pelaku) -> LayananQuerySet:
         """What is offered, and of the own unit also what no longer is."""
-        return self.filter(Q(dihentikan_on__isnull=True) | Q(unit_id=by.unit_id or 0))
+        return self.offered() | self.filter(unit_id=by.unit_id or 0)
+
+    def offered(self) -> LayananQuerySet:
+        """What people may ask for now."""
+        return self.filter(dihentikan_on__isnull=True)
 
     def stopped(self) -> LayananQuerySet:
         """What was offered once: everybody may read why it no longer is."""
         return self.filter(dihentikan_on__isnull=False)
+
+    def serving(self, di: str) -> LayananQuerySet:
+        """What serves who lives there: of the place itself and of all above it."""
+        return self.filter(kode_wilayah__in=leluhur(di))
 
 
 class Layanan(models.Model):

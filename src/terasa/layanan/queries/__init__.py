@@ -1,6 +1,6 @@
 """Membaca katalog, permohonan, antrean, dan angkanya."""
 
-from terasa.layanan.queries.angka import AngkaLayanan, count_angka
+from terasa.layanan.queries.angka import AngkaLayanan, count_angka, count_setahun
 from terasa.layanan.queries.antrean import Loket, read_loket
 from terasa.layanan.queries.daftar_skm import BarisSkm, RekapSkm, list_terbit, recap_kecamatan
 from terasa.layanan.queries.katalog import (
@@ -58,6 +58,7 @@ __all__ = [
     "can_undo",
     "count_angka",
     "count_jawaban",
+    "count_setahun",
     "count_waiting",
     "find_asal",
     "find_berjalan",

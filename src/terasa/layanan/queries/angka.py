@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Q
 
@@ -13,6 +13,9 @@ from terasa.layanan import rules
 from terasa.layanan.models import Permohonan
 from terasa.statistik.angka import Angka, BatasTerbit, estimate
 from terasa.statistik.waktu import Lama, summarise_hari
+
+# What the lists of many units look back on.
+SETAHUN = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,11 @@ def count_angka(unit_id: int, *, dari: date, sampai: date) -> tuple[AngkaLayanan
         for nama, layanan_id in sorted({*per, *telat}, key=str)
     ]
     return _measure(None, "", [satu for isi in per.values() for satu in isi], telat.total()), tiap
+
+
+def count_setahun(unit_id: int, hari: date) -> tuple[AngkaLayanan, list[AngkaLayanan]]:
+    """The same from the first of this month a year ago up to `hari`."""
+    return count_angka(unit_id, dari=hari.replace(year=hari.year - 1, day=1), sampai=hari)
 
 
 def _measure(layanan_id: object, nama: str, isi: Sequence[tuple[int, bool]], telat: int) -> AngkaLayanan:

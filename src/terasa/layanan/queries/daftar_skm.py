@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q
 
-from terasa.layanan.enums import StatusSkm
-from terasa.layanan.models import HasilSkm, Permohonan, SurveiSkm
-from terasa.layanan.queries.angka import late_on, share_tepat
+from terasa.layanan.models import HasilSkm, Permohonan
+from terasa.layanan.queries.angka import SETAHUN, late_on, share_tepat
+from terasa.layanan.queries.skm import newest_hasil
 from terasa.statistik.angka import Angka
 from terasa.statistik.skm import Mutu
 from terasa.wilayah.models import Wilayah, under
 
 KECAMATAN = 8
-SETAHUN = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,10 @@ class RekapSkm:
 
 def list_terbit(di: str = "", *, hari: date) -> list[BarisSkm]:
     """By name of the unit, never by index. Two queries."""
-    terbaru = SurveiSkm.objects.filter(status=StatusSkm.TERBIT)
+    terbaru = newest_hasil()
     if di:
-        terbaru = terbaru.filter(under(di, "kode_wilayah"))
-    terbaru = terbaru.order_by("unit_id", "-sampai_on", "-terbit_at").distinct("unit_id")
-    hasil = HasilSkm.objects.filter(nama="", survei__in=list(terbaru.values_list("pk", flat=True)))
+        terbaru = terbaru.filter(under(di, "survei__kode_wilayah"))
+    hasil = HasilSkm.objects.filter(pk__in=terbaru.values("pk"))
     semua = list(hasil.select_related("survei__unit").order_by("survei__unit__nama", "pk"))
     tepat = _count_tepat([h.survei.unit_id for h in semua], hari)
     return [BarisSkm(h, share_tepat(*tepat[h.survei.unit_id])) for h in semua]

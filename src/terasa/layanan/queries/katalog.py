@@ -59,7 +59,7 @@ def list_layanan(
     if unit_id is not None:
         semua = semua.filter(unit_id=unit_id)
     if di:
-        semua = semua.filter(kode_wilayah__in=leluhur(di))
+        semua = semua.serving(di)
     if cari.strip():
         cocok = _matching(cari.strip(), di)
         return semua.filter(pk__in=cocok).order_by(_Urutan(Value(cocok, UUIDS), F("pk")))
@@ -98,9 +98,9 @@ def _find(cari: str, di: str) -> list[uuid.UUID]:
 def _find_alike(cari: str, di: str) -> list[uuid.UUID]:
     """Typing errors: names and words of people that share most letters in threes with what was typed."""
     mirip = Greatest(TrigramWordSimilarity(cari, "nama"), TrigramWordSimilarity(cari, "kata_kunci"))
-    semua = Layanan.objects.filter(dihentikan_on__isnull=True)
+    semua = Layanan.objects.offered()
     if di:
-        semua = semua.filter(kode_wilayah__in=leluhur(di))
+        semua = semua.serving(di)
     semua = semua.annotate(mirip=mirip).filter(mirip__gte=MIRIP).order_by("-mirip", "nama", "kode")
     return list(semua.values_list("pk", flat=True)[:SEKALI])
 

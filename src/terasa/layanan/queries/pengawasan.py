@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q
 
 from terasa.akun.models import Unit
 from terasa.layanan import rules
-from terasa.layanan.enums import StatusSkm
 from terasa.layanan.models import HasilSkm, Layanan, Permohonan
-from terasa.layanan.queries.angka import late_on, share_tepat
+from terasa.layanan.queries.angka import SETAHUN, late_on, share_tepat
+from terasa.layanan.queries.skm import newest_hasil
 from terasa.statistik.angka import Angka
 from terasa.statistik.waktu import Lama, summarise_hari
 from terasa.wilayah.models import Wilayah, under_any
-
-SETAHUN = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def list_pengawasan(akar: Iterable[str], *, hari: date, jenis: str = "", di: str
     pilih = under_any(akar, "kode_wilayah")
     if di:
         pilih &= under_any((di,), "kode_wilayah")
-    layanan = Layanan.objects.filter(pilih, dihentikan_on__isnull=True)
+    layanan = Layanan.objects.offered().filter(pilih)
     if jenis:
         layanan = layanan.filter(unit__jenis=jenis)
     per: dict[int, dict[str, str]] = defaultdict(dict)
@@ -117,8 +115,5 @@ def _row(nama: str, bagian: Iterable[_Hitung]) -> BarisAngka:
 
 
 def _newest(unit: Sequence[int]) -> dict[int, HasilSkm]:
-    hasil = HasilSkm.objects.filter(nama="", survei__status=StatusSkm.TERBIT, survei__unit_id__in=unit)
-    urut = hasil.select_related("survei").order_by(
-        "survei__unit_id", "-survei__sampai_on", "-survei__terbit_at"
-    )
-    return {h.survei.unit_id: h for h in urut.distinct("survei__unit_id")}
+    hasil = newest_hasil().filter(survei__unit_id__in=unit).select_related("survei")
+    return {h.survei.unit_id: h for h in hasil}

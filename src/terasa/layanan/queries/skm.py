@@ -47,6 +47,13 @@ def find_terbaru(unit_id: int) -> HasilSkm | None:
     return terbit.select_related("survei").order_by("-survei__terbit_at").first()
 
 
+def newest_hasil() -> QuerySet[HasilSkm]:
+    """The newest published result of every unit as a whole, also one without an index; may be filtered further."""
+    terbit = HasilSkm.objects.filter(nama="", survei__status=StatusSkm.TERBIT)
+    urut = terbit.order_by("survei__unit_id", "-survei__sampai_on", "-survei__terbit_at")
+    return urut.distinct("survei__unit_id")
+
+
 def count_jawaban(survei: SurveiSkm) -> list[HitungSkm]:
     """Answers by service, by name. One query."""
     with konteks.sebagai_sistem():
