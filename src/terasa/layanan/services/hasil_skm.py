@@ -21,9 +21,9 @@ from terasa.umum import konteks
 Nilai = Sequence[int | None]
 
 
-def write_hasil(survei: SurveiSkm, now: datetime) -> list[HasilSkm]:
+def write_hasil(survei: SurveiSkm, pita: Sequence[Pita], batas: BatasTerbit) -> list[HasilSkm]:
     """The unit first, then its services; those with few answers stand together, so that none is left by subtraction."""
-    per, pita, batas = _read(survei), read_pita(survei, now), read_batas(survei, now)
+    per = _read(survei)
     semua = [baris for isi in per.values() for baris in isi]
     hasil = [_measure(survei, "", list(per), semua, pita, batas)]
     layanan = dict(Layanan.objects.filter(pk__in=per).values_list("pk", "nama"))

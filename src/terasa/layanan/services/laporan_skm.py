@@ -44,16 +44,8 @@ UJUNG = 3
 PALING_RENDAH_IKM = Decimal("0.01")
 
 
-def freeze_laporan(
-    survei: SurveiSkm,
-    hasil: Sequence[HasilSkm],
-    tugas: Sequence[TindakLanjut],
-    *,
-    pita: Sequence[Pita],
-    batas: BatasTerbit,
-    now: datetime,
-) -> Dokumen:
-    """The report of one period in its usual form, with a code by which anyone checks it."""
+def freeze_laporan(survei: SurveiSkm, isi: dict[str, Any], now: datetime) -> Dokumen:
+    """The report of one period (`write_isi`) in its usual form, with a code by which anyone checks it."""
     return publish_dokumen(
         freeze_dokumen(
             jenis=JENIS_DOKUMEN,
@@ -61,7 +53,7 @@ def freeze_laporan(
             nomor="",
             kode_wilayah=survei.kode_wilayah,
             tahun=survei.sampai_on.year,
-            isi=write_isi(survei, hasil, tugas, pita=pita, batas=batas, now=now),
+            isi=isi,
             now=now,
             unit=survei.unit,
         )

@@ -17,7 +17,7 @@ from terasa.layanan.permissions import serves
 from terasa.layanan.queries.skm import has_any_answer
 from terasa.layanan.services.hasil_skm import read_batas, read_pita, write_hasil
 from terasa.layanan.services.langkah import require_kunci
-from terasa.layanan.services.laporan_skm import freeze_laporan
+from terasa.layanan.services.laporan_skm import freeze_laporan, write_isi
 from terasa.layanan.services.tindak_lanjut import follow_up_low
 from terasa.statistik.skm import krejcie_morgan
 from terasa.umum import konteks
@@ -44,7 +44,7 @@ def open_skm(
 ) -> SurveiSkm:
     """Ask the people served from one day to another; the sample follows from how many they are. Raises CannotSurvey."""
     _require_unit(by, unit.pk)
-    if not Layanan.objects.filter(unit=unit, dihentikan_on__isnull=True).exists():
+    if not Layanan.objects.offered().filter(unit=unit).exists():
         raise CannotSurvey(
             _("Tulis dulu layanan unit ini di katalog; survei bertanya tentang layanan."),
             code="tanpa-layanan",
@@ -232,14 +232,14 @@ def publish_skm(*, survei: SurveiSkm, by: Pelaku, now: datetime) -> SurveiSkm:
         raise CannotSurvey(_("Hasil survei ini sudah terbit."), code="sudah-terbit")
     if timezone.localdate(now) <= survei.sampai_on:
         raise CannotSurvey(_("Hasil terbit sesudah hari terakhir survei."), code="masih-berjalan")
-    hasil = write_hasil(survei, now)
+    pita, batas = read_pita(survei, now), read_batas(survei, now)
+    hasil = write_hasil(survei, pita, batas)
     survei.status, survei.terbit_at = StatusSkm.TERBIT, now
     # Nobody answered: that is said, and there is no paper full of dashes.
     if hasil[0].n:
         tugas = follow_up_low(survei, hasil, by=by, now=now)
-        survei.dokumen = freeze_laporan(
-            survei, hasil, tugas, pita=read_pita(survei, now), batas=read_batas(survei, now), now=now
-        )
+        isi = write_isi(survei, hasil, tugas, pita=pita, batas=batas, now=now)
+        survei.dokumen = freeze_laporan(survei, isi, now)
     survei.save(update_fields=["status", "terbit_at", "dokumen"])
     return survei
 

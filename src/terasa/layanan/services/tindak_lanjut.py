@@ -23,6 +23,7 @@ from terasa.tindak_lanjut.services import set_tindak_lanjut
 from terasa.umum import konteks
 from terasa.umum.pelaku import Pelaku, PelakuTetap
 from terasa.umum.rupiah import format_angka
+from terasa.wilayah.rules import leluhur
 
 ASAL = "layanan"
 # The rule gives the task, not the officer who pressed the button.
@@ -67,12 +68,10 @@ def follow_up_low(
 def find_pembina(survei: SurveiSkm, isi: Mapping[str, Any], hari: date) -> Peran | None:
     """The post that coaches this kind of unit by the rule, nearest to its place; None when nobody holds it."""
     pembina = isi.get("pembina", {})
-    bagian = survei.kode_wilayah.split(".")
-    atas = [".".join(bagian[: i + 1]) for i in range(len(bagian))]
     peran = Peran.objects.berlaku(hari).filter(
         jenis=pembina.get(survei.unit.jenis, pembina.get("lain", "")),
         unit__kabupaten=survei.unit.kabupaten,
-        kode_wilayah__in=atas,
+        kode_wilayah__in=leluhur(survei.kode_wilayah),
     )
     semua = peran.exclude(unit_id=survei.unit_id).select_related("unit").order_by("pk")
     return max(semua, key=lambda p: len(p.kode_wilayah), default=None)
