@@ -22,6 +22,7 @@ from terasa.layanan.permissions import can_serve
 from terasa.layanan.queries import list_layanan, read_loket
 from terasa.layanan.services import call_next, finish_nomor, skip_nomor, take_nomor, undo_nomor
 from terasa.umum.errors import AturanDilanggar
+from terasa.umum.pelaku import PUBLIK
 from terasa.web.akses import access, publik
 
 DETIK_LAYAR = 5
@@ -60,9 +61,7 @@ def loket(request: Any) -> HttpResponse:
 
 
 def _offered(request: Any) -> QuerySet[Layanan]:
-    return list_layanan(request.pelaku, unit_id=request.pelaku.unit_id or 0).filter(
-        dihentikan_on__isnull=True
-    )
+    return list_layanan(PUBLIK, unit_id=request.pelaku.unit_id or 0)
 
 
 def _act(request: Any, unit: Unit) -> HttpResponse:

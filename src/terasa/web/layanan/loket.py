@@ -25,7 +25,7 @@ from terasa.layanan.permissions import can_serve, heads
 from terasa.layanan.queries import (
     can_extend,
     can_undo,
-    count_angka,
+    count_setahun,
     find_layanan,
     find_periksa,
     find_standar,
@@ -53,7 +53,7 @@ from terasa.layanan.services import (
     undo_step,
 )
 from terasa.umum.kode import read_kode
-from terasa.umum.pelaku import Pelaku
+from terasa.umum.pelaku import PUBLIK, Pelaku
 from terasa.web.akses import access
 from terasa.web.aspirasi.forms import KonfirmasiForm, on_form
 from terasa.web.layanan.forms import (
@@ -180,19 +180,14 @@ def meja(request: Any) -> HttpResponse:
     status = request.GET.get("status", "")
     status = status if status in Status.values else ""
     page = Paginator(list_meja(request.pelaku, status=status), SEHALAMAN).get_page(request.GET.get("page"))
-    hari = timezone.localdate()
-    unit, tiap = count_angka(
-        request.pelaku.unit_id or 0, dari=hari.replace(year=hari.year - 1, day=1), sampai=hari
-    )
+    unit, tiap = count_setahun(request.pelaku.unit_id or 0, timezone.localdate())
     isi = {
         "page": page,
         "status": status,
         "pilihan": Status.choices,
         "angka": unit,
         "tiap": tiap,
-        "layanan": list_layanan(request.pelaku, unit_id=request.pelaku.unit_id or 0).filter(
-            dihentikan_on__isnull=True
-        ),
+        "layanan": list_layanan(PUBLIK, unit_id=request.pelaku.unit_id or 0),
         "unit_id": request.pelaku.unit_id,
     }
     return render(request, "layanan/meja.html", isi)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from terasa.akun.models import Unit
 from terasa.layanan.models import Layanan
 from terasa.layanan.queries import (
-    count_angka,
+    count_setahun,
     find_layanan,
     find_standar,
     find_terbaru,
@@ -81,25 +81,27 @@ def _keep(jawaban: HttpResponse, di: str) -> None:
 @require_safe
 def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     """The whole standard, how long it really takes, and the button to ask for it."""
-    if henti := find_stopped(kode):
-        return render(request, "layanan/berhenti.html", {"layanan": henti})
-    layanan = get_layanan(kode)
+    layanan = get_any(kode)
+    if layanan.dihentikan_on is not None:
+        return render(request, "layanan/berhenti.html", {"layanan": layanan})
     return render(request, "layanan/lihat.html", _content(layanan))
 
 
-def find_stopped(kode: str) -> Layanan | None:
-    """A service that ended; posters on walls still point to it."""
+def get_any(kode: str) -> Layanan:
+    """The service of an address, also one that ended, as posters on walls still point to it; or 404."""
+    if layanan := find_layanan(PUBLIK, kode):
+        return layanan
     semua = Layanan.objects.stopped().select_related("unit")
-    return semua.filter(kode=read_kode(kode) or "").first()
+    return get_object_or_404(semua, kode=read_kode(kode) or "")
 
 
 @access(publik)
 @require_safe
 def poster(request: HttpRequest, kode: str) -> HttpResponse:
     """One sheet for the wall of the office, with the QR of the page."""
-    if henti := find_stopped(kode):
-        return redirect(henti.alamat)
-    layanan = get_layanan(kode)
+    layanan = get_any(kode)
+    if layanan.dihentikan_on is not None:
+        return redirect(layanan.alamat)
     alamat, isi = f"{settings.ALAMAT_PUBLIK}{layanan.alamat}", _content(layanan)
     isi["pengaduan"] = next((k.isi for k in isi["penyampaian"] if k.kode == "pengaduan"), "")
     return render(request, "layanan/poster.html", {**isi, "alamat": alamat, "qr": make_qr(alamat)})
@@ -137,8 +139,7 @@ def _content(layanan: Layanan) -> dict[str, Any]:
     standar = find_standar(layanan, hari)
     if standar is None:
         raise Http404
-    # The past year up to today.
-    _unit, tiap = count_angka(layanan.unit_id, dari=hari.replace(year=hari.year - 1, day=1), sampai=hari)
+    _unit, tiap = count_setahun(layanan.unit_id, hari)
     komponen = list_komponen(layanan, standar)
     return {
         "layanan": layanan,

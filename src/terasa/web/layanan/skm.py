@@ -117,6 +117,19 @@ def kelola(request: Any) -> HttpResponse:
     return render(request, "layanan/skm_kelola.html", isi)
 
 
+def _get_dibuka(request: Any) -> SurveiSkm:
+    """The survey that the acting unit holds now, or 404."""
+    survei = find_dibuka(request.pelaku.unit_id or 0)
+    if survei is None:
+        raise Http404
+    return survei
+
+
+def _say_errors(request: Any, form: forms.Form) -> None:
+    """Why it was refused, on the page from which it was pressed."""
+    messages.error(request, " ".join(str(g) for semua in form.errors.values() for g in semua))
+
+
 def _change_form(survei: SurveiSkm) -> BukaSkmForm:
     return BukaSkmForm(
         initial={"dari_on": survei.dari_on, "sampai_on": survei.sampai_on, "populasi": survei.populasi},
@@ -128,16 +141,13 @@ def _change_form(survei: SurveiSkm) -> BukaSkmForm:
 @require_POST
 def perpanjang(request: Any) -> HttpResponse:
     """Another last day."""
-    survei = find_dibuka(request.pelaku.unit_id or 0)
-    form = HariForm(request.POST)
-    if survei is None:
-        raise Http404
+    survei, form = _get_dibuka(request), HariForm(request.POST)
     if perform(
         request, form, lambda isi: extend_skm(survei=survei, by=request.pelaku, now=timezone.now(), **isi)
     ):
         messages.success(request, _("Hari terakhirnya berubah."))
     else:
-        messages.error(request, " ".join(str(g) for semua in form.errors.values() for g in semua))
+        _say_errors(request, form)
     return redirect("skm-kelola")
 
 
@@ -145,9 +155,7 @@ def perpanjang(request: Any) -> HttpResponse:
 @require_POST
 def ubah(request: Any) -> HttpResponse:
     """Other days or another number of users, or no survey after all, while nobody answered."""
-    survei = find_dibuka(request.pelaku.unit_id or 0)
-    if survei is None:
-        raise Http404
+    survei = _get_dibuka(request)
     isi = {"survei": survei, "by": request.pelaku, "now": timezone.now()}
     if "batal" in request.POST:
         form: forms.Form = forms.Form(request.POST)
@@ -160,7 +168,7 @@ def ubah(request: Any) -> HttpResponse:
             request, _("Survei dibatalkan.") if "batal" in request.POST else _("Survei berubah.")
         )
     else:
-        messages.error(request, " ".join(str(g) for semua in form.errors.values() for g in semua))
+        _say_errors(request, form)
     return redirect("skm-kelola")
 
 
@@ -168,9 +176,7 @@ def ubah(request: Any) -> HttpResponse:
 @require_POST
 def terbitkan(request: Any) -> HttpResponse:
     """Count and publish."""
-    survei = find_dibuka(request.pelaku.unit_id or 0)
-    if survei is None:
-        raise Http404
+    survei = _get_dibuka(request)
     try:
         publish_skm(survei=survei, by=request.pelaku, now=timezone.now())
     except AturanDilanggar as exc:
@@ -183,9 +189,7 @@ def terbitkan(request: Any) -> HttpResponse:
 @require_safe
 def kuesioner(request: Any) -> HttpResponse:
     """One sheet for each respondent, numbered, so that the two who copy it know which one they hold."""
-    survei = find_dibuka(request.pelaku.unit_id or 0)
-    if survei is None:
-        raise Http404
+    survei = _get_dibuka(request)
     form = LembarForm(request.GET or None)
     if not form.is_valid():
         return render(request, "layanan/kuesioner.html", {"survei": survei, "form": form})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -69,18 +70,14 @@ class SkmForm(KirimForm):
         """What the service takes; call after is_valid."""
         isi = self.cleaned_data
         nilai = [int(isi[u]) if isi[u] else None for u in UNSUR]
-        return rules.DataSkm(nilai, {k: isi[k] for k in PROFIL if isi.get(k)}, isi["saran"])
+        return rules.DataSkm(nilai, {k: isi[k] for k in PROFIL if isi.get(k)}, isi.get("saran", ""))
 
 
 class KertasForm(SkmForm):
     """The same from paper."""
 
     lembar = forms.IntegerField(label=_("Nomor lembar"), min_value=1, max_value=100_000)
-    dijawab_on = forms.DateField(
-        label=_("Tanggal pada kertas"),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
+    dijawab_on = date_field(label=_("Tanggal pada kertas"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, profil=PROFIL, **kwargs)
@@ -96,10 +93,7 @@ class KertasForm(SkmForm):
         return [(nilai, f"{nilai}. {kata}") for nilai, kata in satu.jawab]
 
     def as_data(self) -> rules.DataSkm:
-        isi = self.cleaned_data
-        nilai = [int(isi[u]) if isi[u] else None for u in UNSUR]
-        profil = {k: isi[k] for k in PROFIL if isi.get(k)}
-        return rules.DataSkm(nilai, profil, dijawab_on=isi["dijawab_on"])
+        return replace(super().as_data(), dijawab_on=self.cleaned_data["dijawab_on"])
 
 
 class BukaSkmForm(forms.Form):

@@ -33,13 +33,13 @@ export default function kiriman(wadah) {
     const kode = k.slip?.kode;
     isi("kode", kode && `${kode.slice(0, 4)}-${kode.slice(4, 8)}-${kode.slice(8)}`);
     if (kode) butir.querySelector("[data-isi=kode]").href = k.slip.tautan;
-    butir.querySelector("[data-aksi=ulang]").hidden = k.status !== "ditolak" || ["aspirasi", "permohonan"].includes(k.jenis);
+    // Where the form of what was refused stands; the ones of officers are sent again as they are.
+    const formulir = { aspirasi: "/luring/", permohonan: `/layanan/${k.isi.layanan}/mohon/` }[k.jenis];
+    butir.querySelector("[data-aksi=ulang]").hidden = k.status !== "ditolak" || Boolean(formulir);
     butir.querySelector("[data-aksi=ulang]").addEventListener("click", async () => {
       await put({ ...k, status: "menunggu", galat: undefined });
       go();
     });
-    // Where the form of what was refused stands; the ones of officers are sent again as they are.
-    const formulir = { aspirasi: "/luring/", permohonan: `/layanan/${k.isi.layanan}/mohon/` }[k.jenis];
     const perbaiki = butir.querySelector("[data-aksi=perbaiki]");
     perbaiki.hidden = k.status !== "ditolak" || !formulir;
     perbaiki.href = `${formulir}#perbaiki=${k.id}`;
