@@ -13,12 +13,15 @@ from datetime import datetime
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import BukaOrang
-from tests.browser.laku import Lakon, choose, expect_message, fill, follow, main_of, press, unfold
+from tests.browser.laku import Lakon, expect_message, fill, follow, main_of, press, unfold
+from tests.browser.peramban import Orang
 from tests.browser.server import Server
 
 OPERATOR = "operator.bamban"
 LAYANAN = "Surat pengantar pindah"
 ORANG, RESPONDEN = 20, 30
+# Twice what the kiosk waits between two touches (milliseconds): it goes on, and takes the next touch.
+JEDA_KIOS = 800
 # The last day of the survey passes; it is published as on the next one.
 TERBITKAN = """from datetime import timedelta
 from terasa.config.cli.dasar import siapkan_django
@@ -200,20 +203,53 @@ def collect_answers(c: Lakon, server: Server) -> str:
     fill(h, "Kira-kira berapa orang dilayani setahun?", "60")
     press(h, "Buka survei")
     expect_message(h, "Survei dibuka")
-    follow(h, "Tanya di loket")
-    c.potret(petugas, "kios", hp=True)
+    leave_kiosk(c, petugas)
     for n in range(RESPONDEN):
-        choose(h, "Layanan yang diterima", LAYANAN)
-        for unsur in range(1, 10):
-            main_of(h).locator(f"input[name=U{unsur}]").nth(3 if n % 3 else 2).check()
-        press(h, "Kirim penilaian")
-        expect_message(h, "Silakan orang berikutnya")
+        press_answers(h, 3 if n % 3 else 2)
+        if not n:
+            c.potret(petugas, "kios-terima-kasih")
+        h.get_by_role("link", name="Mulai").click()
+    # Whoever stood there has no way to the desk.
+    petugas.go("/kerja/layanan/")
+    assert "/akun/login/" in h.url
+    c.lewat.pop(OPERATOR)
+    petugas = c.siapa(OPERATOR)
+    h = petugas.halaman
     petugas.go("/kerja/skm/")
     expect(main_of(h)).to_contain_text(f"Terjawab {RESPONDEN} dari")
     perintah = [sys.executable, "-c", TERBITKAN]
     return subprocess.run(
         perintah, env=server.lingkungan, capture_output=True, text=True, check=True
     ).stdout.strip()
+
+
+def leave_kiosk(c: Lakon, petugas: Orang) -> None:
+    """The officer gives the screen away and is signed out of it; no menu leads anywhere from there."""
+    h = petugas.halaman
+    unfold(h, "Jadikan layar ini kios")
+    h.clock.install()
+    press(h, "Ya, jadikan layar ini kios")
+    expect(h.get_by_role("heading", name="Bagaimana layanan kami?")).to_be_visible()
+    expect(h.get_by_role("navigation")).to_have_count(0)
+    c.potret(petugas, "kios", hp=True)
+
+
+def press_answers(h: Page, letak: int) -> None:
+    """One person: the service, the nine questions one at a time, nothing about oneself, and sent."""
+    kini = h.locator("fieldset:visible")
+    kini.locator("label", has_text=LAYANAN).click()
+    h.clock.run_for(JEDA_KIOS)
+    for unsur in range(1, 10):
+        expect(kini).to_have_count(1)
+        expect(kini.locator(f"input[name=U{unsur}]")).to_have_count(4)
+        kini.locator("label").nth(letak).click()
+        h.clock.run_for(JEDA_KIOS)
+    kirim = h.get_by_role("button", name="Kirim penilaian")
+    while not kirim.is_visible():
+        h.get_by_role("button", name="Lewati").click()
+        h.clock.run_for(JEDA_KIOS)
+    kirim.click()
+    expect(h.get_by_role("heading", name="Terima kasih")).to_be_visible()
 
 
 def read_report(c: Lakon, skm: str) -> None:
